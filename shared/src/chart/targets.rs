@@ -1,0 +1,352 @@
+//! The chart of one axis of the targets comparison: a bar for what is promised, a diamond for what was reached, rows for
+//! the regions that say nothing too.
+
+use super::{
+    axis::Axis,
+    metrics,
+    plan::{Align, Area, ChartPlan, Colour, Item, Mark as DrawnMark, MarkTarget, Palette, Style, TextLine},
+};
+use crate::{
+    compare::{
+        targets::{Mark, Panel, Row, Targets},
+        verdict::Verdict,
+    },
+    model::{Fact, Indicator, Kind, Lang, Operator, Region},
+    quantity,
+    text::{self, Named, labels},
+    view::Scale,
+};
+
+const NAME_SIZE: i32 = 14;
+const VALUE_SIZE: i32 = 14;
+const NOTE_SIZE: i32 = 12;
+const BAR: i32 = 18;
+const LINE: i32 = 17;
+const ROW_GAP: i32 = 16;
+/// Below this width, names stand above their bars instead of beside them.
+const NARROW: i32 = 560;
+
+/// Plans the chart of one panel.
+pub fn plan(targets: &Targets, panel: &Panel, style: Style) -> ChartPlan {
+    let indicator = targets.indicators.iter().find(|i| i.slug == panel.indicator);
+    let mut draft = Draft::new(targets, panel, indicator, style);
+    draft.rows();
+    draft.finish()
+}
+
+/// What the chart shows, in a sentence made from its numbers.
+pub fn describe(targets: &Targets, panel: &Panel, lang: Lang) -> String {
+    let name = targets.indicators.iter().find(|i| i.slug == panel.indicator).map_or("", |i| i.name.get(lang));
+    let mut parts = Vec::new();
+    for row in &panel.rows {
+        let region = targets.basis.region(&row.region).map_or("", |r| r.name.get(lang));
+        let said: Vec<String> = row
+            .marks
+            .iter()
+            .filter_map(|mark| {
+                let fact = targets.basis.fact(&mark.fact)?;
+                let value = shown_value(targets, panel, mark, fact, lang);
+                Some(match lang {
+                    Lang::Zh => format!("{value}（{}）", text::mark_caption(fact, lang)),
+                    Lang::En => format!("{value} ({})", text::mark_caption(fact, lang)),
+                })
+            })
+            .collect();
+        let said = match row.absence {
+            Some(absence) if said.is_empty() => absence.label().get(lang).to_owned(),
+            _ => said.join(if lang == Lang::Zh { "、" } else { ", " }),
+        };
+        parts.push(format!("{region}{}{said}", if lang == Lang::Zh { "：" } else { ": " }));
+    }
+    let (colon, join, stop) = if lang == Lang::Zh { ("。", "；", "。") } else { (". ", "; ", ".") };
+    format!("{name}{colon}{}{stop}", parts.join(join))
+}
+
+/// A mark's number in the reader's habit: as printed, or divided as the panel divides.
+pub fn shown_value(targets: &Targets, panel: &Panel, mark: &Mark, fact: &Fact, lang: Lang) -> String {
+    let operator = fact.operator.unwrap_or(Operator::Equal);
+    let unit = targets.indicators.iter().find(|i| i.slug == panel.indicator).map_or("", |i| i.unit.as_str());
+    match panel.per {
+        None => text::number_of(operator, mark.value, mark.value_max, unit, lang),
+        Some(per) => {
+            let number = match (lang, quantity::Unit::parse(unit)) {
+                // Money is divided in its unit, so 亿元 stays visible.
+                (_, Some(parsed)) if parsed.base == "元" => quantity::format(mark.value, unit, lang),
+                _ => quantity::format_number(mark.value, lang),
+            };
+            let suffix = match per {
+                crate::view::Per::Head => labels::PER_HEAD_UNIT,
+                crate::view::Per::Gdp => labels::PER_GDP_UNIT,
+                crate::view::Per::Year => labels::PER_YEAR_UNIT,
+            };
+            let name = quantity::Unit::parse(unit).filter(|u| u.base != "元").map_or("", |_| quantity::unit_name(unit, lang));
+            let space = if lang == Lang::En && !name.is_empty() { " " } else { "" };
+            format!("{}{number}{space}{name}{}", operator.mark(), suffix.get(lang))
+        }
+    }
+}
+
+/// The chart while it is being laid out, from the top down.
+struct Draft<'a> {
+    targets: &'a Targets,
+    panel: &'a Panel,
+    indicator: Option<&'a Indicator>,
+    style: Style,
+    palette: Palette,
+    narrow: bool,
+    /// Where bars start.
+    left: i32,
+    axis: Axis,
+    items: Vec<Item>,
+    y: i32,
+}
+
+impl<'a> Draft<'a> {
+    fn new(targets: &'a Targets, panel: &'a Panel, indicator: Option<&'a Indicator>, style: Style) -> Self {
+        let lang = style.lang;
+        let narrow = style.width < NARROW;
+        let names = panel.rows.iter().filter_map(|row| targets.basis.region(&row.region));
+        let widest = names.map(|r| metrics::width(r.name.get(lang), NAME_SIZE, true)).max().unwrap_or(0);
+        let left = if narrow { 2 } else { (widest + 20).max(72) };
+        let marks: Vec<(&Mark, &Fact)> =
+            panel.rows.iter().flat_map(|r| &r.marks).filter_map(|m| Some((m, targets.basis.fact(&m.fact)?))).collect();
+        let label =
+            |(mark, fact): &(&Mark, &Fact)| metrics::width(&shown_value(targets, panel, mark, fact, lang), VALUE_SIZE, true);
+        let widest_label = marks.iter().map(label).max().unwrap_or(0);
+        let right = (style.width - widest_label - 26).max(left + style.width / 4);
+        let ends = || marks.iter().map(|(m, _)| m.value_max.unwrap_or(m.value));
+        let smallest = marks.iter().map(|(m, _)| m.value).fold(f64::INFINITY, f64::min);
+        let axis = Axis::new(panel.scale, smallest, ends().fold(0.0, f64::max), (left, right));
+        Self { targets, panel, indicator, style, palette: style.palette(), narrow, left, axis, items: Vec::new(), y: 0 }
+    }
+
+    fn text(&mut self, x: i32, y: i32, text: &str, size: i32, bold: bool, colour: Colour) {
+        self.items.push(Item::Text(TextLine { x, y, text: text.to_owned(), size, bold, colour, align: Align::Start }));
+    }
+
+    fn rows(&mut self) {
+        self.ticks();
+        for row in &self.panel.rows {
+            let Some(region) = self.targets.basis.region(&row.region) else { continue };
+            self.row(row, region);
+        }
+    }
+
+    /// Grid lines are placed first and stretched to the bottom when the height is known.
+    fn ticks(&mut self) {
+        self.y = 18;
+        if self.panel.rows.iter().all(|row| row.marks.is_empty()) {
+            self.y = 4;
+            return;
+        }
+        let lang = self.style.lang;
+        let unit = self.indicator.map_or("", |i| i.unit.as_str());
+        let mut free_from = i32::MIN;
+        for tick in self.axis.ticks(if self.narrow { 4 } else { 6 }) {
+            let x = self.axis.map(tick);
+            let label = match self.panel.per {
+                None if quantity::Unit::parse(unit).is_some_and(|u| u.base == "%" || u.base == "元") => {
+                    quantity::format(tick, unit, lang)
+                }
+                _ => quantity::format_number(tick, lang),
+            };
+            let width = metrics::width(&label, NOTE_SIZE, false);
+            let start = (x - width / 2).max(0);
+            self.items.push(Item::Line { points: vec![(x, 22), (x, 23)], colour: self.palette.grid, width: 1, dashed: false });
+            if start >= free_from {
+                self.text(start, 13, &label, NOTE_SIZE, false, self.palette.muted);
+                free_from = start + width + 10;
+            }
+        }
+        self.y = 30;
+    }
+
+    fn row(&mut self, row: &Row, region: &Region) {
+        let lang = self.style.lang;
+        let (ink, muted) = (self.palette.ink, self.palette.muted);
+        let level = region.level.label().get(lang);
+        let name = region.name.get(lang);
+        let home = self.targets.basis.view.home.as_ref() == Some(&region.slug);
+        let mut top = self.y;
+        if self.narrow {
+            self.text(self.left, top + 13, name, NAME_SIZE, true, ink);
+            let x = self.left + metrics::width(name, NAME_SIZE, true) + 6;
+            self.text(x, top + 13, level, NOTE_SIZE, false, muted);
+            top += 20;
+        } else {
+            self.text(2, top + 14, name, NAME_SIZE, true, ink);
+            self.text(2, top + 31, level, NOTE_SIZE, false, muted);
+        }
+        if home {
+            let height = 14;
+            self.items
+                .push(Item::Rect { area: Area { x: self.left - 8, y: top + 2, w: 3, h: height }, fill: self.palette.accent });
+        }
+        self.y = top;
+        if let Some(absence) = row.absence {
+            let mut line = absence.label().get(lang).to_owned();
+            if let Some(fact) = row.absent_fact.as_ref().and_then(|f| self.targets.basis.fact(f)) {
+                line = format!("{line}{}{}", if lang == Lang::Zh { "：" } else { ": " }, fact.name.get(lang));
+            }
+            for line in metrics::wrap(&line, NOTE_SIZE, false, self.style.width - self.left - 10) {
+                self.text(self.left + 4, self.y + 14, &line, NOTE_SIZE, false, muted);
+                self.y += LINE;
+            }
+        }
+        let colour = self.palette.region(self.targets.basis.colour_of(&row.region));
+        let bars = row.marks.iter().filter(|m| m.kind != Kind::Status).count();
+        for (at, mark) in row.marks.iter().enumerate() {
+            let Some(fact) = self.targets.basis.fact(&mark.fact) else { continue };
+            // What was reached is drawn over the first bar, so that progress reads at a glance.
+            let over_bar = mark.kind == Kind::Status && bars == 1 && at == bars;
+            self.mark(mark, fact, region, colour, over_bar.then_some(top));
+        }
+        let least = if self.narrow { top + LINE } else { top + 36 };
+        self.y = self.y.max(least) + ROW_GAP;
+        let y = self.y - ROW_GAP / 2 - 1;
+        let points = vec![(0, y), (self.style.width, y)];
+        self.items.push(Item::Line { points, colour: self.palette.band, width: 1, dashed: false });
+    }
+
+    /// One fact: its shape, its number at the end, and what it covers below.
+    fn mark(&mut self, mark: &Mark, fact: &Fact, region: &Region, colour: Colour, over_bar_at: Option<i32>) {
+        let lang = self.style.lang;
+        let value = shown_value(self.targets, self.panel, mark, fact, lang);
+        let caption = self.caption(mark, fact);
+        let label = self.spoken(&value, mark, fact, region);
+        let indicative = mark.judgement.as_ref().is_some_and(|j| j.verdict >= Verdict::Indicative);
+        let (start, end) = (self.left, self.axis.map(mark.value).max(self.left + 2));
+        let mut shapes = Vec::new();
+        let mut area = Area { x: start, y: self.y, w: end - start, h: BAR };
+        let diamond = |x: i32, y: i32, r: i32| vec![(x, y - r), (x + r, y), (x, y + r), (x - r, y)];
+        let middle = over_bar_at.unwrap_or(self.y) + BAR / 2;
+
+        if mark.kind == Kind::Status || self.panel.scale == Scale::Log {
+            if over_bar_at.is_none() {
+                let points = vec![(start, middle), (end, middle)];
+                let width = if self.panel.scale == Scale::Log { 1 } else { 2 };
+                shapes.push(Item::Line {
+                    points,
+                    colour: colour.over(self.palette.background, 0.5),
+                    width,
+                    dashed: self.panel.scale == Scale::Log,
+                });
+            }
+            if mark.kind == Kind::Status {
+                shapes.push(Item::Polygon { points: diamond(end, middle, 9), fill: self.palette.background });
+                shapes.push(Item::Polygon {
+                    points: diamond(end, middle, 7),
+                    fill: if over_bar_at.is_some() { self.palette.ink } else { colour },
+                });
+            } else {
+                shapes.push(Item::Circle { x: end, y: middle, r: 7, colour, filled: true });
+            }
+            if indicative {
+                shapes.push(Item::Circle { x: end, y: middle, r: 2, colour: self.palette.background, filled: true });
+            }
+        } else {
+            let fill = if indicative { colour.over(self.palette.background, 0.42) } else { colour };
+            shapes.push(Item::Rect { area, fill });
+            if indicative {
+                shapes.push(Item::Hatch { area, colour });
+            }
+            if let Some(max) = mark.value_max {
+                let to = self.axis.map(max);
+                let more = Area { x: end, w: to - end, ..area };
+                shapes.push(Item::Rect { area: more, fill: colour.over(self.palette.background, 0.3) });
+            }
+        }
+        let tip = mark.value_max.map_or(end, |max| self.axis.map(max));
+        if over_bar_at.is_none() {
+            let open_ended = matches!(fact.operator, Some(Operator::AtLeast | Operator::MoreThan)) && mark.kind != Kind::Status;
+            let mut x = tip + if mark.kind == Kind::Status || self.panel.scale == Scale::Log { 14 } else { 6 };
+            if open_ended && self.panel.scale == Scale::Linear {
+                shapes.push(Item::Polygon {
+                    points: vec![(tip + 3, self.y + 3), (tip + 9, middle), (tip + 3, self.y + BAR - 3)],
+                    fill: colour,
+                });
+                x = tip + 14;
+            }
+            shapes.push(text_item(x, self.y + 14, &value, VALUE_SIZE, true, self.palette.ink));
+            area.w = x + metrics::width(&value, VALUE_SIZE, true) - start;
+            self.y += BAR;
+        }
+        let lead = if over_bar_at.is_some() { format!("{value} · {caption}") } else { caption };
+        let key = 14;
+        let has_key = over_bar_at.is_some();
+        let indent = if has_key { key } else { 0 };
+        if has_key {
+            shapes.push(Item::Polygon { points: diamond(start + 5, self.y + 10, 4), fill: self.palette.ink });
+        }
+        let wrapped = metrics::wrap(&lead, NOTE_SIZE, false, self.style.width - start - indent - 4);
+        let mut widest = 0;
+        for line in &wrapped {
+            shapes.push(text_item(start + indent, self.y + 14, line, NOTE_SIZE, false, self.palette.muted));
+            widest = widest.max(metrics::width(line, NOTE_SIZE, false) + indent);
+            self.y += LINE;
+        }
+        if over_bar_at.is_some() {
+            area.y = self.y - LINE * wrapped.len() as i32;
+            area.w = 0;
+        }
+        area.w = area.w.max(widest);
+        area.h = self.y - area.y;
+        self.y += 4;
+        let hit = Area { x: area.x - 3, y: area.y - 2, w: area.w + 6, h: area.h + 4 };
+        self.items.push(Item::Mark(DrawnMark { target: MarkTarget::Fact(mark.fact.clone()), label, area: hit, items: shapes }));
+    }
+
+    /// Year, kind and scope, then why it is only indicative.
+    fn caption(&self, mark: &Mark, fact: &Fact) -> String {
+        let lang = self.style.lang;
+        let mut caption = text::mark_caption(fact, lang);
+        if let Some(judgement) = mark.judgement.as_ref().filter(|j| j.verdict >= Verdict::Indicative) {
+            let reasons: Vec<String> = judgement
+                .reasons
+                .iter()
+                .filter(|r| r.kind != crate::compare::verdict::ReasonKind::Printed)
+                .map(|r| text::reason_short(r, lang))
+                .collect();
+            let (open, close, join) = if lang == Lang::Zh { ("（", "）", "、") } else { (" (", ")", ", ") };
+            caption.push_str(&format!(" · {}{open}{}{close}", judgement.verdict.label().get(lang), reasons.join(join)));
+        } else if self.panel.reference.as_ref() == Some(&mark.fact) && !self.panel.pairs.is_empty() {
+            caption.push_str(&format!(" · {}", labels::REFERENCE.get(lang)));
+        }
+        caption
+    }
+
+    fn spoken(&self, value: &str, mark: &Mark, fact: &Fact, region: &Region) -> String {
+        let lang = self.style.lang;
+        let document = self.targets.basis.document(&fact.document).map_or("", |d| d.title.get(lang));
+        let (join, open, close) = if lang == Lang::Zh { ("，", "《", "》") } else { (", ", "", "") };
+        [region.name.get(lang), value, &self.caption(mark, fact), &format!("{open}{document}{close}")].join(join)
+    }
+
+    fn finish(mut self) -> ChartPlan {
+        let height = self.y.max(24);
+        for item in &mut self.items {
+            if let Item::Line { points, .. } = item
+                && points[0].1 == 22
+            {
+                points[1].1 = height - ROW_GAP / 2;
+            }
+        }
+        let lang = self.style.lang;
+        ChartPlan {
+            width: self.style.width,
+            height,
+            title: self.indicator.map_or_else(String::new, |i| i.name.get(lang).to_owned()),
+            description: describe(self.targets, self.panel, lang),
+            lang,
+            background: None,
+            items: self.items,
+        }
+    }
+}
+
+fn text_item(x: i32, y: i32, text: &str, size: i32, bold: bool, colour: Colour) -> Item {
+    Item::Text(TextLine { x, y, text: text.to_owned(), size, bold, colour, align: Align::Start })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,145 @@
+//! Facts and a view make a comparison: what stands side by side, what may not, and why.
+//!
+//! A comparison carries everything that a chart, a table, a panel or an export needs, so that each of them shows the same.
+
+pub mod measures;
+pub mod targets;
+pub mod timeline;
+pub mod verdict;
+
+use crate::{
+    model::{Category, Dataset, Document, Fact, FactRef, Indicator, Region, RevisionId, Slug},
+    view::{Issue, View},
+};
+use serde::{Deserialize, Serialize};
+
+/// A choice in a filter and how many facts it would show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// What is chosen.
+    pub slug: String,
+    /// How many facts it has among the chosen regions.
+    pub count: usize,
+    /// How many of the chosen regions have one.
+    pub regions: usize,
+}
+
+/// What every comparison says of itself and of what it stands on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Basis {
+    /// The revision that it was made from.
+    pub revision: RevisionId,
+    /// The view that was understood.
+    pub view: View,
+    /// What of the address was ignored.
+    pub notices: Vec<Issue>,
+    /// The regions that are compared, in the order of rows.
+    pub regions: Vec<Slug>,
+    /// Every region that is named, with those that can be chosen.
+    pub region_list: Vec<Region>,
+    /// The regions that can be chosen, with the number of facts each.
+    pub region_choices: Vec<Choice>,
+    /// The documents of the regions that are compared.
+    pub documents: Vec<Document>,
+    /// Every fact that is shown.
+    pub facts: Vec<Fact>,
+}
+
+impl Basis {
+    /// Starts a comparison: takes out of the view what is not here and settles the regions.
+    pub fn new(data: &Dataset, revision: RevisionId, view: &View, mut notices: Vec<Issue>) -> Self {
+        let mut view = view.clone();
+        notices.extend(view.restrict(data));
+        let mut regions: Vec<&Region> =
+            data.compared_regions().filter(|r| view.regions.is_empty() || view.regions.contains(&r.slug)).collect();
+        if view.regions.len() == data.compared_regions().count() {
+            view.regions.clear();
+        }
+        regions.sort_by_key(|r| (r.level, r.code.clone()));
+        let regions: Vec<Slug> = regions.into_iter().map(|r| r.slug.clone()).collect();
+        let documents = data.documents.iter().filter(|d| regions.contains(&d.region)).cloned().collect();
+        Self {
+            revision,
+            view,
+            notices,
+            regions,
+            region_list: data.regions.clone(),
+            region_choices: data
+                .compared_regions()
+                .map(|region| Choice {
+                    slug: region.slug.to_string(),
+                    count: data.facts.iter().filter(|f| f.region == region.slug).count(),
+                    regions: 1,
+                })
+                .collect(),
+            documents,
+            facts: Vec::new(),
+        }
+    }
+
+    /// One region by name.
+    pub fn region(&self, slug: &Slug) -> Option<&Region> {
+        self.region_list.iter().find(|r| r.slug == *slug)
+    }
+
+    /// One document by name.
+    pub fn document(&self, slug: &Slug) -> Option<&Document> {
+        self.documents.iter().find(|d| d.slug == *slug)
+    }
+
+    /// One shown fact.
+    pub fn fact(&self, wanted: &FactRef) -> Option<&Fact> {
+        self.facts.iter().find(|f| f.id == wanted.id && f.document == wanted.document)
+    }
+
+    /// Adds a fact to those that are shown, once.
+    pub(crate) fn show(&mut self, fact: &Fact) {
+        if self.fact(&fact.reference()).is_none() {
+            self.facts.push(fact.clone());
+        }
+    }
+
+    /// The place of a region among all that can be chosen: its colour, whatever else is chosen.
+    pub fn colour_of(&self, region: &Slug) -> usize {
+        self.region_choices.iter().position(|c| c.slug == region.as_str()).unwrap_or(self.region_choices.len())
+    }
+}
+
+/// One of the three comparisons.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Comparison {
+    /// Targets and what was reached.
+    Targets(targets::Targets),
+    /// Plans, deadlines and events over time.
+    Timeline(timeline::Timeline),
+    /// Measures by category.
+    Measures(measures::Measures),
+}
+
+/// Things by name, as filters and labels need them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Names {
+    /// Indicators.
+    pub indicators: Vec<Indicator>,
+    /// Categories.
+    pub categories: Vec<Category>,
+}
+
+/// Counts the facts of each word of a filter; words without any are left out.
+pub(crate) fn choices<'a>(
+    words: impl Iterator<Item = &'a str>,
+    facts: &[&Fact],
+    belongs: impl Fn(&Fact, &str) -> bool,
+) -> Vec<Choice> {
+    words
+        .map(|word| {
+            let own: Vec<&&Fact> = facts.iter().filter(|f| belongs(f, word)).collect();
+            let mut regions: Vec<&Slug> = own.iter().map(|f| &f.region).collect();
+            regions.sort();
+            regions.dedup();
+            Choice { slug: word.to_owned(), count: own.len(), regions: regions.len() }
+        })
+        .filter(|choice| choice.count > 0)
+        .collect()
+}

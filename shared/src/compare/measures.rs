@@ -1,0 +1,165 @@
+//! What regions do: a region × category matrix of measures, and what peers do that my region does not.
+
+use super::{Basis, Choice, choices};
+use crate::{
+    model::{Category, Dataset, Fact, FactRef, Instrument, Kind, RevisionId, Sector, Slug},
+    view::{Issue, View},
+};
+use serde::{Deserialize, Serialize};
+
+/// The measures comparison.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Measures {
+    /// What it stands on; its facts are every measure shown.
+    #[serde(flatten)]
+    pub basis: Basis,
+    /// The columns, in the order of the taxonomy.
+    pub categories: Vec<Category>,
+    /// Categories that can be chosen, with how many measures each has here.
+    pub category_choices: Vec<Choice>,
+    /// Instruments that can be chosen, with how many measures use each here.
+    pub instrument_choices: Vec<Choice>,
+    /// One for each region and column, row by row.
+    pub cells: Vec<Cell>,
+    /// The largest number of measures in a cell.
+    pub most: usize,
+    /// The subjects of the documents that are compared; more than one is said aloud.
+    pub sectors: Vec<Sector>,
+    /// What others do and mine does not, and the reverse; only with a region of one's own.
+    pub gaps: Option<Gaps>,
+}
+
+/// The measures of one region in one category.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// The region.
+    pub region: Slug,
+    /// The category.
+    pub category: Slug,
+    /// Its measures, in the order of the documents.
+    pub facts: Vec<FactRef>,
+    /// How many carry a number.
+    pub quantified: usize,
+    /// How many name a responsible body.
+    pub led: usize,
+}
+
+/// My region beside the others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gaps {
+    /// My region.
+    pub home: Slug,
+    /// What at least two others do and mine does not.
+    pub missing: Vec<Gap>,
+    /// What mine does and at least two others do not.
+    pub ahead: Vec<Gap>,
+    /// How many others it takes.
+    pub threshold: usize,
+}
+
+/// One way of acting: a category by an instrument.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gap {
+    /// What is changed.
+    pub category: Slug,
+    /// By what.
+    pub instrument: Instrument,
+    /// The other regions: those that do it when it is missing, those that do not when mine is ahead.
+    pub others: Vec<Slug>,
+    /// The measures that prove it.
+    pub facts: Vec<FactRef>,
+}
+
+/// How many others must do what mine does not.
+const THRESHOLD: usize = 2;
+
+/// Compares measures.
+pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<Issue>) -> Measures {
+    let mut basis = Basis::new(data, revision, view, notices);
+    let view = basis.view.clone();
+    let in_sector =
+        |f: &Fact| view.sectors.is_empty() || data.document(&f.document).is_some_and(|d| view.sectors.contains(&d.sector));
+    let all: Vec<&Fact> =
+        data.facts.iter().filter(|f| f.kind == Kind::Measure && basis.regions.contains(&f.region) && in_sector(f)).collect();
+    let by_instrument = |f: &Fact| view.instruments.is_empty() || f.instruments.iter().any(|i| view.instruments.contains(i));
+    let by_lead = |f: &Fact| view.lead.is_none() || !f.leads.is_empty();
+    let by_category = |f: &Fact| view.categories.is_empty() || f.category.as_ref().is_some_and(|c| view.categories.contains(c));
+    let shown: Vec<&Fact> = all.iter().copied().filter(|f| by_instrument(f) && by_lead(f) && by_category(f)).collect();
+
+    let categories: Vec<Category> =
+        data.categories.iter().filter(|c| view.categories.is_empty() || view.categories.contains(&c.slug)).cloned().collect();
+    let mut cells = Vec::new();
+    for region in &basis.regions {
+        for category in &categories {
+            let own = |f: &&&Fact| f.region == *region && f.category.as_ref() == Some(&category.slug);
+            let facts: Vec<&Fact> = shown.iter().filter(own).copied().collect();
+            cells.push(Cell {
+                region: region.clone(),
+                category: category.slug.clone(),
+                quantified: facts.iter().filter(|f| f.value.is_some()).count(),
+                led: facts.iter().filter(|f| !f.leads.is_empty()).count(),
+                facts: facts.iter().map(|f| f.reference()).collect(),
+            });
+        }
+    }
+    let mut sectors: Vec<Sector> =
+        basis.documents.iter().map(|d| d.sector).filter(|s| view.sectors.is_empty() || view.sectors.contains(s)).collect();
+    sectors.sort();
+    sectors.dedup();
+    let gaps = view
+        .home
+        .as_ref()
+        .filter(|home| basis.regions.contains(home))
+        .map(|home| gaps(home, &basis.regions, &categories, &shown));
+    for fact in &shown {
+        basis.show(fact);
+    }
+    Measures {
+        category_choices: choices(data.categories.iter().map(|c| c.slug.as_str()), &all, |f, c| {
+            f.category.as_ref().is_some_and(|s| s.as_str() == c)
+        }),
+        instrument_choices: choices(Instrument::ALL.iter().map(|i| i.as_str()), &all, |f, i| {
+            f.instruments.iter().any(|own| own.as_str() == i)
+        }),
+        most: cells.iter().map(|c| c.facts.len()).max().unwrap_or(0),
+        categories,
+        cells,
+        sectors,
+        gaps,
+        basis,
+    }
+}
+
+fn gaps(home: &Slug, regions: &[Slug], categories: &[Category], shown: &[&Fact]) -> Gaps {
+    let others: Vec<&Slug> = regions.iter().filter(|r| *r != home).collect();
+    let (mut missing, mut ahead) = (Vec::new(), Vec::new());
+    for category in categories {
+        for instrument in Instrument::ALL {
+            let acting = |region: &Slug| -> Vec<&Fact> {
+                let own = |f: &&&Fact| {
+                    f.region == *region && f.category.as_ref() == Some(&category.slug) && f.instruments.contains(instrument)
+                };
+                shown.iter().filter(own).copied().collect()
+            };
+            let mine = acting(home);
+            let (doing, idle): (Vec<&Slug>, Vec<&Slug>) = others.iter().copied().partition(|r| !acting(r).is_empty());
+            let gap = |others: &[&Slug], facts: Vec<&Fact>| Gap {
+                category: category.slug.clone(),
+                instrument: *instrument,
+                others: others.iter().map(|r| (*r).clone()).collect(),
+                facts: facts.iter().map(|f| f.reference()).collect(),
+            };
+            if mine.is_empty() && doing.len() >= THRESHOLD {
+                missing.push(gap(&doing, doing.iter().flat_map(|r| acting(r)).collect()));
+            } else if !mine.is_empty() && idle.len() >= THRESHOLD {
+                ahead.push(gap(&idle, mine));
+            }
+        }
+    }
+    missing.sort_by_key(|gap| std::cmp::Reverse(gap.others.len()));
+    ahead.sort_by_key(|gap| std::cmp::Reverse(gap.others.len()));
+    Gaps { home: home.clone(), missing, ahead, threshold: THRESHOLD }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,379 @@
+//! Targets and what was reached, indicator by indicator: who promises how much by when, and whether that can be compared.
+
+use super::{
+    Basis, Choice, choices,
+    verdict::{Judgement, Reason, Subject, Verdict, judge},
+};
+use crate::{
+    model::{Absence, Context, ContextMeasure, Dataset, Fact, FactRef, Indicator, Kind, Level, Nature, RevisionId, Slug},
+    quantity::tidy,
+    view::{Issue, IssueKind, Per, Scale, Sort, View},
+};
+use serde::{Deserialize, Serialize};
+
+/// The targets comparison.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Targets {
+    /// What it stands on.
+    #[serde(flatten)]
+    pub basis: Basis,
+    /// Every indicator that can be chosen, with how many facts it has here.
+    pub indicator_choices: Vec<Choice>,
+    /// What the choices are.
+    pub indicators: Vec<Indicator>,
+    /// One for each axis.
+    pub panels: Vec<Panel>,
+    /// The outside statistics that numbers were divided by.
+    pub context: Vec<Context>,
+}
+
+/// Facts that may share one axis.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Panel {
+    /// The indicator.
+    pub indicator: Slug,
+    /// Which axis of the indicator this is, from 0; more than one when facts cannot share.
+    pub axis: usize,
+    /// One for each region, in the order shown.
+    pub rows: Vec<Row>,
+    /// The scale of the axis.
+    pub scale: Scale,
+    /// Whether the comparison chose a logarithmic scale by itself.
+    pub scale_chosen: bool,
+    /// What numbers were divided by.
+    pub per: Option<Per>,
+    /// Why numbers were not divided or drawn as asked.
+    pub refused: Option<Refusal>,
+    /// The mark that the others are read against.
+    pub reference: Option<FactRef>,
+    /// Every pair of facts of different regions, judged.
+    pub pairs: Vec<Pair>,
+    /// Facts of related indicators that must not be set beside these, with the reasons.
+    pub apart: Vec<Apart>,
+    /// Whether a district stands beside a larger region.
+    pub district_beside_larger: bool,
+}
+
+/// Why a combination makes no sense.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Refusal {
+    /// A share or a rank is not divided by people, money or years.
+    PerOfShareOrRank,
+    /// No region has the statistic.
+    NoContext,
+    /// No document here names its plan years.
+    NoPlanYears,
+    /// A logarithmic axis has no zero.
+    LogOfZero,
+}
+
+/// One region in a panel.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// The region.
+    pub region: Slug,
+    /// What is drawn.
+    pub marks: Vec<Mark>,
+    /// Why nothing is drawn.
+    pub absence: Option<Absence>,
+    /// The fact that says it in words, when it is not quantified.
+    pub absent_fact: Option<FactRef>,
+}
+
+/// One fact on an axis.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mark {
+    /// Which fact.
+    pub fact: FactRef,
+    /// Its kind: a target is a bar, a status a marker.
+    pub kind: Kind,
+    /// Where it stands on the axis.
+    pub value: f64,
+    /// The upper end of a range.
+    pub value_max: Option<f64>,
+    /// How far it can be compared with the panel's reference; none for the reference itself and for its own region.
+    pub judgement: Option<Judgement>,
+}
+
+/// Two facts and their verdict.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Pair {
+    /// The first fact.
+    pub a: FactRef,
+    /// The second fact.
+    pub b: FactRef,
+    /// The verdict with its reasons.
+    #[serde(flatten)]
+    pub judgement: Judgement,
+}
+
+/// A fact of a related indicator that stands apart.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Apart {
+    /// Which fact.
+    pub fact: FactRef,
+    /// Why it must not share the axis.
+    pub reasons: Vec<Reason>,
+}
+
+/// How many regions must share an indicator for it to be shown by default.
+const SHARED_BY: usize = 2;
+
+/// The ratio of magnitudes beyond which a logarithmic scale is chosen.
+const LOG_RATIO: f64 = 100.0;
+
+/// Compares targets and what was reached.
+pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<Issue>) -> Targets {
+    let mut basis = Basis::new(data, revision, view, notices);
+    let pool = pool(data, &basis);
+    let indicator_choices = choices(data.indicators.iter().map(|i| i.slug.as_str()), &pool, |f, i| {
+        f.indicator.as_ref().is_some_and(|s| s.as_str() == i)
+    });
+    let shown: Vec<&Indicator> = if basis.view.indicators.is_empty() {
+        let shared = |i: &&Indicator| {
+            indicator_choices.iter().any(|c| c.slug == i.slug.as_str() && c.regions >= SHARED_BY.min(basis.regions.len()))
+        };
+        data.indicators.iter().filter(shared).filter(|i| i.nature != Nature::Rank).collect()
+    } else {
+        data.indicators.iter().filter(|i| basis.view.indicators.contains(&i.slug)).collect()
+    };
+
+    let mut panels = Vec::new();
+    let mut context = Vec::new();
+    for indicator in &shown {
+        let subjects: Vec<Subject<'_>> = pool
+            .iter()
+            .copied()
+            .filter(|f| f.indicator.as_ref() == Some(&indicator.slug))
+            .filter_map(|f| Subject::of(data, f))
+            .collect();
+        let related = related(data, &pool, indicator);
+        for subject in subjects.iter().chain(&related) {
+            basis.show(subject.fact);
+        }
+        panels.extend(panels_of(data, &basis, indicator, &subjects, &related, &mut context));
+    }
+    if panels.iter().any(|p| p.refused == Some(Refusal::LogOfZero)) {
+        basis.notices.push(Issue::new("scale", "log", IssueKind::Senseless));
+    }
+    if let Some(per) = basis
+        .view
+        .per
+        .filter(|_| !panels.is_empty() && panels.iter().all(|p| p.refused.is_some_and(|r| r != Refusal::LogOfZero)))
+    {
+        basis.notices.push(Issue::new("per", per.as_str(), IssueKind::Senseless));
+    }
+    let indicators =
+        data.indicators.iter().filter(|i| indicator_choices.iter().any(|c| c.slug == i.slug.as_str())).cloned().collect();
+    Targets { basis, indicator_choices, indicators, panels, context }
+}
+
+/// The facts that the view lets through.
+fn pool<'a>(data: &'a Dataset, basis: &Basis) -> Vec<&'a Fact> {
+    let view = &basis.view;
+    let wanted = |fact: &&Fact| {
+        let kind = if view.kinds.is_empty() { true } else { view.kinds.contains(&fact.kind) };
+        let sector = view.sectors.is_empty() || data.document(&fact.document).is_some_and(|d| view.sectors.contains(&d.sector));
+        let dated = fact.date().is_none_or(|date| view.covers(date.first_day(), date.last_day()));
+        fact.indicator.is_some() && basis.regions.contains(&fact.region) && kind && sector && dated
+    };
+    data.facts.iter().filter(wanted).collect()
+}
+
+/// Facts of the indicators that must not be mixed with this one.
+fn related<'a>(data: &'a Dataset, pool: &[&'a Fact], indicator: &Indicator) -> Vec<Subject<'a>> {
+    pool.iter()
+        .filter(|f| f.indicator.as_ref().is_some_and(|slug| indicator.not_with.contains(slug)) && f.canonical.is_some())
+        .filter_map(|f| Subject::of(data, f))
+        .collect()
+}
+
+fn panels_of(
+    data: &Dataset,
+    basis: &Basis,
+    indicator: &Indicator,
+    subjects: &[Subject<'_>],
+    related: &[Subject<'_>],
+    context: &mut Vec<Context>,
+) -> Vec<Panel> {
+    let (drawn, in_words): (Vec<Subject<'_>>, Vec<Subject<'_>>) = subjects.iter().partition(|s| s.fact.canonical.is_some());
+    let refused_per = basis.view.per.and_then(|per| refuse_per(data, per, indicator, &drawn));
+    let per = basis.view.per.filter(|_| refused_per.is_none());
+    let mut axes = axes(&drawn, &basis.view);
+    if axes.is_empty() {
+        axes.push(Vec::new());
+    }
+    let mut panels = Vec::new();
+    for (axis, members) in axes.iter().enumerate() {
+        let reference = reference(members, basis);
+        let mut rows: Vec<Row> = basis
+            .regions
+            .iter()
+            .map(|region| row(data, basis, region, indicator, members, &in_words, reference, per, context))
+            .filter(|row| axis == 0 || !row.marks.is_empty())
+            .collect();
+        sort_rows(&mut rows, basis, data);
+        let values: Vec<f64> =
+            rows.iter().flat_map(|r| &r.marks).flat_map(|m| [Some(m.value), m.value_max]).flatten().collect();
+        let (scale, scale_chosen, refused_scale) = scale(&basis.view, indicator, &values);
+        panels.push(Panel {
+            indicator: indicator.slug.clone(),
+            axis,
+            rows,
+            scale,
+            scale_chosen,
+            per,
+            refused: refused_per.or(refused_scale),
+            reference: reference.map(|s| s.fact.reference()),
+            pairs: pairs(members, &basis.view),
+            apart: if axis == 0 { apart(indicator, members, related, &basis.view) } else { Vec::new() },
+            district_beside_larger: {
+                let districts = members.iter().filter(|s| s.region.level == Level::District).count();
+                districts > 0 && districts < members.len()
+            },
+        });
+    }
+    panels
+}
+
+/// Facts that cannot be compared never share an axis: each goes to the first axis where every other member can.
+fn axes<'a>(subjects: &[Subject<'a>], view: &View) -> Vec<Vec<Subject<'a>>> {
+    let mut axes: Vec<Vec<Subject<'a>>> = Vec::new();
+    for subject in subjects {
+        let fits =
+            |axis: &&mut Vec<Subject<'a>>| axis.iter().all(|m| judge(*m, *subject, view).verdict != Verdict::NotComparable);
+        match axes.iter_mut().find(fits) {
+            Some(axis) => axis.push(*subject),
+            None => axes.push(vec![*subject]),
+        }
+    }
+    axes
+}
+
+/// The mark that the others are read against: the reader's own region, or the first fact of the first region.
+fn reference<'a>(members: &[Subject<'a>], basis: &Basis) -> Option<Subject<'a>> {
+    let of = |region: &Slug| {
+        let mut own: Vec<&Subject<'a>> = members.iter().filter(|s| s.fact.region == *region).collect();
+        own.sort_by_key(|s| s.fact.kind);
+        own.first().map(|s| **s)
+    };
+    let home = basis.view.home.as_ref().and_then(of);
+    home.or_else(|| basis.regions.iter().find_map(of))
+}
+
+#[expect(clippy::too_many_arguments, reason = "a row is where everything about one region meets; it has one caller")]
+fn row(
+    data: &Dataset,
+    basis: &Basis,
+    region: &Slug,
+    indicator: &Indicator,
+    members: &[Subject<'_>],
+    in_words: &[Subject<'_>],
+    reference: Option<Subject<'_>>,
+    per: Option<Per>,
+    context: &mut Vec<Context>,
+) -> Row {
+    let mut marks = Vec::new();
+    for subject in members.iter().filter(|s| s.fact.region == *region) {
+        let Some(canonical) = subject.fact.canonical.as_ref() else { continue };
+        let Some(divisor) = divisor(data, *subject, per, context) else { continue };
+        let ratio = subject.fact.value.filter(|v| *v != 0.0).map_or(1.0, |v| canonical.value / v);
+        let judgement = reference.filter(|r| r.fact.region != *region).map(|reference| judge(reference, *subject, &basis.view));
+        marks.push(Mark {
+            fact: subject.fact.reference(),
+            kind: subject.fact.kind,
+            value: tidy(canonical.value / divisor),
+            value_max: subject.fact.value_max.map(|v| tidy(v * ratio / divisor)),
+            judgement,
+        });
+    }
+    marks.sort_by(|a, b| (a.kind, &a.fact).cmp(&(b.kind, &b.fact)));
+    let said = in_words.iter().find(|s| s.fact.region == *region);
+    let held = data.documents.iter().any(|d| d.region == *region && indicator.sectors.contains(&d.sector));
+    let absence = marks.is_empty().then(|| match said {
+        Some(subject) => subject.fact.absence.unwrap_or(Absence::NotQuantified),
+        None if members.iter().any(|s| s.fact.region == *region) => Absence::NotFound,
+        None if held => Absence::NotStated,
+        None => Absence::NotApplicable,
+    });
+    Row { region: region.clone(), absent_fact: absence.and(said).map(|s| s.fact.reference()), marks, absence }
+}
+
+/// What a fact's number is divided by; none when the statistic or the plan years are missing.
+fn divisor(data: &Dataset, subject: Subject<'_>, per: Option<Per>, context: &mut Vec<Context>) -> Option<f64> {
+    let measure = match per {
+        None => return Some(1.0),
+        Some(Per::Year) => return subject.document.period.map(|p| f64::from(p.to.saturating_sub(p.from) + 1)),
+        Some(Per::Head) => ContextMeasure::Population,
+        Some(Per::Gdp) => ContextMeasure::Gdp,
+    };
+    let statistic = data.context(&subject.fact.region, measure)?;
+    if !context.contains(statistic) {
+        context.push(statistic.clone());
+    }
+    // Per 10 000 residents, or per 亿元 of GDP.
+    let one = if measure == ContextMeasure::Population { 1e4 } else { 1.0 };
+    Some(statistic.value / one)
+}
+
+fn refuse_per(data: &Dataset, per: Per, indicator: &Indicator, drawn: &[Subject<'_>]) -> Option<Refusal> {
+    if matches!(indicator.nature, Nature::Share | Nature::Rank) {
+        return Some(Refusal::PerOfShareOrRank);
+    }
+    let possible = drawn.iter().any(|s| divisor(data, *s, Some(per), &mut Vec::new()).is_some());
+    match per {
+        _ if possible || drawn.is_empty() => None,
+        Per::Year => Some(Refusal::NoPlanYears),
+        Per::Head | Per::Gdp => Some(Refusal::NoContext),
+    }
+}
+
+/// The scale as asked for, or a logarithmic one when magnitudes differ too much for bars from zero.
+fn scale(view: &View, indicator: &Indicator, values: &[f64]) -> (Scale, bool, Option<Refusal>) {
+    let smallest = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let largest = values.iter().copied().fold(0.0, f64::max);
+    match view.scale {
+        Some(Scale::Log) if smallest <= 0.0 => (Scale::Linear, false, Some(Refusal::LogOfZero)),
+        Some(scale) => (scale, false, None),
+        None if smallest > 0.0 && largest / smallest > LOG_RATIO && indicator.nature != Nature::Share => {
+            (Scale::Log, true, None)
+        }
+        None => (Scale::Linear, false, None),
+    }
+}
+
+fn sort_rows(rows: &mut [Row], basis: &Basis, data: &Dataset) {
+    let first_value = |row: &Row| row.marks.iter().map(|m| m.value).fold(f64::NEG_INFINITY, f64::max);
+    let deadline = |row: &Row| {
+        let dates = row.marks.iter().filter_map(|m| data.fact(&m.fact)).filter_map(|f| f.by.or(f.date()));
+        dates.map(|d| d.last_day()).min().unwrap_or(i32::MAX)
+    };
+    match basis.view.sort {
+        None => {}
+        Some(Sort::Value) => rows.sort_by(|a, b| first_value(b).total_cmp(&first_value(a))),
+        Some(Sort::Region) => rows.sort_by(|a, b| a.region.cmp(&b.region)),
+        Some(Sort::Deadline) => rows.sort_by_key(deadline),
+    }
+}
+
+fn pairs(members: &[Subject<'_>], view: &View) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (at, a) in members.iter().enumerate() {
+        for b in members[at + 1..].iter().filter(|b| b.fact.region != a.fact.region) {
+            pairs.push(Pair { a: a.fact.reference(), b: b.fact.reference(), judgement: judge(*a, *b, view) });
+        }
+    }
+    pairs
+}
+
+fn apart(indicator: &Indicator, members: &[Subject<'_>], related: &[Subject<'_>], view: &View) -> Vec<Apart> {
+    let reasons_for = |subject: &Subject<'_>| match members.first() {
+        Some(member) => judge(*member, *subject, view).reasons,
+        None => judge(Subject { indicator, ..*subject }, *subject, view).reasons,
+    };
+    related.iter().map(|s| Apart { fact: s.fact.reference(), reasons: reasons_for(s) }).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,189 @@
+//! Plan periods, deadlines and events, one lane for each region, with the precision that the text has.
+
+use super::{Basis, Choice, choices};
+use crate::{
+    date::PartialDate,
+    model::{Category, Dataset, DerivedPart, Fact, FactRef, Kind, RevisionId, Slug, words},
+    view::{Issue, View},
+};
+use serde::{Deserialize, Serialize};
+
+/// The timeline comparison.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Timeline {
+    /// What it stands on.
+    #[serde(flatten)]
+    pub basis: Basis,
+    /// One for each region.
+    pub lanes: Vec<Lane>,
+    /// The range of the axis.
+    pub range: Range,
+    /// The day that "passed" is reckoned from: today, or the day of a pinned revision.
+    pub today: Option<PartialDate>,
+    /// Kinds that can be chosen, with how many dated facts each has here.
+    pub kind_choices: Vec<Choice>,
+    /// Categories that can be chosen, with how many dated measures each has here.
+    pub category_choices: Vec<Choice>,
+    /// What the categories are.
+    pub categories: Vec<Category>,
+}
+
+/// The first and last year of the axis, both whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Range {
+    /// Its first day, counted from 1970-01-01.
+    pub first_day: i32,
+    /// Its last day.
+    pub last_day: i32,
+}
+
+/// One region.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Lane {
+    /// The region.
+    pub region: Slug,
+    /// The plan periods of its documents.
+    pub periods: Vec<PlanPeriod>,
+    /// Its dated facts, the earliest first.
+    pub moments: Vec<Moment>,
+    /// How many facts of the chosen kinds carry no date.
+    pub undated: usize,
+}
+
+/// The years that a document plans for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanPeriod {
+    /// Which document.
+    pub document: Slug,
+    /// Its first day, counted from 1970-01-01.
+    pub first_day: i32,
+    /// Its last day.
+    pub last_day: i32,
+}
+
+words! {
+    /// What a dated fact marks on the axis.
+    MomentKind {
+        /// A deadline: due by the end of it.
+        Deadline = "deadline",
+        /// A state at the time.
+        State = "state",
+        /// Something that happened.
+        Event = "event",
+        /// Something that runs over a span.
+        Span = "span",
+    }
+}
+
+/// One dated fact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moment {
+    /// Which fact.
+    pub fact: FactRef,
+    /// What it marks.
+    pub kind: MomentKind,
+    /// The first day that it can mean, counted from 1970-01-01: a year is a span.
+    pub first_day: i32,
+    /// The last day that it can mean.
+    pub last_day: i32,
+    /// Whether the text does not print the date.
+    pub derived: bool,
+    /// Whether its last day is over.
+    pub passed: bool,
+}
+
+/// Compares over time.
+pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<Issue>, today: Option<PartialDate>) -> Timeline {
+    let mut basis = Basis::new(data, revision, view, notices);
+    let today_day = today.map(PartialDate::last_day);
+    let own =
+        |fact: &&Fact| fact.kind != Kind::Actor && basis.regions.contains(&fact.region) && in_sector(data, &basis.view, fact);
+    let dated: Vec<&Fact> = data.facts.iter().filter(own).filter(|f| f.date().is_some()).collect();
+    let kind_choices = choices(Kind::ALL.iter().map(|k| k.as_str()), &dated, |f, k| f.kind.as_str() == k);
+    let category_choices = choices(data.categories.iter().map(|c| c.slug.as_str()), &dated, |f, c| {
+        f.category.as_ref().is_some_and(|slug| slug.as_str() == c)
+    });
+
+    let view = basis.view.clone();
+    let chosen = |fact: &&Fact| {
+        let kind = view.kinds.is_empty() || view.kinds.contains(&fact.kind);
+        let category = view.categories.is_empty() || fact.category.as_ref().is_some_and(|c| view.categories.contains(c));
+        kind && category
+    };
+    let mut lanes = Vec::new();
+    let mut shown = Vec::new();
+    for region in &basis.regions {
+        let mut moments = Vec::new();
+        for fact in dated.iter().copied().filter(|f| f.region == *region).filter(chosen) {
+            let Some(moment) = moment(fact, today_day).filter(|m| view.covers(m.first_day, m.last_day)) else { continue };
+            moments.push(moment);
+            shown.push(fact);
+        }
+        moments.sort_by(|a, b| (a.first_day, a.last_day, &a.fact).cmp(&(b.first_day, b.last_day, &b.fact)));
+        let undated =
+            data.facts.iter().filter(own).filter(chosen).filter(|f| f.region == *region && f.date().is_none()).count();
+        lanes.push(Lane { region: region.clone(), periods: periods(data, region, &view), moments, undated });
+    }
+    for fact in shown {
+        basis.show(fact);
+    }
+    let range = range(&lanes, &view, today);
+    Timeline { lanes, range, today, kind_choices, category_choices, categories: data.categories.clone(), basis }
+}
+
+fn in_sector(data: &Dataset, view: &View, fact: &Fact) -> bool {
+    view.sectors.is_empty() || data.document(&fact.document).is_some_and(|d| view.sectors.contains(&d.sector))
+}
+
+fn moment(fact: &Fact, today: Option<i32>) -> Option<Moment> {
+    let span = fact.from.zip(fact.by);
+    let (kind, first, last, part) = match (span, fact.by, fact.as_of, fact.on) {
+        (Some((from, by)), ..) => (MomentKind::Span, from, by, DerivedPart::By),
+        (None, Some(by), ..) => (MomentKind::Deadline, by, by, DerivedPart::By),
+        (None, None, Some(as_of), _) => (MomentKind::State, as_of, as_of, DerivedPart::AsOf),
+        (None, None, None, Some(on)) => (MomentKind::Event, on, on, DerivedPart::On),
+        (None, None, None, None) => (MomentKind::Event, fact.from?, fact.from?, DerivedPart::From),
+    };
+    let (first_day, last_day) = (first.first_day(), last.last_day());
+    let passed = today.is_some_and(|today| last_day < today);
+    Some(Moment { fact: fact.reference(), kind, first_day, last_day, derived: fact.is_derived(part), passed })
+}
+
+fn periods(data: &Dataset, region: &Slug, view: &View) -> Vec<PlanPeriod> {
+    let of = |document: &crate::model::Document| {
+        let period = document.period?;
+        let (first, last) = (PartialDate::of_year(period.from)?, PartialDate::of_year(period.to)?);
+        let span = PlanPeriod { document: document.slug.clone(), first_day: first.first_day(), last_day: last.last_day() };
+        view.covers(span.first_day, span.last_day).then_some(span)
+    };
+    let wanted =
+        |d: &&crate::model::Document| d.region == *region && (view.sectors.is_empty() || view.sectors.contains(&d.sector));
+    data.documents.iter().filter(wanted).filter_map(of).collect()
+}
+
+/// The range that was asked for; where it was not, whole years around everything shown, with today when it is near.
+fn range(lanes: &[Lane], view: &View, today: Option<PartialDate>) -> Range {
+    let spans = lanes.iter().flat_map(|lane| {
+        let moments = lane.moments.iter().map(|m| (m.first_day, m.last_day));
+        moments.chain(lane.periods.iter().map(|p| (p.first_day, p.last_day)))
+    });
+    let (mut first, mut last) = (i32::MAX, i32::MIN);
+    for (start, end) in spans {
+        first = first.min(start);
+        last = last.max(end);
+    }
+    if first > last {
+        let now = today.map_or(18_262, PartialDate::first_day);
+        (first, last) = (now, now);
+    }
+    if let Some(today) = today.map(PartialDate::last_day).filter(|t| *t > last && *t - last < 3 * 366) {
+        last = today;
+    }
+    let year = |day: i32| PartialDate::of_year(PartialDate::from_day(day).year());
+    let first_day = view.from.map_or_else(|| year(first).map_or(first, PartialDate::first_day), PartialDate::first_day);
+    let last_day = view.to.map_or_else(|| year(last).map_or(last, PartialDate::last_day), PartialDate::last_day);
+    Range { first_day, last_day: last_day.max(first_day + 1) }
+}
+
+#[cfg(test)]
+mod tests;

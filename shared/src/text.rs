@@ -1,0 +1,111 @@
+//! Every label in Chinese and English, and the sentences made from data. Pages, charts, tables and exports all take their
+//! words from here.
+
+pub mod labels;
+pub mod sentences;
+
+pub use sentences::{date, mark_caption, notice, number_of, per_unit, reason, reason_short, value_of};
+
+use crate::{
+    compare::verdict::{ReasonKind, Verdict},
+    model::{Absence, DocumentKind, Instrument, Kind, Lang, Level, Nature, Role, Sector},
+};
+
+/// One label in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label(pub &'static str, pub &'static str);
+
+impl Label {
+    /// The label in one language.
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.0,
+            Lang::En => self.1,
+        }
+    }
+
+    /// The label with its `{}` replaced, one after the other.
+    pub fn with(self, lang: Lang, values: &[&str]) -> String {
+        let mut parts = self.get(lang).split("{}");
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for (at, part) in parts.enumerate() {
+            out.push_str(values.get(at).copied().unwrap_or_default());
+            out.push_str(part);
+        }
+        out
+    }
+}
+
+/// A thing of a closed list that has a name in both languages.
+pub trait Named {
+    /// Its name.
+    fn label(self) -> Label;
+}
+
+/// Names the words of a closed list.
+macro_rules! named {
+    ($type:ident { $($variant:ident = $zh:literal, $en:literal;)+ }) => {
+        impl Named for $type {
+            fn label(self) -> Label {
+                match self { $(Self::$variant => Label($zh, $en),)+ }
+            }
+        }
+    };
+}
+
+named!(Level { Country = "国家", "country"; Province = "省", "province"; City = "市", "city"; District = "区", "district"; });
+named!(Kind {
+    Target = "目标", "Target"; Status = "现状", "Status"; Support = "支持标准", "Support"; Event = "节点", "Event";
+    Measure = "举措", "Measure"; Problem = "问题", "Problem"; Actor = "主体", "Actor";
+});
+named!(Nature {
+    Stock = "存量", "stock"; Flow = "年度流量", "yearly flow"; Share = "比例", "share"; Rank = "位次", "rank";
+    Capacity = "能力或上限", "capacity"; Count = "数量", "count";
+});
+named!(Absence {
+    NotStated = "文件未载明", "not stated in its documents"; NotFound = "未找到可用数据", "no usable figure found";
+    NotApplicable = "暂无该领域文件", "no document on this subject"; NotQuantified = "有表述，未量化", "promised in words, not quantified";
+});
+named!(Sector { UhdVideo = "超高清视频", "UHD video"; FiveG = "5G", "5G"; Manufacturing = "先进制造", "Advanced manufacturing"; });
+named!(DocumentKind {
+    ActionPlan = "行动计划", "Action plan"; ProposalReply = "提案答复", "Reply to a proposal";
+    SuggestionReply = "建议答复", "Reply to a suggestion"; ProgressReport = "工作报道", "Progress report";
+});
+named!(Role { Lead = "牵头", "leads"; Participant = "参与", "takes part"; Supported = "受支持", "is supported"; });
+named!(Instrument {
+    Fund = "资金", "Fund"; Subsidy = "补贴奖励", "Subsidy"; Tax = "税收", "Tax"; Finance = "金融", "Finance";
+    Standard = "标准", "Standard"; Platform = "平台", "Platform"; Pilot = "试点示范", "Pilot"; Organisation = "组织机制", "Organisation";
+    Infrastructure = "设施建设", "Infrastructure"; Talent = "人才", "Talent"; Publicity = "宣传", "Publicity";
+    Research = "研发", "Research"; Cluster = "集聚", "Cluster"; Investment = "招商投资", "Investment";
+    Cooperation = "合作", "Cooperation"; Plan = "规划清单", "Plan"; Information = "信息统计", "Information";
+    Regulation = "规制", "Regulation"; Procurement = "采购", "Procurement"; Competition = "赛事评选", "Competition";
+});
+named!(Verdict {
+    Direct = "可直接比较", "Directly comparable"; Convertible = "换算后可比", "Comparable after conversion";
+    Indicative = "仅供参考", "Indicative only"; NotComparable = "不可比", "Not comparable";
+});
+named!(ReasonKind {
+    Nature = "性质不同", "different nature"; Unit = "单位不可换算", "units do not convert"; Definition = "定义不同", "different definition";
+    Period = "时段长度不同", "different length of period"; Contained = "一方包含另一方", "one contains the other";
+    Level = "层级不同", "different level"; Scope = "口径不同", "different scope"; Year = "年份不同", "different year";
+    Kind = "目标与现状之别", "target against status"; Derived = "含推算", "partly derived"; Printed = "单位已换算", "units converted";
+    NoNumber = "没有数值", "no number"; Override = "人工判定", "set by a person";
+});
+
+impl Sector {
+    /// The name that titles use.
+    pub fn title(self) -> Label {
+        self.label()
+    }
+}
+
+/// The name of a word that a reason's side carries: a nature, a level, a kind, or the whole region.
+pub(crate) fn side_word(word: &str, lang: Lang) -> String {
+    let label = word
+        .parse::<Nature>()
+        .map(Named::label)
+        .or_else(|_| word.parse::<Level>().map(Named::label))
+        .or_else(|_| word.parse::<Kind>().map(Named::label))
+        .unwrap_or(labels::WHOLE_REGION);
+    label.get(lang).to_owned()
+}

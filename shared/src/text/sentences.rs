@@ -1,0 +1,132 @@
+//! Sentences made from data: dates, values, captions, reasons, notices.
+
+use super::{Label, Named, labels, side_word};
+use crate::{
+    compare::verdict::{Reason, ReasonKind, Side},
+    date::PartialDate,
+    model::{DerivedPart, Fact, Kind, Lang, Operator},
+    quantity,
+    view::{Issue, IssueKind, Per},
+};
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// A date as precise as it is: 2020年6月24日, 24 Jun 2020.
+pub fn date(date: PartialDate, lang: Lang) -> String {
+    let month_en = |month: u8| MONTHS.get(usize::from(month) - 1).copied().unwrap_or_default();
+    match (lang, date.month(), date.day()) {
+        (Lang::Zh, None, _) => format!("{}年", date.year()),
+        (Lang::Zh, Some(month), None) => format!("{}年{month}月", date.year()),
+        (Lang::Zh, Some(month), Some(day)) => format!("{}年{month}月{day}日", date.year()),
+        (Lang::En, None, _) => date.year().to_string(),
+        (Lang::En, Some(month), None) => format!("{} {}", month_en(month), date.year()),
+        (Lang::En, Some(month), Some(day)) => format!("{day} {} {}", month_en(month), date.year()),
+    }
+}
+
+/// A fact's number as printed, with its operator and unit; none when it has no number.
+pub fn value_of(fact: &Fact, lang: Lang) -> Option<String> {
+    let (value, unit) = (fact.value?, fact.unit.as_deref().unwrap_or_default());
+    Some(number_of(fact.operator.unwrap_or(Operator::Equal), value, fact.value_max, unit, lang))
+}
+
+/// A number with operator and unit.
+pub fn number_of(operator: Operator, value: f64, value_max: Option<f64>, unit: &str, lang: Lang) -> String {
+    let upper = value_max.map_or_else(String::new, |max| format!("–{}", quantity::format(max, unit, lang)));
+    format!("{}{}{upper}", operator.mark(), quantity::format(value, unit, lang))
+}
+
+/// What a divided number is counted in: 台/万人.
+pub fn per_unit(unit: &str, per: Option<Per>, lang: Lang) -> String {
+    let name = quantity::unit_name(unit, lang);
+    let base = match (lang, name) {
+        (Lang::En, "") => "number",
+        (_, name) => name,
+    };
+    let suffix = match per {
+        None => {
+            return if lang == Lang::Zh {
+                quantity::Unit::parse(unit).map_or(unit, |u| u.base).to_owned()
+            } else {
+                base.to_owned()
+            };
+        }
+        Some(Per::Head) => labels::PER_HEAD_UNIT,
+        Some(Per::Gdp) => labels::PER_GDP_UNIT,
+        Some(Per::Year) => labels::PER_YEAR_UNIT,
+    };
+    format!("{base}{}", suffix.get(lang))
+}
+
+/// What is said of a mark after its number: 2022年目标 · 骨干企业.
+pub fn mark_caption(fact: &Fact, lang: Lang) -> String {
+    let kind = fact.kind.label().get(lang);
+    let mut parts = Vec::new();
+    parts.push(match fact.date() {
+        Some(when) if lang == Lang::Zh => format!("{}{kind}", date(when, lang)),
+        Some(when) => format!("{kind} {}", date(when, lang)),
+        None if fact.kind == Kind::Target || fact.kind == Kind::Status => format!("{kind}{}", labels::UNDATED_SUFFIX.get(lang)),
+        None => kind.to_owned(),
+    });
+    parts.extend(fact.scope.as_ref().map(|scope| scope.get(lang).to_owned()));
+    if fact.derived.as_ref().is_some_and(|d| d.of.iter().any(|part| *part != DerivedPart::Scope)) {
+        parts.push(labels::DERIVED.get(lang).to_owned());
+    }
+    parts.join(" · ")
+}
+
+/// A reason in a few words.
+pub fn reason_short(reason: &Reason, lang: Lang) -> String {
+    if reason.kind == ReasonKind::Level {
+        let (a, b) = (side(&reason.a, lang), side(&reason.b, lang));
+        return labels::LEVELS_DIFFER.with(lang, &[&b, &a]);
+    }
+    reason.kind.label().get(lang).to_owned()
+}
+
+/// A reason in a sentence, with what each side has.
+pub fn reason(reason: &Reason, lang: Lang) -> String {
+    let (a, b) = (side(&reason.a, lang), side(&reason.b, lang));
+    let label = match reason.kind {
+        ReasonKind::Level if [&reason.a, &reason.b].contains(&&Side::Word("district".to_owned())) => labels::REASON_DISTRICT,
+        ReasonKind::Contained => labels::REASON_CONTAINED,
+        ReasonKind::Derived => labels::REASON_DERIVED,
+        ReasonKind::Override => labels::REASON_OVERRIDE,
+        ReasonKind::NoNumber => labels::REASON_NO_NUMBER,
+        ReasonKind::Period => labels::REASON_PERIOD,
+        _ => labels::REASON,
+    };
+    let name = capitalised(reason.kind.label(), lang);
+    match label {
+        labels::REASON => label.with(lang, &[&name, &a, &b]),
+        labels::REASON_OVERRIDE => label.get(lang).to_owned(),
+        label => label.with(lang, &[&a, &b]),
+    }
+}
+
+fn side(side: &Side, lang: Lang) -> String {
+    match side {
+        Side::Word(word) => side_word(word, lang),
+        Side::Text(text) => text.get(lang).to_owned(),
+        Side::Plain(plain) => plain.clone(),
+    }
+}
+
+fn capitalised(label: Label, lang: Lang) -> String {
+    let raw = label.get(lang);
+    let mut chars = raw.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// What of an address was ignored, in a sentence.
+pub fn notice(issue: &Issue, lang: Lang) -> String {
+    let label = match issue.kind {
+        IssueKind::UnknownKey => labels::NOTICE_UNKNOWN_KEY,
+        IssueKind::Invalid => labels::NOTICE_INVALID,
+        IssueKind::Unknown => labels::NOTICE_UNKNOWN,
+        IssueKind::Repeated => labels::NOTICE_REPEATED,
+        IssueKind::TooMany => labels::NOTICE_TOO_MANY,
+        IssueKind::Senseless => labels::NOTICE_SENSELESS,
+    };
+    label.with(lang, &[&issue.key, &issue.value])
+}

@@ -1,0 +1,35 @@
+//! What of a view is here: slugs that name nothing in the data are taken out and named.
+
+use super::{Issue, IssueKind, View};
+use crate::model::{Dataset, Slug};
+
+impl View {
+    /// Takes out what the data does not know, and names it.
+    pub fn restrict(&mut self, data: &Dataset) -> Vec<Issue> {
+        let mut issues = Vec::new();
+        let compared: Vec<&Slug> = data.compared_regions().map(|region| &region.slug).collect();
+        keep("regions", &mut self.regions, |slug| compared.contains(&slug), &mut issues);
+        keep("indicators", &mut self.indicators, |slug| data.indicator(slug).is_some(), &mut issues);
+        keep("categories", &mut self.categories, |slug| data.category(slug).is_some(), &mut issues);
+        keep("verdicts", &mut self.verdicts, |o| data.fact(&o.a).is_some() && data.fact(&o.b).is_some(), &mut issues);
+        keep_one("home", &mut self.home, |slug| compared.contains(&slug), &mut issues);
+        keep_one("fact", &mut self.fact, |fact| data.fact(fact).is_some(), &mut issues);
+        issues
+    }
+}
+
+fn keep<T: ToString>(key: &str, values: &mut Vec<T>, known: impl Fn(&T) -> bool, issues: &mut Vec<Issue>) {
+    values.retain(|value| {
+        let known = known(value);
+        if !known {
+            issues.push(Issue::new(key, &value.to_string(), IssueKind::Unknown));
+        }
+        known
+    });
+}
+
+fn keep_one<T: ToString>(key: &str, value: &mut Option<T>, known: impl Fn(&T) -> bool, issues: &mut Vec<Issue>) {
+    if let Some(unknown) = value.take_if(|value| !known(value)) {
+        issues.push(Issue::new(key, &unknown.to_string(), IssueKind::Unknown));
+    }
+}

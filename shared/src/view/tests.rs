@@ -1,0 +1,140 @@
+use super::{address::Page, *};
+use proptest::prelude::*;
+
+fn parse(query: &str) -> View {
+    let (view, issues) = View::from_query(query);
+    assert_eq!(issues, [], "{query}");
+    view
+}
+
+#[test]
+fn the_default_view_has_no_query() {
+    assert_eq!(View::default().to_query(), "");
+    assert_eq!(parse(""), View::default());
+    assert_eq!(parse("lang=zh"), View::default());
+}
+
+#[test]
+fn the_same_view_has_the_same_address() {
+    let one = parse("regions=qingdao,guangdong&scale=log&kinds=status,target");
+    let other = parse("kinds=target,status,status&scale=log&regions=guangdong&regions=qingdao");
+    assert_eq!(one, other);
+    assert_eq!(one.to_query(), "regions=guangdong,qingdao&kinds=target,status&scale=log");
+}
+
+#[test]
+fn a_damaged_link_keeps_its_good_half_and_names_the_rest() {
+    let (view, issues) =
+        View::from_query("regions=qingdao,AT%20LANTIS&from=abc&colour=red&to=2022&to=2025&scale=cubic&lang=fr");
+    assert_eq!(view.to_query(), "regions=qingdao&to=2025");
+    let named: Vec<_> = issues.iter().map(|i| (i.key.as_str(), i.value.as_str(), i.kind)).collect();
+    assert_eq!(
+        named,
+        [
+            ("regions", "AT LANTIS", IssueKind::Invalid),
+            ("from", "abc", IssueKind::Invalid),
+            ("colour", "red", IssueKind::UnknownKey),
+            ("to", "2025", IssueKind::Repeated),
+            ("scale", "cubic", IssueKind::Invalid),
+            ("lang", "fr", IssueKind::Invalid),
+        ]
+    );
+}
+
+#[test]
+fn a_range_that_ends_before_it_starts_loses_its_end() {
+    let (view, issues) = View::from_query("from=2025&to=2020");
+    assert_eq!(view.to_query(), "from=2025");
+    assert_eq!(issues[0].kind, IssueKind::Senseless);
+}
+
+#[test]
+fn overrides_are_the_same_whichever_fact_comes_first() {
+    let one = parse("verdicts=a/x~b/y:direct");
+    assert_eq!(one, parse("verdicts=b/y~a/x:direct"));
+    assert_eq!(one.to_query(), "verdicts=a/x~b/y:direct");
+    let fact = |raw: &str| raw.parse().expect("a fact");
+    assert_eq!(one.overridden(&fact("b/y"), &fact("a/x")), Some(Verdict::Direct));
+}
+
+#[test]
+fn more_values_than_are_looked_at_are_cut_with_a_notice() {
+    let many: Vec<String> = (0..500).map(|n| format!("r{n}")).collect();
+    let (view, issues) = View::from_query(&format!("regions={}", many.join(",")));
+    assert_eq!(view.regions.len(), MOST_VALUES);
+    assert_eq!(issues[0].kind, IssueKind::TooMany);
+}
+
+#[test]
+fn addresses_ever_printed_are_understood_for_ever() {
+    for line in include_str!("corpus.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (old, today) = line.split_once(" -> ").expect("old -> today");
+        let (path, query) = old.split_once('?').unwrap_or((old, ""));
+        let page = Page::from_path(path).unwrap_or_else(|| panic!("no page at {path}"));
+        assert_eq!(page.href(&parse(query)), today, "{old}");
+    }
+}
+
+fn slug() -> impl Strategy<Value = Slug> {
+    "[a-z0-9]{1,8}(-[a-z0-9]{1,6}){0,2}".prop_map(|raw| raw.parse().expect("a slug"))
+}
+
+fn fact() -> impl Strategy<Value = FactRef> {
+    (slug(), slug()).prop_map(|(document, id)| FactRef { document, id })
+}
+
+fn word<T: Copy + std::fmt::Debug + 'static>(words: &'static [T]) -> impl Strategy<Value = T> {
+    proptest::sample::select(words)
+}
+
+prop_compose! {
+    fn any_view()(
+        (regions, indicators, categories) in (prop::collection::vec(slug(), 0..5), prop::collection::vec(slug(), 0..5), prop::collection::vec(slug(), 0..3)),
+        (kinds, sectors, instruments) in (prop::collection::vec(word(Kind::ALL), 0..4), prop::collection::vec(word(Sector::ALL), 0..3), prop::collection::vec(word(Instrument::ALL), 0..4)),
+        (lead, per, scale, sort, form, theme) in (prop::option::of(word(Lead::ALL)), prop::option::of(word(Per::ALL)), prop::option::of(word(Scale::ALL)), prop::option::of(word(Sort::ALL)), prop::option::of(word(Form::ALL)), prop::option::of(word(Theme::ALL))),
+        (from, to) in (prop::option::of(1900u16..2050), prop::option::of(2050u16..2199)),
+        (home, selected, english) in (prop::option::of(slug()), prop::option::of(fact()), any::<bool>()),
+        verdicts in prop::collection::vec((fact(), fact(), word(Verdict::ALL)), 0..3),
+        rev in prop::option::of("[0-9a-f]{16}"),
+    ) -> View {
+        let mut view = View {
+            regions, indicators, categories, kinds, sectors, instruments, lead, per, scale, sort, form, home, theme,
+            from: from.and_then(PartialDate::of_year),
+            to: to.and_then(PartialDate::of_year),
+            verdicts: verdicts.into_iter().map(|(a, b, verdict)| Override::new(a, b, verdict)).collect(),
+            fact: selected,
+            lang: if english { Lang::En } else { Lang::Zh },
+            rev: rev.map(|raw| raw.parse().expect("a revision")),
+        };
+        view.canonicalise(&mut Vec::new());
+        view
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_view_survives_print_and_parse(view in any_view()) {
+        let (again, issues) = View::from_query(&view.to_query());
+        prop_assert_eq!(&issues, &[]);
+        prop_assert_eq!(again, view);
+    }
+
+    #[test]
+    fn every_text_parses_to_some_view_whose_address_is_stable(raw in ".{0,200}") {
+        let (view, _) = View::from_query(&raw);
+        let (again, issues) = View::from_query(&view.to_query());
+        prop_assert_eq!(&issues, &[]);
+        prop_assert_eq!(again, view);
+    }
+
+    #[test]
+    fn every_query_shaped_text_parses_without_panic(raw in "((regions|from|verdicts|fact|rev|x)=[a-z0-9%,:~/.+-]{0,20}&){0,6}") {
+        let (view, _) = View::from_query(&raw);
+        prop_assert_eq!(View::from_query(&view.to_query()).0, view);
+    }
+
+    #[test]
+    fn percent_encoding_is_undone_by_decoding(raw in ".{0,60}") {
+        prop_assert_eq!(percent_decode(&percent_encode(&raw)), raw);
+    }
+}
