@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A page of a collection.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Page<T> {
     /// The revision that it was read from.
     pub revision: RevisionId,
@@ -29,6 +30,7 @@ pub type Facts = Page<Fact>;
 
 /// One thing with the revision that it was read from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct One<T> {
     /// The revision.
     pub revision: RevisionId,
@@ -38,6 +40,7 @@ pub struct One<T> {
 
 /// An error as RFC 9457 has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ProblemBody {
     /// A stable name of the sort of error: `/problems/unknown-value`.
     #[serde(rename = "type")]

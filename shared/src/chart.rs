@@ -4,6 +4,7 @@
 //! the browser and on the server.
 
 pub mod axis;
+pub mod measures;
 pub mod metrics;
 pub mod plan;
 pub mod svg;

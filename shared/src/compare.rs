@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 /// A choice in a filter and how many facts it would show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Choice {
     /// What is chosen.
     pub slug: String,
@@ -26,6 +27,7 @@ pub struct Choice {
 
 /// What every comparison says of itself and of what it stands on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Basis {
     /// The revision that it was made from.
     pub revision: RevisionId,
@@ -107,6 +109,7 @@ impl Basis {
 
 /// One of the three comparisons.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum Comparison {
     /// Targets and what was reached.
@@ -119,6 +122,7 @@ pub enum Comparison {
 
 /// Things by name, as filters and labels need them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Names {
     /// Indicators.
     pub indicators: Vec<Indicator>,

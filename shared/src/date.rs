@@ -12,6 +12,9 @@ pub struct PartialDate {
     day: Option<u8>,
 }
 
+#[cfg(feature = "openapi")]
+crate::model::string_schema!(PartialDate, None, Some("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"));
+
 /// Why a text is not a date.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 #[error("not a date: {0:?}; write 2020, 2020-07 or 2020-06-24")]

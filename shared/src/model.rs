@@ -9,6 +9,7 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 
 /// The language of everything shown. Chinese is the default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Chinese.
@@ -20,6 +21,7 @@ pub enum Lang {
 
 /// One text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Text {
     /// Chinese.
     pub zh: String,
@@ -164,6 +166,37 @@ impl fmt::Display for RevisionId {
 
 string_form!(RevisionId);
 
+/// Describes a type that is a string in JSON.
+#[cfg(feature = "openapi")]
+macro_rules! string_schema {
+    ($name:ident, $words:expr, $pattern:expr) => {
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                let words: Option<Vec<&str>> = $words;
+                let pattern: Option<&str> = $pattern;
+                utoipa::openapi::ObjectBuilder::new()
+                    .schema_type(utoipa::openapi::schema::Type::String)
+                    .enum_values(words)
+                    .pattern(pattern)
+                    .into()
+            }
+        }
+
+        impl utoipa::ToSchema for $name {}
+    };
+}
+#[cfg(feature = "openapi")]
+pub(crate) use string_schema;
+
+#[cfg(feature = "openapi")]
+mod schemas {
+    use super::{FactRef, RevisionId, Slug};
+
+    string_schema!(Slug, None, Some("^[a-z0-9]+(-[a-z0-9]+)*$"));
+    string_schema!(FactRef, None, Some("^[a-z0-9-]+/[a-z0-9-]+$"));
+    string_schema!(RevisionId, None, Some("^[0-9a-f]{16}$"));
+}
+
 /// Declares a closed list of words with its spelling, its iteration and its serde form in one place.
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
@@ -200,6 +233,9 @@ macro_rules! words {
         }
 
         $crate::model::string_form!($name);
+
+        #[cfg(feature = "openapi")]
+        $crate::model::string_schema!($name, Some($name::ALL.iter().map(|word| word.as_str()).collect()), None);
     };
 }
 pub(crate) use {string_form, words};
@@ -408,6 +444,7 @@ words! {
 
 /// An administrative area.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Region {
     /// Its stable name.
     pub slug: Slug,
@@ -423,6 +460,7 @@ pub struct Region {
 
 /// Plan years, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Period {
     /// First year.
@@ -433,6 +471,7 @@ pub struct Period {
 
 /// The file that a document was read from; it is not part of the product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// Its file name.
@@ -443,6 +482,7 @@ pub struct Source {
 
 /// One policy text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Document {
     /// Its stable name.
     pub slug: Slug,
@@ -470,6 +510,7 @@ pub struct Document {
 
 /// What makes facts of several regions one row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Indicator {
     /// Its stable name.
     pub slug: Slug,
@@ -491,6 +532,7 @@ pub struct Indicator {
 
 /// A class of measures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Category {
     /// Its stable name.
     pub slug: Slug,
@@ -514,6 +556,7 @@ words! {
 
 /// An outside statistic: never a fact, only a divisor, always labelled as outside the documents.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Context {
     /// Whose it is.
     pub region: Slug,
@@ -535,6 +578,7 @@ pub struct Context {
 
 /// A number with its unit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Canonical {
     /// The number in `unit`.
     pub value: f64,
@@ -544,6 +588,7 @@ pub struct Canonical {
 
 /// What of a fact the text does not print, and how it was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Derivation {
     /// The parts that are not printed.
@@ -554,6 +599,7 @@ pub struct Derivation {
 
 /// Where a quote stands in an attached text, counted in Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Anchor {
     /// The first character.
     pub start: usize,
@@ -563,6 +609,7 @@ pub struct Anchor {
 
 /// The words that prove a fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Evidence {
     /// The exact words, at most 60 characters.
     pub quote: String,
@@ -574,6 +621,7 @@ pub struct Evidence {
 
 /// One statement in a document, of one kind, with its evidence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Fact {
     /// The document that states it.
     pub document: Slug,
@@ -654,6 +702,7 @@ impl Fact {
 
 /// All data of one revision.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Dataset {
     /// In the order of the file.
     pub regions: Vec<Region>,

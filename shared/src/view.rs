@@ -73,6 +73,7 @@ pub const MOST_VALUES: usize = 400;
 
 /// Everything that decides what is shown. An empty list or `None` is the default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(default)]
 pub struct View {
     /// Regions side by side; all that have documents by default.
@@ -143,6 +144,7 @@ words! {
 
 /// A part of an address that was ignored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Issue {
     /// The key.
     pub key: String,

@@ -1,0 +1,157 @@
+//! The chart of the measures comparison: a matrix that shows where each region acts, or one stacked bar for each region.
+//!
+//! Silence is not zero: where a region's documents hold no measure, both forms say so in their own sign or words.
+
+mod legend;
+mod matrix;
+mod stacked;
+
+use super::plan::{Align, ChartPlan, Colour, Item, MarkTarget, Palette, Style, TextLine};
+use crate::{
+    compare::measures::{Cell, Measures},
+    model::Lang,
+    text::labels,
+    view::Form,
+};
+
+const NAME_SIZE: i32 = 14;
+const NOTE_SIZE: i32 = 12;
+const LINE: i32 = 17;
+/// Below this width, names stand above their cells or bars instead of beside them.
+const NARROW: i32 = 560;
+const WHITE: Colour = Colour(255, 255, 255);
+
+/// Plans the chart in the form that the view asks for.
+pub fn plan(measures: &Measures, style: Style) -> ChartPlan {
+    let (items, height) = if measures.cells.is_empty() {
+        let muted = Lettering::note(style.palette().muted);
+        (vec![muted.at(2, 16, labels::EMPTY_MEASURES.get(style.lang))], 24)
+    } else if measures.basis.view.form == Some(Form::Stacked) {
+        stacked::draw(measures, style)
+    } else {
+        matrix::draw(measures, style)
+    };
+    ChartPlan {
+        width: style.width,
+        height,
+        title: labels::MEASURES_TITLE.get(style.lang).to_owned(),
+        description: describe(measures, style.lang),
+        lang: style.lang,
+        background: None,
+        items,
+    }
+}
+
+/// What the chart shows, in a sentence made from its numbers: every region's total and its largest categories.
+pub fn describe(measures: &Measures, lang: Lang) -> String {
+    let (colon, join, stop) = if lang == Lang::Zh { ("：", "；", "。") } else { (": ", "; ", ". ") };
+    let regions: Vec<String> = rows(measures)
+        .map(|row| {
+            let name = row.first().and_then(|cell| measures.basis.region(&cell.region)).map_or("", |r| r.name.get(lang));
+            format!("{name}{colon}{}", said_of(measures, row, lang))
+        })
+        .collect();
+    let title = labels::MEASURES_TITLE.get(lang);
+    format!("{title}{stop}{}{}", regions.join(join), stop.trim_end())
+}
+
+/// A region's total and its largest category; more than three that share the first place say nothing of it.
+fn said_of(measures: &Measures, row: &[Cell], lang: Lang) -> String {
+    let total = total_of(row);
+    let largest = row.iter().map(|cell| cell.facts.len()).max().unwrap_or(0);
+    let names: Vec<&str> = row
+        .iter()
+        .zip(&measures.categories)
+        .filter(|(cell, _)| largest > 0 && cell.facts.len() == largest)
+        .map(|(_, category)| category.name.get(lang))
+        .collect();
+    match names.len() {
+        0 => labels::MEASURES_NONE.get(lang).to_owned(),
+        1..=3 => {
+            let names = names.join(if lang == Lang::Zh { "、" } else { ", " });
+            labels::MEASURES_MOST.with(lang, &[&counted(total, lang), &names, &largest.to_string()])
+        }
+        _ => counted(total, lang),
+    }
+}
+
+/// The cells of each region, in the order of the categories.
+fn rows(measures: &Measures) -> impl Iterator<Item = &[Cell]> {
+    measures.cells.chunks(measures.categories.len().max(1))
+}
+
+fn total_of(cells: &[Cell]) -> usize {
+    cells.iter().map(|cell| cell.facts.len()).sum()
+}
+
+/// How many measures, with the noun in its number.
+fn counted(count: usize, lang: Lang) -> String {
+    match count {
+        1 => labels::MEASURES_ONE.get(lang).to_owned(),
+        _ => labels::MEASURES_N.with(lang, &[&count.to_string()]),
+    }
+}
+
+fn target_of(cell: &Cell) -> MarkTarget {
+    MarkTarget::Cell(format!("{}/{}", cell.region, cell.category))
+}
+
+/// What a reader hears of a cell: region, category, how many, how many with a number, how many with a lead.
+fn spoken(measures: &Measures, cell: &Cell, lang: Lang) -> String {
+    let region = measures.basis.region(&cell.region).map_or("", |r| r.name.get(lang));
+    let category = measures.categories.iter().find(|c| c.slug == cell.category).map_or("", |c| c.name.get(lang));
+    let mut parts = vec![region.to_owned(), category.to_owned()];
+    if cell.facts.is_empty() {
+        parts.push(labels::MEASURES_NONE.get(lang).to_owned());
+    } else {
+        parts.push(counted(cell.facts.len(), lang));
+        parts.push(labels::QUANTIFIED.with(lang, &[&cell.quantified.to_string()]));
+        parts.push(labels::LED.with(lang, &[&cell.led.to_string()]));
+    }
+    parts.join(if lang == Lang::Zh { "，" } else { ", " })
+}
+
+/// The colour of text on a filled shape.
+fn ink_on(fill: Colour, palette: &Palette) -> Colour {
+    let darkest = if palette.background.is_dark() { palette.background } else { palette.ink };
+    if fill.is_dark() { WHITE } else { darkest }
+}
+
+/// How a line of text looks.
+#[derive(Clone, Copy)]
+struct Lettering {
+    size: i32,
+    bold: bool,
+    colour: Colour,
+    align: Align,
+}
+
+impl Lettering {
+    fn name(colour: Colour) -> Self {
+        Self { size: NAME_SIZE, bold: true, colour, align: Align::Start }
+    }
+
+    fn note(colour: Colour) -> Self {
+        Self { size: NOTE_SIZE, bold: false, colour, align: Align::Start }
+    }
+
+    fn sized(self, size: i32) -> Self {
+        Self { size, ..self }
+    }
+
+    fn centred(self) -> Self {
+        Self { align: Align::Middle, ..self }
+    }
+
+    fn ending(self) -> Self {
+        Self { align: Align::End, ..self }
+    }
+
+    fn at(self, x: i32, y: i32, text: &str) -> Item {
+        let Self { size, bold, colour, align } = self;
+        Item::Text(TextLine { x, y, text: text.to_owned(), size, bold, colour, align })
+    }
+}
+
+#[cfg(test)]
+mod tests;

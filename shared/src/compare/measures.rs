@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// The measures comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Measures {
     /// What it stands on; its facts are every measure shown.
     #[serde(flatten)]
@@ -31,6 +32,7 @@ pub struct Measures {
 
 /// The measures of one region in one category.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Cell {
     /// The region.
     pub region: Slug,
@@ -46,6 +48,7 @@ pub struct Cell {
 
 /// My region beside the others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Gaps {
     /// My region.
     pub home: Slug,
@@ -59,6 +62,7 @@ pub struct Gaps {
 
 /// One way of acting: a category by an instrument.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Gap {
     /// What is changed.
     pub category: Slug,

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// The targets comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Targets {
     /// What it stands on.
     #[serde(flatten)]
@@ -29,6 +30,7 @@ pub struct Targets {
 
 /// Facts that may share one axis.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Panel {
     /// The indicator.
     pub indicator: Slug,
@@ -56,6 +58,7 @@ pub struct Panel {
 
 /// Why a combination makes no sense.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Refusal {
     /// A share or a rank is not divided by people, money or years.
@@ -70,6 +73,7 @@ pub enum Refusal {
 
 /// One region in a panel.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Row {
     /// The region.
     pub region: Slug,
@@ -83,6 +87,7 @@ pub struct Row {
 
 /// One fact on an axis.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Mark {
     /// Which fact.
     pub fact: FactRef,
@@ -98,6 +103,7 @@ pub struct Mark {
 
 /// Two facts and their verdict.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Pair {
     /// The first fact.
     pub a: FactRef,
@@ -110,6 +116,7 @@ pub struct Pair {
 
 /// A fact of a related indicator that stands apart.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Apart {
     /// Which fact.
     pub fact: FactRef,

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 /// The timeline comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Timeline {
     /// What it stands on.
     #[serde(flatten)]
@@ -30,6 +31,7 @@ pub struct Timeline {
 
 /// The first and last year of the axis, both whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Range {
     /// Its first day, counted from 1970-01-01.
     pub first_day: i32,
@@ -39,6 +41,7 @@ pub struct Range {
 
 /// One region.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Lane {
     /// The region.
     pub region: Slug,
@@ -52,6 +55,7 @@ pub struct Lane {
 
 /// The years that a document plans for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PlanPeriod {
     /// Which document.
     pub document: Slug,
@@ -77,6 +81,7 @@ words! {
 
 /// One dated fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Moment {
     /// Which fact.
     pub fact: FactRef,

@@ -67,6 +67,9 @@ pub struct Override {
     pub verdict: Verdict,
 }
 
+#[cfg(feature = "openapi")]
+crate::model::string_schema!(Override, None, Some("^[a-z0-9-]+/[a-z0-9-]+~[a-z0-9-]+/[a-z0-9-]+:[a-z-]+$"));
+
 impl Override {
     /// Sets the verdict of a pair, whichever fact comes first.
     pub fn new(one: FactRef, other: FactRef, verdict: Verdict) -> Self {
@@ -162,6 +165,7 @@ impl<'a> Subject<'a> {
 
 /// One side of a reason.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
     /// A word that `text` translates: a nature, level or kind, or `whole` for a number without a narrower scope.
@@ -180,6 +184,7 @@ impl Side {
 
 /// Why two facts cannot simply be compared, with what each side has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Reason {
     /// Which rule.
     pub kind: ReasonKind,
@@ -191,6 +196,7 @@ pub struct Reason {
 
 /// The verdict on a pair, with its reasons.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Judgement {
     /// How far the pair can be compared.
     pub verdict: Verdict,

@@ -204,4 +204,14 @@ labels! {
     SECTORS_DIFFER = "各地文件的领域不同（{}）：没有举措不等于不做。", "The documents cover different subjects ({}): no measure here does not mean that nothing is done.";
     CELL_MEASURES = "{} · {}", "{} · {}";
     BY_INSTRUMENT = "{}（{}）", "{} ({})";
+    MEASURES_N = "{}项举措", "{} measures";
+    MEASURES_ONE = "1项举措", "1 measure";
+    MEASURES_NONE = "文件中没有此类举措", "none in its documents";
+    MEASURES_MOST = "{}，最多的是{}（{}）", "{}, most in {} ({})";
+    MEASURES_SHADE = "颜色：举措数", "Shade: number of measures";
+    MEASURES_UPPER = "上条：有数值的占比", "Upper bar: share with a number";
+    MEASURES_LOWER = "下条：明确责任单位的占比", "Lower bar: share with a named lead";
+    MEASURES_LENGTH = "条长：举措数，按类别分段", "Length: number of measures, by category";
+    OTHER_CATEGORIES = "其他类别", "Other categories";
+    TOTAL = "合计", "Total";
 }

@@ -1,0 +1,30 @@
+# Two commands matter: `make run` and `make test`. Both install what is missing first.
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint dev bench setup clean
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## build, import seeds/ and serve on http://127.0.0.1:8080 (PORT, DATABASE_URL)
+	@.make/run
+
+test: ## every test there is: lints, Rust on both databases, data, size, browser
+	@.make/test all
+
+check: ## the quick part: lints and Rust tests
+	@.make/test check
+
+lint: ## formatting, clippy and rustdoc, warnings denied
+	@.make/test lint
+
+dev: ## serve an unoptimised build, rebuilt when the frontend changes
+	@.make/dev
+
+bench: ## benchmarks of the shared code
+	@cargo bench --locked -p shared
+
+setup: ## only install what is missing
+	@.make/setup test
+
+clean: ## remove what was built (data/ stays)
+	@rm -rf target target-wasm dist tests/browser/node_modules tests/browser/results tests/browser/report

@@ -1,0 +1,83 @@
+//! The commands: check, import, serve.
+
+use crate::{
+    build_app,
+    config::Config,
+    db::{Db, revisions},
+    seed, server,
+    state::AppState,
+};
+use anyhow::{Context, anyhow, bail};
+use shared::model::Dataset;
+use std::{io::Write, path::Path};
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+
+/// Reads all data files, or prints every fault and fails.
+fn load(folder: &Path) -> anyhow::Result<Dataset> {
+    seed::load(folder).map_err(|faults| {
+        let mut out = std::io::stderr().lock();
+        for fault in &faults {
+            let _ = writeln!(out, "{fault}");
+        }
+        anyhow!("{} faults in {}; nothing was written", faults.len(), folder.display())
+    })
+}
+
+/// Checks the data files.
+///
+/// # Errors
+/// When there is a fault.
+pub fn check(config: &Config) -> anyhow::Result<()> {
+    let data = load(&config.seeds)?;
+    println!("{}: {} documents, {} facts, no faults, revision {}", config.seeds.display(), data.documents.len(), data.facts.len(), revisions::name_of(&data));
+    Ok(())
+}
+
+/// Imports the data files as one revision.
+///
+/// # Errors
+/// When there is a fault, or the store cannot be written; then nothing has changed.
+pub async fn import(config: &Config) -> anyhow::Result<()> {
+    let data = load(&config.seeds)?;
+    let db = Db::open(&config.database_url).await?;
+    let now = OffsetDateTime::now_utc().replace_nanosecond(0)?.format(&Rfc3339)?;
+    let row = revisions::import(&db, &data, &now).await?;
+    db.close().await;
+    println!("revision {} of {}: {} facts", row.id, row.created, row.facts);
+    Ok(())
+}
+
+/// Serves pages and API until it is told to stop.
+///
+/// # Errors
+/// When the port is taken, the pages are not built or the store does not answer.
+pub async fn serve(config: Config) -> anyhow::Result<()> {
+    let index = config.dist.join("index.html");
+    if !index.is_file() {
+        bail!("{} is missing: build the pages with `make run`, or set DIST", index.display());
+    }
+    let db = Db::open(&config.database_url).await?;
+    let address = (config.host, config.port);
+    let listener = tokio::net::TcpListener::bind(address)
+        .await
+        .with_context(|| format!("port {} of {} cannot be used; choose another with PORT=…", config.port, config.host))?;
+    let local = listener.local_addr()?;
+    let app = build_app(AppState::new(db.clone(), config));
+    println!("Duibiao is at http://{local}");
+    server::serve(listener, app, stop_signal()).await?;
+    db.close().await;
+    Ok(())
+}
+
+/// Resolves on Ctrl-C and on SIGTERM.
+async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
+        let _ = interrupt.await;
+        return;
+    };
+    tokio::select! {
+        _ = interrupt => {}
+        _ = terminate.recv() => {}
+    }
+}

@@ -1,0 +1,107 @@
+//! The store: one set of portable SQL for SQLite and PostgreSQL, chosen by the address of the database.
+
+pub mod revisions;
+
+use sqlx::{
+    PgPool, SqlitePool,
+    postgres::PgPoolOptions,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{path::Path, str::FromStr, time::Duration};
+
+/// An open database.
+#[derive(Clone, Debug)]
+pub enum Db {
+    /// A file, in write-ahead mode.
+    Sqlite(SqlitePool),
+    /// A server.
+    Postgres(PgPool),
+}
+
+/// Runs the same code on whichever pool is open.
+macro_rules! on_pool {
+    ($db:expr, $pool:ident => $run:expr) => {
+        match $db {
+            $crate::db::Db::Sqlite($pool) => $run,
+            $crate::db::Db::Postgres($pool) => $run,
+        }
+    };
+}
+pub(crate) use on_pool;
+
+/// What can go wrong with the store.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// The address names no engine that is known.
+    #[error("DATABASE_URL {0:?} is neither sqlite://… nor postgres://…")]
+    Address(String),
+    /// The folder of the database file cannot be made or written.
+    #[error("{folder} cannot be written: {source}; choose another with DATABASE_URL=sqlite://PATH")]
+    Folder {
+        /// The folder.
+        folder: String,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// The engine said no.
+    #[error("the database does not answer: {0}")]
+    Sql(#[from] sqlx::Error),
+    /// The tables could not be brought up to date.
+    #[error("the tables cannot be brought up to date: {0}")]
+    Migrate(#[from] sqlx::migrate::MigrateError),
+    /// A stored body is not what it should be.
+    #[error("a stored {0} cannot be read: {1}")]
+    Body(&'static str, serde_json::Error),
+}
+
+impl Db {
+    /// Opens a database, creates a missing file, and brings the tables up to date.
+    ///
+    /// # Errors
+    /// When the address is unknown, the folder cannot be written, or the engine does not answer.
+    pub async fn open(address: &str) -> Result<Self, DbError> {
+        let wait = Duration::from_secs(10);
+        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            let pool = PgPoolOptions::new().max_connections(8).acquire_timeout(wait).connect(address).await?;
+            sqlx::migrate!("./migrations").run(&pool).await?;
+            return Ok(Self::Postgres(pool));
+        }
+        let Some(file) = address.strip_prefix("sqlite:") else { return Err(DbError::Address(address.to_owned())) };
+        let file = file.trim_start_matches("//").split('?').next().unwrap_or_default();
+        if file != ":memory:" {
+            prepare_folder(Path::new(file))?;
+        }
+        let options = SqliteConnectOptions::from_str(address)?
+            .create_if_missing(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .foreign_keys(true)
+            .busy_timeout(wait);
+        let most = if file == ":memory:" { 1 } else { 8 };
+        let pool = SqlitePoolOptions::new().max_connections(most).acquire_timeout(wait).connect_with(options).await?;
+        sqlx::migrate!("./migrations").run(&pool).await?;
+        Ok(Self::Sqlite(pool))
+    }
+
+    /// Whether the database answers.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ping(&self) -> Result<(), DbError> {
+        on_pool!(self, pool => sqlx::query("SELECT 1").execute(pool).await.map(|_| ()))?;
+        Ok(())
+    }
+
+    /// Closes all connections.
+    pub async fn close(&self) {
+        on_pool!(self, pool => pool.close().await);
+    }
+}
+
+/// Makes the folder of a database file and makes sure that it can be written.
+fn prepare_folder(file: &Path) -> Result<(), DbError> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let probe = folder.join(".duibiao-probe");
+    let tried = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&probe, b"")).and_then(|()| std::fs::remove_file(&probe));
+    tried.map_err(|source| DbError::Folder { folder: folder.display().to_string(), source })
+}

@@ -1,0 +1,45 @@
+//! The command line: reads the settings, starts the log, runs a command, and says in one line what went wrong.
+
+use clap::{Parser, Subcommand};
+use duibiao::{command, config::Config};
+use std::process::ExitCode;
+
+/// What governments promise, side by side.
+#[derive(Parser)]
+#[command(version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Check the data files and name every fault.
+    Check,
+    /// Import the data files as one revision.
+    Import,
+    /// Serve pages and API.
+    Serve,
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match run(Cli::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("duibiao: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> anyhow::Result<()> {
+    let config = Config::from(|name| std::env::var(name).ok())?;
+    match cli.command {
+        Command::Check => command::check(&config),
+        Command::Import => command::import(&config).await,
+        Command::Serve => command::serve(config).await,
+    }
+}

@@ -1,0 +1,64 @@
+//! The route table, to be read as a contents page.
+
+mod caching;
+mod params;
+pub mod catalogue;
+pub mod compare;
+pub mod facts;
+pub mod health;
+pub mod pages;
+pub mod revisions;
+
+use crate::{problem::Problem, state::AppState};
+use axum::{
+    Json, Router,
+    extract::OriginalUri,
+    http::{HeaderValue, header},
+    routing::get,
+};
+use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
+use utoipa::OpenApi;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+#[derive(OpenApi)]
+#[openapi(info(
+    title = "Duibiao API",
+    description = "What governments promise, as facts tied to the words that prove them. Errors are application/problem+json. \
+                   Every answer carries a strong ETag; with `rev` it never changes.",
+    version = "1"
+))]
+struct Description;
+
+/// All routes with their state.
+pub fn router(state: AppState) -> Router {
+    let (api, description) = OpenApiRouter::with_openapi(Description::openapi())
+        .routes(routes!(catalogue::regions))
+        .routes(routes!(catalogue::documents))
+        .routes(routes!(catalogue::document))
+        .routes(routes!(catalogue::indicators))
+        .routes(routes!(catalogue::indicator))
+        .routes(routes!(catalogue::categories))
+        .routes(routes!(facts::list))
+        .routes(routes!(facts::one))
+        .routes(routes!(compare::targets))
+        .routes(routes!(compare::timeline))
+        .routes(routes!(compare::measures))
+        .routes(routes!(revisions::list))
+        .split_for_parts();
+    let assets = ServeDir::new(state.config.dist.join("assets")).precompressed_br();
+    let immutable = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    Router::new()
+        .merge(api)
+        .route("/api/openapi.json", get(move || async move { Json(description) }))
+        .route("/api/{*rest}", axum::routing::any(nothing))
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .nest_service("/assets", tower::ServiceBuilder::new().layer(immutable).service(assets))
+        .fallback(pages::page)
+        .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
+        .with_state(state)
+}
+
+async fn nothing(OriginalUri(uri): OriginalUri) -> Problem {
+    Problem::NotFound(uri.path().to_owned())
+}

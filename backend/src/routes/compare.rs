@@ -1,0 +1,190 @@
+//! The three comparisons. A strict client is told what of its request cannot be understood; a page sends
+//! `Prefer: handling=lenient` (RFC 7240) and gets the rest with notices.
+
+use super::caching::Origin;
+use crate::{
+    problem::Problem,
+    state::{AppState, Loaded},
+};
+use axum::{
+    extract::{RawQuery, State},
+    http::HeaderMap,
+    response::Response,
+};
+use shared::{
+    api::ProblemBody,
+    compare::{self, Basis, measures::Measures, targets::Targets, timeline::Timeline},
+    date::PartialDate,
+    model::Dataset,
+    view::{Issue, View},
+};
+use std::sync::Arc;
+
+/// Targets and what was reached, with verdicts.
+#[utoipa::path(get, path = "/api/v1/compare/targets", params(ViewParams),
+    responses((status = 200, body = Targets), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+pub async fn targets(State(state): State<AppState>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let asked = Asked::read(&state, &headers, query).await?;
+    let loaded = &asked.loaded;
+    let comparison = compare::targets::compare(&loaded.data, loaded.id.clone(), &asked.view, asked.notices.clone());
+    asked.strict(&comparison.basis)?;
+    Ok(asked.origin("targets").json(&headers, || comparison))
+}
+
+/// Plan periods, deadlines and events.
+#[utoipa::path(get, path = "/api/v1/compare/timeline", params(ViewParams),
+    responses((status = 200, body = Timeline), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+pub async fn timeline(State(state): State<AppState>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let asked = Asked::read(&state, &headers, query).await?;
+    let loaded = &asked.loaded;
+    let today = asked.today();
+    let comparison = compare::timeline::compare(&loaded.data, loaded.id.clone(), &asked.view, asked.notices.clone(), today);
+    asked.strict(&comparison.basis)?;
+    let name = format!("timeline@{}", today.map(|day| day.to_string()).unwrap_or_default());
+    Ok(asked.origin(&name).json(&headers, || comparison))
+}
+
+/// Measures by region and category, and gaps.
+#[utoipa::path(get, path = "/api/v1/compare/measures", params(ViewParams),
+    responses((status = 200, body = Measures), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+pub async fn measures(State(state): State<AppState>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+    let asked = Asked::read(&state, &headers, query).await?;
+    let loaded = &asked.loaded;
+    let comparison = compare::measures::compare(&loaded.data, loaded.id.clone(), &asked.view, asked.notices.clone());
+    asked.strict(&comparison.basis)?;
+    Ok(asked.origin("measures").json(&headers, || comparison))
+}
+
+/// What a comparison was asked for.
+pub struct Asked {
+    /// The view that could be read.
+    pub view: View,
+    /// What of the query could not.
+    pub notices: Vec<Issue>,
+    /// The revision that it is about.
+    pub loaded: Arc<Loaded>,
+    lenient: bool,
+    asked: String,
+}
+
+impl Asked {
+    async fn read(state: &AppState, headers: &HeaderMap, query: Option<String>) -> Result<Self, Problem> {
+        let (view, notices) = View::from_query(&query.unwrap_or_default());
+        let prefers = headers.get_all("prefer").iter().filter_map(|value| value.to_str().ok());
+        let lenient = prefers.flat_map(|value| value.split([',', ';'])).any(|word| word.trim() == "handling=lenient");
+        let loaded = state.revision(view.rev.as_ref()).await?;
+        Ok(Self { view, notices, loaded, lenient, asked: String::new() })
+    }
+
+    /// For a strict client, whatever would be ignored is a problem.
+    fn strict(&self, basis: &Basis) -> Result<(), Problem> {
+        match basis.notices.first() {
+            Some(issue) if !self.lenient => Err(Problem::of_issue(issue, allowed(&issue.key, &self.loaded.data))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Today, or the day of a pinned revision: a pinned answer never changes.
+    fn today(&self) -> Option<PartialDate> {
+        if self.view.rev.is_some() {
+            return self.loaded.created.get(..10)?.parse().ok();
+        }
+        let now = time::OffsetDateTime::now_utc().date();
+        format!("{:04}-{:02}-{:02}", now.year(), u8::from(now.month()), now.day()).parse().ok()
+    }
+
+    fn origin(&self, name: &str) -> AskedOrigin<'_> {
+        let notices: Vec<String> = self.notices.iter().map(|n| format!("{}={}:{}", n.key, n.value, n.kind)).collect();
+        let asked = format!("{name}?{}#{}{}{}", self.view.to_query(), notices.join("&"), self.lenient, self.asked);
+        AskedOrigin { asked: self, name: asked }
+    }
+}
+
+/// The origin of a comparison's answer.
+struct AskedOrigin<'a> {
+    asked: &'a Asked,
+    name: String,
+}
+
+impl AskedOrigin<'_> {
+    fn json<T: serde::Serialize>(&self, headers: &HeaderMap, body: impl FnOnce() -> T) -> Response {
+        let origin = Origin { revision: &self.asked.loaded.id, pinned: self.asked.view.rev.is_some(), asked: &self.name };
+        origin.json(headers, body)
+    }
+}
+
+/// What a key of a view takes.
+fn allowed(key: &str, data: &Dataset) -> Vec<String> {
+    use shared::{
+        model::{Instrument, Kind, Sector},
+        view::{Form, Lead, Per, Scale, Sort, Theme},
+    };
+    fn words<T: Copy + ToString>(all: &[T]) -> Vec<String> {
+        all.iter().map(ToString::to_string).collect()
+    }
+    match key {
+        "regions" | "home" => data.compared_regions().map(|r| r.slug.to_string()).collect(),
+        "indicators" => data.indicators.iter().map(|i| i.slug.to_string()).collect(),
+        "categories" => data.categories.iter().map(|c| c.slug.to_string()).collect(),
+        "kinds" => words(Kind::ALL),
+        "sectors" => words(Sector::ALL),
+        "instruments" => words(Instrument::ALL),
+        "per" => words(Per::ALL),
+        "scale" => words(Scale::ALL),
+        "sort" => words(Sort::ALL),
+        "form" => words(Form::ALL),
+        "lead" => words(Lead::ALL),
+        "theme" => words(Theme::ALL),
+        "lang" => vec!["zh".to_owned(), "en".to_owned()],
+        "from" | "to" => vec!["2020".to_owned(), "2020-07".to_owned(), "2020-06-24".to_owned()],
+        "fact" => vec!["document/id".to_owned()],
+        "verdicts" => vec!["document/id~document/id:verdict".to_owned()],
+        "rev" => vec!["16 hexadecimal digits".to_owned()],
+        _ => Vec::new(),
+    }
+}
+
+/// The keys that every comparison takes; lists are separated by commas.
+#[derive(utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(dead_code, reason = "describes the query for OpenAPI; the query is read by View::from_query")]
+struct ViewParams {
+    /// Regions side by side; all that have documents by default.
+    regions: Option<String>,
+    /// Indicators; those that two of the regions share by default.
+    indicators: Option<String>,
+    /// Categories of measures.
+    categories: Option<String>,
+    /// Kinds of facts.
+    kinds: Option<String>,
+    /// Subjects of documents.
+    sectors: Option<String>,
+    /// What measures work with.
+    instruments: Option<String>,
+    /// `named`: only measures with a named lead.
+    lead: Option<String>,
+    /// The earliest date: 2020, 2020-07 or 2020-06-24.
+    from: Option<String>,
+    /// The latest date.
+    to: Option<String>,
+    /// Divide numbers: head, gdp or year.
+    per: Option<String>,
+    /// The scale of value axes: linear or log.
+    scale: Option<String>,
+    /// The order of rows: value, region or deadline.
+    sort: Option<String>,
+    /// The form of the measures view: stacked.
+    form: Option<String>,
+    /// The reader's own region.
+    home: Option<String>,
+    /// Verdicts that a person has set: document/id~document/id:verdict.
+    verdicts: Option<String>,
+    /// The selected fact: document/id.
+    fact: Option<String>,
+    /// The language: zh or en.
+    lang: Option<String>,
+    /// The colours: light or dark.
+    theme: Option<String>,
+    /// A pinned revision.
+    rev: Option<String>,
+}

@@ -1,0 +1,119 @@
+//! Facts, filtered and page by page.
+
+use super::{caching::Origin, params::{Params, Segments}};
+use crate::{problem::Problem, state::AppState};
+use axum::{extract::State, http::HeaderMap, response::Response};
+use shared::{
+    api::{Facts, One, Page, ProblemBody},
+    model::{Dataset, Fact, FactRef, Kind, Slug},
+};
+
+/// The number of facts a page when none is asked for, and the most that can be.
+const PAGE: usize = 100;
+const LARGEST_PAGE: usize = 1000;
+
+/// Facts by region, document, kind, indicator, category and words.
+#[utoipa::path(get, path = "/api/v1/facts", params(
+        ("region" = Option<String>, Query, description = "the region that a fact is about"),
+        ("document" = Option<String>, Query, description = "the document that states it"),
+        ("kind" = Option<Kind>, Query, description = "what sort of statement it is"),
+        ("indicator" = Option<String>, Query, description = "the indicator that it belongs to"),
+        ("category" = Option<String>, Query, description = "the category of a measure"),
+        ("q" = Option<String>, Query, description = "words in its name, quote or scope, in either language"),
+        ("rev" = Option<String>, Query, description = "a pinned revision"),
+        ("limit" = Option<u16>, Query, description = "facts a page: 1 to 1000, 100 by default"),
+        ("cursor" = Option<String>, Query, description = "`next` of the page before")),
+    responses((status = 200, body = Facts), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+pub async fn list(State(state): State<AppState>, headers: HeaderMap, params: Params) -> Result<Response, Problem> {
+    let params = params.only(&["region", "document", "kind", "indicator", "category", "q", "rev", "limit", "cursor"])?;
+    let rev = params.read("rev", &["16 hexadecimal digits"])?;
+    let loaded = state.revision(rev.as_ref()).await?;
+    let filter = Filter::read(&params, &loaded.data)?;
+    let limit = limit(&params)?;
+    let start: usize = params.read("cursor", &["`next` of the page before"])?.unwrap_or(0);
+    let found: Vec<&Fact> = loaded.data.facts.iter().filter(|fact| filter.lets_through(fact)).collect();
+    let asked = format!("facts?{}", params.canonical());
+    let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
+    Ok(origin.json(&headers, || Page {
+        revision: loaded.id.clone(),
+        total: found.len(),
+        next: (start.saturating_add(limit) < found.len()).then(|| (start + limit).to_string()),
+        items: found.iter().skip(start).take(limit).copied().cloned().collect(),
+    }))
+}
+
+/// One fact.
+#[utoipa::path(get, path = "/api/v1/facts/{document}/{id}", params(
+        ("document" = String, Path, description = "the document that states it"), ("id" = String, Path, description = "its name there"),
+        ("rev" = Option<String>, Query, description = "a pinned revision")),
+    responses((status = 200, body = One<Fact>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+pub async fn one(State(state): State<AppState>, headers: HeaderMap, segments: Segments, params: Params) -> Result<Response, Problem> {
+    let params = params.only(&["rev"])?;
+    let rev = params.read("rev", &["16 hexadecimal digits"])?;
+    let wanted = FactRef { document: segments.read(0)?, id: segments.read(1)? };
+    let loaded = state.revision(rev.as_ref()).await?;
+    let item = loaded.data.fact(&wanted).cloned().ok_or_else(|| Problem::NotFound(wanted.to_string()))?;
+    let asked = wanted.to_string();
+    let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
+    Ok(origin.json(&headers, || One { revision: loaded.id.clone(), item }))
+}
+
+fn limit(params: &Params) -> Result<usize, Problem> {
+    let allowed = &["a whole number from 1 to 1000"];
+    let limit: usize = params.read("limit", allowed)?.unwrap_or(PAGE);
+    if (1..=LARGEST_PAGE).contains(&limit) {
+        return Ok(limit);
+    }
+    Err(Problem::InvalidValue { name: "limit".to_owned(), value: limit.to_string(), allowed: allowed.iter().map(|a| (*a).to_owned()).collect() })
+}
+
+/// What a fact must have.
+struct Filter {
+    region: Option<Slug>,
+    document: Option<Slug>,
+    kind: Option<Kind>,
+    indicator: Option<Slug>,
+    category: Option<Slug>,
+    words: Vec<String>,
+}
+
+impl Filter {
+    fn read(params: &Params, data: &Dataset) -> Result<Self, Problem> {
+        let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+        let known = |name: &str, slugs: Vec<&Slug>| -> Result<Option<Slug>, Problem> {
+            let slug: Option<Slug> = params.read(name, &["a slug: a-z, 0-9 and single hyphens"])?;
+            match slug {
+                Some(slug) if !slugs.contains(&&slug) => Err(Problem::UnknownValue {
+                    name: name.to_owned(),
+                    value: slug.to_string(),
+                    allowed: slugs.iter().map(ToString::to_string).collect(),
+                }),
+                slug => Ok(slug),
+            }
+        };
+        Ok(Self {
+            region: known("region", data.regions.iter().map(|r| &r.slug).collect())?,
+            document: known("document", data.documents.iter().map(|d| &d.slug).collect())?,
+            indicator: known("indicator", data.indicators.iter().map(|i| &i.slug).collect())?,
+            category: known("category", data.categories.iter().map(|c| &c.slug).collect())?,
+            kind: params.read("kind", &kinds)?,
+            words: params.text("q").unwrap_or_default().to_lowercase().split_whitespace().map(str::to_owned).collect(),
+        })
+    }
+
+    fn lets_through(&self, fact: &Fact) -> bool {
+        let is = |wanted: &Option<Slug>, own: Option<&Slug>| wanted.is_none() || wanted.as_ref() == own;
+        is(&self.region, Some(&fact.region))
+            && is(&self.document, Some(&fact.document))
+            && is(&self.indicator, fact.indicator.as_ref())
+            && is(&self.category, fact.category.as_ref())
+            && self.kind.is_none_or(|kind| kind == fact.kind)
+            && (self.words.is_empty() || self.says(fact))
+    }
+
+    fn says(&self, fact: &Fact) -> bool {
+        let scope = fact.scope.as_ref().map_or(String::new(), |s| format!("{} {}", s.zh, s.en));
+        let text = format!("{} {} {} {scope}", fact.name.zh, fact.name.en, fact.evidence.quote).to_lowercase();
+        self.words.iter().all(|word| text.contains(word))
+    }
+}

@@ -1,0 +1,36 @@
+//! The pages of the browser application: one file for every known path, and the same file with status 404 for the others.
+
+use crate::{problem::Problem, state::AppState};
+use axum::{
+    extract::State,
+    http::{HeaderValue, Method, StatusCode, Uri, header},
+    response::{Html, IntoResponse, Response},
+};
+use shared::view::address::Page;
+
+/// Answers any path that no other route took.
+pub async fn page(State(state): State<AppState>, method: Method, uri: Uri) -> Response {
+    if method != Method::GET && method != Method::HEAD {
+        return Problem::MethodNotAllowed.into_response();
+    }
+    if let Some(file) = root_file(&state, uri.path()).await {
+        return file;
+    }
+    let status = if Page::from_path(uri.path()).is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    match tokio::fs::read_to_string(state.config.dist.join("index.html")).await {
+        Ok(html) => (status, [(header::CACHE_CONTROL, "no-cache")], Html(html)).into_response(),
+        Err(_) => Problem::Internal("the pages are not built: run `make run`".to_owned()).into_response(),
+    }
+}
+
+/// Files that browsers ask for at the root.
+async fn root_file(state: &AppState, path: &str) -> Option<Response> {
+    let (name, kind) = match path {
+        "/favicon.svg" => ("favicon.svg", "image/svg+xml"),
+        "/robots.txt" => ("robots.txt", "text/plain"),
+        _ => return None,
+    };
+    let bytes = tokio::fs::read(state.config.dist.join(name)).await.ok()?;
+    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CACHE_CONTROL, HeaderValue::from_static("max-age=86400"))];
+    Some((headers, bytes).into_response())
+}

@@ -1,0 +1,87 @@
+//! Reads what a client sends. Whatever it is, the answer to a fault is a problem that names it.
+
+use crate::problem::Problem;
+use axum::{
+    extract::{FromRequestParts, Path, RawQuery},
+    http::request::Parts,
+};
+use shared::view::percent_decode;
+use std::{convert::Infallible, str::FromStr};
+
+/// The parts of a path that stand for names.
+pub struct Segments(Vec<String>);
+
+impl Segments {
+    /// One part, read as what it should be; what cannot be read is not there.
+    pub fn read<T: FromStr>(&self, at: usize) -> Result<T, Problem> {
+        let raw = self.0.get(at).map_or("", String::as_str);
+        raw.parse().map_err(|_| Problem::NotFound(raw.chars().take(120).collect()))
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Segments {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let path: Path<Vec<String>> =
+            Path::from_request_parts(parts, state).await.map_err(|_| Problem::NotFound(parts.uri.path().to_owned()))?;
+        Ok(Self(path.0))
+    }
+}
+
+/// A query of single values.
+pub struct Params(Vec<(String, String)>);
+
+impl Params {
+    /// One value as text; an empty one counts as absent.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
+    }
+
+    /// One value, read as what it should be.
+    pub fn read<T: FromStr>(&self, name: &str, allowed: &[&str]) -> Result<Option<T>, Problem> {
+        let Some(text) = self.text(name) else { return Ok(None) };
+        text.parse().map(Some).map_err(|_| Problem::InvalidValue {
+            name: name.to_owned(),
+            value: text.chars().take(120).collect(),
+            allowed: allowed.iter().map(|a| (*a).to_owned()).collect(),
+        })
+    }
+
+    /// Refuses parameters that are not known, and those that are repeated.
+    pub fn only(self, known: &[&str]) -> Result<Self, Problem> {
+        for (at, (name, value)) in self.0.iter().enumerate() {
+            if !known.contains(&name.as_str()) {
+                return Err(Problem::UnknownParameter {
+                    name: name.chars().take(60).collect(),
+                    allowed: known.iter().map(|k| (*k).to_owned()).collect(),
+                });
+            }
+            if self.0.iter().take(at).any(|(earlier, _)| earlier == name) {
+                return Err(Problem::InvalidValue { name: name.clone(), value: value.chars().take(120).collect(), allowed: vec!["one value".to_owned()] });
+            }
+        }
+        Ok(self)
+    }
+
+    /// The query in a canonical order.
+    pub fn canonical(&self) -> String {
+        let mut pairs: Vec<String> = self.0.iter().map(|(key, value)| format!("{key}={value}")).collect();
+        pairs.sort();
+        pairs.join("&")
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Params {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let RawQuery(query) = RawQuery::from_request_parts(parts, state).await?;
+        let query = query.unwrap_or_default();
+        let pair = |pair: &str| {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (percent_decode(key), percent_decode(value))
+        };
+        Ok(Self(query.split('&').filter(|p| !p.is_empty()).map(pair).collect()))
+    }
+}

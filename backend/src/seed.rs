@@ -1,0 +1,78 @@
+//! Data files become a data set, or a list of every fault in them. Nothing is written here.
+
+mod reader;
+mod catalogue;
+mod document;
+
+use reader::{Faults, SourceFile};
+use shared::model::Dataset;
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
+
+/// What is wrong at one place of a data file, and what would be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The file, relative to where the command was started.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in characters.
+    pub column: usize,
+    /// What is wrong.
+    pub wrong: String,
+    /// What would be right.
+    pub right: String,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}: {}; {}", self.file.display(), self.line, self.column, self.wrong, self.right)
+    }
+}
+
+/// Reads all data files of a folder.
+///
+/// # Errors
+/// Every fault of every file, in the order of files and lines.
+pub fn load(folder: &Path) -> Result<Dataset, Vec<Fault>> {
+    let mut faults = Faults::default();
+    let mut data = Dataset::default();
+    let open = |name: &str, faults: &mut Faults| SourceFile::open(&folder.join(name), faults);
+    if let Some(file) = open("regions.toml", &mut faults) {
+        data.regions = catalogue::regions(&file, &mut faults);
+    }
+    if let Some(file) = open("indicators.toml", &mut faults) {
+        data.indicators = catalogue::indicators(&file, &mut faults);
+    }
+    if let Some(file) = open("categories.toml", &mut faults) {
+        data.categories = catalogue::categories(&file, &mut faults);
+    }
+    if let Some(file) = open("context.toml", &mut faults) {
+        data.context = catalogue::context(&file, &data, &mut faults);
+    }
+    for path in documents(&folder.join("documents"), &mut faults) {
+        if let Some(file) = SourceFile::open(&path, &mut faults) {
+            document::read(&file, &mut data, &mut faults);
+        }
+    }
+    faults.into_result(data)
+}
+
+/// The document files in the order of their names.
+fn documents(folder: &Path, faults: &mut Faults) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = match std::fs::read_dir(folder) {
+        Ok(entries) => entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect(),
+        Err(error) => {
+            faults.whole_file(folder, &format!("cannot be read: {error}"), "a folder with one TOML file for each document");
+            return Vec::new();
+        }
+    };
+    paths.retain(|path| path.extension().is_some_and(|e| e == "toml"));
+    paths.sort();
+    paths
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,130 @@
+//! Regions, indicators, categories and outside statistics.
+
+use super::reader::{Faults, Reader, SourceFile, one_of};
+use shared::{
+    model::{Category, Context, ContextMeasure, Dataset, Indicator, Level, Nature, Region, Sector, Slug},
+    quantity::Unit,
+};
+
+/// Reads the tables `[[key]]` of a file, each by the same function.
+fn rows<T>(file: &SourceFile, key: &'static str, faults: &mut Faults, read: impl Fn(&Reader<'_>, &mut Faults) -> Option<T>) -> Vec<T> {
+    let Some(root) = file.parse(faults) else { return Vec::new() };
+    let root_reader = Reader::new(file, root.get_ref(), root.span());
+    let mut rows = Vec::new();
+    for reader in root_reader.tables(key, faults) {
+        rows.extend(read(&reader, faults));
+        reader.finish(faults);
+    }
+    root_reader.finish(faults);
+    rows
+}
+
+/// The slug of a row, which must be there and be the only one.
+fn own_slug(reader: &Reader<'_>, seen: &std::cell::RefCell<Vec<Slug>>, faults: &mut Faults) -> Option<Slug> {
+    let slug: Slug = reader.required("slug", "a slug: a-z, 0-9 and single hyphens", faults)?;
+    if seen.borrow().contains(&slug) {
+        reader.fault("slug", &format!("the slug {slug} is used twice"), "another slug", faults);
+    }
+    seen.borrow_mut().push(slug.clone());
+    Some(slug)
+}
+
+/// Reads `regions.toml`.
+pub fn regions(file: &SourceFile, faults: &mut Faults) -> Vec<Region> {
+    let seen = std::cell::RefCell::default();
+    rows(file, "region", faults, |reader, faults| {
+        let parent = reader.slug("parent", faults);
+        let slug = own_slug(reader, &seen, faults);
+        if let Some(parent) = parent.as_ref().filter(|parent| !seen.borrow().contains(parent)) {
+            reader.fault("parent", &format!("no region {parent} stands above"), "the slug of a region that stands above this one", faults);
+        }
+        let code = reader.required_text("code", "the GB/T 2260 code", faults);
+        let level = reader.required("level", &one_of(Level::ALL), faults);
+        let name = reader.required_both("name", faults);
+        Some(Region { slug: slug?, code: code?.to_owned(), level: level?, parent, name: name? })
+    })
+}
+
+/// Reads `indicators.toml`.
+pub fn indicators(file: &SourceFile, faults: &mut Faults) -> Vec<Indicator> {
+    let seen = std::cell::RefCell::default();
+    let indicators = rows(file, "indicator", faults, |reader, faults| {
+        let slug = own_slug(reader, &seen, faults);
+        let name = reader.required_both("name", faults);
+        let unit = reader.required_text("unit", "the canonical unit", faults);
+        if let Some(unit) = unit.filter(|unit| Unit::parse(unit).is_none()) {
+            reader.fault("unit", &format!("the unit {unit} is not known"), "a unit that quantity.rs knows, such as 台, 亿元, %", faults);
+        }
+        let nature = reader.required("nature", &one_of(Nature::ALL), faults);
+        let sectors = reader.list("sectors", &one_of(Sector::ALL), faults);
+        if sectors.is_empty() {
+            reader.missing("sectors", &one_of(Sector::ALL), faults);
+        }
+        let definition = reader.required_both("definition", faults);
+        let not_with = reader.list("not_with", "the slug of an indicator", faults);
+        let caution = reader.both("caution", faults);
+        Some(Indicator {
+            slug: slug?,
+            name: name?,
+            unit: unit?.to_owned(),
+            nature: nature?,
+            sectors,
+            definition: definition?,
+            not_with,
+            caution,
+        })
+    });
+    let slugs = seen.into_inner();
+    for unknown in indicators.iter().flat_map(|i| &i.not_with).filter(|slug| !slugs.contains(slug)) {
+        file.fault(0..0, &format!("`not_with` names {unknown}, which is not an indicator"), "the slug of an indicator of this file", faults);
+    }
+    indicators
+}
+
+/// Reads `categories.toml`.
+pub fn categories(file: &SourceFile, faults: &mut Faults) -> Vec<Category> {
+    let seen = std::cell::RefCell::default();
+    rows(file, "category", faults, |reader, faults| {
+        let slug = own_slug(reader, &seen, faults);
+        let name = reader.required_both("name", faults);
+        let definition = reader.required_both("definition", faults);
+        let example = reader.required_both("example", faults);
+        Some(Category { slug: slug?, name: name?, definition: definition?, example: example? })
+    })
+}
+
+/// Reads `context.toml`.
+pub fn context(file: &SourceFile, data: &Dataset, faults: &mut Faults) -> Vec<Context> {
+    rows(file, "context", faults, |reader, faults| {
+        let region: Option<Slug> = reader.required("region", "the slug of a region", faults);
+        if let Some(region) = region.as_ref().filter(|slug| data.region(slug).is_none()) {
+            reader.fault("region", &format!("no region is called {region}"), "a slug of regions.toml", faults);
+        }
+        let measure: Option<ContextMeasure> = reader.required("measure", &one_of(ContextMeasure::ALL), faults);
+        let year = reader.whole("year", 1949..2100, faults);
+        let value = reader.number("value", faults).filter(|value| *value > 0.0);
+        let unit = reader.required_text("unit", "人 for population, 亿元 for GDP", faults);
+        let expected = measure.map(|m| if m == ContextMeasure::Population { "人" } else { "亿元" });
+        if unit.is_some() && expected.is_some() && unit != expected {
+            reader.fault("unit", "is not the unit of this statistic", "人 for population, 亿元 for GDP", faults);
+        }
+        let publication = reader.required_both("publication", faults);
+        let published = reader.date("published", faults);
+        let note = reader.both("note", faults);
+        for (key, present) in [("year", year.is_some()), ("value", value.is_some())] {
+            if !present {
+                reader.missing(key, "a number above 0", faults);
+            }
+        }
+        Some(Context {
+            region: region?,
+            measure: measure?,
+            year: year?,
+            value: value?,
+            unit: unit?.to_owned(),
+            publication: publication?,
+            published,
+            note,
+        })
+    })
+}

@@ -1,0 +1,307 @@
+//! Reads TOML with its places, and gathers every fault instead of stopping at the first.
+
+use super::Fault;
+use shared::{
+    date::PartialDate,
+    model::{Slug, Text},
+};
+use std::{
+    cell::RefCell,
+    collections::BTreeSet,
+    ops::Range,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+
+/// All faults found so far.
+#[derive(Default)]
+pub struct Faults(Vec<Fault>);
+
+impl Faults {
+    /// A fault of a file that could not be read at all.
+    pub fn whole_file(&mut self, path: &Path, wrong: &str, right: &str) {
+        self.0.push(Fault { file: path.to_owned(), line: 1, column: 1, wrong: wrong.to_owned(), right: right.to_owned() });
+    }
+
+    /// The value when there is no fault.
+    pub fn into_result<T>(mut self, value: T) -> Result<T, Vec<Fault>> {
+        if self.0.is_empty() {
+            return Ok(value);
+        }
+        self.0.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        self.0.dedup();
+        Err(self.0)
+    }
+}
+
+/// One data file with its text, for places.
+pub struct SourceFile {
+    path: PathBuf,
+    text: String,
+}
+
+impl SourceFile {
+    /// Reads a file; a file that cannot be read is a fault.
+    pub fn open(path: &Path, faults: &mut Faults) -> Option<Self> {
+        match std::fs::read_to_string(path) {
+            Ok(text) => Some(Self { path: path.to_owned(), text }),
+            Err(error) => {
+                faults.whole_file(path, &format!("cannot be read: {error}"), "a readable UTF-8 file");
+                None
+            }
+        }
+    }
+
+    /// The name of the file without its ending.
+    pub fn stem(&self) -> String {
+        self.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
+    /// Its tables; every error of syntax is a fault.
+    pub fn parse(&self, faults: &mut Faults) -> Option<Spanned<DeTable<'_>>> {
+        let (table, errors) = DeTable::parse_recoverable(&self.text);
+        for error in &errors {
+            let message = error.message().replace('\n', "; ");
+            self.fault(error.span().unwrap_or_default(), &format!("is not TOML: {message}"), "see toml.io for the notation", faults);
+        }
+        errors.is_empty().then_some(table)
+    }
+
+    /// Notes a fault at a place.
+    pub fn fault(&self, span: Range<usize>, wrong: &str, right: &str, faults: &mut Faults) {
+        let before = self.text.get(..span.start).unwrap_or(&self.text);
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        faults.0.push(Fault {
+            file: self.path.clone(),
+            line: before.matches('\n').count() + 1,
+            column: before.get(line_start..).map_or(0, |line| line.chars().count()) + 1,
+            wrong: wrong.to_owned(),
+            right: right.to_owned(),
+        });
+    }
+}
+
+/// One table, read key by key; keys that nobody asked for are faults.
+pub struct Reader<'a> {
+    file: &'a SourceFile,
+    table: &'a DeTable<'a>,
+    span: Range<usize>,
+    asked: RefCell<BTreeSet<&'static str>>,
+}
+
+impl<'a> Reader<'a> {
+    /// Starts to read a table.
+    pub fn new(file: &'a SourceFile, table: &'a DeTable<'a>, span: Range<usize>) -> Self {
+        Self { file, table, span, asked: RefCell::default() }
+    }
+
+    /// The value of a key.
+    pub fn value(&self, key: &'static str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.asked.borrow_mut().insert(key);
+        self.table.get(key)
+    }
+
+    /// Whether the table has a key.
+    pub fn has(&self, key: &'static str) -> bool {
+        self.value(key).is_some()
+    }
+
+    /// Notes a fault at a key, or at the table when it has no such key.
+    pub fn fault(&self, key: &str, wrong: &str, right: &str, faults: &mut Faults) {
+        let span = self.table.get(key).map_or(self.span.clone(), Spanned::span);
+        self.file.fault(span, wrong, right, faults);
+    }
+
+    /// Notes a missing key.
+    pub fn missing(&self, key: &str, right: &str, faults: &mut Faults) {
+        self.file.fault(self.span.clone(), &format!("`{key}` is missing"), right, faults);
+    }
+
+    /// Notes each key that was not asked for.
+    pub fn finish(self, faults: &mut Faults) {
+        let asked = self.asked.into_inner();
+        for key in self.table.keys() {
+            let name: &str = key.get_ref();
+            if !asked.contains(name) {
+                let known = asked.iter().copied().collect::<Vec<_>>().join(", ");
+                self.file.fault(key.span(), &format!("`{name}` is not a key here"), &format!("known are {known}"), faults);
+            }
+        }
+    }
+
+    /// An optional text.
+    pub fn text(&self, key: &'static str, faults: &mut Faults) -> Option<&'a str> {
+        let value = self.value(key)?;
+        let text = value.get_ref().as_str().map(str::trim).filter(|text| !text.is_empty());
+        if text.is_none() {
+            self.fault(key, &format!("`{key}` is not a text"), "a text in quotation marks that is not empty", faults);
+        }
+        text
+    }
+
+    /// A text that must be there.
+    pub fn required_text(&self, key: &'static str, right: &str, faults: &mut Faults) -> Option<&'a str> {
+        if !self.has(key) {
+            self.missing(key, right, faults);
+        }
+        self.text(key, faults)
+    }
+
+    /// An optional value that is read from a text.
+    pub fn parsed<T: FromStr>(&self, key: &'static str, right: &str, faults: &mut Faults) -> Option<T> {
+        let text = self.text(key, faults)?;
+        let parsed = text.parse().ok();
+        if parsed.is_none() {
+            self.fault(key, &format!("`{key}` cannot be {text:?}"), right, faults);
+        }
+        parsed
+    }
+
+    /// A value that must be there and is read from a text.
+    pub fn required<T: FromStr>(&self, key: &'static str, right: &str, faults: &mut Faults) -> Option<T> {
+        if !self.has(key) {
+            self.missing(key, right, faults);
+        }
+        self.parsed(key, right, faults)
+    }
+
+    /// An optional identifier.
+    pub fn slug(&self, key: &'static str, faults: &mut Faults) -> Option<Slug> {
+        self.parsed(key, "a slug: a-z, 0-9 and single hyphens", faults)
+    }
+
+    /// An optional date.
+    pub fn date(&self, key: &'static str, faults: &mut Faults) -> Option<PartialDate> {
+        self.parsed(key, "a date in quotation marks: 2020, 2020-07 or 2020-06-24", faults)
+    }
+
+    /// An optional number; infinities and NaN are faults.
+    pub fn number(&self, key: &'static str, faults: &mut Faults) -> Option<f64> {
+        let value = self.value(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix()).ok().map(|n| n as f64),
+            DeValue::Float(float) => float.as_str().parse().ok(),
+            _ => None,
+        };
+        let number = number.filter(|n: &f64| n.is_finite());
+        if number.is_none() {
+            self.fault(key, &format!("`{key}` is not a number"), "a number as printed, such as 1500 or 3.65", faults);
+        }
+        number
+    }
+
+    /// An optional whole number within limits.
+    pub fn whole(&self, key: &'static str, limits: Range<u16>, faults: &mut Faults) -> Option<u16> {
+        let number = self.number(key, faults)?;
+        let whole = limits.clone().find(|n| f64::from(*n) == number);
+        if whole.is_none() {
+            let right = format!("a whole number from {} to {}", limits.start, limits.end - 1);
+            self.fault(key, &format!("`{key}` cannot be {number}"), &right, faults);
+        }
+        whole
+    }
+
+    /// A yes or no, no by default.
+    pub fn flag(&self, key: &'static str, faults: &mut Faults) -> bool {
+        let Some(value) = self.value(key) else { return false };
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            self.fault(key, &format!("`{key}` is not true or false"), "true or false", faults);
+            false
+        })
+    }
+
+    /// An optional list of texts with their places.
+    pub fn texts(&self, key: &'static str, faults: &mut Faults) -> Vec<(&'a str, Range<usize>)> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let items = value.get_ref().as_array();
+        let texts: Option<Vec<_>> = items.map(|items| {
+            items.iter().filter_map(|item| Some((item.get_ref().as_str()?.trim(), item.span()))).filter(|(text, _)| !text.is_empty()).collect()
+        });
+        let whole = items.map(|items| items.len()) == texts.as_ref().map(Vec::len);
+        if !whole || texts.is_none() {
+            self.fault(key, &format!("`{key}` is not a list of texts"), "a list such as [\"a\", \"b\"]", faults);
+        }
+        texts.unwrap_or_default()
+    }
+
+    /// An optional list of values that are read from texts.
+    pub fn list<T: FromStr>(&self, key: &'static str, right: &str, faults: &mut Faults) -> Vec<T> {
+        let mut out = Vec::new();
+        for (text, span) in self.texts(key, faults) {
+            match text.parse() {
+                Ok(parsed) => out.push(parsed),
+                Err(_) => self.file.fault(span, &format!("`{key}` cannot hold {text:?}"), right, faults),
+            }
+        }
+        out
+    }
+
+    /// An optional text in both languages.
+    pub fn both(&self, key: &'static str, faults: &mut Faults) -> Option<Text> {
+        let value = self.value(key)?;
+        let right = "both languages: { zh = \"…\", en = \"…\" }";
+        let Some(table) = value.get_ref().as_table() else {
+            self.fault(key, &format!("`{key}` is not in both languages"), right, faults);
+            return None;
+        };
+        let reader = Reader::new(self.file, table, value.span());
+        let zh = reader.required_text("zh", right, faults);
+        let en = reader.required_text("en", right, faults);
+        reader.finish(faults);
+        Some(Text { zh: zh?.to_owned(), en: en?.to_owned() })
+    }
+
+    /// A text in both languages that must be there.
+    pub fn required_both(&self, key: &'static str, faults: &mut Faults) -> Option<Text> {
+        if !self.has(key) {
+            self.missing(key, "both languages: { zh = \"…\", en = \"…\" }", faults);
+        }
+        self.both(key, faults)
+    }
+
+    /// A table inside this one.
+    pub fn table(&self, key: &'static str, right: &str, faults: &mut Faults) -> Option<Reader<'a>> {
+        let value = self.value(key)?;
+        match value.get_ref().as_table() {
+            Some(table) => Some(Reader::new(self.file, table, value.span())),
+            None => {
+                self.fault(key, &format!("`{key}` is not a table"), right, faults);
+                None
+            }
+        }
+    }
+
+    /// The tables of `[[key]]`.
+    pub fn tables(&self, key: &'static str, faults: &mut Faults) -> Vec<Reader<'a>> {
+        let Some(value) = self.value(key) else { return Vec::new() };
+        let tables: Option<Vec<Reader<'a>>> = value
+            .get_ref()
+            .as_array()
+            .and_then(|items| items.iter().map(|item| Some(Reader::new(self.file, item.get_ref().as_table()?, item.span()))).collect());
+        tables.unwrap_or_else(|| {
+            self.fault(key, &format!("`{key}` is not a list of tables"), &format!("tables that start with [[{key}]]"), faults);
+            Vec::new()
+        })
+    }
+
+    /// The keys of this table with their texts: `"甲" = "A"`.
+    pub fn pairs(self, faults: &mut Faults) -> Vec<(String, String)> {
+        let mut out = Vec::new();
+        for (key, value) in self.table {
+            match value.get_ref().as_str() {
+                Some(text) if !text.trim().is_empty() => out.push((key.get_ref().to_string(), text.trim().to_owned())),
+                _ => self.file.fault(value.span(), "is not a text", "the English name in quotation marks", faults),
+            }
+        }
+        out
+    }
+}
+
+/// The words of a closed list, for the part of a fault that says what would be right.
+pub fn one_of<T: Copy + ToString>(words: &[T]) -> String {
+    format!("one of {}", words.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+}

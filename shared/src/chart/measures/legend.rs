@@ -1,0 +1,62 @@
+//! The key to a chart of measures: samples with their words, one after the other, in as many lines as they need.
+
+use super::{LINE, Lettering, NOTE_SIZE};
+use crate::chart::{
+    metrics,
+    plan::{Area, Colour, Item, Style},
+};
+
+const SAMPLE: i32 = 24;
+const SAMPLE_HEIGHT: i32 = 15;
+const GAP: i32 = 16;
+
+/// What stands before the words of an entry.
+pub(super) enum Sample {
+    /// Nothing: the entry is a heading.
+    None,
+    /// A filled box.
+    Fill(Colour),
+    /// An empty cell.
+    Dash,
+    /// Two thin bars, of which one is meant.
+    Bars { upper: Colour, lower: Colour, fill: Colour },
+}
+
+/// One entry.
+pub(super) struct Entry {
+    pub(super) sample: Sample,
+    pub(super) text: String,
+}
+
+/// Draws entries from a height down; gives the height below them.
+pub(super) fn draw(entries: &[Entry], style: Style, top: i32) -> (Vec<Item>, i32) {
+    let palette = style.palette();
+    let words = Lettering::note(palette.muted);
+    let (mut items, mut x, mut y) = (Vec::new(), 0, top);
+    for Entry { sample, text } in entries {
+        let indent = if matches!(sample, Sample::None) { 0 } else { SAMPLE + 6 };
+        let text = metrics::fit(text, NOTE_SIZE, false, style.width - indent);
+        let width = indent + metrics::width(&text, NOTE_SIZE, false);
+        if x > 0 && x + width > style.width {
+            (x, y) = (0, y + LINE + 5);
+        }
+        let area = Area { x, y: y + 1, w: SAMPLE, h: SAMPLE_HEIGHT };
+        match *sample {
+            Sample::None => {}
+            Sample::Fill(fill) => items.push(Item::Rect { area, fill }),
+            Sample::Dash => {
+                items.push(Item::Rect { area, fill: palette.band });
+                items.push(words.centred().at(x + SAMPLE / 2, y + 13, "—"));
+            }
+            Sample::Bars { upper, lower, fill } => {
+                items.push(Item::Rect { area, fill });
+                let bar = Area { x: x + 3, y: y + 4, w: SAMPLE - 6, h: 3 };
+                items.push(Item::Rect { area: bar, fill: upper });
+                items.push(Item::Rect { area: Area { y: y + 10, ..bar }, fill: lower });
+            }
+        }
+        items.push(words.at(x + indent, y + 13, &text));
+        x += width + GAP;
+    }
+    (items, y + LINE + 2)
+}

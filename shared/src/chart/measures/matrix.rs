@@ -1,0 +1,268 @@
+//! The matrix: categories are rows and regions columns, so that the names of both stay horizontal. More regions than fit
+//! side by side go on in another block below, with the categories named again.
+
+use super::{
+    LINE, Lettering, NAME_SIZE, NARROW, NOTE_SIZE, ink_on,
+    legend::{self, Entry, Sample},
+    rows, spoken, target_of, total_of,
+};
+use crate::{
+    chart::{
+        metrics,
+        plan::{Area, Colour, Item, Mark, Palette, Style},
+    },
+    compare::measures::{Cell, Measures},
+    model::Region,
+    text::{Named, labels},
+    view::Theme,
+};
+use std::ops::Range;
+
+const LABEL_SIZE: i32 = 13;
+const COUNT_SIZE: i32 = 15;
+const CELL: i32 = 40;
+const GAP: i32 = 3;
+/// No column is narrower, so that a count and most names of regions fit.
+const LEAST_COLUMN: i32 = 60;
+/// No column is wider, so that few regions stay near to their categories.
+const MOST_COLUMN: i32 = 260;
+/// Room for the totals at the right.
+const TOTALS: i32 = 54;
+/// How strong each class of shade is. Every step keeps its count readable (WCAG AA) and reads in greyscale.
+const LIGHT_STEPS: [f64; 5] = [0.14, 0.3, 0.5, 0.76, 1.0];
+const DARK_STEPS: [f64; 5] = [0.18, 0.34, 0.5, 0.66, 1.0];
+
+/// Draws the matrix; gives its items and height.
+pub(super) fn draw(measures: &Measures, style: Style) -> (Vec<Item>, i32) {
+    let mut matrix = Matrix::new(measures, style);
+    matrix.legend();
+    let regions = measures.basis.regions.len();
+    let blocks = regions.div_ceil(matrix.most_columns()).max(1);
+    let columns = regions.div_ceil(blocks).max(1);
+    for start in (0..regions).step_by(columns) {
+        matrix.block(start..(start + columns).min(regions), columns);
+    }
+    (matrix.items, matrix.y)
+}
+
+/// The shade of a count: five classes up to the largest count.
+pub(super) fn shade(count: usize, most: usize, style: Style) -> Colour {
+    let palette = style.palette();
+    let steps = if style.theme == Theme::Dark { DARK_STEPS } else { LIGHT_STEPS };
+    palette.shade.over(palette.background, steps[class(count, most) - 1])
+}
+
+/// The class of a count, from 1 to 5. Where the largest is small, one measure is still a light shade.
+fn class(count: usize, most: usize) -> usize {
+    (count * 5).div_ceil(most.max(5)).clamp(1, 5)
+}
+
+/// The matrix while it is being laid out, from the top down.
+struct Matrix<'a> {
+    measures: &'a Measures,
+    rows: Vec<&'a [Cell]>,
+    style: Style,
+    palette: Palette,
+    narrow: bool,
+    /// Where columns start and end.
+    left: i32,
+    right: i32,
+    items: Vec<Item>,
+    y: i32,
+}
+
+impl<'a> Matrix<'a> {
+    fn new(measures: &'a Measures, style: Style) -> Self {
+        let narrow = style.width < NARROW;
+        let names = measures.categories.iter().map(|c| metrics::width(c.name.get(style.lang), LABEL_SIZE, true));
+        let widest = names.max().unwrap_or(0) + 16;
+        let (left, right) =
+            if narrow { (0, style.width) } else { (widest.min(style.width * 26 / 100).max(84), style.width - TOTALS) };
+        let rows = rows(measures).collect();
+        Self { measures, rows, style, palette: style.palette(), narrow, left, right, items: Vec::new(), y: 0 }
+    }
+
+    fn most_columns(&self) -> usize {
+        ((self.right - self.left) / LEAST_COLUMN).max(1) as usize
+    }
+
+    fn legend(&mut self) {
+        let lang = self.style.lang;
+        let most = self.measures.most;
+        let mut entries = vec![Entry { sample: Sample::None, text: labels::MEASURES_SHADE.get(lang).to_owned() }];
+        let mut from = 1;
+        while from <= most {
+            let to = (from..=most).take_while(|count| class(*count, most) == class(from, most)).last().unwrap_or(from);
+            let text = if from == to { from.to_string() } else { format!("{from}–{to}") };
+            entries.push(Entry { sample: Sample::Fill(shade(from, most, self.style)), text });
+            from = to + 1;
+        }
+        entries.push(Entry { sample: Sample::Dash, text: labels::MEASURES_NONE.get(lang).to_owned() });
+        let fill = shade(most.div_ceil(3), most, self.style);
+        let meant = ink_on(fill, &self.palette);
+        let track = meant.over(fill, TRACK);
+        let (upper, lower) = (Sample::Bars { upper: meant, lower: track, fill }, Sample::Bars { upper: track, lower: meant, fill });
+        entries.push(Entry { sample: upper, text: labels::MEASURES_UPPER.get(lang).to_owned() });
+        entries.push(Entry { sample: lower, text: labels::MEASURES_LOWER.get(lang).to_owned() });
+        let (items, bottom) = legend::draw(&entries, self.style, self.y);
+        self.items.extend(items);
+        self.y = bottom + 14;
+    }
+
+    /// Some regions side by side, in columns as wide as those of every other block.
+    fn block(&mut self, regions: Range<usize>, columns: usize) {
+        let pitch = ((self.right - self.left) / columns as i32).min(MOST_COLUMN);
+        let last = regions.end == self.rows.len();
+        let boxes: Vec<(usize, i32, i32)> =
+            regions.enumerate().map(|(at, region)| (region, self.left + at as i32 * pitch, pitch - GAP)).collect();
+        let end = boxes.last().map_or(self.right, |(_, x, w)| x + w);
+        self.header(&boxes, last.then_some(end));
+        for at in 0..self.measures.categories.len() {
+            self.category(at, &boxes, last.then_some(end));
+        }
+        self.totals(&boxes, last.then_some(end));
+        self.y += 12;
+    }
+
+    /// The regions by name, with their levels on one line below.
+    fn header(&mut self, boxes: &[(usize, i32, i32)], totals_from: Option<i32>) {
+        let lang = self.style.lang;
+        let regions: Vec<(&Region, i32, i32)> = boxes
+            .iter()
+            .filter_map(|(at, x, w)| {
+                let region = self.measures.basis.region(self.measures.basis.regions.get(*at)?)?;
+                Some((region, x + w / 2, *w))
+            })
+            .collect();
+        let names: Vec<&str> = regions.iter().map(|(r, ..)| r.name.get(lang)).collect();
+        let room = boxes.first().map_or(0, |(_, _, w)| *w);
+        let size = (11..=NAME_SIZE).rev().find(|size| names.iter().all(|n| fits(n, *size, room))).unwrap_or(11);
+        let lines: Vec<Vec<String>> = names.iter().map(|name| metrics::wrap(name, size, true, room)).collect();
+        let most = lines.iter().map(Vec::len).max().unwrap_or(1).clamp(1, 3) as i32;
+        let level_at = self.y + 6 + most * LINE + 14;
+        for ((region, middle, w), lines) in regions.into_iter().zip(lines) {
+            let count = lines.len().min(3);
+            for (at, line) in lines.iter().take(count).enumerate() {
+                let y = level_at - 17 - (count - 1 - at) as i32 * LINE;
+                let line = metrics::fit(line, size, true, w);
+                self.items.push(Lettering::name(self.palette.ink).sized(size).centred().at(middle, y, &line));
+            }
+            let level = metrics::fit(region.level.label().get(lang), NOTE_SIZE, false, w);
+            self.items.push(Lettering::note(self.palette.muted).centred().at(middle, level_at, &level));
+            if self.measures.basis.view.home.as_ref() == Some(&region.slug) {
+                let area = Area { x: middle - w / 2, y: level_at + 5, w, h: 3 };
+                self.items.push(Item::Rect { area, fill: self.palette.accent });
+            }
+        }
+        if let Some(end) = totals_from.filter(|_| !self.narrow) {
+            let text = labels::TOTAL.get(lang);
+            self.items.push(Lettering::note(self.palette.muted).ending().at(end + TOTALS - 6, level_at, text));
+        }
+        self.y = level_at + 12;
+    }
+
+    /// One category: its name, its cells, its total.
+    fn category(&mut self, at: usize, boxes: &[(usize, i32, i32)], totals_from: Option<i32>) {
+        let lang = self.style.lang;
+        let Some(category) = self.measures.categories.get(at) else { return };
+        let total = self.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.facts.len()).sum::<usize>();
+        let total = totals_from.map(|end| (end, amount(total)));
+        let height = self.label(category.name.get(lang), self.palette.ink, total, CELL);
+        for (region, x, w) in boxes {
+            if let Some(cell) = self.rows.get(*region).and_then(|row| row.get(at)) {
+                let area = Area { x: *x, y: self.y, w: *w, h: height };
+                self.cell(cell, area);
+            }
+        }
+        self.y += height + GAP;
+    }
+
+    /// The name of a row, and its total: beside its cells, or above them where there is little room.
+    fn label(&mut self, name: &str, colour: Colour, total: Option<(i32, String)>, least: i32) -> i32 {
+        let lang = self.style.lang;
+        let lettering = Lettering::name(colour).sized(LABEL_SIZE);
+        let muted = Lettering::note(self.palette.muted).sized(LABEL_SIZE).ending();
+        if self.narrow {
+            let total = total.map_or_else(String::new, |(_, total)| format!("{} {total}", labels::TOTAL.get(lang)));
+            let room = self.style.width - metrics::width(&total, NOTE_SIZE, false) - 12;
+            for (at, line) in metrics::wrap(name, LABEL_SIZE, true, room).iter().enumerate() {
+                self.y += LINE;
+                self.items.push(lettering.at(0, self.y - 3, line));
+                if at == 0 && !total.is_empty() {
+                    self.items.push(muted.sized(NOTE_SIZE).at(self.right - GAP, self.y - 3, &total));
+                }
+            }
+            self.y += 2;
+            return least;
+        }
+        let lines = metrics::wrap(name, LABEL_SIZE, true, self.left - 12);
+        let height = least.max(lines.len() as i32 * LINE + 4);
+        let first = self.y + (height - lines.len() as i32 * LINE) / 2 + 13;
+        for (at, line) in lines.iter().enumerate() {
+            self.items.push(lettering.at(0, first + at as i32 * LINE, &metrics::fit(line, LABEL_SIZE, true, self.left - 6)));
+        }
+        if let Some((end, total)) = total {
+            self.items.push(muted.at(end + TOTALS - 6, self.y + height / 2 + 5, &total));
+        }
+        height
+    }
+
+    fn cell(&mut self, cell: &Cell, area: Area) {
+        let count = cell.facts.len();
+        let middle = area.x + area.w / 2;
+        let mut shapes = Vec::new();
+        if count == 0 {
+            shapes.push(Item::Rect { area, fill: self.palette.band });
+            shapes.push(Lettering::note(self.palette.muted).centred().at(middle, area.y + area.h / 2 + 4, "—"));
+        } else {
+            let fill = shade(count, self.measures.most, self.style);
+            let ink = ink_on(fill, &self.palette);
+            shapes.push(Item::Rect { area, fill });
+            let number = Lettering::name(ink).sized(COUNT_SIZE).centred();
+            shapes.push(number.at(middle, area.y + area.h / 2 + 1, &count.to_string()));
+            for (part, y) in [(cell.quantified, area.y + area.h - 12), (cell.led, area.y + area.h - 7)] {
+                let w = (area.w - 16).min(BAR);
+                let bar = Area { x: middle - w / 2, y, w, h: 3 };
+                shapes.push(Item::Rect { area: bar, fill: ink.over(fill, TRACK) });
+                if part > 0 {
+                    let w = (bar.w * part as i32 / count as i32).max(2);
+                    shapes.push(Item::Rect { area: Area { w, ..bar }, fill: ink });
+                }
+            }
+        }
+        let label = spoken(self.measures, cell, self.style.lang);
+        self.items.push(Item::Mark(Mark { target: target_of(cell), label, area, items: shapes }));
+    }
+
+    /// What each region has in all, below a line.
+    fn totals(&mut self, boxes: &[(usize, i32, i32)], totals_from: Option<i32>) {
+        let end = boxes.last().map_or(self.right, |(_, x, w)| x + w);
+        self.y += 4;
+        let points = vec![(0, self.y), (if self.narrow { self.style.width } else { totals_from.unwrap_or(end) }, self.y)];
+        self.items.push(Item::Line { points, colour: self.palette.grid, width: 1, dashed: false });
+        let grand = totals_from.map(|end| (end, amount(self.rows.iter().map(|row| total_of(row)).sum())));
+        let name = labels::TOTAL.get(self.style.lang);
+        let height = self.label(name, self.palette.muted, grand, 28);
+        let muted = Lettering { bold: true, ..Lettering::note(self.palette.muted).sized(LABEL_SIZE).centred() };
+        for (region, x, w) in boxes {
+            let total = self.rows.get(*region).map_or(0, |row| total_of(row));
+            self.items.push(muted.at(x + w / 2, self.y + height / 2 + 5, &amount(total)));
+        }
+        self.y += height;
+    }
+}
+
+/// How much of the text's colour the track of a thin bar has.
+const TRACK: f64 = 0.22;
+/// The longest thin bar.
+const BAR: i32 = 72;
+
+/// A total in digits; where there is nothing, the dash of an empty cell.
+fn amount(count: usize) -> String {
+    if count == 0 { "—".to_owned() } else { count.to_string() }
+}
+
+fn fits(name: &str, size: i32, room: i32) -> bool {
+    let lines = metrics::wrap(name, size, true, room);
+    lines.len() <= 2 && lines.iter().all(|line| metrics::width(line, size, true) <= room)
+}
