@@ -45,7 +45,7 @@ pub fn router(state: AppState) -> Router {
         .routes(routes!(compare::measures))
         .routes(routes!(revisions::list))
         .split_for_parts();
-    let assets = ServeDir::new(state.config.dist.join("assets")).precompressed_br();
+    let assets = ServeDir::new(&state.config.dist).precompressed_br();
     let immutable = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
     Router::new()
         .merge(api)

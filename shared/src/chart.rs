@@ -9,5 +9,6 @@ pub mod metrics;
 pub mod plan;
 pub mod svg;
 pub mod targets;
+pub mod timeline;
 
 pub use plan::{ChartPlan, Palette, Style};

@@ -107,32 +107,55 @@ impl fmt::Display for Slug {
 
 string_form!(Slug);
 
-/// Which fact: `document/id`.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct FactRef {
+/// Declares a name of two slugs, written `first/second`.
+macro_rules! pair {
+    ($(#[$meta:meta])* $name:ident, $what:literal, $(#[$first_meta:meta])* $first:ident, $(#[$second_meta:meta])* $second:ident) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name {
+            $(#[$first_meta])*
+            pub $first: Slug,
+            $(#[$second_meta])*
+            pub $second: Slug,
+        }
+
+        impl FromStr for $name {
+            type Err = IdError;
+
+            fn from_str(raw: &str) -> Result<Self, IdError> {
+                let (first, second) = raw.split_once('/').ok_or_else(|| IdError::new($what, raw))?;
+                Ok(Self { $first: first.parse()?, $second: second.parse()? })
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}/{}", self.$first, self.$second)
+            }
+        }
+
+        string_form!($name);
+    };
+}
+
+pair! {
+    /// Which fact: `document/id`.
+    FactRef, "fact",
     /// The document's slug.
-    pub document: Slug,
+    document,
     /// The fact's id in that document.
-    pub id: Slug,
+    id
 }
 
-impl FromStr for FactRef {
-    type Err = IdError;
-
-    fn from_str(raw: &str) -> Result<Self, IdError> {
-        let (document, id) = raw.split_once('/').ok_or_else(|| IdError::new("fact", raw))?;
-        Ok(Self { document: document.parse()?, id: id.parse()? })
-    }
+pair! {
+    /// Which cell of the measures matrix: `region/category`.
+    CellRef, "cell",
+    /// The region's slug.
+    region,
+    /// The category's slug.
+    category
 }
-
-impl fmt::Display for FactRef {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.document, self.id)
-    }
-}
-
-string_form!(FactRef);
 
 /// The name of an immutable state of all data: the first 16 hexadecimal digits of the SHA-256 of its content.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -190,10 +213,11 @@ pub(crate) use string_schema;
 
 #[cfg(feature = "openapi")]
 mod schemas {
-    use super::{FactRef, RevisionId, Slug};
+    use super::{CellRef, FactRef, RevisionId, Slug};
 
     string_schema!(Slug, None, Some("^[a-z0-9]+(-[a-z0-9]+)*$"));
     string_schema!(FactRef, None, Some("^[a-z0-9-]+/[a-z0-9-]+$"));
+    string_schema!(CellRef, None, Some("^[a-z0-9-]+/[a-z0-9-]+$"));
     string_schema!(RevisionId, None, Some("^[0-9a-f]{16}$"));
 }
 

@@ -5,13 +5,14 @@
 //! keeps the good half of a damaged link and names the rest.
 
 pub mod address;
+pub mod change;
 pub mod known;
 pub mod legacy;
 
 use crate::{
     compare::verdict::{Override, Verdict},
     date::PartialDate,
-    model::{FactRef, Instrument, Kind, Lang, RevisionId, Sector, Slug, words},
+    model::{CellRef, FactRef, Instrument, Kind, Lang, RevisionId, Sector, Slug, words},
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt::Write, str::FromStr};
@@ -108,6 +109,8 @@ pub struct View {
     pub verdicts: Vec<Override>,
     /// The selected fact.
     pub fact: Option<FactRef>,
+    /// The open cell of the measures matrix.
+    pub cell: Option<CellRef>,
     /// The language.
     pub lang: Lang,
     /// The colours.
@@ -224,6 +227,7 @@ impl View {
             "form" => read_one(key, value, first, &mut self.form, issues),
             "home" => read_one(key, value, first, &mut self.home, issues),
             "fact" => read_one(key, value, first, &mut self.fact, issues),
+            "cell" => read_one(key, value, first, &mut self.cell, issues),
             "theme" => read_one(key, value, first, &mut self.theme, issues),
             "rev" => read_one(key, value, first, &mut self.rev, issues),
             _ => {
@@ -279,10 +283,16 @@ impl View {
         put("home", list(self.home.as_slice()));
         put("verdicts", list(&self.verdicts));
         put("fact", list(self.fact.as_slice()));
+        put("cell", list(self.cell.as_slice()));
         put("lang", if self.lang == Lang::En { "en".to_owned() } else { String::new() });
         put("theme", list(self.theme.as_slice()));
         put("rev", list(self.rev.as_slice()));
         out
+    }
+
+    /// What of the view changes the data: without the selection, the language and the colours.
+    pub fn for_data(&self) -> Self {
+        Self { fact: None, cell: None, lang: Lang::default(), theme: None, ..self.clone() }
     }
 
     /// Whether a date, spread over all the days that it can mean, touches the view's range.

@@ -1,0 +1,262 @@
+//! The chart of the timeline comparison: a lane for each region, plan periods as bars, dated facts as shapes under a bracket
+//! that is as wide as their date is vague, and a line for today.
+
+mod calendar;
+mod cluster;
+mod frame;
+mod lines;
+mod shape;
+mod stack;
+mod words;
+
+use self::{
+    calendar::Calendar,
+    cluster::{Block, Page, Place, Spot},
+    shape::{Ink, Look},
+};
+use super::{
+    metrics,
+    plan::{Align, Area, ChartPlan, Colour, Item, Mark, MarkTarget, Palette, Style, TextLine},
+};
+use crate::{
+    compare::timeline::{Lane, PlanPeriod, Timeline},
+    model::{Lang, Region},
+    text::{Named, labels},
+};
+
+const NAME_SIZE: i32 = 14;
+const NOTE_SIZE: i32 = 12;
+const PERIOD: i32 = 20;
+const LINE: i32 = 17;
+const LANE_GAP: i32 = 22;
+/// Below this width, names stand above their lanes instead of beside them.
+const NARROW: i32 = 560;
+
+/// Plans the chart of a timeline.
+pub fn plan(timeline: &Timeline, style: Style) -> ChartPlan {
+    let mut draft = Draft::new(timeline, style);
+    draft.header();
+    draft.lanes();
+    draft.rules();
+    draft.legend();
+    draft.finish()
+}
+
+/// What the chart shows, in a sentence made from its numbers.
+pub fn describe(timeline: &Timeline, lang: Lang) -> String {
+    let lanes = timeline.lanes.iter();
+    let parts: Vec<String> = lanes.map(|lane| words::lane(&timeline.basis, lane, timeline.today.is_some(), lang)).collect();
+    if parts.is_empty() {
+        return labels::EMPTY_TIMELINE.get(lang).to_owned();
+    }
+    let (join, stop) = if lang == Lang::Zh { ("；", "。") } else { ("; ", ".") };
+    format!("{}{stop}", parts.join(join))
+}
+
+/// The chart while it is being laid out, from the top down.
+struct Draft<'a> {
+    timeline: &'a Timeline,
+    style: Style,
+    palette: Palette,
+    narrow: bool,
+    /// Where lanes start.
+    left: i32,
+    calendar: Calendar,
+    /// Where the lines of the grid start.
+    top: i32,
+    y: i32,
+    items: Vec<Item>,
+    /// The looks that are used, for the legend.
+    looks: Vec<Look>,
+    brackets: usize,
+}
+
+impl<'a> Draft<'a> {
+    fn new(timeline: &'a Timeline, style: Style) -> Self {
+        let narrow = style.width < NARROW;
+        let names = timeline.lanes.iter().filter_map(|lane| timeline.basis.region(&lane.region));
+        let widest = names.map(|region| metrics::width(region.name.get(style.lang), NAME_SIZE, true)).max().unwrap_or(0);
+        let left = if narrow { 2 } else { (widest + 20).max(72).min(style.width / 3) };
+        let calendar = Calendar::new(timeline.range, left, style.width - 2);
+        Self {
+            timeline,
+            style,
+            palette: style.palette(),
+            narrow,
+            left,
+            calendar,
+            top: 0,
+            y: 0,
+            items: Vec::new(),
+            looks: Vec::new(),
+            brackets: 0,
+        }
+    }
+
+    fn text(&mut self, x: i32, y: i32, text: &str, size: i32, colour: Colour) {
+        let bold = size == NAME_SIZE;
+        self.items.push(Item::Text(TextLine { x, y, text: text.to_owned(), size, bold, colour, align: Align::Start }));
+    }
+
+    fn lanes(&mut self) {
+        let timeline = self.timeline;
+        for lane in &timeline.lanes {
+            let Some(region) = timeline.basis.region(&lane.region) else { continue };
+            self.lane(lane, region);
+        }
+        if timeline.lanes.is_empty() {
+            self.note(labels::EMPTY_TIMELINE.get(self.style.lang));
+        }
+    }
+
+    fn lane(&mut self, lane: &Lane, region: &Region) {
+        let lang = self.style.lang;
+        let top = self.y;
+        self.name(region);
+        let colour = self.palette.region(self.timeline.basis.colour_of(&lane.region));
+        for period in &lane.periods {
+            self.period(period, colour);
+        }
+        let page = Page {
+            lang,
+            calendar: self.calendar,
+            cell: if self.narrow { 12 } else { 15 },
+            ink: self.palette.ink,
+            muted: self.palette.muted,
+            knows_today: self.timeline.today.is_some(),
+            today: self.today().map(|today| self.calendar.x(today.last_day())),
+        };
+        let clusters = cluster::clusters(lane, &self.timeline.basis);
+        let mut blocks: Vec<Block<'_>> = clusters.iter().map(|cluster| cluster.lay_out(&page)).collect();
+        let height = stack::stack(&mut blocks);
+        for mut block in blocks {
+            block.lower(self.y);
+            self.block(block, colour);
+        }
+        self.y += height;
+        if lane.moments.is_empty() {
+            self.note(labels::EMPTY_TIMELINE.get(lang));
+        }
+        if lane.undated > 0 {
+            self.note(&labels::UNDATED.with(lang, &[&lane.undated.to_string()]));
+        }
+        self.y = self.y.max(top + 36) + LANE_GAP;
+        let y = self.y - LANE_GAP / 2;
+        let points = vec![(0, y), (self.style.width, y)];
+        self.items.push(Item::Line { points, colour: self.palette.grid, width: 1, dashed: false });
+    }
+
+    fn name(&mut self, region: &Region) {
+        let lang = self.style.lang;
+        let (name, level) = (region.name.get(lang), region.level.label().get(lang));
+        let room = if self.narrow { self.style.width - 80 } else { self.left - 12 };
+        let name = metrics::fit(name, NAME_SIZE, true, room);
+        let width = metrics::width(&name, NAME_SIZE, true);
+        self.text(2, self.y + 14, &name, NAME_SIZE, self.palette.ink);
+        if self.narrow {
+            self.text(width + 8, self.y + 14, level, NOTE_SIZE, self.palette.muted);
+            self.y += 22;
+        } else {
+            self.text(2, self.y + 31, level, NOTE_SIZE, self.palette.muted);
+        }
+        if self.timeline.basis.view.home.as_ref() == Some(&region.slug) {
+            let y = if self.narrow { self.y - 4 } else { self.y + 18 };
+            self.items.push(Item::Rect { area: Area { x: 2, y, w: width, h: 2 }, fill: self.palette.accent });
+        }
+    }
+
+    /// A line of muted words in a lane.
+    fn note(&mut self, text: &str) {
+        for line in metrics::wrap(text, NOTE_SIZE, false, self.style.width - self.left - 4) {
+            self.text(self.left + 2, self.y + 15, &line, NOTE_SIZE, self.palette.muted);
+            self.y += LINE;
+        }
+    }
+
+    /// A plan period: a light bar between two edges, named inside where there is room, else beside.
+    fn period(&mut self, period: &PlanPeriod, colour: Colour) {
+        let lang = self.style.lang;
+        let (start, end) = self.calendar.span(period.first_day, period.last_day);
+        let area = Area { x: start, y: self.y, w: (end - start).max(3), h: PERIOD };
+        self.items.push(Item::Rect { area, fill: colour.over(self.palette.background, 0.18) });
+        for (day, x) in [(period.first_day, start), (period.last_day, end - 2)] {
+            if self.calendar.has(day) {
+                self.items.push(Item::Rect { area: Area { x, w: 2, ..area }, fill: colour });
+            }
+        }
+        let short = words::period(period, lang);
+        let wide = |text: &str| metrics::width(text, NOTE_SIZE, false);
+        let title = self.timeline.basis.document(&period.document).map_or("", |document| document.title.get(lang));
+        let (open, close) = if lang == Lang::Zh { ("《", "》") } else { (": ", "") };
+        let rest = area.w - 16 - wide(&short) - wide(open) - wide(close);
+        let inside = if rest >= 72 && !title.is_empty() {
+            Some(format!("{short}{open}{}{close}", metrics::fit(title, NOTE_SIZE, false, rest)))
+        } else {
+            Some(short.clone()).filter(|text| wide(text) + 16 <= area.w)
+        };
+        let beside = wide(&short) + 6;
+        let (x, text) = match inside {
+            Some(text) => (start + 8, text),
+            None if end + beside <= self.calendar.right => (end + 6, short),
+            None if start - beside >= self.calendar.left => (start - beside, short),
+            None => {
+                (self.calendar.left + 4, metrics::fit(&words::years(period), NOTE_SIZE, false, self.calendar.right - self.left))
+            }
+        };
+        self.text(x, self.y + 14, &text, NOTE_SIZE, self.palette.ink);
+        self.y += PERIOD + 6;
+    }
+
+    fn block(&mut self, block: Block<'_>, colour: Colour) {
+        self.items.extend(block.caption.map(Item::Text));
+        if let Some(bracket) = block.bracket {
+            let faint = colour.over(self.palette.background, 0.7);
+            let (start, end, y) = (bracket.start, bracket.end, bracket.y);
+            let line = |points, dashed| Item::Line { points, colour: faint, width: 2, dashed };
+            self.items.push(line(vec![(start, y), (end, y)], bracket.derived));
+            for x in bracket.ends {
+                self.items.push(line(vec![(x, y), (x, y + 5)], false));
+            }
+            self.brackets += 1;
+        }
+        for spot in block.spots {
+            self.spot(spot, colour);
+        }
+    }
+
+    fn spot(&mut self, spot: Spot<'_>, colour: Colour) {
+        let look = Look::of(spot.moment, self.timeline.today.is_some());
+        if !self.looks.contains(&look) {
+            self.looks.push(look);
+        }
+        let ink = Ink { colour, background: self.palette.background };
+        let mut items = match spot.place {
+            Place::Point(x, y) => look.at(x, y, self.radius(), ink),
+            Place::Bar(area) => look.bar(area, ink),
+        };
+        items.extend(spot.texts.into_iter().map(Item::Text));
+        let label = words::spoken(self.timeline, spot.moment, spot.fact, self.style.lang);
+        let target = MarkTarget::Fact(spot.moment.fact.clone());
+        self.items.push(Item::Mark(Mark { target, label, area: spot.area, items }));
+    }
+
+    fn radius(&self) -> i32 {
+        if self.narrow { 5 } else { 6 }
+    }
+
+    fn finish(self) -> ChartPlan {
+        let lang = self.style.lang;
+        ChartPlan {
+            width: self.style.width,
+            height: self.y.max(24),
+            title: labels::TIMELINE_TITLE.get(lang).to_owned(),
+            description: describe(self.timeline, lang),
+            lang,
+            background: None,
+            items: self.items,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

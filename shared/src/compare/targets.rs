@@ -28,6 +28,18 @@ pub struct Targets {
     pub context: Vec<Context>,
 }
 
+impl Targets {
+    /// The panel that says most: numbers of the most regions, then the most marks.
+    pub fn most_telling(&self) -> Option<&Panel> {
+        let said = |panel: &&Panel| {
+            let regions = panel.rows.iter().filter(|row| !row.marks.is_empty()).count();
+            let headlines = panel.rows.iter().flat_map(|r| &r.marks).filter(|m| self.basis.fact(&m.fact).is_some_and(|f| f.headline)).count();
+            (regions > 1).then_some(headlines * 10 + regions)
+        };
+        self.panels.iter().rev().filter(|panel| said(panel).is_some()).max_by_key(said)
+    }
+}
+
 /// Facts that may share one axis.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -88,6 +88,10 @@ labels! {
     UNDATED_SUFFIX = "（未注明时间）", " (undated)";
     DERIVED = "含推算", "partly derived";
     REFERENCE = "基准", "reference";
+    REFERENCE_OR_OWN = "基准", "reference";
+    UNIT = "单位：{}。", "Unit: {}.";
+    FOOTER = "数字均出自所列文件原文；人口和经济总量为文件以外的统计数据，仅用于折算。", "Every number is printed in the documents named; population and GDP come from outside and are used only to divide.";
+    FACT_UNKNOWN = "没有找到这条事实，链接可能有误或来自其他数据版本。", "This fact was not found; the link may be damaged or come from another revision.";
     TARGET_LEGEND = "目标", "Target";
     STATUS_LEGEND = "现状", "Status";
     INDICATIVE_LEGEND = "斜纹：与基准相比仅供参考", "Hatched: indicative beside the reference";
@@ -126,6 +130,7 @@ labels! {
     ISSUED = "发布日期", "Issued";
     NUMBER = "文号", "Number";
     PERIOD = "规划期", "Plan period";
+    ISSUED_NOT_PRINTED = "发布日期原文未载", "date of issue not printed";
     NOT_PRINTED = "原文未载", "not printed";
     SOURCE = "来源", "Source";
     REVISION = "数据版本", "Revision";
@@ -156,6 +161,10 @@ labels! {
     THEME_LIGHT = "浅色", "Light";
     THEME_DARK = "深色", "Dark";
     LANGUAGE = "English", "中文";
+    MENU_COMPARE = "三种对比", "Three comparisons";
+    FACT_COUNT = "{}条事实", "{} facts";
+    RANGE = "时段", "Range";
+    NONE_IN_DOCUMENTS = "文件中没有此类举措", "None in its documents";
     MENU = "导航", "Navigation";
 
     OVERVIEW_TITLE = "各地政策承诺，一处对比", "What governments promise, side by side";
@@ -175,6 +184,24 @@ labels! {
     PLAN = "规划期", "Plan";
     DATE_DERIVED = "日期为推算", "date derived";
     UNDATED = "另有{}条未注明日期", "{} more without a date";
+    COUNT_DEADLINES = "{}项期限", "{} deadlines";
+    COUNT_EVENTS = "{}个节点", "{} events";
+    COUNT_STATES = "{}项现状", "{} status facts";
+    COUNT_SPANS = "{}项时段", "{} spans";
+    DEADLINES_SAID = "期限已到期{}项、未到期{}项", "deadlines passed: {}, still due: {}";
+    DEADLINES_COUNTED = "期限{}项", "deadlines: {}";
+    OTHER_DATED = "其他有日期的事实{}条", "other dated facts: {}";
+    NO_DATES = "没有注明日期的事实", "no dated facts";
+    LEGEND_DEADLINE = "期限", "Deadline";
+    LEGEND_PASSED = "期限，已到期", "Deadline, passed";
+    LEGEND_DUE = "期限，未到期", "Deadline, still due";
+    LEGEND_EVENT = "节点", "Event";
+    LEGEND_STATE = "现状", "Status at the time";
+    LEGEND_SPAN = "时段", "Span of time";
+    LEGEND_SPAN_DUE = "时段，未结束", "Span of time, not yet over";
+    LEGEND_DERIVED = "虚线：日期为推算", "Dashed: date derived, not printed";
+    LEGEND_BRACKET = "横线：日期可能落在的时段", "Bracket: the days the date can mean";
+    QUARTER = "{}季度", "Q{}";
     ZOOM_IN = "放大", "Zoom in";
     ZOOM_OUT = "缩小", "Zoom out";
     ZOOM_ALL = "全部时段", "Whole range";
@@ -209,9 +236,11 @@ labels! {
     MEASURES_NONE = "文件中没有此类举措", "none in its documents";
     MEASURES_MOST = "{}，最多的是{}（{}）", "{}, most in {} ({})";
     MEASURES_SHADE = "颜色：举措数", "Shade: number of measures";
-    MEASURES_UPPER = "上条：有数值的占比", "Upper bar: share with a number";
-    MEASURES_LOWER = "下条：明确责任单位的占比", "Lower bar: share with a named lead";
+    SHARE_QUANTIFIED = "有数值的占比", "Share with a number";
+    SHARE_LED = "明确责任单位的占比", "Share with a named lead";
+    NONE_QUANTIFIED = "所列举措均无数值", "No measure here carries a number";
+    NONE_LED = "所列举措均未明确责任单位", "No measure here names a lead";
     MEASURES_LENGTH = "条长：举措数，按类别分段", "Length: number of measures, by category";
-    OTHER_CATEGORIES = "其他类别", "Other categories";
+    OTHER_CATEGORIES = "其他类别（一段一类）", "Other categories, one each";
     TOTAL = "合计", "Total";
 }

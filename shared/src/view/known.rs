@@ -13,6 +13,12 @@ impl View {
         keep("categories", &mut self.categories, |slug| data.category(slug).is_some(), &mut issues);
         keep("verdicts", &mut self.verdicts, |o| data.fact(&o.a).is_some() && data.fact(&o.b).is_some(), &mut issues);
         keep_one("home", &mut self.home, |slug| compared.contains(&slug), &mut issues);
+        keep_one(
+            "cell",
+            &mut self.cell,
+            |cell| compared.contains(&&cell.region) && data.category(&cell.category).is_some(),
+            &mut issues,
+        );
         keep_one("fact", &mut self.fact, |fact| data.fact(fact).is_some(), &mut issues);
         issues
     }

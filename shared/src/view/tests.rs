@@ -93,7 +93,7 @@ prop_compose! {
         (kinds, sectors, instruments) in (prop::collection::vec(word(Kind::ALL), 0..4), prop::collection::vec(word(Sector::ALL), 0..3), prop::collection::vec(word(Instrument::ALL), 0..4)),
         (lead, per, scale, sort, form, theme) in (prop::option::of(word(Lead::ALL)), prop::option::of(word(Per::ALL)), prop::option::of(word(Scale::ALL)), prop::option::of(word(Sort::ALL)), prop::option::of(word(Form::ALL)), prop::option::of(word(Theme::ALL))),
         (from, to) in (prop::option::of(1900u16..2050), prop::option::of(2050u16..2199)),
-        (home, selected, english) in (prop::option::of(slug()), prop::option::of(fact()), any::<bool>()),
+        (home, selected, cell, english) in (prop::option::of(slug()), prop::option::of(fact()), prop::option::of(fact()), any::<bool>()),
         verdicts in prop::collection::vec((fact(), fact(), word(Verdict::ALL)), 0..3),
         rev in prop::option::of("[0-9a-f]{16}"),
     ) -> View {
@@ -103,6 +103,7 @@ prop_compose! {
             to: to.and_then(PartialDate::of_year),
             verdicts: verdicts.into_iter().map(|(a, b, verdict)| Override::new(a, b, verdict)).collect(),
             fact: selected,
+            cell: cell.map(|c| crate::model::CellRef { region: c.document, category: c.id }),
             lang: if english { Lang::En } else { Lang::Zh },
             rev: rev.map(|raw| raw.parse().expect("a revision")),
         };

@@ -18,8 +18,8 @@ pub(super) enum Sample {
     Fill(Colour),
     /// An empty cell.
     Dash,
-    /// Two thin bars, of which one is meant.
-    Bars { upper: Colour, lower: Colour, fill: Colour },
+    /// The thin bars of a cell, of which one is meant.
+    Bars { bars: Vec<Colour>, fill: Colour },
 }
 
 /// One entry.
@@ -41,18 +41,20 @@ pub(super) fn draw(entries: &[Entry], style: Style, top: i32) -> (Vec<Item>, i32
             (x, y) = (0, y + LINE + 5);
         }
         let area = Area { x, y: y + 1, w: SAMPLE, h: SAMPLE_HEIGHT };
-        match *sample {
+        match sample {
             Sample::None => {}
-            Sample::Fill(fill) => items.push(Item::Rect { area, fill }),
+            Sample::Fill(fill) => items.push(Item::Rect { area, fill: *fill }),
             Sample::Dash => {
                 items.push(Item::Rect { area, fill: palette.band });
                 items.push(words.centred().at(x + SAMPLE / 2, y + 13, "—"));
             }
-            Sample::Bars { upper, lower, fill } => {
-                items.push(Item::Rect { area, fill });
-                let bar = Area { x: x + 3, y: y + 4, w: SAMPLE - 6, h: 3 };
-                items.push(Item::Rect { area: bar, fill: upper });
-                items.push(Item::Rect { area: Area { y: y + 10, ..bar }, fill: lower });
+            Sample::Bars { bars, fill } => {
+                items.push(Item::Rect { area, fill: *fill });
+                let mut bar = Area { x: x + 3, y: y + if bars.len() > 1 { 4 } else { 7 }, w: SAMPLE - 6, h: 3 };
+                for fill in bars {
+                    items.push(Item::Rect { area: bar, fill: *fill });
+                    bar.y += 6;
+                }
             }
         }
         items.push(words.at(x + indent, y + 13, &text));

@@ -13,7 +13,7 @@ use crate::{
     },
     compare::measures::{Cell, Measures},
     model::Region,
-    text::{Named, labels},
+    text::{Label, Named, labels},
     view::Theme,
 };
 use std::ops::Range;
@@ -22,12 +22,20 @@ const LABEL_SIZE: i32 = 13;
 const COUNT_SIZE: i32 = 15;
 const CELL: i32 = 40;
 const GAP: i32 = 3;
-/// No column is narrower, so that a count and most names of regions fit.
+/// No column is narrower, so that a count and its thin bars fit.
 const LEAST_COLUMN: i32 = 60;
+/// No region's name is set smaller.
+const LEAST_NAME: i32 = 10;
 /// No column is wider, so that few regions stay near to their categories.
 const MOST_COLUMN: i32 = 260;
+/// After how many categories a narrow chart names its regions again: a phone shows no more at once.
+const REPEAT: usize = 6;
 /// Room for the totals at the right.
 const TOTALS: i32 = 54;
+/// How much of the text's colour the track of a thin bar has.
+const TRACK: f64 = 0.16;
+/// The longest thin bar.
+const BAR: i32 = 72;
 /// How strong each class of shade is. Every step keeps its count readable (WCAG AA) and reads in greyscale.
 const LIGHT_STEPS: [f64; 5] = [0.14, 0.3, 0.5, 0.76, 1.0];
 const DARK_STEPS: [f64; 5] = [0.18, 0.34, 0.5, 0.66, 1.0];
@@ -64,6 +72,8 @@ struct Matrix<'a> {
     style: Style,
     palette: Palette,
     narrow: bool,
+    /// The thin bars of every cell, from above; one that would be empty everywhere is said in words instead.
+    shares: Vec<Share>,
     /// Where columns start and end.
     left: i32,
     right: i32,
@@ -79,11 +89,17 @@ impl<'a> Matrix<'a> {
         let (left, right) =
             if narrow { (0, style.width) } else { (widest.min(style.width * 26 / 100).max(84), style.width - TOTALS) };
         let rows = rows(measures).collect();
-        Self { measures, rows, style, palette: style.palette(), narrow, left, right, items: Vec::new(), y: 0 }
+        let shares = [Share::Quantified, Share::Led];
+        let shares = shares.into_iter().filter(|share| measures.cells.iter().any(|cell| share.part(cell) > 0)).collect();
+        Self { measures, rows, style, palette: style.palette(), narrow, shares, left, right, items: Vec::new(), y: 0 }
     }
 
+    /// How many columns fit side by side without breaking a word of a region's name.
     fn most_columns(&self) -> usize {
-        ((self.right - self.left) / LEAST_COLUMN).max(1) as usize
+        let names = self.measures.basis.regions.iter().filter_map(|slug| self.measures.basis.region(slug));
+        let words = names.flat_map(|r| metrics::wrap(r.name.get(self.style.lang), LEAST_NAME, true, 1));
+        let widest = words.map(|word| metrics::width(&word, LEAST_NAME, true)).max().unwrap_or(0);
+        ((self.right - self.left) / (widest + GAP).clamp(LEAST_COLUMN, 96)).max(1) as usize
     }
 
     fn legend(&mut self) {
@@ -100,10 +116,16 @@ impl<'a> Matrix<'a> {
         entries.push(Entry { sample: Sample::Dash, text: labels::MEASURES_NONE.get(lang).to_owned() });
         let fill = shade(most.div_ceil(3), most, self.style);
         let meant = ink_on(fill, &self.palette);
-        let track = meant.over(fill, TRACK);
-        let (upper, lower) = (Sample::Bars { upper: meant, lower: track, fill }, Sample::Bars { upper: track, lower: meant, fill });
-        entries.push(Entry { sample: upper, text: labels::MEASURES_UPPER.get(lang).to_owned() });
-        entries.push(Entry { sample: lower, text: labels::MEASURES_LOWER.get(lang).to_owned() });
+        for share in [Share::Quantified, Share::Led] {
+            let (some, none) = share.labels();
+            let colour = |other: &Share| if *other == share { meant } else { meant.over(fill, TRACK) };
+            let bars = self.shares.iter().map(colour).collect();
+            entries.push(match self.shares.contains(&share) {
+                true => Entry { sample: Sample::Bars { bars, fill }, text: some.get(lang).to_owned() },
+                false if most > 0 => Entry { sample: Sample::None, text: none.get(lang).to_owned() },
+                false => continue,
+            });
+        }
         let (items, bottom) = legend::draw(&entries, self.style, self.y);
         self.items.extend(items);
         self.y = bottom + 14;
@@ -118,6 +140,9 @@ impl<'a> Matrix<'a> {
         let end = boxes.last().map_or(self.right, |(_, x, w)| x + w);
         self.header(&boxes, last.then_some(end));
         for at in 0..self.measures.categories.len() {
+            if self.narrow && at > 0 && at % REPEAT == 0 {
+                self.header(&boxes, None);
+            }
             self.category(at, &boxes, last.then_some(end));
         }
         self.totals(&boxes, last.then_some(end));
@@ -136,7 +161,7 @@ impl<'a> Matrix<'a> {
             .collect();
         let names: Vec<&str> = regions.iter().map(|(r, ..)| r.name.get(lang)).collect();
         let room = boxes.first().map_or(0, |(_, _, w)| *w);
-        let size = (11..=NAME_SIZE).rev().find(|size| names.iter().all(|n| fits(n, *size, room))).unwrap_or(11);
+        let size = (LEAST_NAME..=NAME_SIZE).rev().find(|size| names.iter().all(|n| fits(n, *size, room))).unwrap_or(LEAST_NAME);
         let lines: Vec<Vec<String>> = names.iter().map(|name| metrics::wrap(name, size, true, room)).collect();
         let most = lines.iter().map(Vec::len).max().unwrap_or(1).clamp(1, 3) as i32;
         let level_at = self.y + 6 + most * LINE + 14;
@@ -144,7 +169,7 @@ impl<'a> Matrix<'a> {
             let count = lines.len().min(3);
             for (at, line) in lines.iter().take(count).enumerate() {
                 let y = level_at - 17 - (count - 1 - at) as i32 * LINE;
-                let line = metrics::fit(line, size, true, w);
+                let line = metrics::fit(line, size, true, room);
                 self.items.push(Lettering::name(self.palette.ink).sized(size).centred().at(middle, y, &line));
             }
             let level = metrics::fit(region.level.label().get(lang), NOTE_SIZE, false, w);
@@ -183,7 +208,12 @@ impl<'a> Matrix<'a> {
         let lettering = Lettering::name(colour).sized(LABEL_SIZE);
         let muted = Lettering::note(self.palette.muted).sized(LABEL_SIZE).ending();
         if self.narrow {
-            let total = total.map_or_else(String::new, |(_, total)| format!("{} {total}", labels::TOTAL.get(lang)));
+            let word = labels::TOTAL.get(lang);
+            let total = match total {
+                Some((_, total)) if name == word => total,
+                Some((_, total)) => format!("{word} {total}"),
+                None => String::new(),
+            };
             let room = self.style.width - metrics::width(&total, NOTE_SIZE, false) - 12;
             for (at, line) in metrics::wrap(name, LABEL_SIZE, true, room).iter().enumerate() {
                 self.y += LINE;
@@ -220,14 +250,15 @@ impl<'a> Matrix<'a> {
             shapes.push(Item::Rect { area, fill });
             let number = Lettering::name(ink).sized(COUNT_SIZE).centred();
             shapes.push(number.at(middle, area.y + area.h / 2 + 1, &count.to_string()));
-            for (part, y) in [(cell.quantified, area.y + area.h - 12), (cell.led, area.y + area.h - 7)] {
-                let w = (area.w - 16).min(BAR);
-                let bar = Area { x: middle - w / 2, y, w, h: 3 };
+            let w = (area.w - 16).min(BAR);
+            let mut bar = Area { x: middle - w / 2, y: area.y + area.h - 2 - 5 * self.shares.len().max(1) as i32, w, h: 3 };
+            for share in &self.shares {
+                let part = share.part(cell) as i32;
                 shapes.push(Item::Rect { area: bar, fill: ink.over(fill, TRACK) });
                 if part > 0 {
-                    let w = (bar.w * part as i32 / count as i32).max(2);
-                    shapes.push(Item::Rect { area: Area { w, ..bar }, fill: ink });
+                    shapes.push(Item::Rect { area: Area { w: (bar.w * part / count as i32).max(2), ..bar }, fill: ink });
                 }
+                bar.y += 5;
             }
         }
         let label = spoken(self.measures, cell, self.style.lang);
@@ -238,7 +269,10 @@ impl<'a> Matrix<'a> {
     fn totals(&mut self, boxes: &[(usize, i32, i32)], totals_from: Option<i32>) {
         let end = boxes.last().map_or(self.right, |(_, x, w)| x + w);
         self.y += 4;
-        let points = vec![(0, self.y), (if self.narrow { self.style.width } else { totals_from.unwrap_or(end) }, self.y)];
+        let points = vec![
+            (0, self.y),
+            (if self.narrow { self.style.width } else { totals_from.map_or(end, |end| end + TOTALS - 6) }, self.y),
+        ];
         self.items.push(Item::Line { points, colour: self.palette.grid, width: 1, dashed: false });
         let grand = totals_from.map(|end| (end, amount(self.rows.iter().map(|row| total_of(row)).sum())));
         let name = labels::TOTAL.get(self.style.lang);
@@ -252,10 +286,29 @@ impl<'a> Matrix<'a> {
     }
 }
 
-/// How much of the text's colour the track of a thin bar has.
-const TRACK: f64 = 0.22;
-/// The longest thin bar.
-const BAR: i32 = 72;
+/// What a thin bar shows a share of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Share {
+    Quantified,
+    Led,
+}
+
+impl Share {
+    fn part(self, cell: &Cell) -> usize {
+        match self {
+            Self::Quantified => cell.quantified,
+            Self::Led => cell.led,
+        }
+    }
+
+    /// What the key says of it, and what it says when no measure has it.
+    fn labels(self) -> (Label, Label) {
+        match self {
+            Self::Quantified => (labels::SHARE_QUANTIFIED, labels::NONE_QUANTIFIED),
+            Self::Led => (labels::SHARE_LED, labels::NONE_LED),
+        }
+    }
+}
 
 /// A total in digits; where there is nothing, the dash of an empty cell.
 fn amount(count: usize) -> String {

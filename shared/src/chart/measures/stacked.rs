@@ -118,7 +118,7 @@ impl<'a> Bars<'a> {
             let name = metrics::fit(name, NAME_SIZE, true, self.style.width - 90);
             self.items.push(strong.at(0, self.y + 14, &name));
             self.items.push(muted.at(metrics::width(&name, NAME_SIZE, true) + 6, self.y + 14, level));
-            self.y += 21;
+            self.y += 25;
         } else {
             let name = metrics::fit(name, NAME_SIZE, true, self.left - 14);
             self.items.push(strong.at(0, self.y + 17, &name));
@@ -126,7 +126,7 @@ impl<'a> Bars<'a> {
         }
         if self.measures.basis.view.home.as_ref() == Some(&region.slug) {
             let area = if self.narrow {
-                Area { x: 0, y: self.y - 4, w: 24, h: 2 }
+                Area { x: 0, y: self.y - 6, w: 24, h: 3 }
             } else {
                 Area { x: self.left - 8, y: self.y, w: 3, h: BAR }
             };
@@ -134,8 +134,9 @@ impl<'a> Bars<'a> {
         }
         let total = total_of(row);
         if total == 0 {
-            self.items.push(muted.at(self.left, self.y + 24, labels::MEASURES_NONE.get(lang)));
-            self.y += if self.narrow { 32 } else { BAR } + ROW_GAP;
+            let (baseline, height) = if self.narrow { (12, 18) } else { (24, BAR) };
+            self.items.push(muted.at(self.left, self.y + baseline, labels::MEASURES_NONE.get(lang)));
+            self.y += height + ROW_GAP;
             return;
         }
         let mut before = 0;

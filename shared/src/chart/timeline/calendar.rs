@@ -75,10 +75,11 @@ impl Calendar {
 
     /// The years. Each label stands in the middle of its year, since a year is a span.
     pub fn years(&self, size: i32) -> Ticks {
-        let years: Vec<Stretch> =
-            self.year_numbers().filter_map(|year| Some((year, PartialDate::of_year(year)?))).filter_map(|(year, date)| {
-                self.stretch(i32::from(year), date.first_day(), date.last_day(), year.to_string())
-            }).collect();
+        let years: Vec<Stretch> = self
+            .year_numbers()
+            .filter_map(|year| Some((year, PartialDate::of_year(year)?)))
+            .filter_map(|(year, date)| self.stretch(i32::from(year), date.first_day(), date.last_day(), year.to_string()))
+            .collect();
         let widest = metrics::width("2025", size, false) + 10;
         let year_width = (i64::from(self.right - self.left) * 365 / i64::from(self.end - self.first)) as i32;
         let step = STEPS.into_iter().find(|step| year_width * step >= widest).unwrap_or(100);

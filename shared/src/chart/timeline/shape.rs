@@ -53,11 +53,11 @@ impl Look {
         }
         let Ink { colour, background } = ink;
         if self.derived {
-            let outline = self.outline(x, y, r);
+            let outline = self.outline(x, y, r + 1);
             let mut items = vec![Item::Polygon { points: outline.clone(), fill: background }];
             items.push(Item::Line { points: closed(outline), colour, width: 1, dashed: true });
             if !self.due {
-                items.push(Item::Polygon { points: self.outline(x, y, r - 3), fill: colour });
+                items.push(Item::Polygon { points: self.outline(x, y, r - 2), fill: colour });
             }
             return items;
         }
@@ -88,7 +88,9 @@ impl Look {
     fn solid(self, x: i32, y: i32, r: i32, colour: Colour) -> Item {
         match self.kind {
             MomentKind::Event => Item::Circle { x, y, r: r - 1, colour, filled: true },
-            MomentKind::State => Item::Rect { area: Area { x: x - r + 1, y: y - r + 1, w: 2 * r - 2, h: 2 * r - 2 }, fill: colour },
+            MomentKind::State => {
+                Item::Rect { area: Area { x: x - r + 1, y: y - r + 1, w: 2 * r - 2, h: 2 * r - 2 }, fill: colour }
+            }
             MomentKind::Deadline | MomentKind::Span => Item::Polygon { points: self.outline(x, y, r), fill: colour },
         }
     }

@@ -1,0 +1,97 @@
+//! What a plan shows, read back: marks, shades, boxes of text, contrast.
+
+use crate::chart::{
+    metrics,
+    plan::{Align, Area, ChartPlan, Colour, Item, Mark, MarkTarget, TextLine},
+};
+
+pub(super) fn mark<'a>(plan: &'a ChartPlan, cell: &str) -> &'a Mark {
+    let target = MarkTarget::Cell(cell.to_owned());
+    plan.marks().find(|mark| mark.target == target).unwrap_or_else(|| panic!("no mark for {cell}"))
+}
+
+pub(super) fn fill(mark: &Mark) -> Colour {
+    match mark.items.first() {
+        Some(Item::Rect { fill, .. }) => *fill,
+        other => panic!("a cell starts with its shade: {other:?}"),
+    }
+}
+
+pub(super) fn words(mark: &Mark) -> Vec<&str> {
+    let lines = mark.items.iter().filter_map(|item| match item {
+        Item::Text(line) => Some(line.text.as_str()),
+        _ => None,
+    });
+    lines.collect()
+}
+
+/// Bars of a cell as (width of the track, width of what is filled).
+pub(super) fn thin_bars(mark: &Mark) -> Vec<(i32, i32)> {
+    let mut bars: Vec<(Area, i32)> = Vec::new();
+    for item in &mark.items {
+        match item {
+            Item::Rect { area, .. } if area.h == 3 => match bars.last_mut() {
+                Some((track, filled)) if track.y == area.y => *filled = area.w,
+                _ => bars.push((*area, 0)),
+            },
+            _ => {}
+        }
+    }
+    bars.into_iter().map(|(track, filled)| (track.w, filled)).collect()
+}
+
+pub(super) fn box_of(line: &TextLine) -> Area {
+    let w = metrics::width(&line.text, line.size, line.bold);
+    let x = match line.align {
+        Align::Start => line.x,
+        Align::Middle => line.x - w / 2,
+        Align::End => line.x - w,
+    };
+    Area { x, y: line.y - line.size * 88 / 100, w, h: line.size * 108 / 100 }
+}
+
+pub(super) fn overlap(a: Area, b: Area) -> bool {
+    a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h
+}
+
+pub(super) fn check_texts(plan: &ChartPlan, case: &str) {
+    let lines = plan.texts();
+    for (at, line) in lines.iter().enumerate() {
+        let area = box_of(line);
+        assert!(area.x >= 0 && area.x + area.w <= plan.width, "{case}: {line:?} leaves the chart");
+        assert!(area.y >= 0 && area.y + area.h <= plan.height, "{case}: {line:?} leaves the chart");
+        for other in &lines[at + 1..] {
+            assert!(!overlap(area, box_of(other)), "{case}: {:?} over {:?}", line.text, other.text);
+        }
+    }
+    for item in &plan.items {
+        match item {
+            Item::Text(line) => {
+                let over = plan.marks().find(|mark| overlap(box_of(line), mark.area));
+                assert!(over.is_none(), "{case}: {:?} over {over:?}", line.text);
+            }
+            Item::Mark(Mark { area, items, .. }) => {
+                for item in items {
+                    let Item::Text(line) = item else { continue };
+                    let text = box_of(line);
+                    let inside = text.x >= area.x && text.x + text.w <= area.x + area.w && text.y >= area.y;
+                    assert!(inside && text.y + text.h <= area.y + area.h, "{case}: {:?} leaves its mark", line.text);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+pub(super) fn luminance(Colour(r, g, b): Colour) -> f64 {
+    let linear = |c: u8| match f64::from(c) / 255.0 {
+        c if c <= 0.04045 => c / 12.92,
+        c => ((c + 0.055) / 1.055).powf(2.4),
+    };
+    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+}
+
+pub(super) fn contrast(a: Colour, b: Colour) -> f64 {
+    let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+    a.max(b) / a.min(b)
+}
