@@ -29,7 +29,13 @@ fn load(folder: &Path) -> anyhow::Result<Dataset> {
 /// When there is a fault.
 pub fn check(config: &Config) -> anyhow::Result<()> {
     let data = load(&config.seeds)?;
-    println!("{}: {} documents, {} facts, no faults, revision {}", config.seeds.display(), data.documents.len(), data.facts.len(), revisions::name_of(&data));
+    println!(
+        "{}: {} documents, {} facts, no faults, revision {}",
+        config.seeds.display(),
+        data.documents.len(),
+        data.facts.len(),
+        revisions::name_of(&data)
+    );
     Ok(())
 }
 

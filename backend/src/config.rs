@@ -34,14 +34,21 @@ impl Config {
     /// # Errors
     /// Names the setting that cannot be used, and what it takes.
     pub fn from(read: impl Fn(&str) -> Option<String>) -> Result<Self, ConfigError> {
-        let text = |name: &str, default: &str| read(name).filter(|value| !value.is_empty()).unwrap_or_else(|| default.to_owned());
+        let text =
+            |name: &str, default: &str| read(name).filter(|value| !value.is_empty()).unwrap_or_else(|| default.to_owned());
         let host = text("HOST", "127.0.0.1");
         let port = text("PORT", "8080");
-        let host: IpAddr = host.parse().map_err(|_| ConfigError { name: "HOST", value: host, right: "an IP address such as 127.0.0.1" })?;
-        let port: u16 = port.parse().map_err(|_| ConfigError { name: "PORT", value: port, right: "a number from 0 to 65535" })?;
+        let host: IpAddr =
+            host.parse().map_err(|_| ConfigError { name: "HOST", value: host, right: "an IP address such as 127.0.0.1" })?;
+        let port: u16 =
+            port.parse().map_err(|_| ConfigError { name: "PORT", value: port, right: "a number from 0 to 65535" })?;
         let public_url = text("PUBLIC_URL", &format!("http://{host}:{port}"));
         if !public_url.starts_with("http://") && !public_url.starts_with("https://") {
-            return Err(ConfigError { name: "PUBLIC_URL", value: public_url, right: "an address such as https://duibiao.example" });
+            return Err(ConfigError {
+                name: "PUBLIC_URL",
+                value: public_url,
+                right: "an address such as https://duibiao.example",
+            });
         }
         Ok(Self {
             host,

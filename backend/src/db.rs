@@ -102,6 +102,7 @@ impl Db {
 fn prepare_folder(file: &Path) -> Result<(), DbError> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let probe = folder.join(".duibiao-probe");
-    let tried = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&probe, b"")).and_then(|()| std::fs::remove_file(&probe));
+    let tried =
+        std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&probe, b"")).and_then(|()| std::fs::remove_file(&probe));
     tried.map_err(|source| DbError::Folder { folder: folder.display().to_string(), source })
 }

@@ -1,13 +1,13 @@
 //! Stores and serves what governments promise. `main` wires, this builds: tests and production use one router.
 
+pub mod command;
 pub mod config;
-pub mod seed;
 pub mod db;
-pub mod state;
 pub mod problem;
 pub mod routes;
+pub mod seed;
 pub mod server;
-pub mod command;
+pub mod state;
 
 use axum::{
     Router,

@@ -69,16 +69,35 @@ pub enum Problem {
 impl Problem {
     fn body(&self) -> ProblemBody {
         let (status, kind, title, detail) = match self {
-            Self::UnknownParameter { .. } => (StatusCode::BAD_REQUEST, "unknown-parameter", "Unknown parameter", "Leave it out, or use one that is allowed."),
-            Self::InvalidValue { .. } => (StatusCode::BAD_REQUEST, "invalid-value", "Invalid value", "Send a value of the form that is allowed."),
-            Self::UnknownValue { .. } => (StatusCode::BAD_REQUEST, "unknown-value", "Unknown value", "Send one of the values that are allowed."),
-            Self::Senseless(..) => (StatusCode::UNPROCESSABLE_ENTITY, "senseless-combination", "Combination without sense", "Change one of the two."),
+            Self::UnknownParameter { .. } => {
+                (StatusCode::BAD_REQUEST, "unknown-parameter", "Unknown parameter", "Leave it out, or use one that is allowed.")
+            }
+            Self::InvalidValue { .. } => {
+                (StatusCode::BAD_REQUEST, "invalid-value", "Invalid value", "Send a value of the form that is allowed.")
+            }
+            Self::UnknownValue { .. } => {
+                (StatusCode::BAD_REQUEST, "unknown-value", "Unknown value", "Send one of the values that are allowed.")
+            }
+            Self::Senseless(..) => (
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "senseless-combination",
+                "Combination without sense",
+                "Change one of the two.",
+            ),
             Self::NotFound(_) => (StatusCode::NOT_FOUND, "not-found", "Not found", "See /api/openapi.json for what there is."),
-            Self::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed", "See the Allow header."),
-            Self::InvalidBody(_) => (StatusCode::BAD_REQUEST, "invalid-body", "Invalid body", "See /api/openapi.json for its shape."),
+            Self::MethodNotAllowed => {
+                (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed", "See the Allow header.")
+            }
+            Self::InvalidBody(_) => {
+                (StatusCode::BAD_REQUEST, "invalid-body", "Invalid body", "See /api/openapi.json for its shape.")
+            }
             Self::Empty => (StatusCode::SERVICE_UNAVAILABLE, "no-data", "No data", "Run `duibiao import` first."),
-            Self::Db(_) => (StatusCode::SERVICE_UNAVAILABLE, "store-unavailable", "Store unavailable", "Try again in a moment."),
-            Self::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal error", "Try again; if it stays, report it."),
+            Self::Db(_) => {
+                (StatusCode::SERVICE_UNAVAILABLE, "store-unavailable", "Store unavailable", "Try again in a moment.")
+            }
+            Self::Internal(_) => {
+                (StatusCode::INTERNAL_SERVER_ERROR, "internal", "Internal error", "Try again; if it stays, report it.")
+            }
         };
         let said = match self {
             Self::Db(_) | Self::Internal(_) => "Something failed on our side.".to_owned(),
@@ -86,7 +105,9 @@ impl Problem {
         };
         let (parameter, value, allowed) = match self {
             Self::UnknownParameter { name, allowed } => (Some(name), None, allowed.clone()),
-            Self::InvalidValue { name, value, allowed } | Self::UnknownValue { name, value, allowed } => (Some(name), Some(value), allowed.clone()),
+            Self::InvalidValue { name, value, allowed } | Self::UnknownValue { name, value, allowed } => {
+                (Some(name), Some(value), allowed.clone())
+            }
             Self::Senseless(_, issue) => (Some(&issue.key), Some(&issue.value), Vec::new()),
             _ => (None, None, Vec::new()),
         };
@@ -105,9 +126,13 @@ impl Problem {
     pub fn of_issue(issue: &Issue, allowed: Vec<String>) -> Self {
         let (name, value) = (issue.key.clone(), issue.value.clone());
         match issue.kind {
-            IssueKind::UnknownKey => Self::UnknownParameter { name, allowed: View::KEYS.iter().map(|key| (*key).to_owned()).collect() },
+            IssueKind::UnknownKey => {
+                Self::UnknownParameter { name, allowed: View::KEYS.iter().map(|key| (*key).to_owned()).collect() }
+            }
             IssueKind::Unknown => Self::UnknownValue { name, value, allowed },
-            IssueKind::Senseless => Self::Senseless(format!("{name}={value} makes no sense with the rest of the request"), issue.clone()),
+            IssueKind::Senseless => {
+                Self::Senseless(format!("{name}={value} makes no sense with the rest of the request"), issue.clone())
+            }
             IssueKind::Invalid | IssueKind::Repeated | IssueKind::TooMany => Self::InvalidValue { name, value, allowed },
         }
     }

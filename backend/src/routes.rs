@@ -1,12 +1,12 @@
 //! The route table, to be read as a contents page.
 
 mod caching;
-mod params;
 pub mod catalogue;
 pub mod compare;
 pub mod facts;
 pub mod health;
 pub mod pages;
+mod params;
 pub mod revisions;
 
 use crate::{problem::Problem, state::AppState};
@@ -46,7 +46,10 @@ pub fn router(state: AppState) -> Router {
         .routes(routes!(revisions::list))
         .split_for_parts();
     let assets = ServeDir::new(&state.config.dist).precompressed_br();
-    let immutable = SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
+    let immutable = SetResponseHeaderLayer::overriding(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("public, max-age=31536000, immutable"),
+    );
     Router::new()
         .merge(api)
         .route("/api/openapi.json", get(move || async move { Json(description) }))

@@ -1,8 +1,8 @@
 //! Data files become a data set, or a list of every fault in them. Nothing is written here.
 
-mod reader;
 mod catalogue;
 mod document;
+mod reader;
 
 use reader::{Faults, SourceFile};
 use shared::model::Dataset;

@@ -59,7 +59,12 @@ pub fn provide_kept_answers() {
 
 /// Requests an address whenever it changes; only the newest request counts.
 pub fn fetch<T: DeserializeOwned + Send + Sync + 'static>(address: Memo<Option<String>>) -> Fetch<T> {
-    let state = Fetch { data: RwSignal::new(None), failure: RwSignal::new(None), slow: RwSignal::new(false), attempt: RwSignal::new(0) };
+    let state = Fetch {
+        data: RwSignal::new(None),
+        failure: RwSignal::new(None),
+        slow: RwSignal::new(false),
+        attempt: RwSignal::new(0),
+    };
     let kept = expect_context::<Kept>().0;
     let newest = StoredValue::new(0u32);
     Effect::new(move |_| {

@@ -3,7 +3,9 @@
 use crate::{
     api,
     components::header::Header,
-    pages::{measures::MeasuresPage, not_found::NotFound, overview::OverviewPage, targets::TargetsPage, timeline::TimelinePage},
+    pages::{
+        measures::MeasuresPage, not_found::NotFound, overview::OverviewPage, targets::TargetsPage, timeline::TimelinePage,
+    },
     url,
 };
 use leptos::prelude::*;

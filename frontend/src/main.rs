@@ -1,10 +1,10 @@
 //! Starts the pages in the browser.
 
-mod app;
 mod api;
-mod url;
-mod pages;
+mod app;
 mod components;
+mod pages;
+mod url;
 
 fn main() {
     leptos::mount::mount_to_body(app::App);

@@ -183,6 +183,7 @@ impl View {
         "home",
         "verdicts",
         "fact",
+        "cell",
         "lang",
         "theme",
         "rev",

@@ -31,14 +31,16 @@ pub fn name_of(data: &Dataset) -> RevisionId {
 }
 
 const FIND: &str = "SELECT id, created, facts FROM revision WHERE id = $1";
-const LATEST: &str = "SELECT r.id, r.created, r.facts FROM import_log l JOIN revision r ON r.id = l.revision ORDER BY l.seq DESC LIMIT 1";
+const LATEST: &str =
+    "SELECT r.id, r.created, r.facts FROM import_log l JOIN revision r ON r.id = l.revision ORDER BY l.seq DESC LIMIT 1";
 const LIST: &str = "SELECT r.id, r.created, r.facts FROM revision r JOIN import_log l ON l.revision = r.id \
                     GROUP BY r.id, r.created, r.facts ORDER BY MAX(l.seq) DESC";
 const ADD: &str = "INSERT INTO revision (id, created, facts) VALUES ($1, $2, $3)";
 const LAST_SEQ: &str = "SELECT COALESCE(MAX(seq), 0) FROM import_log";
 const LOG: &str = "INSERT INTO import_log (seq, revision, imported) VALUES ($1, $2, $3)";
 const ADD_ENTRY: &str = "INSERT INTO entry (revision, family, position, body) VALUES ($1, $2, $3, $4)";
-const ADD_FACT: &str = "INSERT INTO fact (revision, document, id, position, region, kind, body) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+const ADD_FACT: &str =
+    "INSERT INTO fact (revision, document, id, position, region, kind, body) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const ENTRIES: &str = "SELECT body FROM entry WHERE revision = $1 AND family = $2 ORDER BY position";
 const FACTS: &str = "SELECT body FROM fact WHERE revision = $1 ORDER BY position";
 
@@ -139,7 +141,8 @@ pub async fn load(db: &Db, id: &RevisionId) -> Result<Dataset, DbError> {
 }
 
 async fn entries<T: DeserializeOwned>(db: &Db, id: &RevisionId, family: &'static str) -> Result<Vec<T>, DbError> {
-    let bodies: Vec<String> = on_pool!(db, pool => sqlx::query_scalar(ENTRIES).bind(id.as_str()).bind(family).fetch_all(pool).await)?;
+    let bodies: Vec<String> =
+        on_pool!(db, pool => sqlx::query_scalar(ENTRIES).bind(id.as_str()).bind(family).fetch_all(pool).await)?;
     parse(bodies, family)
 }
 

@@ -40,7 +40,8 @@ impl Origin<'_> {
     /// Answers with what `make` returns, or with 304 when the client holds it already.
     pub fn answer<R: IntoResponse>(&self, request: &HeaderMap, make: impl FnOnce() -> R) -> Response {
         let etag = self.etag();
-        let mut response = if holds(request, &etag) { StatusCode::NOT_MODIFIED.into_response() } else { make().into_response() };
+        let mut response =
+            if holds(request, &etag) { StatusCode::NOT_MODIFIED.into_response() } else { make().into_response() };
         let cache = if self.pinned { "public, max-age=31536000, immutable" } else { "no-cache" };
         let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));

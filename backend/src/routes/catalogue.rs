@@ -1,7 +1,13 @@
 //! Regions, documents, indicators and categories.
 
-use super::{caching::Origin, params::{Params, Segments}};
-use crate::{problem::Problem, state::{AppState, Loaded}};
+use super::{
+    caching::Origin,
+    params::{Params, Segments},
+};
+use crate::{
+    problem::Problem,
+    state::{AppState, Loaded},
+};
 use axum::{extract::State, http::HeaderMap, response::Response};
 use serde::Serialize;
 use shared::{
@@ -59,7 +65,12 @@ pub async fn documents(State(state): State<AppState>, headers: HeaderMap, params
 #[utoipa::path(get, path = "/api/v1/documents/{slug}",
     params(("slug" = String, Path, description = "the document"), ("rev" = Option<String>, Query, description = "a pinned revision")),
     responses((status = 200, body = One<Document>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn document(State(state): State<AppState>, headers: HeaderMap, segments: Segments, params: Params) -> Result<Response, Problem> {
+pub async fn document(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    segments: Segments,
+    params: Params,
+) -> Result<Response, Problem> {
     single(&state, &headers, params, segments.read(0)?, |data, slug| data.document(slug).cloned()).await
 }
 
@@ -74,7 +85,12 @@ pub async fn indicators(State(state): State<AppState>, headers: HeaderMap, param
 #[utoipa::path(get, path = "/api/v1/indicators/{slug}",
     params(("slug" = String, Path, description = "the indicator"), ("rev" = Option<String>, Query, description = "a pinned revision")),
     responses((status = 200, body = One<Indicator>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn indicator(State(state): State<AppState>, headers: HeaderMap, segments: Segments, params: Params) -> Result<Response, Problem> {
+pub async fn indicator(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    segments: Segments,
+    params: Params,
+) -> Result<Response, Problem> {
     single(&state, &headers, params, segments.read(0)?, |data, slug| data.indicator(slug).cloned()).await
 }
 

@@ -23,7 +23,11 @@ use std::sync::Arc;
 /// Targets and what was reached, with verdicts.
 #[utoipa::path(get, path = "/api/v1/compare/targets", params(ViewParams),
     responses((status = 200, body = Targets), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn targets(State(state): State<AppState>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+pub async fn targets(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
     let asked = Asked::read(&state, &headers, query).await?;
     let loaded = &asked.loaded;
     let comparison = compare::targets::compare(&loaded.data, loaded.id.clone(), &asked.view, asked.notices.clone());
@@ -34,7 +38,11 @@ pub async fn targets(State(state): State<AppState>, headers: HeaderMap, RawQuery
 /// Plan periods, deadlines and events.
 #[utoipa::path(get, path = "/api/v1/compare/timeline", params(ViewParams),
     responses((status = 200, body = Timeline), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn timeline(State(state): State<AppState>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+pub async fn timeline(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
     let asked = Asked::read(&state, &headers, query).await?;
     let loaded = &asked.loaded;
     let today = asked.today();
@@ -47,7 +55,11 @@ pub async fn timeline(State(state): State<AppState>, headers: HeaderMap, RawQuer
 /// Measures by region and category, and gaps.
 #[utoipa::path(get, path = "/api/v1/compare/measures", params(ViewParams),
     responses((status = 200, body = Measures), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn measures(State(state): State<AppState>, headers: HeaderMap, RawQuery(query): RawQuery) -> Result<Response, Problem> {
+pub async fn measures(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
     let asked = Asked::read(&state, &headers, query).await?;
     let loaded = &asked.loaded;
     let comparison = compare::measures::compare(&loaded.data, loaded.id.clone(), &asked.view, asked.notices.clone());

@@ -1,6 +1,9 @@
 //! Facts, filtered and page by page.
 
-use super::{caching::Origin, params::{Params, Segments}};
+use super::{
+    caching::Origin,
+    params::{Params, Segments},
+};
 use crate::{problem::Problem, state::AppState};
 use axum::{extract::State, http::HeaderMap, response::Response};
 use shared::{
@@ -47,7 +50,12 @@ pub async fn list(State(state): State<AppState>, headers: HeaderMap, params: Par
         ("document" = String, Path, description = "the document that states it"), ("id" = String, Path, description = "its name there"),
         ("rev" = Option<String>, Query, description = "a pinned revision")),
     responses((status = 200, body = One<Fact>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn one(State(state): State<AppState>, headers: HeaderMap, segments: Segments, params: Params) -> Result<Response, Problem> {
+pub async fn one(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    segments: Segments,
+    params: Params,
+) -> Result<Response, Problem> {
     let params = params.only(&["rev"])?;
     let rev = params.read("rev", &["16 hexadecimal digits"])?;
     let wanted = FactRef { document: segments.read(0)?, id: segments.read(1)? };
@@ -64,7 +72,11 @@ fn limit(params: &Params) -> Result<usize, Problem> {
     if (1..=LARGEST_PAGE).contains(&limit) {
         return Ok(limit);
     }
-    Err(Problem::InvalidValue { name: "limit".to_owned(), value: limit.to_string(), allowed: allowed.iter().map(|a| (*a).to_owned()).collect() })
+    Err(Problem::InvalidValue {
+        name: "limit".to_owned(),
+        value: limit.to_string(),
+        allowed: allowed.iter().map(|a| (*a).to_owned()).collect(),
+    })
 }
 
 /// What a fact must have.

@@ -31,6 +31,9 @@ async fn root_file(state: &AppState, path: &str) -> Option<Response> {
         _ => return None,
     };
     let bytes = tokio::fs::read(state.config.dist.join(name)).await.ok()?;
-    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(kind)), (header::CACHE_CONTROL, HeaderValue::from_static("max-age=86400"))];
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (header::CACHE_CONTROL, HeaderValue::from_static("max-age=86400")),
+    ];
     Some((headers, bytes).into_response())
 }

@@ -58,7 +58,11 @@ impl Params {
                 });
             }
             if self.0.iter().take(at).any(|(earlier, _)| earlier == name) {
-                return Err(Problem::InvalidValue { name: name.clone(), value: value.chars().take(120).collect(), allowed: vec!["one value".to_owned()] });
+                return Err(Problem::InvalidValue {
+                    name: name.clone(),
+                    value: value.chars().take(120).collect(),
+                    allowed: vec!["one value".to_owned()],
+                });
             }
         }
         Ok(self)

@@ -7,7 +7,12 @@ use shared::{
 };
 
 /// Reads the tables `[[key]]` of a file, each by the same function.
-fn rows<T>(file: &SourceFile, key: &'static str, faults: &mut Faults, read: impl Fn(&Reader<'_>, &mut Faults) -> Option<T>) -> Vec<T> {
+fn rows<T>(
+    file: &SourceFile,
+    key: &'static str,
+    faults: &mut Faults,
+    read: impl Fn(&Reader<'_>, &mut Faults) -> Option<T>,
+) -> Vec<T> {
     let Some(root) = file.parse(faults) else { return Vec::new() };
     let root_reader = Reader::new(file, root.get_ref(), root.span());
     let mut rows = Vec::new();
@@ -36,7 +41,12 @@ pub fn regions(file: &SourceFile, faults: &mut Faults) -> Vec<Region> {
         let parent = reader.slug("parent", faults);
         let slug = own_slug(reader, &seen, faults);
         if let Some(parent) = parent.as_ref().filter(|parent| !seen.borrow().contains(parent)) {
-            reader.fault("parent", &format!("no region {parent} stands above"), "the slug of a region that stands above this one", faults);
+            reader.fault(
+                "parent",
+                &format!("no region {parent} stands above"),
+                "the slug of a region that stands above this one",
+                faults,
+            );
         }
         let code = reader.required_text("code", "the GB/T 2260 code", faults);
         let level = reader.required("level", &one_of(Level::ALL), faults);
@@ -53,7 +63,12 @@ pub fn indicators(file: &SourceFile, faults: &mut Faults) -> Vec<Indicator> {
         let name = reader.required_both("name", faults);
         let unit = reader.required_text("unit", "the canonical unit", faults);
         if let Some(unit) = unit.filter(|unit| Unit::parse(unit).is_none()) {
-            reader.fault("unit", &format!("the unit {unit} is not known"), "a unit that quantity.rs knows, such as 台, 亿元, %", faults);
+            reader.fault(
+                "unit",
+                &format!("the unit {unit} is not known"),
+                "a unit that quantity.rs knows, such as 台, 亿元, %",
+                faults,
+            );
         }
         let nature = reader.required("nature", &one_of(Nature::ALL), faults);
         let sectors = reader.list("sectors", &one_of(Sector::ALL), faults);
@@ -76,7 +91,12 @@ pub fn indicators(file: &SourceFile, faults: &mut Faults) -> Vec<Indicator> {
     });
     let slugs = seen.into_inner();
     for unknown in indicators.iter().flat_map(|i| &i.not_with).filter(|slug| !slugs.contains(slug)) {
-        file.fault(0..0, &format!("`not_with` names {unknown}, which is not an indicator"), "the slug of an indicator of this file", faults);
+        file.fault(
+            0..0,
+            &format!("`not_with` names {unknown}, which is not an indicator"),
+            "the slug of an indicator of this file",
+            faults,
+        );
     }
     indicators
 }

@@ -3,8 +3,8 @@
 use super::reader::{Faults, Reader, SourceFile, one_of};
 use shared::{
     model::{
-        Absence, Canonical, Dataset, Derivation, DerivedPart, Document, DocumentKind, Evidence, Fact, Instrument, Kind, Operator, Period,
-        Role, Sector, Slug, Source,
+        Absence, Canonical, Dataset, Derivation, DerivedPart, Document, DocumentKind, Evidence, Fact, Instrument, Kind,
+        Operator, Period, Role, Sector, Slug, Source,
     },
     quantity::{self, Unit},
 };
@@ -20,8 +20,10 @@ const PERSONS: &[&str] = &["女士", "同志", "书记等", "代表提出"];
 pub fn read(file: &SourceFile, data: &mut Dataset, faults: &mut Faults) {
     let Some(root) = file.parse(faults) else { return };
     let reader = Reader::new(file, root.get_ref(), root.span());
-    let bodies: BTreeMap<String, String> =
-        reader.table("bodies", "a table [bodies]", faults).map(|bodies| bodies.pairs(faults).into_iter().collect()).unwrap_or_default();
+    let bodies: BTreeMap<String, String> = reader
+        .table("bodies", "a table [bodies]", faults)
+        .map(|bodies| bodies.pairs(faults).into_iter().collect())
+        .unwrap_or_default();
     let document = match reader.table("document", "a table [document]", faults) {
         Some(head) => {
             let document = document(file, &head, data, bodies.clone(), faults);
@@ -48,7 +50,12 @@ pub fn read(file: &SourceFile, data: &mut Dataset, faults: &mut Faults) {
         let fact = document.as_ref().and_then(|document| rules.fact(document, faults));
         if let Some(fact) = fact {
             if !seen.insert(fact.id.clone()) {
-                table.fault("id", &format!("the id {} is used twice", fact.id), "an id that no other fact of the file has", faults);
+                table.fault(
+                    "id",
+                    &format!("the id {} is used twice", fact.id),
+                    "an id that no other fact of the file has",
+                    faults,
+                );
             }
             facts.push(fact);
         }
@@ -59,7 +66,13 @@ pub fn read(file: &SourceFile, data: &mut Dataset, faults: &mut Faults) {
     data.facts.extend(facts);
 }
 
-fn document(file: &SourceFile, head: &Reader<'_>, data: &Dataset, bodies: BTreeMap<String, String>, faults: &mut Faults) -> Option<Document> {
+fn document(
+    file: &SourceFile,
+    head: &Reader<'_>,
+    data: &Dataset,
+    bodies: BTreeMap<String, String>,
+    faults: &mut Faults,
+) -> Option<Document> {
     let slug: Option<Slug> = head.required("slug", "a slug: a-z, 0-9 and single hyphens", faults);
     if slug.as_ref().is_some_and(|slug| slug.as_str() != file.stem()) {
         head.fault("slug", "is not the name of the file", &format!("{:?}", file.stem()), faults);
@@ -97,7 +110,19 @@ fn document(file: &SourceFile, head: &Reader<'_>, data: &Dataset, bodies: BTreeM
         source.finish(faults);
         Some(Source { file: name?.to_owned(), sha256: sha256?.to_owned() })
     });
-    Some(Document { slug: slug?, region: region?, sector: sector?, kind: kind?, title: title?, period, issuer, number, issued, source: source?, bodies })
+    Some(Document {
+        slug: slug?,
+        region: region?,
+        sector: sector?,
+        kind: kind?,
+        title: title?,
+        period,
+        issuer,
+        number,
+        issued,
+        source: source?,
+        bodies,
+    })
 }
 
 /// One fact while its rules are checked.
@@ -199,7 +224,12 @@ impl Rules<'_> {
             self.reader.fault("quote", &format!("the quote has {length} characters"), &right, faults);
         }
         if let Some(word) = PERSONS.iter().find(|word| quote.contains(*word)) {
-            self.reader.fault("quote", &format!("“{word}” announces a natural person"), "a quote without natural persons", faults);
+            self.reader.fault(
+                "quote",
+                &format!("“{word}” announces a natural person"),
+                "a quote without natural persons",
+                faults,
+            );
         }
         Some(Evidence { quote: quote.to_owned(), path, anchor: None })
     }
@@ -223,7 +253,12 @@ impl Rules<'_> {
                 DerivedPart::Scope => self.reader.has("scope"),
             };
             if !present {
-                self.reader.fault("derived", &format!("`{part}` is derived, but the fact has none"), "only keys that the fact has", faults);
+                self.reader.fault(
+                    "derived",
+                    &format!("`{part}` is derived, but the fact has none"),
+                    "only keys that the fact has",
+                    faults,
+                );
             }
         }
         table.finish(faults);
@@ -239,7 +274,13 @@ impl Rules<'_> {
         }
     }
 
-    fn operator(&self, value: Option<f64>, value_max: Option<f64>, unit: Option<&str>, faults: &mut Faults) -> Option<Operator> {
+    fn operator(
+        &self,
+        value: Option<f64>,
+        value_max: Option<f64>,
+        unit: Option<&str>,
+        faults: &mut Faults,
+    ) -> Option<Operator> {
         let operator = self.reader.parsed("operator", &one_of(Operator::ALL), faults);
         for key in ["operator", "value_max"] {
             if value.is_none() && self.reader.has(if key == "operator" { "operator" } else { "value_max" }) {
@@ -264,12 +305,23 @@ impl Rules<'_> {
         }
     }
 
-    fn canonical(&self, indicator: Option<&Slug>, value: Option<f64>, unit: Option<&str>, faults: &mut Faults) -> Option<Canonical> {
+    fn canonical(
+        &self,
+        indicator: Option<&Slug>,
+        value: Option<f64>,
+        unit: Option<&str>,
+        faults: &mut Faults,
+    ) -> Option<Canonical> {
         let indicator = self.data.indicator(indicator?)?;
         let (value, unit) = (value?, unit?);
         let converted = Unit::parse(unit).zip(Unit::parse(&indicator.unit)).and_then(|(from, to)| from.convert(value, to));
         if converted.is_none() {
-            self.reader.fault("unit", &format!("{unit} does not convert to {}", indicator.unit), "a unit of the same base", faults);
+            self.reader.fault(
+                "unit",
+                &format!("{unit} does not convert to {}", indicator.unit),
+                "a unit of the same base",
+                faults,
+            );
         }
         Some(Canonical { value: converted?, unit: indicator.unit.clone() })
     }
@@ -281,7 +333,11 @@ impl Rules<'_> {
         }
         let quantity = matches!(kind, Some(Kind::Target | Kind::Status | Kind::Support));
         if quantity && has_indicator && !has_value && !self.reader.has("absence") && !self.reader.has("value") {
-            self.reader.missing("absence", "a fact of an indicator has a `value` or says why not: absence = \"not-quantified\"", faults);
+            self.reader.missing(
+                "absence",
+                "a fact of an indicator has a `value` or says why not: absence = \"not-quantified\"",
+                faults,
+            );
         }
         absence
     }
@@ -289,7 +345,12 @@ impl Rules<'_> {
     fn leads(&self, faults: &mut Faults) -> Vec<String> {
         let leads: Vec<String> = self.reader.list("leads", "the name of a body", faults);
         for lead in leads.iter().filter(|lead| !self.bodies.contains_key(*lead)) {
-            self.reader.fault("leads", &format!("{lead} is not in [bodies]"), "each lead has an English name in [bodies]", faults);
+            self.reader.fault(
+                "leads",
+                &format!("{lead} is not in [bodies]"),
+                "each lead has an English name in [bodies]",
+                faults,
+            );
         }
         leads
     }
@@ -298,7 +359,12 @@ impl Rules<'_> {
         for slug in named {
             if !self.ids.contains(slug) || Some(slug) == own {
                 let key = if self.reader.has("part_of") { "part_of" } else { "with" };
-                self.reader.fault(key, &format!("no other fact here has the id {slug}"), "the id of another fact of this file", faults);
+                self.reader.fault(
+                    key,
+                    &format!("no other fact here has the id {slug}"),
+                    "the id of another fact of this file",
+                    faults,
+                );
             }
         }
     }

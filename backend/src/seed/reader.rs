@@ -66,7 +66,12 @@ impl SourceFile {
         let (table, errors) = DeTable::parse_recoverable(&self.text);
         for error in &errors {
             let message = error.message().replace('\n', "; ");
-            self.fault(error.span().unwrap_or_default(), &format!("is not TOML: {message}"), "see toml.io for the notation", faults);
+            self.fault(
+                error.span().unwrap_or_default(),
+                &format!("is not TOML: {message}"),
+                "see toml.io for the notation",
+                faults,
+            );
         }
         errors.is_empty().then_some(table)
     }
@@ -219,7 +224,11 @@ impl<'a> Reader<'a> {
         let Some(value) = self.value(key) else { return Vec::new() };
         let items = value.get_ref().as_array();
         let texts: Option<Vec<_>> = items.map(|items| {
-            items.iter().filter_map(|item| Some((item.get_ref().as_str()?.trim(), item.span()))).filter(|(text, _)| !text.is_empty()).collect()
+            items
+                .iter()
+                .filter_map(|item| Some((item.get_ref().as_str()?.trim(), item.span())))
+                .filter(|(text, _)| !text.is_empty())
+                .collect()
         });
         let whole = items.map(|items| items.len()) == texts.as_ref().map(Vec::len);
         if !whole || texts.is_none() {
@@ -278,10 +287,9 @@ impl<'a> Reader<'a> {
     /// The tables of `[[key]]`.
     pub fn tables(&self, key: &'static str, faults: &mut Faults) -> Vec<Reader<'a>> {
         let Some(value) = self.value(key) else { return Vec::new() };
-        let tables: Option<Vec<Reader<'a>>> = value
-            .get_ref()
-            .as_array()
-            .and_then(|items| items.iter().map(|item| Some(Reader::new(self.file, item.get_ref().as_table()?, item.span()))).collect());
+        let tables: Option<Vec<Reader<'a>>> = value.get_ref().as_array().and_then(|items| {
+            items.iter().map(|item| Some(Reader::new(self.file, item.get_ref().as_table()?, item.span()))).collect()
+        });
         tables.unwrap_or_else(|| {
             self.fault(key, &format!("`{key}` is not a list of tables"), &format!("tables that start with [[{key}]]"), faults);
             Vec::new()

@@ -176,7 +176,8 @@ fn walk(plot: &web_sys::Element, step: Step) {
     };
     if let Some(mark) = marks.get(next as usize) {
         // An SVG group can be focused; the generated type just does not say so.
-        let focus = js_sys::Reflect::get(mark, &JsValue::from_str("focus")).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
+        let focus =
+            js_sys::Reflect::get(mark, &JsValue::from_str("focus")).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
         if let Some(focus) = focus {
             let _ = focus.call0(mark);
         }

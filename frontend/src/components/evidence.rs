@@ -40,7 +40,8 @@ pub fn Evidence(
     let elsewhere = api::fetch::<One<Fact>>(address);
     let fact = Memo::new(move |_| {
         let wanted = wanted.get()?;
-        here.get().or_else(|| elsewhere.data.read().as_ref().map(|one| one.item.clone()).filter(|fact| fact.reference() == wanted))
+        here.get()
+            .or_else(|| elsewhere.data.read().as_ref().map(|one| one.item.clone()).filter(|fact| fact.reference() == wanted))
     });
     let closed = move || page.get().unwrap_or(Page::Targets).href(&view.read().with_fact(None));
 

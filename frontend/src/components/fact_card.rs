@@ -58,7 +58,10 @@ pub fn details(fact: &Fact, around: &Around<'_>, lang: Lang) -> AnyView {
     if let Some(region) = around.region {
         let level = region.level.label().get(lang);
         let name = region.name.get(lang);
-        rows.push((labels::REGION.get(lang), if lang == Lang::Zh { format!("{name}（{level}级）") } else { format!("{name} ({level})") }));
+        rows.push((
+            labels::REGION.get(lang),
+            if lang == Lang::Zh { format!("{name}（{level}级）") } else { format!("{name} ({level})") },
+        ));
     }
     rows.extend(text::value_of(fact, lang).map(|value| (labels::PRINTED_VALUE.get(lang), value)));
     if let (Some(canonical), Some(unit)) = (&fact.canonical, &fact.unit)

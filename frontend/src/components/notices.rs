@@ -2,7 +2,10 @@
 
 use crate::url;
 use leptos::prelude::*;
-use shared::{text, view::{Issue, View}};
+use shared::{
+    text,
+    view::{Issue, View},
+};
 
 /// Names everything that was ignored: what the address could not say, and what the data does not have.
 #[component]

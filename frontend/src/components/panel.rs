@@ -193,8 +193,13 @@ fn table(targets: &Targets, panel: &Panel, view: &View, lang: Lang) -> Rows {
             rows.push(cells);
         }
     }
-    let heads = [labels::REGION, labels::KIND, labels::VALUE, labels::DATE, labels::SCOPE, labels::COMPARABILITY, labels::DOCUMENT];
-    Rows { caption: chart::targets::describe(targets, panel, lang), heads: heads.iter().map(|h| h.get(lang).to_owned()).collect(), rows }
+    let heads =
+        [labels::REGION, labels::KIND, labels::VALUE, labels::DATE, labels::SCOPE, labels::COMPARABILITY, labels::DOCUMENT];
+    Rows {
+        caption: chart::targets::describe(targets, panel, lang),
+        heads: heads.iter().map(|h| h.get(lang).to_owned()).collect(),
+        rows,
+    }
 }
 
 fn verdicts(targets: &Targets, panel: &Panel, view: &View, lang: Lang) -> AnyView {

@@ -227,7 +227,8 @@ fn gap_list(measures: &Measures, gaps: &[Gap], missing: bool, view: &View, lang:
         return view! { <p class="muted">{labels::GAPS_NONE.get(lang)}</p> }.into_any();
     }
     let items = gaps.iter().map(|gap| {
-        let others = if missing { labels::GAP_DOING } else { labels::GAP_IDLE }.with(lang, &[&gap_regions(measures, gap, lang)]);
+        let others =
+            if missing { labels::GAP_DOING } else { labels::GAP_IDLE }.with(lang, &[&gap_regions(measures, gap, lang)]);
         let facts = gap.facts.iter().filter_map(|reference| {
             let fact = measures.basis.fact(reference)?;
             let region = measures.basis.region(&fact.region)?.name.get(lang);
@@ -254,7 +255,8 @@ fn report(measures: &Measures, lang: Lang, missing: &str, ahead: &str) -> String
         out.push_str(title);
         out.push('\n');
         for gap in list {
-            let others = if doing { labels::GAP_DOING } else { labels::GAP_IDLE }.with(lang, &[&gap_regions(measures, gap, lang)]);
+            let others =
+                if doing { labels::GAP_DOING } else { labels::GAP_IDLE }.with(lang, &[&gap_regions(measures, gap, lang)]);
             out.push_str(&format!("- {} · {others}\n", gap_name(measures, gap, lang)));
             for fact in gap.facts.iter().filter_map(|f| measures.basis.fact(f)) {
                 let region = measures.basis.region(&fact.region).map_or("", |r| r.name.get(lang));
@@ -279,7 +281,12 @@ fn table(measures: &Measures, view: &View, lang: Lang) -> Rows {
                 Some(cell) => {
                     let reference = shared::model::CellRef { region: region.clone(), category: category.slug.clone() };
                     let href = Page::Measures.href(&view.with_cell(Some(reference)));
-                    let said = format!("{} ({}, {})", cell.facts.len(), labels::QUANTIFIED.with(lang, &[&cell.quantified.to_string()]), labels::LED.with(lang, &[&cell.led.to_string()]));
+                    let said = format!(
+                        "{} ({}, {})",
+                        cell.facts.len(),
+                        labels::QUANTIFIED.with(lang, &[&cell.quantified.to_string()]),
+                        labels::LED.with(lang, &[&cell.led.to_string()])
+                    );
                     TableCell::number(said, cell.facts.len() as f64).leading_to(href)
                 }
                 None => TableCell::text("—"),

@@ -91,7 +91,8 @@ pub fn OverviewPage() -> impl IntoView {
 fn counts(targets: &Targets, lang: Lang) -> String {
     let basis = &targets.basis;
     let facts: usize = basis.region_choices.iter().map(|c| c.count).sum();
-    labels::OVERVIEW_COUNT.with(lang, &[&basis.region_choices.len().to_string(), &basis.documents.len().to_string(), &facts.to_string()])
+    labels::OVERVIEW_COUNT
+        .with(lang, &[&basis.region_choices.len().to_string(), &basis.documents.len().to_string(), &facts.to_string()])
 }
 
 fn telling_title(targets: &Targets, lang: Lang) -> String {

@@ -35,7 +35,8 @@ pub fn TargetsPage() -> impl IntoView {
     let targets = Signal::derive(move || fetch.data.get());
     let basis = Signal::derive(move || fetch.data.get().map(|t| Arc::new(t.basis.clone())));
     let keys = Memo::new(move |_| {
-        let panels = fetch.data.read().as_ref().map(|t| t.panels.iter().map(|p| (p.indicator.clone(), p.axis)).collect::<Vec<_>>());
+        let panels =
+            fetch.data.read().as_ref().map(|t| t.panels.iter().map(|p| (p.indicator.clone(), p.axis)).collect::<Vec<_>>());
         panels.unwrap_or_default()
     });
     let on_choose = Callback::new(move |chosen: Chosen| {
@@ -108,11 +109,18 @@ fn filters(targets: &Targets, view: &View, lang: Lang) -> AnyView {
     };
     let prominent = |choice: &&shared::compare::Choice| choice.regions > 1 || shown.iter().any(|s| s.as_str() == choice.slug);
     let (first, others): (Vec<_>, Vec<_>) = targets.indicator_choices.iter().partition(prominent);
-    let default = Chip::new(page.href(&view.default_indicators()), labels::DEFAULT_OPTION.get(lang), view.indicators.is_empty());
+    let default =
+        Chip::new(page.href(&view.default_indicators()), labels::DEFAULT_OPTION.get(lang), view.indicators.is_empty());
     let first: Vec<Chip> = std::iter::once(default).chain(first.into_iter().filter_map(chip)).collect();
     let others: Vec<Chip> = others.into_iter().filter_map(chip).collect();
-    let per = [(None, labels::PER_NONE), (Some(Per::Head), labels::PER_HEAD), (Some(Per::Gdp), labels::PER_GDP), (Some(Per::Year), labels::PER_YEAR)];
-    let scale = [(None, labels::SCALE_AUTO), (Some(Scale::Linear), labels::SCALE_LINEAR), (Some(Scale::Log), labels::SCALE_LOG)];
+    let per = [
+        (None, labels::PER_NONE),
+        (Some(Per::Head), labels::PER_HEAD),
+        (Some(Per::Gdp), labels::PER_GDP),
+        (Some(Per::Year), labels::PER_YEAR),
+    ];
+    let scale =
+        [(None, labels::SCALE_AUTO), (Some(Scale::Linear), labels::SCALE_LINEAR), (Some(Scale::Log), labels::SCALE_LOG)];
     let sort = [
         (None, labels::SORT_DEFAULT),
         (Some(Sort::Value), labels::SORT_VALUE),

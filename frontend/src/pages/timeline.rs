@@ -44,7 +44,9 @@ pub fn TimelinePage() -> impl IntoView {
         }
     });
     let rows = Signal::derive(move || fetch.data.get().map(|t| table(&t, &view.read(), lang.get())).unwrap_or_default());
-    let has_moments = move || fetch.data.read().as_ref().is_some_and(|t| t.lanes.iter().any(|l| !l.moments.is_empty() || !l.periods.is_empty()));
+    let has_moments = move || {
+        fetch.data.read().as_ref().is_some_and(|t| t.lanes.iter().any(|l| !l.moments.is_empty() || !l.periods.is_empty()))
+    };
     let empty = move || fetch.data.read().is_some() && !has_moments();
     view! {
         <div class="page">
@@ -119,13 +121,21 @@ fn range_chips(timeline: &Timeline, view: &View, lang: Lang) -> Vec<Chip> {
     let page = Page::Timeline;
     let year = |day: i32| PartialDate::from_day(day).year();
     let (first, last) = (year(timeline.range.first_day), year(timeline.range.last_day));
-    let mut chips = vec![Chip::new(page.href(&view.with_range(None, None)), labels::ZOOM_ALL.get(lang), view.from.is_none() && view.to.is_none())];
+    let mut chips = vec![Chip::new(
+        page.href(&view.with_range(None, None)),
+        labels::ZOOM_ALL.get(lang),
+        view.from.is_none() && view.to.is_none(),
+    )];
     let mut step = |from: u16, to: u16, label: String| {
         let (from, to) = (PartialDate::of_year(from), PartialDate::of_year(to));
         chips.push(Chip::new(page.href(&view.with_range(from, to)), label, view.from == from && view.to == to));
     };
     if view.from.is_some() || view.to.is_some() {
-        step(first.saturating_sub(1), last + 1, format!("{} {}–{}", labels::ZOOM_OUT.get(lang), first.saturating_sub(1), last + 1));
+        step(
+            first.saturating_sub(1),
+            last + 1,
+            format!("{} {}–{}", labels::ZOOM_OUT.get(lang), first.saturating_sub(1), last + 1),
+        );
     }
     if last > first {
         for at in first..=last.min(first + 11) {
@@ -166,5 +176,9 @@ fn table(timeline: &Timeline, view: &View, lang: Lang) -> Rows {
         }
     }
     let heads = [labels::REGION, labels::DATE, labels::KIND, labels::NAME, labels::STATE];
-    Rows { caption: chart::timeline::describe(timeline, lang), heads: heads.iter().map(|h| h.get(lang).to_owned()).collect(), rows }
+    Rows {
+        caption: chart::timeline::describe(timeline, lang),
+        heads: heads.iter().map(|h| h.get(lang).to_owned()).collect(),
+        rows,
+    }
 }

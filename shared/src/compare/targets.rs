@@ -33,7 +33,12 @@ impl Targets {
     pub fn most_telling(&self) -> Option<&Panel> {
         let said = |panel: &&Panel| {
             let regions = panel.rows.iter().filter(|row| !row.marks.is_empty()).count();
-            let headlines = panel.rows.iter().flat_map(|r| &r.marks).filter(|m| self.basis.fact(&m.fact).is_some_and(|f| f.headline)).count();
+            let headlines = panel
+                .rows
+                .iter()
+                .flat_map(|r| &r.marks)
+                .filter(|m| self.basis.fact(&m.fact).is_some_and(|f| f.headline))
+                .count();
             (regions > 1).then_some(headlines * 10 + regions)
         };
         self.panels.iter().rev().filter(|panel| said(panel).is_some()).max_by_key(said)

@@ -151,7 +151,8 @@ fn moment(fact: &Fact, today: Option<i32>) -> Option<Moment> {
     };
     let (first_day, last_day) = (first.first_day(), last.last_day());
     let passed = today.is_some_and(|today| last_day < today);
-    Some(Moment { fact: fact.reference(), kind, first_day, last_day, derived: fact.is_derived(part), passed })
+    let derived = fact.is_derived(part) || (kind == MomentKind::Span && fact.is_derived(DerivedPart::From));
+    Some(Moment { fact: fact.reference(), kind, first_day, last_day, derived, passed })
 }
 
 fn periods(data: &Dataset, region: &Slug, view: &View) -> Vec<PlanPeriod> {
