@@ -1,0 +1,183 @@
+//! Each rule of the verdicts, on the real documents.
+
+use duibiao_tests::seeds;
+use shared::{
+    compare::{
+        targets::{self, Targets},
+        verdict::{Judgement, ReasonKind, Subject, Verdict, judge},
+    },
+    model::{Absence, FactRef},
+    view::{Scale, View},
+};
+
+fn fact(raw: &str) -> FactRef {
+    raw.parse().expect("document/id")
+}
+
+fn judged(a: &str, b: &str, query: &str) -> Judgement {
+    let data = seeds();
+    let (view, issues) = View::from_query(query);
+    assert_eq!(issues, []);
+    let subject = |raw: &str| {
+        let fact = data.fact(&fact(raw)).unwrap_or_else(|| panic!("no fact {raw}"));
+        Subject::of(data, fact).unwrap_or_else(|| panic!("{raw} has no indicator"))
+    };
+    judge(subject(a), subject(b), &view)
+}
+
+/// A pair, its verdict, and the reasons that must be among those given.
+const CASES: &[(&str, &str, Verdict, &[ReasonKind])] = &[
+    // TV output: other firms covered, another year.
+    (
+        "qingdao-uhd-2019/tv-4k-output",
+        "guangdong-uhd-2023/tv-output",
+        Verdict::Indicative,
+        &[ReasonKind::Scope, ReasonKind::Year],
+    ),
+    // Hours a year against hours in stock.
+    (
+        "qingdao-uhd-2019/content-supply",
+        "guangdong-uhd-2023/content-stock",
+        Verdict::NotComparable,
+        &[ReasonKind::Nature, ReasonKind::Definition],
+    ),
+    // A district's 5260 against a province's 3.65万.
+    ("futian-5g-2020/base-stations-2020", "sichuan-uhd-2020/base-stations-5g", Verdict::Indicative, &[ReasonKind::Level]),
+    // A share of terminals against a share of households.
+    (
+        "guangdong-uhd-2023/uhd-terminal-share",
+        "qingdao-uhd-2019/household-4k",
+        Verdict::NotComparable,
+        &[ReasonKind::Definition],
+    ),
+    // A total and a part of it.
+    ("futian-5g-2020/base-stations-2020", "futian-5g-2020/base-stations-2019", Verdict::Indicative, &[ReasonKind::Contained]),
+    // 1万亿 prints no 元.
+    (
+        "guangdong-uhd-2023/industry-revenue-2025",
+        "qingdao-uhd-2019/industry-size",
+        Verdict::Indicative,
+        &[ReasonKind::Derived, ReasonKind::Level],
+    ),
+    // A goal against a figure of a year that is over.
+    ("guangdong-uhd-2023/industry-revenue-2022", "qingdao-uhd-2019/industry-size", Verdict::Indicative, &[ReasonKind::Kind]),
+    // Cloud and platform are counted apart.
+    (
+        "hunan-manufacturing-2021/firms-to-cloud",
+        "hunan-manufacturing-2021/firms-to-platform",
+        Verdict::NotComparable,
+        &[ReasonKind::Definition],
+    ),
+];
+
+#[test]
+fn each_rule_has_its_case_in_the_documents() {
+    for (a, b, verdict, reasons) in CASES {
+        let judgement = judged(a, b, "");
+        assert_eq!(judgement.verdict, *verdict, "{a} and {b}: {judgement:?}");
+        for reason in *reasons {
+            assert!(judgement.reasons.iter().any(|r| r.kind == *reason), "{a} and {b} lack {reason}: {judgement:?}");
+        }
+    }
+}
+
+#[test]
+fn a_person_can_override_and_the_computed_verdict_stays_known() {
+    let (a, b) = ("qingdao-uhd-2019/tv-4k-output", "guangdong-uhd-2023/tv-output");
+    let judgement = judged(a, b, &format!("verdicts={a}~{b}:direct"));
+    assert_eq!((judgement.verdict, judgement.computed), (Verdict::Direct, Some(Verdict::Indicative)));
+    assert!(judgement.reasons.iter().any(|r| r.kind == ReasonKind::Override));
+}
+
+fn compare(query: &str) -> Targets {
+    let (view, issues) = View::from_query(query);
+    assert_eq!(issues, []);
+    targets::compare(seeds(), "0123456789abcdef".parse().expect("a revision"), &view, Vec::new())
+}
+
+#[test]
+fn facts_that_cannot_be_compared_never_share_an_axis() {
+    for panel in
+        compare("").panels.iter().chain(&compare("indicators=national-rank,content-stock,content-supply-annual").panels)
+    {
+        for pair in &panel.pairs {
+            assert_ne!(pair.judgement.verdict, Verdict::NotComparable, "{} and {}", pair.a, pair.b);
+        }
+    }
+}
+
+#[test]
+fn a_region_that_says_nothing_keeps_its_row_and_silence_is_never_zero() {
+    let comparison = compare("indicators=tv-output-annual");
+    let rows = &comparison.panels[0].rows;
+    assert_eq!(rows.len(), 5);
+    let absence = |region: &str| rows.iter().find(|r| r.region.as_str() == region).and_then(|r| r.absence);
+    assert_eq!(absence("qingdao"), None);
+    assert_eq!(absence("sichuan"), Some(Absence::NotStated));
+    assert_eq!(absence("hunan"), Some(Absence::NotApplicable));
+    assert!(rows.iter().flat_map(|r| &r.marks).all(|m| m.value > 0.0));
+}
+
+#[test]
+fn what_stands_apart_is_named_with_the_reason() {
+    let comparison = compare("indicators=content-supply-annual");
+    let apart = &comparison.panels[0].apart;
+    let stock =
+        apart.iter().find(|a| a.fact == fact("guangdong-uhd-2023/content-stock")).expect("the stock of hours stands apart");
+    assert!(stock.reasons.iter().any(|r| r.kind == ReasonKind::Nature));
+}
+
+#[test]
+fn a_district_beside_a_province_is_said() {
+    let panel = &compare("indicators=base-stations-5g").panels[0];
+    assert!(panel.district_beside_larger);
+    assert!(!compare("indicators=tv-output-annual").panels[0].district_beside_larger);
+}
+
+#[test]
+fn the_scale_becomes_logarithmic_by_itself_beyond_a_hundredfold() {
+    let panel = compare("indicators=support-ceiling,project-investment").panels.remove(0);
+    assert!(panel.scale == Scale::Log || panel.rows.iter().flat_map(|r| &r.marks).count() < 2 || !panel.scale_chosen);
+    let firms = &compare("indicators=firms-served").panels[0];
+    assert_eq!((firms.scale, firms.scale_chosen), (Scale::Log, true));
+    let linear = &compare("indicators=firms-served&scale=linear").panels[0];
+    assert_eq!((linear.scale, linear.scale_chosen), (Scale::Linear, false));
+}
+
+#[test]
+fn numbers_are_divided_by_outside_statistics_that_are_named() {
+    let comparison = compare("indicators=base-stations-5g&per=head");
+    let mark = |region: &str| {
+        let row = comparison.panels[0].rows.iter().find(|r| r.region.as_str() == region).expect("a row");
+        row.marks.iter().map(|m| m.value).fold(0.0, f64::max)
+    };
+    // 5260 stations for 1 553 225 residents; 36 500 for 83 674 866.
+    assert!((mark("futian") - 5260.0 / 155.3225).abs() < 1e-6);
+    assert!((mark("sichuan") - 36_500.0 / 8367.4866).abs() < 1e-6);
+    assert_eq!(comparison.context.len(), 2);
+}
+
+#[test]
+fn a_share_is_not_divided_and_says_so() {
+    let comparison = compare("indicators=uhd-terminal-share&per=head");
+    assert_eq!(comparison.panels[0].refused, Some(targets::Refusal::PerOfShareOrRank));
+    assert_eq!(comparison.panels[0].per, None);
+    assert!(comparison.basis.notices.iter().any(|n| n.key == "per"));
+}
+
+#[test]
+fn a_plan_of_four_years_gives_a_quarter_a_year() {
+    let comparison = compare("indicators=tv-output-annual&per=year");
+    let qingdao = comparison.panels[0].rows.iter().find(|r| r.region.as_str() == "qingdao").expect("a row");
+    assert_eq!(qingdao.marks[0].value, 3_750_000.0);
+}
+
+#[test]
+fn rows_sort_by_value_and_by_deadline() {
+    let order = |query: &str| -> Vec<String> {
+        let panel = compare(query).panels.remove(0);
+        panel.rows.iter().filter(|r| !r.marks.is_empty()).map(|r| r.region.to_string()).collect()
+    };
+    assert_eq!(order("indicators=tv-output-annual&sort=value"), ["guangdong", "qingdao"]);
+    assert_eq!(order("indicators=tv-output-annual&sort=deadline"), ["qingdao", "guangdong"]);
+}
