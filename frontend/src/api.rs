@@ -3,42 +3,41 @@
 use gloo_net::http::Request;
 use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
-use serde::de::DeserializeOwned;
 use std::{collections::VecDeque, sync::Arc};
 
 /// Why there is no answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Failure {
     /// The server was not reached.
     Network,
     /// The server answered with this status.
     Status(u16),
-    /// The answer could not be read.
-    Body,
+}
+
+/// What the server said to an address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The address that was asked.
+    pub address: Arc<str>,
+    /// The body.
+    pub body: Arc<str>,
 }
 
 /// A request that follows its address.
-pub struct Fetch<T: Send + Sync + 'static> {
+#[derive(Clone, Copy)]
+pub struct Fetch {
     /// The last answer; it stays while the next one is on its way.
-    pub data: RwSignal<Option<Arc<T>>>,
+    pub answer: RwSignal<Option<Answer>>,
     /// Why the last request failed.
     pub failure: RwSignal<Option<Failure>>,
-    /// Whether the first answer takes so long that a skeleton is due.
+    /// Whether an answer takes so long that a skeleton is due.
     pub slow: RwSignal<bool>,
     attempt: RwSignal<u32>,
 }
 
-impl<T: Send + Sync + 'static> Clone for Fetch<T> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<T: Send + Sync + 'static> Copy for Fetch<T> {}
-
-impl<T: Send + Sync + 'static> Fetch<T> {
+impl Fetch {
     /// Tries again.
-    pub fn retry(&self) {
+    pub fn retry(self) {
         self.attempt.update(|attempt| *attempt += 1);
     }
 }
@@ -50,7 +49,7 @@ const KEPT: usize = 24;
 const PATIENCE: u32 = 150;
 
 #[derive(Clone, Copy)]
-struct Kept(StoredValue<VecDeque<(String, Arc<str>)>>);
+struct Kept(StoredValue<VecDeque<Answer>>);
 
 /// Lets pages below share kept answers.
 pub fn provide_kept_answers() {
@@ -58,9 +57,9 @@ pub fn provide_kept_answers() {
 }
 
 /// Requests an address whenever it changes; only the newest request counts.
-pub fn fetch<T: DeserializeOwned + Send + Sync + 'static>(address: Memo<Option<String>>) -> Fetch<T> {
+pub fn fetch(address: Memo<Option<String>>) -> Fetch {
     let state = Fetch {
-        data: RwSignal::new(None),
+        answer: RwSignal::new(None),
         failure: RwSignal::new(None),
         slow: RwSignal::new(false),
         attempt: RwSignal::new(0),
@@ -70,39 +69,38 @@ pub fn fetch<T: DeserializeOwned + Send + Sync + 'static>(address: Memo<Option<S
     Effect::new(move |_| {
         state.attempt.track();
         let Some(address) = address.get() else { return };
+        let address: Arc<str> = address.into();
         newest.update_value(|n| *n += 1);
         let this = newest.get_value();
-        let known = kept.with_value(|kept| kept.iter().find(|(at, _)| *at == address).map(|(_, body)| Arc::clone(body)));
-        if let Some(parsed) = known.and_then(|body| serde_json::from_str(&body).ok()) {
-            state.failure.set(None);
-            state.data.set(Some(Arc::new(parsed)));
+        state.failure.set(None);
+        if let Some(known) = kept.with_value(|kept| kept.iter().find(|answer| answer.address == address).cloned()) {
+            state.slow.set(false);
+            state.answer.set(Some(known));
             return;
         }
         let current = move || newest.try_get_value() == Some(this);
+        let waiting = StoredValue::new(true);
         spawn_local(async move {
             TimeoutFuture::new(PATIENCE).await;
-            if current() && state.data.try_with_untracked(|data| data.is_none()) == Some(true) {
+            if current() && waiting.try_get_value() == Some(true) {
                 state.slow.set(true);
             }
         });
         spawn_local(async move {
-            let answer = ask(&address).await;
+            let said = ask(&address).await;
+            waiting.try_set_value(false);
             if !current() {
                 return;
             }
-            let parsed = answer.and_then(|body| {
-                let parsed = serde_json::from_str(&body).map_err(|_| Failure::Body)?;
-                kept.update_value(|kept| {
-                    kept.push_front((address, body.into()));
-                    kept.truncate(KEPT);
-                });
-                Ok(parsed)
-            });
             state.slow.set(false);
-            match parsed {
-                Ok(parsed) => {
-                    state.failure.set(None);
-                    state.data.set(Some(Arc::new(parsed)));
+            match said {
+                Ok(body) => {
+                    let answer = Answer { address, body: body.into() };
+                    kept.update_value(|kept| {
+                        kept.push_front(answer.clone());
+                        kept.truncate(KEPT);
+                    });
+                    state.answer.set(Some(answer));
                 }
                 Err(failure) => state.failure.set(Some(failure)),
             }
@@ -111,9 +109,9 @@ pub fn fetch<T: DeserializeOwned + Send + Sync + 'static>(address: Memo<Option<S
     state
 }
 
+/// Asks for the lenient answer: what can be understood, with notices for the rest (RFC 7240).
 async fn ask(address: &str) -> Result<String, Failure> {
-    let request = Request::get(address).header("prefer", "handling=lenient").header("accept", "application/json");
-    let response = request.send().await.map_err(|_| Failure::Network)?;
+    let response = Request::get(address).header("prefer", "handling=lenient").send().await.map_err(|_| Failure::Network)?;
     if !response.ok() {
         return Err(Failure::Status(response.status()));
     }

@@ -3,7 +3,7 @@
 mod api;
 mod app;
 mod components;
-mod pages;
+mod page;
 mod url;
 
 fn main() {

@@ -7,6 +7,7 @@ pub mod api;
 pub mod chart;
 pub mod compare;
 pub mod date;
+pub mod html;
 pub mod model;
 pub mod quantity;
 pub mod text;

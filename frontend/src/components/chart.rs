@@ -23,10 +23,8 @@ pub fn Chart(
     /// Makes the plan for a width in pixels.
     plan: impl Fn(i32) -> Option<ChartPlan> + Send + Sync + 'static,
     /// What is selected, as `document/id` or `region/category`.
-    #[prop(into)]
-    selected: Signal<Option<String>>,
+    selected: Memo<Option<String>>,
     /// What happens when a mark is chosen.
-    #[prop(into)]
     on_choose: Callback<Chosen>,
 ) -> impl IntoView {
     let lang = url::use_lang();

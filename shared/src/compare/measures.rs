@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Measures {
     /// What it stands on; its facts are every measure shown.
-    #[serde(flatten)]
     pub basis: Basis,
     /// The columns, in the order of the taxonomy.
     pub categories: Vec<Category>,

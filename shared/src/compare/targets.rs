@@ -16,7 +16,6 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Targets {
     /// What it stands on.
-    #[serde(flatten)]
     pub basis: Basis,
     /// Every indicator that can be chosen, with how many facts it has here.
     pub indicator_choices: Vec<Choice>,
@@ -127,7 +126,6 @@ pub struct Pair {
     /// The second fact.
     pub b: FactRef,
     /// The verdict with its reasons.
-    #[serde(flatten)]
     pub judgement: Judgement,
 }
 

@@ -13,7 +13,6 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Timeline {
     /// What it stands on.
-    #[serde(flatten)]
     pub basis: Basis,
     /// One for each region.
     pub lanes: Vec<Lane>,

@@ -88,7 +88,6 @@ labels! {
     UNDATED_SUFFIX = "（未注明时间）", " (undated)";
     DERIVED = "含推算", "partly derived";
     REFERENCE = "基准", "reference";
-    REFERENCE_OR_OWN = "基准", "reference";
     UNIT = "单位：{}。", "Unit: {}.";
     FOOTER = "数字均出自所列文件原文；人口和经济总量为文件以外的统计数据，仅用于折算。", "Every number is printed in the documents named; population and GDP come from outside and are used only to divide.";
     FACT_UNKNOWN = "没有找到这条事实，链接可能有误或来自其他数据版本。", "This fact was not found; the link may be damaged or come from another revision.";
@@ -161,6 +160,10 @@ labels! {
     THEME_LIGHT = "浅色", "Light";
     THEME_DARK = "深色", "Dark";
     LANGUAGE = "English", "中文";
+    TOTAL = "合计", "Total";
+    FILTERS = "筛选", "Filters";
+    MEASURES_CARD = "各地区各类举措的数量", "Measures by region and category";
+    REGION_OF_LEVEL = "{}（{}级）", "{} ({})";
     MENU_COMPARE = "三种对比", "Three comparisons";
     FACT_COUNT = "{}条事实", "{} facts";
     RANGE = "时段", "Range";
@@ -242,5 +245,4 @@ labels! {
     NONE_LED = "所列举措均未明确责任单位", "No measure here names a lead";
     MEASURES_LENGTH = "条长：举措数，按类别分段", "Length: number of measures, by category";
     OTHER_CATEGORIES = "其他类别（一段一类）", "Other categories, one each";
-    TOTAL = "合计", "Total";
 }

@@ -1,0 +1,55 @@
+//! A piece of HTML that `shared` wrote. When it changes, what the reader had opened stays open and focus stays where it was.
+
+use leptos::{html, prelude::*};
+use wasm_bindgen::JsCast;
+
+/// A piece of a page.
+#[component]
+pub fn Piece(
+    /// What it says.
+    html: Memo<String>,
+) -> impl IntoView {
+    let place = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        html.with(|html| {
+            let kept = Kept::of(&place);
+            place.set_inner_html(html);
+            kept.restore(&place);
+        });
+    });
+    view! { <div class="piece" node_ref=place></div> }
+}
+
+/// What a reader did to a piece.
+struct Kept {
+    open: Vec<String>,
+    focus: Option<usize>,
+}
+
+const FOCUSABLE: &str = "a,button,summary,[tabindex]";
+
+fn found(place: &web_sys::Element, selector: &str) -> Vec<web_sys::Element> {
+    let Ok(list) = place.query_selector_all(selector) else { return Vec::new() };
+    (0..list.length()).filter_map(|at| list.item(at)?.dyn_into().ok()).collect()
+}
+
+impl Kept {
+    fn of(place: &web_sys::Element) -> Self {
+        let active = document().active_element().filter(|active| place.contains(Some(active)));
+        Self {
+            open: found(place, "details[open]").iter().map(web_sys::Element::class_name).collect(),
+            focus: active.and_then(|active| found(place, FOCUSABLE).iter().position(|element| *element == active)),
+        }
+    }
+
+    fn restore(&self, place: &web_sys::Element) {
+        for details in found(place, "details").iter().filter(|d| self.open.contains(&d.class_name())) {
+            let _ = details.set_attribute("open", "");
+        }
+        let focused = self.focus.and_then(|at| found(place, FOCUSABLE).into_iter().nth(at));
+        if let Some(element) = focused.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+            let _ = element.focus();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The frame of every page: header, heading, notices, footer, and the page for what is not here.
+
+use super::write::Html;
+use crate::{
+    model::Lang,
+    text::{self, Label, labels},
+    view::{Issue, Theme, View, address::Page},
+};
+
+/// The title of a page, for the browser's tab and for previews.
+pub fn title(page: Option<&Page>, lang: Lang) -> String {
+    let label = match page {
+        Some(Page::Overview) => labels::TAGLINE,
+        Some(Page::Targets) => labels::TARGETS_TITLE,
+        Some(Page::Timeline) => labels::TIMELINE_TITLE,
+        Some(Page::Measures) => labels::MEASURES_TITLE,
+        _ => labels::NOT_FOUND,
+    };
+    let mut title = label.get(lang).to_owned();
+    title.push_str(" · ");
+    title.push_str(labels::PRODUCT.get(lang));
+    title
+}
+
+/// The header: the name, the way to each page, colours and language. `path` is the address's path, also where there is no
+/// page; `shown` are the colours in force and `system` those of the reader's system.
+pub fn header(page: Option<&Page>, path: &str, view: &View, shown: Theme, system: Theme) -> String {
+    let lang = view.lang;
+    let start = view.elsewhere();
+    let here = |view: &View| {
+        let query = view.to_query();
+        if query.is_empty() { path.to_owned() } else { [path, "?", &query].concat() }
+    };
+    let mut html = Html::new();
+    html.open("a", &[("class", "brand"), ("href", &Page::Overview.href(&start))]);
+    html.simple("span", "brand-name", labels::PRODUCT.get(lang))
+        .simple("span", "brand-line", labels::TAGLINE.get(lang))
+        .close("a");
+    html.open("nav", &[("aria-label", labels::MENU.get(lang))]);
+    let entries: [(Page, Label); 4] = [
+        (Page::Overview, labels::OVERVIEW),
+        (Page::Targets, labels::TARGETS),
+        (Page::Timeline, labels::TIMELINE),
+        (Page::Measures, labels::MEASURES),
+    ];
+    for (target, label) in entries {
+        let href = target.href(&start);
+        let current = page == Some(&target);
+        let attributes = [("href", href.as_str()), ("aria-current", "page")];
+        html.element("a", if current { &attributes } else { &attributes[..1] }, label.get(lang));
+    }
+    html.close("nav").open("div", &[("class", "head-tools")]);
+    let (other, word) = match shown {
+        Theme::Dark => (Theme::Light, labels::THEME_LIGHT),
+        Theme::Light => (Theme::Dark, labels::THEME_DARK),
+    };
+    let themed = view.with_theme(Some(other).filter(|theme| *theme != system));
+    html.link("", &here(&themed), word.get(lang));
+    let (other, code) = if lang == Lang::Zh { (Lang::En, "en") } else { (Lang::Zh, "zh-CN") };
+    let attributes = [("data-noscroll", ""), ("href", &here(&view.with_lang(other))), ("lang", code)];
+    html.element("a", &attributes, labels::LANGUAGE.get(lang)).close("div");
+    html.done()
+}
+
+/// The heading of a page.
+pub fn heading(page: &Page, lang: Lang) -> String {
+    let (title, lead) = match page {
+        Page::Targets => (labels::TARGETS_TITLE, labels::TARGETS_LEAD),
+        Page::Timeline => (labels::TIMELINE_TITLE, labels::TIMELINE_LEAD),
+        Page::Measures => (labels::MEASURES_TITLE, labels::MEASURES_LEAD),
+        _ => (labels::OVERVIEW_TITLE, labels::OVERVIEW_LEAD),
+    };
+    Html::new().simple("h1", "", title.get(lang)).simple("p", "lead", lead.get(lang)).done()
+}
+
+/// What of an address was ignored, and which verdicts a person has set.
+pub fn notices(issues: &[Issue], page: &Page, view: &View) -> String {
+    let lang = view.lang;
+    let mut html = Html::new();
+    for issue in issues {
+        html.simple("p", "notice", &text::notice(issue, lang));
+    }
+    if !view.verdicts.is_empty() {
+        let said = labels::OVERRIDES_IN_FORCE.with(lang, &[&view.verdicts.len().to_string()]);
+        html.open("p", &[("class", "notice")]).text(&said).text(" ");
+        html.link("", &page.href(&view.without_verdicts()), labels::UNDO_OVERRIDES.get(lang)).close("p");
+    }
+    html.done()
+}
+
+/// The page for addresses that lead nowhere.
+pub fn not_found(path: &str, view: &View) -> String {
+    let lang = view.lang;
+    let start = view.elsewhere();
+    let mut html = Html::new();
+    html.open("div", &[("class", "page narrow")]).simple("h1", "", labels::NOT_FOUND.get(lang));
+    html.simple("p", "", &labels::NOT_FOUND_LEAD.with(lang, &[path])).open("ul", &[]);
+    let ways = [
+        (Page::Overview, labels::OVERVIEW),
+        (Page::Targets, labels::TARGETS_TITLE),
+        (Page::Timeline, labels::TIMELINE_TITLE),
+        (Page::Measures, labels::MEASURES_TITLE),
+    ];
+    for (page, label) in ways {
+        html.open("li", &[]).element("a", &[("href", &page.href(&start))], label.get(lang)).close("li");
+    }
+    html.close("ul").close("div");
+    html.done()
+}
+
+/// The footer.
+pub fn footer(lang: Lang) -> String {
+    let api = [("rel", "external"), ("href", "/api/openapi.json")];
+    Html::new().simple("p", "", labels::FOOTER.get(lang)).open("p", &[]).element("a", &api, "API").close("p").done()
+}

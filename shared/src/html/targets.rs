@@ -1,0 +1,290 @@
+//! The words of `/compare/targets`.
+
+use super::{
+    Block,
+    controls::{self, Chip, slug_of},
+    fact,
+    table::{self, Cell},
+    write::Html,
+};
+use crate::{
+    chart,
+    compare::{
+        Choice,
+        targets::{Pair, Panel, Refusal, Targets},
+        verdict::{Override, Reason, Verdict},
+    },
+    model::{FactRef, Indicator, Kind, Lang, Slug},
+    text::{self, Label, Named, labels},
+    view::{Per, Scale, Sort, View, address::Page},
+};
+
+const PAGE: Page = Page::Targets;
+
+/// The name of a panel on the page.
+pub fn key(panel: &Panel) -> String {
+    [panel.indicator.as_str(), "-", &panel.axis.to_string()].concat()
+}
+
+fn indicator<'a>(targets: &'a Targets, panel: &Panel) -> Option<&'a Indicator> {
+    targets.indicators.iter().find(|i| i.slug == panel.indicator)
+}
+
+/// The name of a panel's indicator.
+pub fn name<'a>(targets: &'a Targets, panel: &Panel, lang: Lang) -> &'a str {
+    indicator(targets, panel).map_or("", |i| i.name.get(lang))
+}
+
+/// Regions, indicators, divisor, scale, order, own region.
+pub fn controls(targets: &Targets, view: &View) -> String {
+    let lang = view.lang;
+    let mut html = Html::new();
+    html.open("section", &[("class", "filters"), ("aria-label", labels::FILTERS.get(lang))]);
+    controls::regions(&mut html, &targets.basis, &PAGE, view);
+    let mut shown: Vec<Slug> = targets.panels.iter().map(|p| p.indicator.clone()).collect();
+    shown.dedup();
+    let chip = |choice: &Choice| {
+        let slug = slug_of(choice)?;
+        let name = targets.indicators.iter().find(|i| i.slug == slug)?.name.get(lang);
+        Some(Chip::new(PAGE.href(&view.toggle_indicator(&slug, &shown)), name, shown.contains(&slug)).counting(choice.regions))
+    };
+    let prominent = |choice: &&Choice| choice.regions > 1 || shown.iter().any(|slug| slug.as_str() == choice.slug);
+    let (first, others): (Vec<&Choice>, Vec<&Choice>) = targets.indicator_choices.iter().partition(prominent);
+    let mut list =
+        vec![Chip::new(PAGE.href(&view.default_indicators()), labels::DEFAULT_OPTION.get(lang), view.indicators.is_empty())];
+    list.extend(first.into_iter().filter_map(chip));
+    controls::row(&mut html, labels::INDICATORS, lang, &list);
+    let others: Vec<Chip<'_>> = others.into_iter().filter_map(chip).collect();
+    if !others.is_empty() {
+        let title = labels::SHOW_MORE_INDICATORS.with(lang, &[&others.len().to_string()]);
+        html.open("details", &[("class", "more")]).simple("summary", "", &title);
+        controls::chips(&mut html, &others);
+        html.close("details");
+    }
+    html.open("div", &[("class", "options")]);
+    let per = [
+        (None, labels::PER_NONE),
+        (Some(Per::Head), labels::PER_HEAD),
+        (Some(Per::Gdp), labels::PER_GDP),
+        (Some(Per::Year), labels::PER_YEAR),
+    ];
+    controls::one_of(&mut html, labels::PER, view, view.per, &per, |per| PAGE.href(&view.with_per(per)));
+    let scale =
+        [(None, labels::SCALE_AUTO), (Some(Scale::Linear), labels::SCALE_LINEAR), (Some(Scale::Log), labels::SCALE_LOG)];
+    controls::one_of(&mut html, labels::SCALE, view, view.scale, &scale, |scale| PAGE.href(&view.with_scale(scale)));
+    let sort = [
+        (None, labels::SORT_DEFAULT),
+        (Some(Sort::Value), labels::SORT_VALUE),
+        (Some(Sort::Region), labels::SORT_REGION),
+        (Some(Sort::Deadline), labels::SORT_DEADLINE),
+    ];
+    controls::one_of(&mut html, labels::SORT, view, view.sort, &sort, |sort| PAGE.href(&view.with_sort(sort)));
+    controls::home(&mut html, &targets.basis, &PAGE, view);
+    html.close("div").close("section");
+    html.done()
+}
+
+/// One block for each panel.
+pub fn blocks(targets: &Targets, view: &View) -> Vec<Block> {
+    let block = |panel: &Panel| Block { key: key(panel), head: head(targets, panel, view), tail: tail(targets, panel, view) };
+    targets.panels.iter().map(block).collect()
+}
+
+/// Why there is nothing, when there is nothing.
+pub fn after(targets: &Targets, view: &View) -> String {
+    if targets.panels.is_empty() { controls::empty(labels::EMPTY_TARGETS, labels::RESET, &PAGE, view) } else { String::new() }
+}
+
+fn head(targets: &Targets, panel: &Panel, view: &View) -> String {
+    let lang = view.lang;
+    let mut html = Html::new();
+    html.open("header", &[("class", "card-head")]).open("h2", &[("id", &key(panel))]);
+    html.link("", &PAGE.href(&view.only_indicator(&panel.indicator)), name(targets, panel, lang));
+    if panel.axis > 0 {
+        html.text(&[" (", &(panel.axis + 1).to_string(), ")"].concat());
+    }
+    html.close("h2");
+    if let Some(indicator) = indicator(targets, panel) {
+        let unit = labels::UNIT.with(lang, &[&text::per_unit(&indicator.unit, panel.per, lang)]);
+        html.open("p", &[("class", "sub")])
+            .simple("span", "unit", &unit)
+            .text(" ")
+            .text(indicator.definition.get(lang))
+            .close("p");
+        if let Some(caution) = &indicator.caution {
+            html.simple("p", "caution", caution.get(lang));
+        }
+    }
+    for (strong, said) in cautions(targets, panel, lang) {
+        html.simple("p", if strong { "caution strong" } else { "caution" }, &said);
+    }
+    html.close("header");
+    html.done()
+}
+
+/// What a reader must know before reading the sizes; the strong ones change what the chart means.
+pub fn cautions(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<(bool, String)> {
+    let mut said = Vec::new();
+    if panel.district_beside_larger {
+        said.push((true, labels::DISTRICT_BESIDE.get(lang).to_owned()));
+    }
+    if let Some(refusal) = panel.refused {
+        said.push((true, refused(refusal).get(lang).to_owned()));
+    }
+    match (panel.scale, panel.scale_chosen) {
+        (Scale::Log, true) => said.push((false, labels::SCALE_CHOSEN.get(lang).to_owned())),
+        (Scale::Log, false) => said.push((false, labels::SCALE_LOG_SAID.get(lang).to_owned())),
+        (Scale::Linear, _) => {}
+    }
+    if matches!(panel.per, Some(Per::Head | Per::Gdp)) {
+        let drawn = |region: &Slug| panel.rows.iter().any(|row| row.region == *region && !row.marks.is_empty());
+        let mut names: Vec<&str> =
+            targets.context.iter().filter(|c| drawn(&c.region)).map(|c| c.publication.get(lang)).collect();
+        names.dedup();
+        let names = names.join(if lang == Lang::Zh { "；" } else { "; " });
+        said.push((false, labels::OUTSIDE_STATISTICS.with(lang, &[&names])));
+    }
+    said
+}
+
+fn refused(refusal: Refusal) -> Label {
+    match refusal {
+        Refusal::PerOfShareOrRank => labels::REFUSED_SHARE,
+        Refusal::NoContext => labels::REFUSED_CONTEXT,
+        Refusal::NoPlanYears => labels::REFUSED_YEARS,
+        Refusal::LogOfZero => labels::REFUSED_LOG,
+    }
+}
+
+fn tail(targets: &Targets, panel: &Panel, view: &View) -> String {
+    let lang = view.lang;
+    let mut html = Html::new();
+    legend(&mut html, panel, lang);
+    apart(&mut html, targets, panel, view);
+    twin(&mut html, targets, panel, view);
+    verdicts(&mut html, targets, panel, view);
+    let drawn = |slug: &Slug| panel.rows.iter().flat_map(|r| &r.marks).any(|m| m.fact.document == *slug);
+    fact::sources(&mut html, targets.basis.documents.iter().filter(|d| drawn(&d.slug)), lang);
+    html.done()
+}
+
+/// What the shapes mean, as far as they are used.
+pub fn legend(html: &mut Html, panel: &Panel, lang: Lang) {
+    let has = |kind: Kind| panel.rows.iter().flat_map(|r| &r.marks).any(|m| m.kind == kind);
+    let indicative = |j: &crate::compare::verdict::Judgement| j.verdict >= Verdict::Indicative;
+    let hatched = panel.rows.iter().flat_map(|r| &r.marks).any(|m| m.judgement.as_ref().is_some_and(indicative));
+    let keys = [
+        (has(Kind::Target), "key bar", labels::TARGET_LEGEND),
+        (has(Kind::Status), "key diamond", labels::STATUS_LEGEND),
+        (has(Kind::Support), "key bar", Kind::Support.label()),
+        (hatched, "key hatch", labels::INDICATIVE_LEGEND),
+    ];
+    if keys.iter().all(|(used, ..)| !used) {
+        return;
+    }
+    html.open("ul", &[("class", "legend")]);
+    for (_, class, label) in keys.iter().filter(|(used, ..)| *used) {
+        html.open("li", &[]).element("i", &[("class", class), ("aria-hidden", "true")], "").text(label.get(lang)).close("li");
+    }
+    html.close("ul");
+}
+
+fn short_reasons(reasons: &[Reason], lang: Lang) -> String {
+    let words: Vec<String> = reasons.iter().map(|reason| text::reason_short(reason, lang)).collect();
+    controls::join(lang, &words)
+}
+
+fn apart(html: &mut Html, targets: &Targets, panel: &Panel, view: &View) {
+    if panel.apart.is_empty() {
+        return;
+    }
+    let lang = view.lang;
+    let title = [labels::APART.get(lang), " (", &panel.apart.len().to_string(), ")"].concat();
+    html.open("details", &[("class", "apart")]).simple("summary", "", &title).open("ul", &[]);
+    for apart in &panel.apart {
+        let Some(fact) = targets.basis.fact(&apart.fact) else { continue };
+        let region = targets.basis.region(&fact.region).map_or("", |r| r.name.get(lang));
+        let value = text::value_of(fact, lang).unwrap_or_default();
+        let named = [region, " · ", fact.name.get(lang), " ", &value].concat();
+        html.open("li", &[]).link("", &PAGE.href(&view.with_fact(Some(apart.fact.clone()))), &named).text(" ");
+        html.simple("span", "muted", &short_reasons(&apart.reasons, lang)).close("li");
+    }
+    html.close("ul").close("details");
+}
+
+fn twin(html: &mut Html, targets: &Targets, panel: &Panel, view: &View) {
+    let lang = view.lang;
+    let mut rows = Vec::new();
+    for row in &panel.rows {
+        let region = targets.basis.region(&row.region).map_or("", |r| r.name.get(lang));
+        for mark in &row.marks {
+            let Some(fact) = targets.basis.fact(&mark.fact) else { continue };
+            let verdict = mark.judgement.as_ref().map_or(labels::REFERENCE, |j| j.verdict.label());
+            let document = targets.basis.document(&fact.document).map_or("", |d| d.title.get(lang));
+            let value = chart::targets::shown_value(targets, panel, mark, fact, lang);
+            rows.push(vec![
+                Cell::text(region),
+                Cell::text(fact.kind.label().get(lang)),
+                Cell::number(value, PAGE.href(&view.with_fact(Some(mark.fact.clone())))),
+                Cell::text(fact::dates(fact, lang).unwrap_or_else(|| labels::NOT_PRINTED.get(lang).to_owned())),
+                Cell::text(fact.scope.as_ref().map_or(labels::WHOLE_REGION.get(lang), |s| s.get(lang))),
+                Cell::text(verdict.get(lang)),
+                Cell::text(document),
+            ]);
+        }
+        if let Some(absence) = row.absence {
+            let mut cells = vec![Cell::text(region), Cell::text(""), Cell::text(absence.label().get(lang))];
+            cells.resize_with(7, || Cell::text(""));
+            rows.push(cells);
+        }
+    }
+    let heads = [
+        table::sorting(labels::REGION, Sort::Region, lang),
+        table::plain(labels::KIND, lang),
+        table::sorting(labels::VALUE, Sort::Value, lang),
+        table::sorting(labels::DATE, Sort::Deadline, lang),
+        table::plain(labels::SCOPE, lang),
+        table::plain(labels::COMPARABILITY, lang),
+        table::plain(labels::DOCUMENT, lang),
+    ];
+    table::twin(html, &chart::targets::describe(targets, panel, lang), &heads, &rows, &PAGE, view);
+}
+
+fn verdicts(html: &mut Html, targets: &Targets, panel: &Panel, view: &View) {
+    if panel.pairs.is_empty() {
+        return;
+    }
+    let lang = view.lang;
+    let title = labels::PAIRS_COUNT.with(lang, &[&panel.pairs.len().to_string()]);
+    html.open("details", &[("class", "verdicts")]).simple("summary", "", &title).open("ul", &[]);
+    for pair in &panel.pairs {
+        verdict(html, targets, pair, view);
+    }
+    html.close("ul").close("details");
+}
+
+fn verdict(html: &mut Html, targets: &Targets, pair: &Pair, view: &View) {
+    let lang = view.lang;
+    let judgement = &pair.judgement;
+    let side = |fact: &FactRef| {
+        let Some(fact) = targets.basis.fact(fact) else { return String::new() };
+        let region = targets.basis.region(&fact.region).map_or("", |r| r.name.get(lang));
+        [region, " ", &text::value_of(fact, lang).unwrap_or_default()].concat()
+    };
+    html.open("li", &[]).open("p", &[]).simple("strong", "", &[&side(&pair.a), " ↔ ", &side(&pair.b)].concat()).text(" ");
+    let attributes = [("class", "verdict"), ("data-verdict", judgement.verdict.as_str())];
+    html.element("span", &attributes, judgement.verdict.label().get(lang)).close("p");
+    if let Some(computed) = judgement.computed {
+        html.simple("p", "caution strong", &labels::OVERRIDDEN.with(lang, &[computed.label().get(lang)]));
+    }
+    html.open("ul", &[("class", "reasons")]);
+    for reason in &judgement.reasons {
+        html.simple("li", "", &text::reason(reason, lang));
+    }
+    html.close("ul").open("p", &[("class", "override")]).simple("span", "", labels::OVERRIDE.get(lang));
+    for other in Verdict::ALL.iter().filter(|v| **v != judgement.verdict) {
+        let set = Override::new(pair.a.clone(), pair.b.clone(), *other);
+        html.text(" ").link("", &PAGE.href(&view.with_verdict(set)), other.label().get(lang));
+    }
+    html.close("p").close("li");
+}
