@@ -54,6 +54,7 @@ pub fn router(state: AppState) -> Router {
         .merge(api)
         .route("/api/openapi.json", get(move || async move { Json(description) }))
         .route("/api/{*rest}", axum::routing::any(nothing))
+        .route("/words/{page}", get(compare::words))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .nest_service("/assets", tower::ServiceBuilder::new().layer(immutable).service(assets))

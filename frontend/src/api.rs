@@ -57,7 +57,7 @@ pub fn provide_kept_answers() {
 }
 
 /// Requests an address whenever it changes; only the newest request counts.
-pub fn fetch(address: Memo<Option<String>>) -> Fetch {
+pub fn fetch(address: Memo<String>) -> Fetch {
     let state = Fetch {
         answer: RwSignal::new(None),
         failure: RwSignal::new(None),
@@ -68,8 +68,7 @@ pub fn fetch(address: Memo<Option<String>>) -> Fetch {
     let newest = StoredValue::new(0u32);
     Effect::new(move |_| {
         state.attempt.track();
-        let Some(address) = address.get() else { return };
-        let address: Arc<str> = address.into();
+        let address: Arc<str> = address.get().into();
         newest.update_value(|n| *n += 1);
         let this = newest.get_value();
         state.failure.set(None);

@@ -1,5 +1,5 @@
 //! One component a file. Components hold signals, not rules: what they show is decided in `shared`.
 
 pub mod chart;
-pub mod evidence;
+
 pub mod piece;

@@ -5,42 +5,39 @@ use crate::{
     app,
     components::{
         chart::{Chart, Chosen},
-        evidence::Evidence,
         piece::Piece,
     },
     url,
 };
-use leptos::prelude::*;
+use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_location;
+use miniserde::json;
 use shared::{
     compare::Comparison,
-    html::{Block, frame, overview},
+    html::{Block, Words, frame},
     text::labels,
     view::{View, address::Page},
 };
 use std::sync::Arc;
 
-/// What the API calls the comparison of a page; the overview shows one of the targets.
-fn resource(page: &Page) -> &'static str {
-    page.comparison().unwrap_or("targets")
+/// The name of a page in requests, and of the comparison that it draws.
+fn names(page: &Page) -> (&'static str, &'static str) {
+    page.comparison().map_or(("overview", "targets"), |name| (name, name))
 }
 
-/// What a page asks the server.
-fn request(page: &Page, view: &View) -> String {
-    let asked = match page {
-        Page::Overview => View { rev: view.rev.clone(), ..View::default() },
-        _ => view.for_data(),
-    };
-    format!("/api/v1/compare/{}?{}", resource(page), asked.to_query())
+/// Where a page's comparison is: what is selected, the language and the colours do not change it.
+fn data_address(page: &Page, view: &View) -> String {
+    let asked = if *page == Page::Overview { view.for_overview() } else { view.for_data() };
+    ["/api/v1/compare/", names(page).1, "?", &asked.to_query()].concat()
 }
 
 /// An answer as the comparison that it is.
-fn parse(answer: &api::Answer) -> Option<Comparison> {
-    let (path, _) = answer.address.split_once('?')?;
-    let parsed = match path.rsplit('/').next()? {
-        "timeline" => serde_json::from_str(&answer.body).map(Comparison::Timeline),
-        "measures" => serde_json::from_str(&answer.body).map(Comparison::Measures),
-        _ => serde_json::from_str(&answer.body).map(Comparison::Targets),
+fn parse(page: &Page, answer: &api::Answer) -> Option<Comparison> {
+    let body = &answer.body;
+    let parsed = match page {
+        Page::Timeline => json::from_str(body).map(Comparison::Timeline),
+        Page::Measures => json::from_str(body).map(Comparison::Measures),
+        _ => json::from_str(body).map(Comparison::Targets),
     };
     parsed.ok()
 }
@@ -65,54 +62,48 @@ fn ComparisonPage(page: Page) -> impl IntoView {
     let lang = url::use_lang();
     let raw = url::use_raw_query();
     let go = url::use_go();
-    let fetch = api::fetch(Memo::new(move |_| Some(page.with_value(|page| request(page, &view.read())))));
-    let comparison = Memo::new(move |_| fetch.answer.read().as_ref().and_then(parse).map(Arc::new));
-    // What is selected changes links only: it is not asked for, and the charts stay.
-    let with = move |write: fn(&Comparison, &Page, &View) -> String| {
-        Memo::new(move |_| {
-            let view = view.read();
-            comparison
-                .read()
-                .as_ref()
-                .map(|comparison| page.with_value(|page| write(comparison, page, &view)))
-                .unwrap_or_default()
-        })
-    };
-    let blocks = Memo::new(move |_| {
-        let view = view.read();
-        comparison.read().as_ref().map(|comparison| page.with_value(|page| comparison.blocks(page, &view))).unwrap_or_default()
-    });
-    let keys = Memo::new(move |_| blocks.read().iter().map(|block| block.key.clone()).collect::<Vec<_>>());
-    let heading = Memo::new(move |_| page.with_value(|page| frame::heading(page, lang.get())));
-    let notices = Memo::new(move |_| {
-        let mut issues = View::from_query(&raw.read()).1;
-        issues.extend(comparison.read().as_ref().map(|c| c.basis().notices.clone()).unwrap_or_default());
-        page.with_value(|page| frame::notices(&issues, page, &view.read()))
-    });
-    let ways = Memo::new(move |_| {
-        let targets = comparison.get();
-        let targets = targets.as_deref().and_then(|c| if let Comparison::Targets(targets) = c { Some(targets) } else { None });
-        if page.with_value(|page| *page == Page::Overview) { overview::ways(targets, &view.read()) } else { String::new() }
-    });
-    let controls = with(|comparison, page, view| comparison.controls(page, view));
-    let after = with(|comparison, page, view| comparison.after(page, view));
+    let data = api::fetch(Memo::new(move |_| page.with_value(|page| data_address(page, &view.read()))));
+    let said = api::fetch(Memo::new(move |_| page.with_value(|page| ["/words/", names(page).0, "?", &raw.read()].concat())));
+    let comparison =
+        Memo::new(move |_| data.answer.read().as_ref().and_then(|a| page.with_value(|page| parse(page, a))).map(Arc::new));
+    let words = Memo::new(move |_| said.answer.read().as_ref().and_then(|a| json::from_str::<Words>(&a.body).ok()).unwrap_or_default());
+    let keys = Memo::new(move |_| words.read().blocks.iter().map(|block| block.key.clone()).collect::<Vec<_>>());
+    let part = move |read: fn(&Words) -> &String| Memo::new(move |_| read(&words.read()).clone());
+    let (heading, notices, controls) = (part(|w| &w.heading), part(|w| &w.notices), part(|w| &w.controls));
+    let (after, evidence) = (part(|w| &w.after), part(|w| &w.evidence));
+    let selecting = Memo::new(move |_| !evidence.read().is_empty());
+    let choose = go.clone();
     let on_choose = Callback::new(move |chosen: Chosen| {
         let view = view.read_untracked();
         let chosen = match chosen {
-            Chosen::Fact(fact) => view.with_fact(fact.parse().ok()),
+            Chosen::Fact(fact) => match fact.parse() {
+                Ok(fact) if *page.read_value() == Page::Overview => return choose(&Page::Targets, &view.with_fact(Some(fact))),
+                fact => view.with_fact(fact.ok()),
+            },
             Chosen::Cell(cell) => view.with_cell(cell.parse().ok()),
         };
-        page.with_value(|page| go(page, &chosen));
+        page.with_value(|page| choose(page, &chosen));
     });
+    let escape = window_event_listener(ev::keydown, move |event| {
+        let view = view.read_untracked();
+        if event.key() == "Escape" && view.fact.is_some() {
+            page.with_value(|page| go(page, &view.with_fact(None)));
+        }
+    });
+    on_cleanup(move || escape.remove());
+    let failure = Memo::new(move |_| data.failure.get().or(said.failure.get()));
     let failed = move || {
         let lang = lang.get();
-        fetch.failure.get().map(|failure| match failure {
+        failure.get().map(|failure| match failure {
             Failure::Network => labels::FAILED_NETWORK.get(lang).to_owned(),
             Failure::Status(status) => labels::FAILED_SERVER.with(lang, &[&status.to_string()]),
         })
     };
-    let class =
-        page.with_value(|page| format!("page page-{}", if *page == Page::Overview { "overview" } else { resource(page) }));
+    let retry = move |_| {
+        data.retry();
+        said.retry();
+    };
+    let class = page.with_value(|page| ["page page-", names(page).0].concat());
     view! {
         <div class=class>
             <div class="page-head">
@@ -121,29 +112,32 @@ fn ComparisonPage(page: Page) -> impl IntoView {
             <div class="notices" role="status">
                 <Piece html=notices />
             </div>
-            <Piece html=ways />
             <Piece html=controls />
-            <Show when=move || fetch.failure.read().is_some()>
+            <Show when=move || failure.read().is_some()>
                 <div class="failure" role="alert">
                     <p>{failed}</p>
-                    <button type="button" on:click=move |_| fetch.retry()>{move || labels::RETRY.get(lang.get())}</button>
+                    <button type="button" on:click=retry>{move || labels::RETRY.get(lang.get())}</button>
                 </div>
             </Show>
-            <Show when=move || fetch.slow.get()>
+            <Show when=move || data.slow.get()>
                 <div class="skeleton" role="status" aria-label=move || labels::LOADING.get(lang.get())>
                     <i></i><i></i><i></i><i></i>
                 </div>
             </Show>
-            <div class="split" class:with-evidence=move || view.read().fact.is_some()>
+            <div class="split" class:with-evidence=move || selecting.get()>
                 <div class="main-column">
                     <div class="cards">
                         <For each=move || keys.get() key=|key| key.clone() let(key)>
-                            <Card key comparison blocks on_choose />
+                            <Card key comparison words on_choose />
                         </For>
                     </div>
                     <Piece html=after />
                 </div>
-                <Evidence comparison />
+                <Show when=move || selecting.get()>
+                    <aside class="evidence" aria-label=move || labels::EVIDENCE.get(lang.get())>
+                        <Piece html=evidence />
+                    </aside>
+                </Show>
             </div>
         </div>
     }
@@ -154,7 +148,7 @@ fn ComparisonPage(page: Page) -> impl IntoView {
 fn Card(
     key: String,
     comparison: Memo<Option<Arc<Comparison>>>,
-    blocks: Memo<Vec<Block>>,
+    words: Memo<Words>,
     on_choose: Callback<Chosen>,
 ) -> impl IntoView {
     let view = url::use_view();
@@ -162,12 +156,12 @@ fn Card(
     let key = StoredValue::new(key);
     let of = move |read: fn(&Block) -> &String| {
         Memo::new(move |_| {
-            let blocks = blocks.read();
-            key.with_value(|key| blocks.iter().find(|block| block.key == *key).map(read).cloned()).unwrap_or_default()
+            let words = words.read();
+            key.with_value(|key| words.blocks.iter().find(|block| block.key == *key).map(read).cloned()).unwrap_or_default()
         })
     };
     let (head, tail) = (of(|block| &block.head), of(|block| &block.tail));
-    let plan = move |width: i32| comparison.read().as_ref()?.plan(&key.get_value(), style(width));
+    let plan = move |width: i32| comparison.read().as_ref()?.plan(&key.read_value(), style(width));
     let selected = Memo::new(move |_| {
         let view = view.read();
         view.fact.as_ref().map(ToString::to_string).or_else(|| view.cell.as_ref().map(ToString::to_string))

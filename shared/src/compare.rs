@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 /// A choice in a filter and how many facts it would show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Choice {
     /// What is chosen.
     pub slug: String,
@@ -28,6 +29,7 @@ pub struct Choice {
 /// What every comparison says of itself and of what it stands on.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Basis {
     /// The revision that it was made from.
     pub revision: RevisionId,
@@ -123,6 +125,7 @@ pub enum Comparison {
 /// Things by name, as filters and labels need them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Names {
     /// Indicators.
     pub indicators: Vec<Indicator>,

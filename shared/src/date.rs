@@ -17,7 +17,7 @@ crate::model::string_schema!(PartialDate, None, Some("^[0-9]{4}(-[0-9]{2}(-[0-9]
 
 /// Why a text is not a date.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("not a date: {0:?}; write 2020, 2020-07 or 2020-06-24")]
+#[error("not a date: “{0}”; write 2020, 2020-07 or 2020-06-24")]
 pub struct DateError(pub String);
 
 impl PartialDate {
@@ -122,6 +122,9 @@ impl fmt::Display for PartialDate {
         Ok(())
     }
 }
+
+#[cfg(feature = "browser")]
+crate::model::string_reader!(PartialDate, |raw| raw.parse().ok());
 
 impl TryFrom<String> for PartialDate {
     type Error = DateError;

@@ -1,5 +1,5 @@
-//! The words around the charts as HTML, the same in the browser and in the first answer of the server: links that are
-//! controls, tables, evidence. The browser puts it on the page piece by piece; the server sends it whole.
+//! The words around the charts as HTML: links that are controls, tables, evidence. The server writes them, in the first
+//! answer and for every view after it; the browser puts them on the page piece by piece and draws the charts.
 
 pub mod controls;
 pub mod fact;
@@ -14,11 +14,54 @@ pub mod write;
 use crate::{
     chart::{self, ChartPlan, Style},
     compare::{Basis, Comparison},
-    view::{View, address::Page},
+    model::Fact,
+    text::labels,
+    view::{Issue, View, address::Page},
 };
+use serde::{Deserialize, Serialize};
+
+/// Everything that a page says beside its charts, as the server writes it for a view.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+pub struct Words {
+    /// The heading.
+    pub heading: String,
+    /// What of the address was ignored.
+    pub notices: String,
+    /// The controls.
+    pub controls: String,
+    /// The words around each chart; none when there is nothing to draw.
+    pub blocks: Vec<Block>,
+    /// What stands after the charts.
+    pub after: String,
+    /// The evidence panel; empty when nothing is selected.
+    pub evidence: String,
+}
+
+impl Words {
+    /// Writes the words of a page. `issues` is what of the address could not be read; `selected` is the fact that the view
+    /// selects, if there is one by that name.
+    pub fn of(comparison: &Comparison, page: &Page, view: &View, issues: &[Issue], selected: Option<&Fact>) -> Self {
+        let mut ignored = issues.to_vec();
+        ignored.extend(comparison.basis().notices.iter().filter(|notice| !issues.contains(notice)).cloned());
+        Self {
+            heading: frame::heading(page, view.lang),
+            notices: frame::notices(&ignored, page, view),
+            controls: comparison.controls(page, view),
+            blocks: comparison.blocks(page, view),
+            after: comparison.after(page, view),
+            evidence: match (&view.fact, selected) {
+                (None, _) => String::new(),
+                (Some(_), Some(fact)) => fact::evidence(comparison.basis(), fact, page, view),
+                (Some(_), None) => fact::evidence_missing(labels::FACT_UNKNOWN.get(view.lang), page, view),
+            },
+        }
+    }
+}
 
 /// A chart with what stands above and below it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Block {
     /// Its name on the page; the same chart keeps its name when the view changes.
     pub key: String,
@@ -41,7 +84,7 @@ impl Comparison {
     /// The controls of the page.
     pub fn controls(&self, page: &Page, view: &View) -> String {
         match self {
-            _ if *page == Page::Overview => String::new(),
+            Self::Targets(targets) if *page == Page::Overview => overview::ways(targets, view),
             Self::Targets(targets) => targets::controls(targets, view),
             Self::Timeline(timeline) => timeline::controls(timeline, view),
             Self::Measures(measures) => measures::controls(measures, view),

@@ -9,6 +9,7 @@ pub mod compare;
 pub mod date;
 pub mod html;
 pub mod model;
+pub mod order;
 pub mod quantity;
 pub mod text;
 pub mod view;

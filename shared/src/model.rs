@@ -8,9 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
 /// The language of everything shown. Chinese is the default.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Lang {
     /// Chinese.
     #[default]
@@ -22,6 +20,7 @@ pub enum Lang {
 /// One text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Text {
     /// Chinese.
     pub zh: String,
@@ -41,7 +40,7 @@ impl Text {
 
 /// Why a text is not an identifier.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("not a {what}: {raw:?}")]
+#[error("not a {what}: “{raw}”")]
 pub struct IdError {
     /// What it should have been.
     pub what: &'static str,
@@ -71,8 +70,37 @@ macro_rules! string_form {
                 value.to_string()
             }
         }
+
+        #[cfg(feature = "browser")]
+        $crate::model::string_reader!($name, |raw| raw.parse().ok());
     };
 }
+
+/// Reads a type from a JSON string in the browser.
+#[cfg(feature = "browser")]
+macro_rules! string_reader {
+    ($name:ident, $read:expr) => {
+        const _: () = {
+            miniserde::make_place!(Place);
+
+            impl miniserde::de::Visitor for Place<$name> {
+                fn string(&mut self, raw: &str) -> miniserde::Result<()> {
+                    let read: fn(&str) -> Option<$name> = $read;
+                    self.out = Some(read(raw).ok_or(miniserde::Error)?);
+                    Ok(())
+                }
+            }
+
+            impl miniserde::Deserialize for $name {
+                fn begin(out: &mut Option<Self>) -> &mut dyn miniserde::de::Visitor {
+                    Place::new(out)
+                }
+            }
+        };
+    };
+}
+#[cfg(feature = "browser")]
+pub(crate) use string_reader;
 
 /// The stable name of a region, document, indicator, category or fact: `a-z`, `0-9` and single hyphens, at most 80 long.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -469,6 +497,7 @@ words! {
 /// An administrative area.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Region {
     /// Its stable name.
     pub slug: Slug,
@@ -485,7 +514,7 @@ pub struct Region {
 /// Plan years, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Period {
     /// First year.
     pub from: u16,
@@ -496,7 +525,7 @@ pub struct Period {
 /// The file that a document was read from; it is not part of the product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Source {
     /// Its file name.
     pub file: String,
@@ -507,6 +536,7 @@ pub struct Source {
 /// One policy text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Document {
     /// Its stable name.
     pub slug: Slug,
@@ -535,6 +565,7 @@ pub struct Document {
 /// What makes facts of several regions one row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Indicator {
     /// Its stable name.
     pub slug: Slug,
@@ -557,6 +588,7 @@ pub struct Indicator {
 /// A class of measures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Category {
     /// Its stable name.
     pub slug: Slug,
@@ -581,6 +613,7 @@ words! {
 /// An outside statistic: never a fact, only a divisor, always labelled as outside the documents.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Context {
     /// Whose it is.
     pub region: Slug,
@@ -603,6 +636,7 @@ pub struct Context {
 /// A number with its unit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Canonical {
     /// The number in `unit`.
     pub value: f64,
@@ -613,7 +647,7 @@ pub struct Canonical {
 /// What of a fact the text does not print, and how it was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Derivation {
     /// The parts that are not printed.
     pub of: Vec<DerivedPart>,
@@ -624,6 +658,7 @@ pub struct Derivation {
 /// Where a quote stands in an attached text, counted in Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Anchor {
     /// The first character.
     pub start: usize,
@@ -634,6 +669,7 @@ pub struct Anchor {
 /// The words that prove a fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Evidence {
     /// The exact words, at most 60 characters.
     pub quote: String,
@@ -646,6 +682,7 @@ pub struct Evidence {
 /// One statement in a document, of one kind, with its evidence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Fact {
     /// The document that states it.
     pub document: Slug,
@@ -727,6 +764,7 @@ impl Fact {
 /// All data of one revision.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Dataset {
     /// In the order of the file.
     pub regions: Vec<Region>,

@@ -62,8 +62,17 @@ pub fn tidy(value: f64) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return value;
     }
-    let scale = 10f64.powi(11 - value.abs().log10().floor() as i32);
-    if scale.is_finite() && scale > 0.0 { (value * scale).round() / scale } else { value }
+    // Only multiplication and division: they give the same bits in the browser and on the server.
+    let (mut scale, mut size) = (1.0, value.abs());
+    while size < 1e11 && scale < 1e30 {
+        size *= 10.0;
+        scale *= 10.0;
+    }
+    while size >= 1e12 {
+        size /= 10.0;
+        scale /= 10.0;
+    }
+    if scale >= 1.0 { (value * scale).round() / scale } else { (value * scale).round() * (1.0 / scale).round() }
 }
 
 /// Every number that can be read in a quote, Arabic and Chinese, with and without its magnitude.
@@ -243,21 +252,33 @@ fn group_thousands(number: &str) -> String {
 }
 
 /// A number without magnitude words and without trailing zeros; quotients keep four significant digits below 1.
+///
+/// Written digit by digit: the standard library's exact formatting of fractions is large to download.
 pub fn plain(value: f64) -> String {
     let value = tidy(value);
-    if value == value.trunc() && value.abs() < 1e15 {
-        return format!("{}", value as i64);
-    }
     let size = value.abs();
-    let decimals = if size >= 100.0 {
-        2
-    } else if size >= 1.0 {
-        3
-    } else {
-        3 - size.log10().floor() as i32
-    };
-    let text = format!("{value:.*}", decimals.clamp(0, 12) as usize);
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    let (mut places, mut scale) = (if size >= 100.0 { 2 } else { 3 }, if size >= 100.0 { 100.0 } else { 1000.0 });
+    let mut first = size;
+    while first > 0.0 && first < 0.999_95 && places < 12 {
+        first *= 10.0;
+        places += 1;
+        scale *= 10.0;
+    }
+    let digits = (size * scale).round() as u64;
+    let (whole, mut fraction) = (digits / scale as u64, digits % scale as u64);
+    let mut out = String::from(if value < 0.0 && digits > 0 { "-" } else { "" });
+    out.push_str(&whole.to_string());
+    while places > 0 && fraction % 10 == 0 {
+        fraction /= 10;
+        places -= 1;
+    }
+    if places > 0 {
+        let text = fraction.to_string();
+        out.push('.');
+        out.extend(std::iter::repeat_n('0', places - text.len()));
+        out.push_str(&text);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -310,6 +331,10 @@ mod tests {
             (12.0, "位", "12位", "no. 12"),
             (1000.0, "T", "1000T", "1,000 TB"),
             (0.012345, "台", "0.01235台", "0.01235 sets"),
+            (1.0, "万亿元", "1万亿元", "RMB 1 trillion"),
+            (4.8, "%", "4.8%", "4.8%"),
+            (126.017, "个", "126.02个", "126.02"),
+            (3_885_000.5, "台", "388.5万台", "3.885 million sets"),
         ];
         for (value, unit, zh, en) in cases {
             assert_eq!(format(value, unit, Lang::Zh), zh);

@@ -13,6 +13,7 @@ use crate::{
     compare::verdict::{Override, Verdict},
     date::PartialDate,
     model::{CellRef, FactRef, Instrument, Kind, Lang, RevisionId, Sector, Slug, words},
+    order,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt::Write, str::FromStr};
@@ -73,9 +74,9 @@ words! {
 pub const MOST_VALUES: usize = 400;
 
 /// Everything that decides what is shown. An empty list or `None` is the default.
+/// In JSON it is its canonical query.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(default)]
+#[serde(from = "String", into = "String")]
 pub struct View {
     /// Regions side by side; all that have documents by default.
     pub regions: Vec<Slug>,
@@ -119,6 +120,24 @@ pub struct View {
     pub rev: Option<RevisionId>,
 }
 
+impl From<String> for View {
+    fn from(query: String) -> Self {
+        Self::from_query(&query).0
+    }
+}
+
+impl From<View> for String {
+    fn from(view: View) -> Self {
+        view.to_query()
+    }
+}
+
+#[cfg(feature = "openapi")]
+crate::model::string_schema!(View, None, None);
+
+#[cfg(feature = "browser")]
+crate::model::string_reader!(View, |query| Some(View::from_query(query).0));
+
 words! {
     /// Whether a measure must name a responsible body.
     Lead {
@@ -148,6 +167,7 @@ words! {
 /// A part of an address that was ignored.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Issue {
     /// The key.
     pub key: String,
@@ -296,6 +316,11 @@ impl View {
         Self { fact: None, cell: None, lang: Lang::default(), theme: None, ..self.clone() }
     }
 
+    /// What of the view the overview regards: only the revision.
+    pub fn for_overview(&self) -> Self {
+        Self { rev: self.rev.clone(), ..Self::default() }
+    }
+
     /// Whether a date, spread over all the days that it can mean, touches the view's range.
     pub fn covers(&self, first_day: i32, last_day: i32) -> bool {
         self.from.is_none_or(|from| last_day >= from.first_day()) && self.to.is_none_or(|to| first_day <= to.last_day())
@@ -346,7 +371,7 @@ fn read_one<T: FromStr>(key: &str, value: &str, first: bool, into: &mut Option<T
 }
 
 fn sort_list<T: Ord>(key: &str, values: &mut Vec<T>, issues: &mut Vec<Issue>) {
-    values.sort();
+    order::sort(values);
     values.dedup();
     if values.len() > MOST_VALUES {
         issues.push(Issue::new(key, &values.len().to_string(), IssueKind::TooMany));

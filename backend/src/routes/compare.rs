@@ -1,7 +1,7 @@
 //! The three comparisons. A strict client is told what of its request cannot be understood; a page sends
 //! `Prefer: handling=lenient` (RFC 7240) and gets the rest with notices.
 
-use super::caching::Origin;
+use super::{caching::Origin, params::Segments};
 use crate::{
     problem::Problem,
     state::{AppState, Loaded},
@@ -13,10 +13,11 @@ use axum::{
 };
 use shared::{
     api::ProblemBody,
-    compare::{self, Basis, measures::Measures, targets::Targets, timeline::Timeline},
+    compare::{self, Basis, Comparison, measures::Measures, targets::Targets, timeline::Timeline},
     date::PartialDate,
+    html::Words,
     model::Dataset,
-    view::{Issue, View},
+    view::{Issue, View, address::Page},
 };
 use std::sync::Arc;
 
@@ -67,6 +68,28 @@ pub async fn measures(
     Ok(asked.origin("measures").json(&headers, || comparison))
 }
 
+/// What a page says beside its charts: always lenient, with the selection, in the language of the view.
+pub async fn words(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    segments: Segments,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let name: String = segments.read(0)?;
+    let page = match name.as_str() {
+        "overview" => Page::Overview,
+        "targets" => Page::Targets,
+        "timeline" => Page::Timeline,
+        "measures" => Page::Measures,
+        _ => return Err(Problem::NotFound(name)),
+    };
+    let asked = Asked::read(&state, &headers, query).await?;
+    let selected = asked.view.fact.as_ref().and_then(|fact| asked.loaded.data.fact(fact));
+    let today = asked.today().map(|day| day.to_string()).unwrap_or_default();
+    let make = || Words::of(&asked.compare(&page), &page, &asked.view, &asked.notices, selected);
+    Ok(asked.origin(&format!("words/{name}@{today}")).json(&headers, make))
+}
+
 /// What a comparison was asked for.
 pub struct Asked {
     /// The view that could be read.
@@ -86,6 +109,17 @@ impl Asked {
         let lenient = prefers.flat_map(|value| value.split([',', ';'])).any(|word| word.trim() == "handling=lenient");
         let loaded = state.revision(view.rev.as_ref()).await?;
         Ok(Self { view, notices, loaded, lenient, asked: String::new() })
+    }
+
+    /// The comparison of a page; the overview shows one of the targets, whatever else the view says.
+    pub fn compare(&self, page: &Page) -> Comparison {
+        let (data, id, notices) = (&self.loaded.data, self.loaded.id.clone(), self.notices.clone());
+        match page {
+            Page::Timeline => Comparison::Timeline(compare::timeline::compare(data, id, &self.view, notices, self.today())),
+            Page::Measures => Comparison::Measures(compare::measures::compare(data, id, &self.view, notices)),
+            Page::Overview => Comparison::Targets(compare::targets::compare(data, id, &self.view.for_overview(), notices)),
+            _ => Comparison::Targets(compare::targets::compare(data, id, &self.view, notices)),
+        }
     }
 
     /// For a strict client, whatever would be ignored is a problem.

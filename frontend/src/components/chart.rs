@@ -31,7 +31,11 @@ pub fn Chart(
     let plot = NodeRef::<html::Div>::new();
     let tip = NodeRef::<html::Div>::new();
     let width = observed_width(plot);
-    let drawn = Memo::new(move |_| width.get().and_then(&plan).map(|plan| (svg::draw(&plan), plan.description)));
+    // Between two answers there may be nothing to plan: what was drawn stays.
+    let drawn = Memo::new(move |before: Option<&Option<(String, String)>>| {
+        let plan = width.get().and_then(&plan).map(|plan| (svg::draw(&plan), plan.description));
+        plan.or_else(|| before.cloned().flatten())
+    });
     let tip_text = RwSignal::new(None::<String>);
 
     Effect::new(move |_| {
@@ -55,8 +59,9 @@ pub fn Chart(
         let (mark, frame) = (mark.get_bounding_client_rect(), plot.get_bounding_client_rect());
         let left = (mark.left() - frame.left()).min(frame.width() - 280.0).max(0.0);
         let style = web_sys::HtmlElement::style(&tip);
-        let _ = style.set_property("left", &format!("{left}px"));
-        let _ = style.set_property("top", &format!("{}px", mark.bottom() - frame.top() + 6.0));
+        let pixels = |length: f64| [&(length as i32).to_string(), "px"].concat();
+        let _ = style.set_property("left", &pixels(left));
+        let _ = style.set_property("top", &pixels(mark.bottom() - frame.top() + 6.0));
     };
     let choose = move |event: &web_sys::Event| {
         let Some(mark) = mark_of(event) else { return false };

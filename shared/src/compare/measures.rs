@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 /// The measures comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Measures {
     /// What it stands on; its facts are every measure shown.
     pub basis: Basis,
@@ -32,6 +33,7 @@ pub struct Measures {
 /// The measures of one region in one category.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Cell {
     /// The region.
     pub region: Slug,
@@ -48,6 +50,7 @@ pub struct Cell {
 /// My region beside the others.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Gaps {
     /// My region.
     pub home: Slug,
@@ -62,6 +65,7 @@ pub struct Gaps {
 /// One way of acting: a category by an instrument.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Gap {
     /// What is changed.
     pub category: Slug,

@@ -5,7 +5,9 @@ use super::{
     verdict::{Judgement, Reason, Subject, Verdict, judge},
 };
 use crate::{
-    model::{Absence, Context, ContextMeasure, Dataset, Fact, FactRef, Indicator, Kind, Level, Nature, RevisionId, Slug},
+    model::{
+        Absence, Context, ContextMeasure, Dataset, Fact, FactRef, Indicator, Kind, Level, Nature, RevisionId, Slug, words,
+    },
     quantity::tidy,
     view::{Issue, IssueKind, Per, Scale, Sort, View},
 };
@@ -14,6 +16,7 @@ use serde::{Deserialize, Serialize};
 /// The targets comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Targets {
     /// What it stands on.
     pub basis: Basis,
@@ -47,6 +50,7 @@ impl Targets {
 /// Facts that may share one axis.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Panel {
     /// The indicator.
     pub indicator: Slug,
@@ -72,24 +76,24 @@ pub struct Panel {
     pub district_beside_larger: bool,
 }
 
-/// Why a combination makes no sense.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Refusal {
-    /// A share or a rank is not divided by people, money or years.
-    PerOfShareOrRank,
-    /// No region has the statistic.
-    NoContext,
-    /// No document here names its plan years.
-    NoPlanYears,
-    /// A logarithmic axis has no zero.
-    LogOfZero,
+words! {
+    /// Why a combination makes no sense.
+    Refusal {
+        /// A share or a rank is not divided by people, money or years.
+        PerOfShareOrRank = "per-of-share-or-rank",
+        /// No region has the statistic.
+        NoContext = "no-context",
+        /// No document here names its plan years.
+        NoPlanYears = "no-plan-years",
+        /// A logarithmic axis has no zero.
+        LogOfZero = "log-of-zero",
+    }
 }
 
 /// One region in a panel.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Row {
     /// The region.
     pub region: Slug,
@@ -104,6 +108,7 @@ pub struct Row {
 /// One fact on an axis.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Mark {
     /// Which fact.
     pub fact: FactRef,
@@ -120,6 +125,7 @@ pub struct Mark {
 /// Two facts and their verdict.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Pair {
     /// The first fact.
     pub a: FactRef,
@@ -132,6 +138,7 @@ pub struct Pair {
 /// A fact of a related indicator that stands apart.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Apart {
     /// Which fact.
     pub fact: FactRef,

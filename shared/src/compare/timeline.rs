@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 /// The timeline comparison.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Timeline {
     /// What it stands on.
     pub basis: Basis,
@@ -31,6 +32,7 @@ pub struct Timeline {
 /// The first and last year of the axis, both whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Range {
     /// Its first day, counted from 1970-01-01.
     pub first_day: i32,
@@ -41,6 +43,7 @@ pub struct Range {
 /// One region.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Lane {
     /// The region.
     pub region: Slug,
@@ -55,6 +58,7 @@ pub struct Lane {
 /// The years that a document plans for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct PlanPeriod {
     /// Which document.
     pub document: Slug,
@@ -81,6 +85,7 @@ words! {
 /// One dated fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Moment {
     /// Which fact.
     pub fact: FactRef,

@@ -2,7 +2,7 @@
 //! every reason named. The worst reason decides.
 
 use crate::{
-    model::{Dataset, DerivedPart, Document, Fact, FactRef, IdError, Indicator, Level, Nature, Region, words},
+    model::{Dataset, DerivedPart, Document, Fact, FactRef, IdError, Indicator, Level, Nature, Region, Text, words},
     quantity::Unit,
     view::{Per, View},
 };
@@ -148,43 +148,52 @@ impl<'a> Subject<'a> {
     /// What it stands for in a reason: one side of a pair.
     fn side(&self, kind: ReasonKind) -> Side {
         match kind {
-            ReasonKind::Nature => Side::Word(self.indicator.nature.as_str().to_owned()),
-            ReasonKind::Level => Side::Word(self.region.level.as_str().to_owned()),
-            ReasonKind::Kind => Side::Word(self.fact.kind.as_str().to_owned()),
-            ReasonKind::Year => Side::Plain(self.year().map_or_else(String::new, |y| y.to_string())),
-            ReasonKind::Period => Side::Plain(self.years().unwrap_or(1).to_string()),
-            ReasonKind::Unit | ReasonKind::Printed => Side::Plain(self.fact.unit.clone().unwrap_or_default()),
-            ReasonKind::Definition => Side::text(&self.indicator.name.zh, &self.indicator.name.en),
-            ReasonKind::Scope => self.fact.scope.as_ref().map_or(Side::Word("whole".to_owned()), |s| Side::text(&s.zh, &s.en)),
+            ReasonKind::Nature => Side::of_word(self.indicator.nature.as_str()),
+            ReasonKind::Level => Side::of_word(self.region.level.as_str()),
+            ReasonKind::Kind => Side::of_word(self.fact.kind.as_str()),
+            ReasonKind::Year => Side::of_plain(self.year().map_or_else(String::new, |y| y.to_string())),
+            ReasonKind::Period => Side::of_plain(self.years().unwrap_or(1).to_string()),
+            ReasonKind::Unit | ReasonKind::Printed => Side::of_plain(self.fact.unit.clone().unwrap_or_default()),
+            ReasonKind::Definition => Side::of_text(&self.indicator.name),
+            ReasonKind::Scope => self.fact.scope.as_ref().map_or_else(Side::default, Side::of_text),
             ReasonKind::Contained | ReasonKind::Derived | ReasonKind::NoNumber | ReasonKind::Override => {
-                Side::text(&self.fact.name.zh, &self.fact.name.en)
+                Side::of_text(&self.fact.name)
             }
         }
     }
 }
 
-/// One side of a reason.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// One side of a reason: one of three, or none of them for the whole region.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Side {
-    /// A word that `text` translates: a nature, level or kind, or `whole` for a number without a narrower scope.
-    Word(String),
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+pub struct Side {
+    /// A word that `text` translates: a nature, level or kind.
+    pub word: Option<String>,
     /// Text in both languages.
-    Text(crate::model::Text),
+    pub text: Option<Text>,
     /// A number or unit that needs no translation.
-    Plain(String),
+    pub plain: Option<String>,
 }
 
 impl Side {
-    fn text(zh: &str, en: &str) -> Self {
-        Self::Text(crate::model::Text { zh: zh.to_owned(), en: en.to_owned() })
+    fn of_word(word: &str) -> Self {
+        Self { word: Some(word.to_owned()), ..Self::default() }
+    }
+
+    fn of_text(text: &Text) -> Self {
+        Self { text: Some(text.clone()), ..Self::default() }
+    }
+
+    fn of_plain(plain: String) -> Self {
+        Self { plain: Some(plain), ..Self::default() }
     }
 }
 
 /// Why two facts cannot simply be compared, with what each side has.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Reason {
     /// Which rule.
     pub kind: ReasonKind,
@@ -197,6 +206,7 @@ pub struct Reason {
 /// The verdict on a pair, with its reasons.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Judgement {
     /// How far the pair can be compared.
     pub verdict: Verdict,

@@ -15,16 +15,14 @@ use crate::{
 };
 
 /// The ways to the three comparisons, with how much is held.
-pub fn ways(targets: Option<&Targets>, view: &View) -> String {
+pub fn ways(targets: &Targets, view: &View) -> String {
     let lang = view.lang;
     let start = view.elsewhere();
     let mut html = Html::new();
-    if let Some(targets) = targets {
-        let facts: usize = targets.basis.region_choices.iter().map(|c| c.count).sum();
-        let (regions, documents) = (targets.basis.region_choices.len(), targets.basis.documents.len());
-        let said = labels::OVERVIEW_COUNT.with(lang, &[&regions.to_string(), &documents.to_string(), &facts.to_string()]);
-        html.simple("p", "count-line", &said);
-    }
+    let facts: usize = targets.basis.region_choices.iter().map(|c| c.count).sum();
+    let (regions, documents) = (targets.basis.region_choices.len(), targets.basis.documents.len());
+    let said = labels::OVERVIEW_COUNT.with(lang, &[&regions.to_string(), &documents.to_string(), &facts.to_string()]);
+    html.simple("p", "count-line", &said);
     html.open("nav", &[("class", "ways"), ("aria-label", labels::MENU_COMPARE.get(lang))]);
     let ways = [
         (Page::Targets, labels::TARGETS_TITLE, labels::OVERVIEW_TARGETS),

@@ -88,7 +88,9 @@ pub fn reason_short(reason: &Reason, lang: Lang) -> String {
 pub fn reason(reason: &Reason, lang: Lang) -> String {
     let (a, b) = (side(&reason.a, lang), side(&reason.b, lang));
     let label = match reason.kind {
-        ReasonKind::Level if [&reason.a, &reason.b].contains(&&Side::Word("district".to_owned())) => labels::REASON_DISTRICT,
+        ReasonKind::Level if [&reason.a, &reason.b].iter().any(|side| side.word.as_deref() == Some("district")) => {
+            labels::REASON_DISTRICT
+        }
         ReasonKind::Contained => labels::REASON_CONTAINED,
         ReasonKind::Derived => labels::REASON_DERIVED,
         ReasonKind::Override => labels::REASON_OVERRIDE,
@@ -105,10 +107,11 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
 }
 
 fn side(side: &Side, lang: Lang) -> String {
-    match side {
-        Side::Word(word) => side_word(word, lang),
-        Side::Text(text) => text.get(lang).to_owned(),
-        Side::Plain(plain) => plain.clone(),
+    match (&side.word, &side.text, &side.plain) {
+        (Some(word), ..) => side_word(word, lang),
+        (None, Some(text), _) => text.get(lang).to_owned(),
+        (None, None, Some(plain)) => plain.clone(),
+        (None, None, None) => labels::WHOLE_REGION.get(lang).to_owned(),
     }
 }
 

@@ -13,6 +13,7 @@ use crate::{
     },
     compare::measures::{Cell, Measures},
     model::Region,
+    order,
     text::{Named, labels},
     view::Theme,
 };
@@ -60,9 +61,11 @@ impl<'a> Bars<'a> {
         let total = |at: usize| rows(measures).filter_map(|row| row.get(at)).map(|cell| cell.facts.len()).sum::<usize>();
         let totals: Vec<usize> = (0..measures.categories.len()).map(total).collect();
         let mut order: Vec<usize> = (0..totals.len()).filter(|at| totals[*at] > 0).collect();
-        order.sort_by_key(|at| std::cmp::Reverse(totals[*at]));
+        order::sort_by(&mut order, &|a, b| totals[*b].cmp(&totals[*a]));
         let coloured = order.len().min(COLOURED);
-        order[coloured..].sort_unstable();
+        let mut others = order.split_off(coloured);
+        order::sort(&mut others);
+        order.extend(others);
         let narrow = style.width < NARROW;
         let names = measures.basis.regions.iter().filter_map(|slug| measures.basis.region(slug));
         let widest = names.map(|r| metrics::width(r.name.get(lang), NAME_SIZE, true)).max().unwrap_or(0);

@@ -133,7 +133,9 @@ pub fn clusters<'a>(lane: &'a Lane, basis: &'a Basis) -> Vec<Cluster<'a>> {
     }
     let mut clusters: Vec<Cluster<'a>> = found.into_values().collect();
     for cluster in &mut clusters {
-        cluster.moments.sort_by_key(|(moment, fact)| (!fact.headline, fact.kind, moment.derived));
+        crate::order::sort_by(&mut cluster.moments, &|(a, a_fact), (b, b_fact)| {
+            (!a_fact.headline, a_fact.kind, a.derived).cmp(&(!b_fact.headline, b_fact.kind, b.derived))
+        });
     }
     clusters
 }

@@ -81,7 +81,7 @@ impl Draft<'_> {
         let (lang, knows_today) = (self.style.lang, self.timeline.today.is_some());
         let ink = Ink { colour: self.palette.muted, background: self.palette.background };
         let mut looks: Vec<Look> = self.looks.iter().map(|look| Look { derived: false, ..*look }).collect();
-        looks.sort();
+        crate::order::sort(&mut looks);
         looks.dedup();
         let mut entries: Vec<(Option<Look>, &str)> =
             looks.iter().map(|look| (Some(*look), look.label(knows_today).get(lang))).collect();
@@ -120,7 +120,7 @@ impl Draft<'_> {
 fn rule(into: &mut Vec<Item>, x: i32, (top, bottom): (i32, i32), texts: &[Area], colour: Colour, width: u32) {
     let crossed = texts.iter().filter(|area| area.x - 3 < x && x < area.x + area.w + 3);
     let mut gaps: Vec<(i32, i32)> = crossed.map(|area| (area.y - 1, area.y + area.h + 1)).collect();
-    gaps.sort();
+    crate::order::sort(&mut gaps);
     gaps.push((bottom, bottom));
     let mut from = top;
     for (start, end) in gaps {
