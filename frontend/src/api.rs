@@ -1,9 +1,8 @@
 //! Asks the server. What was answered once is kept, so that Back shows it at once.
 
 use gloo_net::http::Request;
-use gloo_timers::future::TimeoutFuture;
 use leptos::{prelude::*, task::spawn_local};
-use std::{collections::VecDeque, sync::Arc};
+use std::{collections::VecDeque, sync::Arc, time::Duration};
 
 /// Why there is no answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +44,8 @@ impl Fetch {
 /// How many answers are kept.
 const KEPT: usize = 24;
 
-/// How long an answer may take before a skeleton is shown, in milliseconds.
-const PATIENCE: u32 = 150;
+/// How long an answer may take before a skeleton is shown.
+const PATIENCE: Duration = Duration::from_millis(150);
 
 #[derive(Clone, Copy)]
 struct Kept(StoredValue<VecDeque<Answer>>);
@@ -56,7 +55,7 @@ pub fn provide_kept_answers() {
     provide_context(Kept(StoredValue::new(VecDeque::new())));
 }
 
-/// Requests an address whenever it changes; only the newest request counts.
+/// Requests an address whenever it changes; only the newest request counts, and an empty address asks for nothing.
 pub fn fetch(address: Memo<String>) -> Fetch {
     let state = Fetch {
         answer: RwSignal::new(None),
@@ -69,6 +68,9 @@ pub fn fetch(address: Memo<String>) -> Fetch {
     Effect::new(move |_| {
         state.attempt.track();
         let address: Arc<str> = address.get().into();
+        if address.is_empty() {
+            return;
+        }
         newest.update_value(|n| *n += 1);
         let this = newest.get_value();
         state.failure.set(None);
@@ -79,12 +81,12 @@ pub fn fetch(address: Memo<String>) -> Fetch {
         }
         let current = move || newest.try_get_value() == Some(this);
         let waiting = StoredValue::new(true);
-        spawn_local(async move {
-            TimeoutFuture::new(PATIENCE).await;
+        let late = move || {
             if current() && waiting.try_get_value() == Some(true) {
                 state.slow.set(true);
             }
-        });
+        };
+        set_timeout(late, PATIENCE);
         spawn_local(async move {
             let said = ask(&address).await;
             waiting.try_set_value(false);

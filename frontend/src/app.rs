@@ -1,35 +1,23 @@
 //! The frame around every page, and what the whole document knows: language, colours, title.
 
-use crate::{api, components::piece::Piece, page::AnyPage, url};
+use crate::{api, components::piece::Piece, page::ComparisonPage, url::Url};
 use leptos::{ev, prelude::*};
 use leptos_router::{
     components::{FlatRoutes, Route, Router},
-    hooks::use_location,
     path,
 };
-use shared::{
-    chart::Style,
-    html::frame,
-    model::Lang,
-    text::labels,
-    view::{Theme, address::Page},
-};
+use shared::{chart::Style, html::frame, model::Lang, text::labels, view::Theme};
 use wasm_bindgen::{JsCast, closure::Closure};
 
-/// The colours in force: those of the address, or the reader's system's.
+/// The theme of the reader's system, which holds where the address names none.
 #[derive(Clone, Copy)]
-struct Colours(Memo<Theme>);
+struct System(RwSignal<Theme>);
 
-/// How charts are made now, at a width.
-pub fn use_style() -> impl Fn(i32) -> Style + Clone + Copy + Send + Sync + 'static {
-    let colours = expect_context::<Colours>().0;
-    let lang = url::use_lang();
-    move |width| Style { width, lang: lang.get(), theme: colours.get() }
-}
-
-/// Whether a page is among those that the application shows.
-pub fn is_served(page: &Page) -> bool {
-    *page == Page::Overview || page.comparison().is_some()
+/// How charts are made now, at a width; follows language and colours.
+pub fn style(width: i32) -> Style {
+    let (url, system) = (expect_context::<Url>(), expect_context::<System>().0);
+    let view = url.view.read();
+    Style { width, lang: view.lang, theme: view.theme.unwrap_or_else(|| system.get()) }
 }
 
 /// The application.
@@ -45,31 +33,31 @@ pub fn App() -> impl IntoView {
 
 #[component]
 fn Frame() -> impl IntoView {
-    let view = url::use_view();
-    let lang = url::use_lang();
-    let page = url::use_page();
-    let path = use_location().pathname;
+    let url = Url::provide();
     let system = system_theme();
-    let theme = Memo::new(move |_| view.read().theme.unwrap_or_else(|| system.get()));
-    provide_context(Colours(theme));
+    provide_context(System(system));
     Effect::new(move |_| {
         let Some(root) = document().document_element() else { return };
-        let _ = root.set_attribute("lang", if lang.get() == Lang::Zh { "zh-CN" } else { "en" });
-        let _ = root.set_attribute("data-theme", theme.get().as_str());
-        document().set_title(&frame::title(page.get().filter(is_served).as_ref(), lang.get()));
+        let Style { lang, theme, .. } = style(0);
+        let _ = root.set_attribute("lang", if lang == Lang::Zh { "zh-CN" } else { "en" });
+        let _ = root.set_attribute("data-theme", theme.as_str());
+        document().set_title(&frame::title(url.page().as_ref(), lang));
     });
     let copy = window_event_listener(ev::click, copy_on_click);
     on_cleanup(move || copy.remove());
-    let header = Memo::new(move |_| frame::header(page.read().as_ref(), &path.read(), &view.read(), theme.get(), system.get()));
-    let footer = Memo::new(move |_| frame::footer(lang.get()));
+    let header = Memo::new(move |_| {
+        frame::header(url.page().as_ref(), &url.path.read(), &url.view.read(), style(0).theme, system.get())
+    });
+    let footer = Memo::new(move |_| frame::footer(url.view.read().lang));
+    let skip = Memo::new(move |_| labels::SKIP.get(url.view.read().lang).to_owned());
     view! {
-        <a class="skip" href="#main">{move || labels::SKIP.get(lang.get())}</a>
+        <a class="skip" href="#main">{skip}</a>
         <header class="head">
             <Piece html=header />
         </header>
         <main id="main" tabindex="-1">
-            <FlatRoutes fallback=AnyPage>
-                <Route path=path!("/*any") view=AnyPage />
+            <FlatRoutes fallback=ComparisonPage>
+                <Route path=path!("/*any") view=ComparisonPage />
             </FlatRoutes>
         </main>
         <footer class="foot">

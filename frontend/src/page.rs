@@ -1,20 +1,16 @@
-//! The one page: whatever comparison the address asks for, with its controls, charts and evidence.
+//! The one page: whatever comparison the address asks for. The server writes its words, `shared` draws its charts.
 
 use crate::{
     api::{self, Failure},
     app,
-    components::{
-        chart::{Chart, Chosen},
-        piece::Piece,
-    },
-    url,
+    components::{chart::Chart, piece::Piece},
+    url::{self, Url},
 };
 use leptos::{ev, prelude::*};
-use leptos_router::hooks::use_location;
 use miniserde::json;
 use shared::{
     compare::Comparison,
-    html::{Block, Words, frame},
+    html::{Words, frame},
     text::labels,
     view::{View, address::Page},
 };
@@ -32,78 +28,72 @@ fn data_address(page: &Page, view: &View) -> String {
 }
 
 /// An answer as the comparison that it is.
-fn parse(page: &Page, answer: &api::Answer) -> Option<Comparison> {
+fn parse(answer: &api::Answer) -> Option<Comparison> {
     let body = &answer.body;
-    let parsed = match page {
-        Page::Timeline => json::from_str(body).map(Comparison::Timeline),
-        Page::Measures => json::from_str(body).map(Comparison::Measures),
+    let parsed = match answer.address.split(['/', '?']).nth(4)? {
+        "timeline" => json::from_str(body).map(Comparison::Timeline),
+        "measures" => json::from_str(body).map(Comparison::Measures),
         _ => json::from_str(body).map(Comparison::Targets),
     };
     parsed.ok()
 }
 
-/// The page that the address names.
+/// Every page: a comparison with its words, or word that there is nothing here.
 #[component]
-pub fn AnyPage() -> impl IntoView {
-    let page = url::use_page();
-    let view = url::use_view();
-    let path = use_location().pathname;
-    let missing = Memo::new(move |_| frame::not_found(&path.read(), &view.read()));
-    move || match page.get().filter(app::is_served) {
-        Some(page) => view! { <ComparisonPage page /> }.into_any(),
-        None => view! { <Piece html=missing /> }.into_any(),
-    }
-}
-
-#[component]
-fn ComparisonPage(page: Page) -> impl IntoView {
-    let page = StoredValue::new(page);
-    let view = url::use_view();
-    let lang = url::use_lang();
-    let raw = url::use_raw_query();
+pub fn ComparisonPage() -> impl IntoView {
+    let url = expect_context::<Url>();
     let go = url::use_go();
-    let data = api::fetch(Memo::new(move |_| page.with_value(|page| data_address(page, &view.read()))));
-    let said = api::fetch(Memo::new(move |_| page.with_value(|page| ["/words/", names(page).0, "?", &raw.read()].concat())));
-    let comparison =
-        Memo::new(move |_| data.answer.read().as_ref().and_then(|a| page.with_value(|page| parse(page, a))).map(Arc::new));
-    let words = Memo::new(move |_| said.answer.read().as_ref().and_then(|a| json::from_str::<Words>(&a.body).ok()).unwrap_or_default());
-    let keys = Memo::new(move |_| words.read().blocks.iter().map(|block| block.key.clone()).collect::<Vec<_>>());
-    let part = move |read: fn(&Words) -> &String| Memo::new(move |_| read(&words.read()).clone());
+    let data = api::fetch(Memo::new(move |_| url.page().map(|page| data_address(&page, &url.view.read())).unwrap_or_default()));
+    let said = api::fetch(Memo::new(move |_| {
+        url.page().map(|page| ["/words/", names(&page).0, "?", &url.query.read()].concat()).unwrap_or_default()
+    }));
+    let comparison = RwSignal::new(None::<Arc<Comparison>>);
+    Effect::new(move |_| comparison.set(data.answer.read().as_ref().and_then(parse).map(Arc::new)));
+    let words = RwSignal::new(Words::default());
+    Effect::new(move |_| {
+        let parsed = said.answer.read().as_ref().and_then(|answer| json::from_str::<Words>(&answer.body).ok());
+        let missing = || Words { after: frame::not_found(&url.path.read(), &url.view.read()), ..Words::default() };
+        words.set(if url.page().is_some() { parsed.unwrap_or_default() } else { missing() });
+    });
+    let part = move |read: fn(&Words) -> &String| Memo::new(move |_| words.with(|words| read(words).clone()));
     let (heading, notices, controls) = (part(|w| &w.heading), part(|w| &w.notices), part(|w| &w.controls));
     let (after, evidence) = (part(|w| &w.after), part(|w| &w.evidence));
-    let selecting = Memo::new(move |_| !evidence.read().is_empty());
-    let choose = go.clone();
-    let on_choose = Callback::new(move |chosen: Chosen| {
-        let view = view.read_untracked();
-        let chosen = match chosen {
-            Chosen::Fact(fact) => match fact.parse() {
-                Ok(fact) if *page.read_value() == Page::Overview => return choose(&Page::Targets, &view.with_fact(Some(fact))),
-                fact => view.with_fact(fact.ok()),
-            },
-            Chosen::Cell(cell) => view.with_cell(cell.parse().ok()),
-        };
-        page.with_value(|page| choose(page, &chosen));
-    });
-    let escape = window_event_listener(ev::keydown, move |event| {
-        let view = view.read_untracked();
-        if event.key() == "Escape" && view.fact.is_some() {
-            page.with_value(|page| go(page, &view.with_fact(None)));
+    let keys = Memo::new(move |_| words.with(|words| words.blocks.iter().map(|block| block.key.clone()).collect::<Vec<_>>()));
+    let state = Memo::new(move |_| {
+        let lang = url.view.read().lang;
+        match data.failure.get().or(said.failure.get()) {
+            Some(Failure::Network) => frame::failure(labels::FAILED_NETWORK.get(lang), lang),
+            Some(Failure::Status(status)) => frame::failure(&labels::FAILED_SERVER.with(lang, &[&status.to_string()]), lang),
+            None if data.slow.get() => frame::skeleton(lang),
+            None => String::new(),
         }
     });
-    on_cleanup(move || escape.remove());
-    let failure = Memo::new(move |_| data.failure.get().or(said.failure.get()));
-    let failed = move || {
-        let lang = lang.get();
-        failure.get().map(|failure| match failure {
-            Failure::Network => labels::FAILED_NETWORK.get(lang).to_owned(),
-            Failure::Status(status) => labels::FAILED_SERVER.with(lang, &[&status.to_string()]),
-        })
+    let choose = move |document: Option<String>, cell: Option<String>| {
+        let (page, view) = (untrack(|| url.page()).unwrap_or(Page::Targets), url.view.get_untracked());
+        let fact = document.and_then(|fact| fact.parse().ok());
+        match (page, fact, cell.and_then(|cell| cell.parse().ok())) {
+            (Page::Overview, fact, _) => go(&Page::Targets, &view.with_fact(fact)),
+            (page, _, Some(cell)) => go(&page, &view.with_cell(Some(cell))),
+            (page, fact, None) => go(&page, &view.with_fact(fact)),
+        }
     };
-    let retry = move |_| {
-        data.retry();
-        said.retry();
-    };
-    let class = page.with_value(|page| ["page page-", names(page).0].concat());
+    let on_choose = StoredValue::new_local(choose.clone());
+    let listen = [
+        window_event_listener(ev::keydown, move |event| {
+            if event.key() == "Escape" && url.view.read_untracked().fact.is_some() {
+                choose(None, None);
+            }
+        }),
+        window_event_listener(ev::click, move |event| {
+            if crate::components::chart::closest(&event, "[data-retry]").is_some() {
+                data.retry();
+                said.retry();
+            }
+        }),
+    ];
+    on_cleanup(move || listen.into_iter().for_each(WindowListenerHandle::remove));
+    let class = Memo::new(move |_| url.page().map(|page| ["page page-", names(&page).0].concat()).unwrap_or_default());
+    let split = Memo::new(move |_| String::from(if evidence.read().is_empty() { "split" } else { "split with-evidence" }));
     view! {
         <div class=class>
             <div class="page-head">
@@ -113,18 +103,8 @@ fn ComparisonPage(page: Page) -> impl IntoView {
                 <Piece html=notices />
             </div>
             <Piece html=controls />
-            <Show when=move || failure.read().is_some()>
-                <div class="failure" role="alert">
-                    <p>{failed}</p>
-                    <button type="button" on:click=retry>{move || labels::RETRY.get(lang.get())}</button>
-                </div>
-            </Show>
-            <Show when=move || data.slow.get()>
-                <div class="skeleton" role="status" aria-label=move || labels::LOADING.get(lang.get())>
-                    <i></i><i></i><i></i><i></i>
-                </div>
-            </Show>
-            <div class="split" class:with-evidence=move || selecting.get()>
+            <Piece html=state />
+            <div class=split>
                 <div class="main-column">
                     <div class="cards">
                         <For each=move || keys.get() key=|key| key.clone() let(key)>
@@ -133,43 +113,44 @@ fn ComparisonPage(page: Page) -> impl IntoView {
                     </div>
                     <Piece html=after />
                 </div>
-                <Show when=move || selecting.get()>
-                    <aside class="evidence" aria-label=move || labels::EVIDENCE.get(lang.get())>
-                        <Piece html=evidence />
-                    </aside>
-                </Show>
+                <aside class="evidence" aria-label="原文依据 Evidence">
+                    <Piece html=evidence />
+                </aside>
             </div>
         </div>
     }
 }
 
+/// What happens when a mark is chosen: a fact or a cell, by name.
+type OnChoose<F> = StoredValue<F, LocalStorage>;
+
 /// One chart with its words.
 #[component]
-fn Card(
+fn Card<F: Fn(Option<String>, Option<String>) + 'static>(
     key: String,
-    comparison: Memo<Option<Arc<Comparison>>>,
-    words: Memo<Words>,
-    on_choose: Callback<Chosen>,
+    comparison: RwSignal<Option<Arc<Comparison>>>,
+    words: RwSignal<Words>,
+    on_choose: OnChoose<F>,
 ) -> impl IntoView {
-    let view = url::use_view();
-    let style = app::use_style();
+    let url = expect_context::<Url>();
     let key = StoredValue::new(key);
-    let of = move |read: fn(&Block) -> &String| {
+    let of = move |read: fn(&shared::html::Block) -> &String| {
         Memo::new(move |_| {
             let words = words.read();
             key.with_value(|key| words.blocks.iter().find(|block| block.key == *key).map(read).cloned()).unwrap_or_default()
         })
     };
     let (head, tail) = (of(|block| &block.head), of(|block| &block.tail));
-    let plan = move |width: i32| comparison.read().as_ref()?.plan(&key.read_value(), style(width));
+    let plan = move |width: i32| comparison.read().as_ref()?.plan(&key.read_value(), app::style(width));
     let selected = Memo::new(move |_| {
-        let view = view.read();
-        view.fact.as_ref().map(ToString::to_string).or_else(|| view.cell.as_ref().map(ToString::to_string))
+        let view = url.view.read();
+        let fact = view.fact.as_ref().map(ToString::to_string);
+        fact.or_else(|| view.cell.as_ref().map(ToString::to_string)).unwrap_or_default()
     });
     view! {
         <section class="card" aria-labelledby=key.get_value()>
             <Piece html=head />
-            <Chart plan selected on_choose />
+            <Chart plan selected choose=move |fact, cell| on_choose.with_value(|choose| choose(fact, cell)) />
             <Piece html=tail />
         </section>
     }

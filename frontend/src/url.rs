@@ -5,33 +5,33 @@ use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate},
 };
-use shared::{
-    model::Lang,
-    view::{View, address::Page},
-};
+use shared::view::{View, address::Page};
 
-/// The view that the address says.
-pub fn use_view() -> Memo<View> {
-    let location = use_location();
-    Memo::new(move |_| View::from_query(&location.search.read()).0)
+/// What the address says.
+#[derive(Clone, Copy)]
+pub struct Url {
+    /// The path.
+    pub path: Memo<String>,
+    /// The query, known keys and others, without its question mark.
+    pub query: Memo<String>,
+    /// The view that the query says.
+    pub view: Memo<View>,
 }
 
-/// The language that the address says.
-pub fn use_lang() -> Memo<Lang> {
-    let view = use_view();
-    Memo::new(move |_| view.read().lang)
-}
+impl Url {
+    /// Starts to follow the browser's location, for everything below.
+    pub fn provide() -> Self {
+        let location = use_location();
+        let query = location.search;
+        let url = Self { path: location.pathname, query, view: Memo::new(move |_| View::from_query(&query.read()).0) };
+        provide_context(url);
+        url
+    }
 
-/// The query as it stands in the address, known keys and others.
-pub fn use_raw_query() -> Memo<String> {
-    let location = use_location();
-    Memo::new(move |_| location.search.get())
-}
-
-/// The page that the address says; none when there is no such page.
-pub fn use_page() -> Memo<Option<Page>> {
-    let location = use_location();
-    Memo::new(move |_| Page::from_path(&location.pathname.read()))
+    /// The page that the path names, when it is one of those that are shown; follows the path.
+    pub fn page(self) -> Option<Page> {
+        Page::from_path(&self.path.read()).filter(|page| *page == Page::Overview || page.comparison().is_some())
+    }
 }
 
 /// Goes to a page with a view, as a step that Back undoes; the place on the page is kept.

@@ -1,120 +1,125 @@
 //! A plan on the page: drawn at the width that there is, walked by arrow keys, explained on hover and focus.
 
-use crate::url;
 use leptos::{html, prelude::*};
-use shared::{
-    chart::{ChartPlan, svg},
-    text::labels,
-};
+use shared::chart::{ChartPlan, svg};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
-/// What was chosen in a chart.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Chosen {
-    /// A fact, as `document/id`.
-    Fact(String),
-    /// A cell, as `region/category`.
-    Cell(String),
-}
+/// What is listened to on a chart, all by one listener.
+const EVENTS: [&str; 6] = ["click", "keydown", "pointerover", "pointerleave", "focusin", "focusout"];
 
 /// A chart.
 #[component]
 pub fn Chart(
     /// Makes the plan for a width in pixels.
     plan: impl Fn(i32) -> Option<ChartPlan> + Send + Sync + 'static,
-    /// What is selected, as `document/id` or `region/category`.
-    selected: Memo<Option<String>>,
-    /// What happens when a mark is chosen.
-    on_choose: Callback<Chosen>,
+    /// What is selected, as `document/id` or `region/category`; empty when nothing is.
+    selected: Memo<String>,
+    /// What happens when a mark is chosen: a fact or a cell, by name.
+    choose: impl Fn(Option<String>, Option<String>) + 'static,
 ) -> impl IntoView {
-    let lang = url::use_lang();
     let plot = NodeRef::<html::Div>::new();
     let tip = NodeRef::<html::Div>::new();
-    let width = observed_width(plot);
+    let width = RwSignal::new(0);
     // Between two answers there may be nothing to plan: what was drawn stays.
-    let drawn = Memo::new(move |before: Option<&Option<(String, String)>>| {
-        let plan = width.get().and_then(&plan).map(|plan| (svg::draw(&plan), plan.description));
-        plan.or_else(|| before.cloned().flatten())
+    let drawn = Memo::new(move |before: Option<&String>| {
+        let width = width.get();
+        let plan = if width > 0 { plan(width) } else { None };
+        plan.map(|plan| svg::draw(&plan)).or_else(|| before.cloned()).unwrap_or_default()
     });
-    let tip_text = RwSignal::new(None::<String>);
-
+    let choose = StoredValue::new_local(choose);
     Effect::new(move |_| {
-        let (Some(plot), true) = (plot.get(), drawn.read().is_some()) else { return };
-        let selected = selected.get();
-        for mark in marks(&plot) {
-            let own = mark.get_attribute("data-fact").or_else(|| mark.get_attribute("data-cell"));
-            let on = selected.is_some() && own == selected;
-            let _ = mark.class_list().toggle_with_force("selected", on);
-            let _ = mark.set_attribute("aria-pressed", if on { "true" } else { "false" });
-        }
-        mark_first_chart();
-    });
-
-    let show_tip = move |event: &web_sys::Event| {
-        let (Some(mark), Some(plot), Some(tip)) = (mark_of(event), plot.get_untracked(), tip.get_untracked()) else {
-            tip_text.set(None);
-            return;
-        };
-        tip_text.set(mark.get_attribute("aria-label"));
-        let (mark, frame) = (mark.get_bounding_client_rect(), plot.get_bounding_client_rect());
-        let left = (mark.left() - frame.left()).min(frame.width() - 280.0).max(0.0);
-        let style = web_sys::HtmlElement::style(&tip);
-        let pixels = |length: f64| [&(length as i32).to_string(), "px"].concat();
-        let _ = style.set_property("left", &pixels(left));
-        let _ = style.set_property("top", &pixels(mark.bottom() - frame.top() + 6.0));
-    };
-    let choose = move |event: &web_sys::Event| {
-        let Some(mark) = mark_of(event) else { return false };
-        let fact = mark.get_attribute("data-fact").map(Chosen::Fact);
-        if let Some(chosen) = fact.or_else(|| mark.get_attribute("data-cell").map(Chosen::Cell)) {
-            on_choose.run(chosen);
-        }
-        true
-    };
-    let on_key = move |event: web_sys::KeyboardEvent| {
-        let step = match event.key().as_str() {
-            "Enter" | " " => {
-                if choose(&event) {
-                    event.prevent_default();
-                }
-                return;
+        let (Some(plot), Some(tip)) = (plot.get(), tip.get()) else { return };
+        let measured = plot.clone();
+        observe_size(&plot, move || {
+            let now = measured.client_width();
+            if width.try_get_untracked() != Some(now) {
+                width.try_set(now);
             }
-            "ArrowRight" | "ArrowDown" => Step::By(1),
-            "ArrowLeft" | "ArrowUp" => Step::By(-1),
-            "Home" => Step::First,
-            "End" => Step::Last,
-            _ => return,
-        };
-        if let Some(plot) = plot.get_untracked() {
-            event.prevent_default();
-            walk(&plot, step);
+        });
+        width.set(plot.client_width());
+        let listened = plot.clone();
+        let on_event = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+            react(&event, &listened, &tip, &|fact, cell| choose.with_value(|choose| choose(fact, cell)));
+        });
+        for name in EVENTS {
+            let _ = plot.add_event_listener_with_callback(name, on_event.as_ref().unchecked_ref());
         }
-    };
-
+        on_event.forget();
+    });
+    Effect::new(move |_| {
+        let Some(plot) = plot.get() else { return };
+        drawn.with(|svg| plot.set_inner_html(svg));
+        if !drawn.read().is_empty() {
+            mark_first_chart();
+        }
+    });
+    Effect::new(move |_| {
+        drawn.track();
+        let Some(plot) = plot.get() else { return };
+        selected.with(|selected| {
+            for mark in marks(&plot) {
+                let own = mark.get_attribute("data-fact").or_else(|| mark.get_attribute("data-cell"));
+                let on = !selected.is_empty() && own.as_ref() == Some(selected);
+                let _ = mark.class_list().toggle_with_force("selected", on);
+                let _ = mark.set_attribute("aria-pressed", if on { "true" } else { "false" });
+            }
+        });
+    });
     view! {
         <div class="chart">
-            <div
-                class="plot"
-                node_ref=plot
-                role="group"
-                tabindex="0"
-                aria-roledescription=move || labels::CHART.get(lang.get())
-                aria-label=move || drawn.read().as_ref().map(|(_, said)| said.clone())
-                inner_html=move || drawn.read().as_ref().map(|(svg, _)| svg.clone()).unwrap_or_default()
-                on:click=move |event| {
-                    choose(&event);
-                }
-                on:keydown=on_key
-                on:pointerover=move |event| show_tip(&event)
-                on:pointerleave=move |_| tip_text.set(None)
-                on:focusin=move |event| show_tip(&event)
-                on:focusout=move |_| tip_text.set(None)
-            ></div>
-            <div class="tip" node_ref=tip aria-hidden="true" class:on=move || tip_text.read().is_some()>
-                {move || tip_text.get()}
-            </div>
+            <div class="plot" node_ref=plot></div>
+            <div class="tip" node_ref=tip aria-hidden="true"></div>
         </div>
     }
+}
+
+/// The nearest element around an event that a selector finds.
+pub fn closest(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
+    event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(selector).ok().flatten()
+}
+
+fn react(
+    event: &web_sys::Event,
+    plot: &web_sys::HtmlElement,
+    tip: &web_sys::HtmlElement,
+    choose: &dyn Fn(Option<String>, Option<String>),
+) {
+    let mark = closest(event, ".mark");
+    let chosen = |mark: &web_sys::Element| choose(mark.get_attribute("data-fact"), mark.get_attribute("data-cell"));
+    match event.type_().as_str() {
+        "click" => mark.iter().for_each(chosen),
+        "keydown" => {
+            let key = event.unchecked_ref::<web_sys::KeyboardEvent>().key();
+            let step = match key.as_str() {
+                "Enter" | " " if mark.is_some() => {
+                    event.prevent_default();
+                    return mark.iter().for_each(chosen);
+                }
+                "ArrowRight" | "ArrowDown" => Step::By(1),
+                "ArrowLeft" | "ArrowUp" => Step::By(-1),
+                "Home" => Step::First,
+                "End" => Step::Last,
+                _ => return,
+            };
+            event.prevent_default();
+            walk(plot, step);
+        }
+        "pointerover" | "focusin" => explain(mark.as_ref(), plot, tip),
+        _ => explain(None, plot, tip),
+    }
+}
+
+/// Shows what a mark says beside it, or hides it.
+fn explain(mark: Option<&web_sys::Element>, plot: &web_sys::HtmlElement, tip: &web_sys::HtmlElement) {
+    let _ = tip.class_list().toggle_with_force("on", mark.is_some());
+    let Some(mark) = mark else { return };
+    tip.set_text_content(mark.get_attribute("aria-label").as_deref());
+    let (mark, frame) = (mark.get_bounding_client_rect(), plot.get_bounding_client_rect());
+    let left = (mark.left() - frame.left()).min(frame.width() - 280.0).max(0.0);
+    let pixels = |length: f64| [&(length as i32).to_string(), "px"].concat();
+    let style = web_sys::HtmlElement::style(tip);
+    let _ = style.set_property("left", &pixels(left));
+    let _ = style.set_property("top", &pixels(mark.bottom() - frame.top() + 6.0));
 }
 
 /// Which mark to go to.
@@ -125,46 +130,21 @@ enum Step {
     Last,
 }
 
-/// The width of an element as it changes; none before it is laid out.
-fn observed_width(of: NodeRef<html::Div>) -> Signal<Option<i32>> {
-    let width = RwSignal::new(None);
-    Effect::new(move |_| {
-        let Some(element) = of.get() else { return };
-        let measured = element.clone();
-        let measure = Closure::<dyn FnMut()>::new(move || {
-            let now = measured.client_width();
-            if now > 0 && width.try_get_untracked() != Some(Some(now)) {
-                width.try_set(Some(now));
-            }
+fn observe_size(element: &web_sys::Element, changed: impl FnMut() + 'static) {
+    let changed = Closure::<dyn FnMut()>::new(changed);
+    if let Ok(observer) = web_sys::ResizeObserver::new(changed.as_ref().unchecked_ref()) {
+        observer.observe(element);
+        let held = StoredValue::new_local(observer);
+        on_cleanup(move || {
+            held.with_value(web_sys::ResizeObserver::disconnect);
         });
-        if let Ok(observer) = web_sys::ResizeObserver::new(measure.as_ref().unchecked_ref()) {
-            observer.observe(&element);
-            on_cleanup_local(observer);
-        }
-        let now = element.client_width();
-        if now > 0 {
-            width.set(Some(now));
-        }
-        measure.forget();
-    });
-    width.into()
-}
-
-/// Stops an observer when its chart goes.
-fn on_cleanup_local(observer: web_sys::ResizeObserver) {
-    let held = StoredValue::new_local(observer);
-    on_cleanup(move || {
-        held.with_value(web_sys::ResizeObserver::disconnect);
-    });
+    }
+    changed.forget();
 }
 
 fn marks(plot: &web_sys::Element) -> Vec<web_sys::Element> {
     let Ok(found) = plot.query_selector_all(".mark") else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
-}
-
-fn mark_of(event: &web_sys::Event) -> Option<web_sys::Element> {
-    event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(".mark").ok().flatten()
 }
 
 fn walk(plot: &web_sys::Element, step: Step) {

@@ -17,7 +17,8 @@ use std::{cell::RefCell, convert::Infallible, fmt::Write, rc::Rc};
 /// The fonts that pictures name, in the order of preference; ours are measured on the first.
 pub const FONTS: &str = "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei','Hiragino Sans GB',sans-serif";
 
-/// The plan as an element for a page: marks can be focused and carry `data-fact` or `data-cell`.
+/// The plan as an element for a page: it says what it shows, and its marks can be focused and carry `data-fact` or
+/// `data-cell`.
 pub fn draw(plan: &ChartPlan) -> String {
     write(plan, false)
 }
@@ -41,7 +42,9 @@ fn write(plan: &ChartPlan, standalone: bool) -> String {
         sink.put_escaped(&plan.description);
         sink.put("</desc>");
     } else {
-        sink.put(">");
+        sink.put(r#" role="group" tabindex="0" aria-label=""#);
+        sink.put_escaped(&plan.description);
+        sink.put(r#"">"#);
     }
     if let Some(Colour(r, g, b)) = plan.background {
         sink.put(&format!(r##"<rect width="{w}" height="{h}" fill="#{r:02x}{g:02x}{b:02x}"/>"##));

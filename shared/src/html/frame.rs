@@ -108,6 +108,22 @@ pub fn not_found(path: &str, view: &View) -> String {
     html.done()
 }
 
+/// What failed, with a button that tries again.
+pub fn failure(said: &str, lang: Lang) -> String {
+    let mut html = Html::new();
+    html.open("div", &[("class", "failure"), ("role", "alert")]).simple("p", "", said);
+    html.element("button", &[("type", "button"), ("data-retry", "")], labels::RETRY.get(lang)).close("div");
+    html.done()
+}
+
+/// What stands where an answer is late.
+pub fn skeleton(lang: Lang) -> String {
+    let mut html = Html::new();
+    html.open("div", &[("class", "skeleton"), ("role", "status"), ("aria-label", labels::LOADING.get(lang))]);
+    html.add("<i></i><i></i><i></i><i></i>").close("div");
+    html.done()
+}
+
 /// The footer.
 pub fn footer(lang: Lang) -> String {
     let api = [("rel", "external"), ("href", "/api/openapi.json")];
