@@ -1,5 +1,6 @@
 //! The store: one set of portable SQL for SQLite and PostgreSQL, chosen by the address of the database.
 
+pub mod links;
 pub mod revisions;
 
 use sqlx::{

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod compare;
 pub mod facts;
 pub mod health;
+pub mod links;
 pub mod pages;
 mod params;
 pub mod revisions;
@@ -44,6 +45,9 @@ pub fn router(state: AppState) -> Router {
         .routes(routes!(compare::timeline))
         .routes(routes!(compare::measures))
         .routes(routes!(revisions::list))
+        .routes(routes!(revisions::diff))
+        .routes(routes!(links::create))
+        .routes(routes!(links::one))
         .split_for_parts();
     let assets = ServeDir::new(&state.config.dist).precompressed_br();
     let immutable = SetResponseHeaderLayer::overriding(
@@ -55,6 +59,8 @@ pub fn router(state: AppState) -> Router {
         .route("/api/openapi.json", get(move || async move { Json(description) }))
         .route("/api/{*rest}", axum::routing::any(nothing))
         .route("/words/{page}", get(compare::words))
+        .route("/s/{id}", get(links::follow))
+        .route("/s/{id}/qr.svg", get(links::qr))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .nest_service("/assets", tower::ServiceBuilder::new().layer(immutable).service(assets))

@@ -1,13 +1,14 @@
 //! What handlers share: the store, the settings, and the revisions in memory.
 
 use crate::{
+    allowance::Allowance,
     config::Config,
     db::{Db, revisions},
     problem::Problem,
 };
 use moka::future::Cache;
 use shared::model::{Dataset, RevisionId};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// A revision in memory.
 #[derive(Debug)]
@@ -27,16 +28,26 @@ pub struct AppState {
     pub db: Db,
     /// The settings.
     pub config: Arc<Config>,
+    /// How often a client may make a short link.
+    pub link_makers: Allowance,
     loaded: Cache<RevisionId, Arc<Loaded>>,
 }
 
 /// How many revisions stay in memory.
 const REVISIONS_IN_MEMORY: u64 = 8;
 
+/// How many short links one client may ask for in a minute: more than a person can, too few to fill a disk.
+pub const LINKS_A_MINUTE: u32 = 30;
+
 impl AppState {
     /// Starts with an empty memory.
     pub fn new(db: Db, config: Config) -> Self {
-        Self { db, config: Arc::new(config), loaded: Cache::new(REVISIONS_IN_MEMORY) }
+        Self {
+            db,
+            config: Arc::new(config),
+            link_makers: Allowance::new(LINKS_A_MINUTE, Duration::from_secs(60)),
+            loaded: Cache::new(REVISIONS_IN_MEMORY),
+        }
     }
 
     /// The revision that a request is about: the pinned one, or the current one.
