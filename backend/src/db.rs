@@ -2,6 +2,7 @@
 
 pub mod links;
 pub mod revisions;
+pub mod texts;
 
 use sqlx::{
     PgPool, SqlitePool,

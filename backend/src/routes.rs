@@ -41,6 +41,7 @@ pub fn router(state: AppState) -> Router {
         .routes(routes!(catalogue::categories))
         .routes(routes!(facts::list))
         .routes(routes!(facts::one))
+        .routes(routes!(facts::passage))
         .routes(routes!(compare::targets))
         .routes(routes!(compare::timeline))
         .routes(routes!(compare::measures))

@@ -2,8 +2,9 @@
 
 use crate::{
     allowance::Allowance,
+    attach::Attached,
     config::Config,
-    db::{Db, revisions},
+    db::{Db, revisions, texts},
     problem::Problem,
 };
 use moka::future::Cache;
@@ -31,6 +32,7 @@ pub struct AppState {
     /// How often a client may make a short link.
     pub link_makers: Allowance,
     loaded: Cache<RevisionId, Arc<Loaded>>,
+    attached: Cache<(RevisionId, String), Arc<Attached>>,
 }
 
 /// How many revisions stay in memory.
@@ -47,6 +49,7 @@ impl AppState {
             config: Arc::new(config),
             link_makers: Allowance::new(LINKS_A_MINUTE, Duration::from_secs(60)),
             loaded: Cache::new(REVISIONS_IN_MEMORY),
+            attached: Cache::new(REVISIONS_IN_MEMORY),
         }
     }
 
@@ -75,5 +78,20 @@ impl AppState {
         let loaded = Arc::new(Loaded { id: row.id.clone(), created: row.created, data });
         self.loaded.insert(row.id, Arc::clone(&loaded)).await;
         Ok(loaded)
+    }
+    /// The attached texts of a revision, and the stamp of all that is attached now: an answer that shows an anchor or a
+    /// passage has the stamp in its ETag and is never immutable, since `duibiao attach` may run at any time.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn attached(&self, loaded: &Loaded) -> Result<(Arc<Attached>, String), Problem> {
+        let stamp = texts::stamp(&self.db).await?;
+        let key = (loaded.id.clone(), stamp.clone());
+        if let Some(attached) = self.attached.get(&key).await {
+            return Ok((attached, stamp));
+        }
+        let attached = Arc::new(Attached::load(&self.db, &loaded.data).await?);
+        self.attached.insert(key, Arc::clone(&attached)).await;
+        Ok((attached, stamp))
     }
 }
