@@ -25,7 +25,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 #[openapi(info(
     title = "Duibiao API",
     description = "What governments promise, as facts tied to the words that prove them. Errors are application/problem+json. \
-                   Every answer carries a strong ETag; with `rev` it never changes.",
+                   Every answer carries a strong ETag; with `rev` it never changes. Only the anchor and the passage of a fact, \
+                   which depend on the texts attached at the time, are asked for again each time.",
     version = "1"
 ))]
 struct Description;
