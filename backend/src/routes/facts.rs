@@ -24,7 +24,7 @@ const PAGE: usize = 100;
 const LARGEST_PAGE: usize = 1000;
 
 /// Facts by region, document, kind, indicator, category and words.
-#[utoipa::path(get, path = "/api/v1/facts", params(
+#[utoipa::path(get, path = "/api/v1/facts", operation_id = "facts", params(
         ("region" = Option<String>, Query, description = "the region that a fact is about"),
         ("document" = Option<String>, Query, description = "the document that states it"),
         ("kind" = Option<Kind>, Query, description = "what sort of statement it is"),
@@ -56,7 +56,7 @@ pub async fn list(State(state): State<AppState>, headers: HeaderMap, params: Par
 /// One fact with its neighbours in other regions and how to cite it. Only here does `evidence.anchor` say where the quote
 /// stands in the attached text, so this is asked for again each time, pinned or not: lists and comparisons, which may be
 /// kept for a year, never carry what `duibiao attach` can change.
-#[utoipa::path(get, path = "/api/v1/facts/{document}/{id}", params(
+#[utoipa::path(get, path = "/api/v1/facts/{document}/{id}", operation_id = "fact", params(
         ("document" = String, Path, description = "the document that states it"), ("id" = String, Path, description = "its name there"),
         ("rev" = Option<String>, Query, description = "a pinned revision")),
     responses((status = 200, body = OneFact), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
@@ -82,7 +82,7 @@ pub async fn one(
 }
 
 /// The quote of a fact in its context, when the text is attached and the place certain.
-#[utoipa::path(get, path = "/api/v1/facts/{document}/{id}/passage", params(
+#[utoipa::path(get, path = "/api/v1/facts/{document}/{id}/passage", operation_id = "passage", params(
         ("document" = String, Path, description = "the document that states it"), ("id" = String, Path, description = "its name there"),
         ("rev" = Option<String>, Query, description = "a pinned revision")),
     responses((status = 200, body = Passage),

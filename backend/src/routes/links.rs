@@ -35,7 +35,7 @@ const LONGEST_ADDRESS: usize = 8000;
 const MODULE: u32 = 8;
 
 /// A short link to a page with its view; the same view always has the same link.
-#[utoipa::path(post, path = "/api/v1/links", request_body = NewLink,
+#[utoipa::path(post, path = "/api/v1/links", operation_id = "create_link", request_body = NewLink,
     responses((status = 201, body = Link, description = "made"), (status = 200, body = Link, description = "known already"),
         (status = 429, body = ProblemBody, content_type = "application/problem+json", description = "too many from this client; Retry-After says when"),
         (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
@@ -57,7 +57,7 @@ pub async fn create(
 }
 
 /// One short link.
-#[utoipa::path(get, path = "/api/v1/links/{id}", params(("id" = String, Path, description = "the short link")),
+#[utoipa::path(get, path = "/api/v1/links/{id}", operation_id = "link", params(("id" = String, Path, description = "the short link")),
     responses((status = 200, body = Link), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn one(State(state): State<AppState>, headers: HeaderMap, segments: Segments) -> Result<Response, Problem> {
     let row = find(&state, &segments).await?;

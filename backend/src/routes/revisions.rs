@@ -24,7 +24,7 @@ use shared::{
 use std::sync::Arc;
 
 /// All revisions, the current one first.
-#[utoipa::path(get, path = "/api/v1/revisions",
+#[utoipa::path(get, path = "/api/v1/revisions", operation_id = "revisions",
     responses((status = 200, body = Revisions), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn list(State(state): State<AppState>, headers: HeaderMap, params: Params) -> Result<Response, Problem> {
     params.only(&[])?;
@@ -40,7 +40,7 @@ pub async fn list(State(state): State<AppState>, headers: HeaderMap, params: Par
 
 /// What has changed from one revision to another, fact by fact; with `page` and the keys of a view, also how many marks
 /// of that comparison. `rev` is taken and does not matter, so that the query of a pinned page can be sent as it is.
-#[utoipa::path(get, path = "/api/v1/revisions/{a}/diff/{b}", params(
+#[utoipa::path(get, path = "/api/v1/revisions/{a}/diff/{b}", operation_id = "revision_diff", params(
         ("a" = String, Path, description = "the revision to start from"),
         ("b" = String, Path, description = "the revision that it leads to, or `latest`"),
         ("page" = Option<ComparisonPage>, Query, description = "the comparison whose marks are counted"),
