@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// A page of a collection.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Page<T> {
     /// The revision that it was read from.
     pub revision: RevisionId,
@@ -44,6 +45,7 @@ pub struct One<T> {
 /// A state of all data that was current once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Revision {
     /// Its name.
     pub id: RevisionId,
@@ -59,6 +61,7 @@ pub type Revisions = Page<Revision>;
 /// One fact with what its page shows beside it. Like `One<Fact>`, with more.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct OneFact {
     /// The revision.
     pub revision: RevisionId,
@@ -73,6 +76,7 @@ pub struct OneFact {
 /// A fact of the same indicator in another region.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Neighbour {
     /// Which fact.
     pub fact: FactRef,
@@ -98,6 +102,7 @@ pub struct NewLink {
 /// A short link. It never changes and never expires.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Link {
     /// Its name, made from the address: the same view always has the same.
     pub id: LinkId,

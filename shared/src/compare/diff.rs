@@ -104,6 +104,7 @@ words! {
 /// What has changed from one revision to another.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Diff {
     /// The revision that it starts from.
     pub from: RevisionId,
@@ -124,6 +125,7 @@ pub struct Diff {
 /// One fact before and after.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Alteration {
     /// Which fact.
     pub fact: FactRef,
@@ -138,6 +140,7 @@ pub struct Alteration {
 /// What a reader sees of a fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Wording {
     /// The region that it is about.
     pub region: Slug,
@@ -152,6 +155,7 @@ pub struct Wording {
 /// One part of a fact before and after, in words; none where it had no such part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct FieldChange {
     /// Which part.
     pub field: FactField,
@@ -164,6 +168,7 @@ pub struct FieldChange {
 /// How much of a change an open view shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct MarkChanges {
     /// The comparison that is open.
     pub page: ComparisonPage,

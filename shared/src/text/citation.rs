@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// A citation, ready to be copied.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Citation {
     /// The document: `发布机构. 题名: 文号[Z/OL]. (发布日期). 地址.`; what the document does not print is left out.
     pub reference: String,
