@@ -1,9 +1,10 @@
-//! The commands: check, import, serve.
+//! The commands: check, import, attach, links, serve.
 
 use crate::{
+    attach::{self, Attached},
     build_app,
     config::Config,
-    db::{Db, revisions},
+    db::{Db, links, revisions, texts},
     seed, server,
     state::AppState,
 };
@@ -50,6 +51,57 @@ pub async fn import(config: &Config) -> anyhow::Result<()> {
     let row = revisions::import(&db, &data, &now).await?;
     db.close().await;
     println!("revision {} of {}: {} facts", row.id, row.created, row.facts);
+    Ok(())
+}
+
+/// Attaches the source texts of the current revision and reports every quote without a certain place.
+///
+/// # Errors
+/// When nothing was imported, the store cannot be written, or a file is missing or not what the data were read from; the
+/// other files are attached all the same.
+pub async fn attach(config: &Config, folder: &Path) -> anyhow::Result<()> {
+    let db = Db::open(&config.database_url).await?;
+    let current =
+        revisions::latest(&db).await?.ok_or_else(|| anyhow!("nothing was imported yet: run `duibiao import` first"))?;
+    let data = revisions::load(&db, &current.id).await?;
+    let (read, faults) = attach::read(&data, folder);
+    let new = texts::add(&db, &read).await?;
+    let (placed, unplaced) = Attached::load(&db, &data).await?.report();
+    db.close().await;
+    for line in faults.iter().map(ToString::to_string).chain(unplaced.iter().cloned()) {
+        eprintln!("{line}");
+    }
+    println!(
+        "{} texts, {new} of them new; {placed} quotes of revision {} have their place, {} do not",
+        read.len(),
+        current.id,
+        unplaced.len()
+    );
+    if faults.is_empty() { Ok(()) } else { bail!("{} source files could not be attached", faults.len()) }
+}
+
+/// Removes all attached texts.
+///
+/// # Errors
+/// When the store cannot be written.
+pub async fn detach(config: &Config) -> anyhow::Result<()> {
+    let db = Db::open(&config.database_url).await?;
+    let removed = texts::remove_all(&db).await?;
+    db.close().await;
+    println!("{removed} texts removed");
+    Ok(())
+}
+
+/// Lists the short links, the oldest first.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn links(config: &Config) -> anyhow::Result<()> {
+    let db = Db::open(&config.database_url).await?;
+    for link in links::list(&db).await? {
+        println!("{} {} {}/s/{} {}", link.id, link.created, config.public_url, link.id, link.address);
+    }
+    db.close().await;
     Ok(())
 }
 

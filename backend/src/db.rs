@@ -1,6 +1,8 @@
 //! The store: one set of portable SQL for SQLite and PostgreSQL, chosen by the address of the database.
 
+pub mod links;
 pub mod revisions;
+pub mod texts;
 
 use sqlx::{
     PgPool, SqlitePool,

@@ -1,5 +1,7 @@
 //! Stores and serves what governments promise. `main` wires, this builds: tests and production use one router.
 
+pub mod allowance;
+pub mod attach;
 pub mod command;
 pub mod config;
 pub mod db;

@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 use duibiao::{command, config::Config};
-use std::process::ExitCode;
+use std::{path::PathBuf, process::ExitCode};
 
 /// What governments promise, side by side.
 #[derive(Parser)]
@@ -18,6 +18,17 @@ enum Command {
     Check,
     /// Import the data files as one revision.
     Import,
+    /// Attach the full source texts from a folder, and say which quotes have no certain place in them.
+    Attach {
+        /// The folder with the source files.
+        #[arg(required_unless_present = "undo", conflicts_with = "undo")]
+        folder: Option<PathBuf>,
+        /// Remove all attached texts instead.
+        #[arg(long)]
+        undo: bool,
+    },
+    /// List the short links.
+    Links,
     /// Serve pages and API.
     Serve,
 }
@@ -40,6 +51,9 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
     match cli.command {
         Command::Check => command::check(&config),
         Command::Import => command::import(&config).await,
+        Command::Attach { folder: Some(folder), .. } => command::attach(&config, &folder).await,
+        Command::Attach { folder: None, .. } => command::detach(&config).await,
+        Command::Links => command::links(&config).await,
         Command::Serve => command::serve(config).await,
     }
 }

@@ -55,6 +55,12 @@ pub enum Problem {
     /// A body that cannot be read.
     #[error("{0}")]
     InvalidBody(String),
+    /// A client asks for too much; it may try again in so many seconds.
+    #[error("this client has asked for too many in a short time")]
+    TooMany(u64),
+    /// The passage of a quote cannot be shown.
+    #[error("{0}")]
+    NotAttached(String),
     /// Nothing was imported yet.
     #[error("no data has been imported yet")]
     Empty,
@@ -91,6 +97,15 @@ impl Problem {
             Self::InvalidBody(_) => {
                 (StatusCode::BAD_REQUEST, "invalid-body", "Invalid body", "See /api/openapi.json for its shape.")
             }
+            Self::TooMany(_) => {
+                (StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many requests", "See the Retry-After header.")
+            }
+            Self::NotAttached(_) => (
+                StatusCode::NOT_FOUND,
+                "not-attached",
+                "Text not attached",
+                "The quote and its headings are part of the fact; whoever runs this site can attach the texts.",
+            ),
             Self::Empty => (StatusCode::SERVICE_UNAVAILABLE, "no-data", "No data", "Run `duibiao import` first."),
             Self::Db(_) => {
                 (StatusCode::SERVICE_UNAVAILABLE, "store-unavailable", "Store unavailable", "Try again in a moment.")
@@ -149,12 +164,16 @@ impl IntoResponse for Problem {
         if matches!(self, Self::Db(_) | Self::Internal(_)) {
             tracing::error!(error = %self, "a request failed");
         }
+        let retry_after = if let Self::TooMany(seconds) = self { Some(HeaderValue::from(seconds)) } else { None };
         let body = self.body();
         let status = StatusCode::from_u16(body.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Some(seconds) = retry_after {
+            headers.insert(header::RETRY_AFTER, seconds);
+        }
         response
     }
 }

@@ -5,6 +5,7 @@ pub mod catalogue;
 pub mod compare;
 pub mod facts;
 pub mod health;
+pub mod links;
 pub mod pages;
 mod params;
 pub mod revisions;
@@ -24,7 +25,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 #[openapi(info(
     title = "Duibiao API",
     description = "What governments promise, as facts tied to the words that prove them. Errors are application/problem+json. \
-                   Every answer carries a strong ETag; with `rev` it never changes.",
+                   Every answer carries a strong ETag; with `rev` it never changes. Only the anchor and the passage of a fact, \
+                   which depend on the texts attached at the time, are asked for again each time.",
     version = "1"
 ))]
 struct Description;
@@ -40,10 +42,14 @@ pub fn router(state: AppState) -> Router {
         .routes(routes!(catalogue::categories))
         .routes(routes!(facts::list))
         .routes(routes!(facts::one))
+        .routes(routes!(facts::passage))
         .routes(routes!(compare::targets))
         .routes(routes!(compare::timeline))
         .routes(routes!(compare::measures))
         .routes(routes!(revisions::list))
+        .routes(routes!(revisions::diff))
+        .routes(routes!(links::create))
+        .routes(routes!(links::one))
         .split_for_parts();
     let assets = ServeDir::new(&state.config.dist).precompressed_br();
     let immutable = SetResponseHeaderLayer::overriding(
@@ -55,6 +61,8 @@ pub fn router(state: AppState) -> Router {
         .route("/api/openapi.json", get(move || async move { Json(description) }))
         .route("/api/{*rest}", axum::routing::any(nothing))
         .route("/words/{page}", get(compare::words))
+        .route("/s/{id}", get(links::follow))
+        .route("/s/{id}/qr.svg", get(links::qr))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .nest_service("/assets", tower::ServiceBuilder::new().layer(immutable).service(assets))

@@ -1,6 +1,10 @@
 //! Listens, with a limit on how long a client may take to send its headers, and stops in order.
 
-use axum::Router;
+use axum::{
+    Router,
+    extract::{ConnectInfo, Request},
+};
+use hyper::body::Incoming;
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
     server::{conn::auto::Builder, graceful::GracefulShutdown},
@@ -8,6 +12,7 @@ use hyper_util::{
 };
 use std::{future::Future, time::Duration};
 use tokio::net::TcpListener;
+use tower::ServiceExt;
 
 /// How long a client may take to send the head of a request.
 const HEAD: Duration = Duration::from_secs(10);
@@ -27,8 +32,8 @@ pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output 
             accepted = listener.accept() => accepted,
             () = &mut stop => break,
         };
-        let stream = match accepted {
-            Ok((stream, _)) => stream,
+        let (stream, peer) = match accepted {
+            Ok(accepted) => accepted,
             Err(error) => {
                 // Too many open files pass; wait a little instead of spinning.
                 tracing::warn!(%error, "a connection could not be accepted");
@@ -39,7 +44,12 @@ pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output 
         let _ = stream.set_nodelay(true);
         let mut builder = Builder::new(TokioExecutor::new()).http1_only();
         builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
-        let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(app.clone())).into_owned();
+        // Handlers that bound what a client may do ask who it is.
+        let service = app.clone().map_request(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(ConnectInfo(peer));
+            request
+        });
+        let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service)).into_owned();
         let watched = running.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = watched.await {

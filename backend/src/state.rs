@@ -1,13 +1,15 @@
 //! What handlers share: the store, the settings, and the revisions in memory.
 
 use crate::{
+    allowance::Allowance,
+    attach::Attached,
     config::Config,
-    db::{Db, revisions},
+    db::{Db, revisions, texts},
     problem::Problem,
 };
 use moka::future::Cache;
 use shared::model::{Dataset, RevisionId};
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// A revision in memory.
 #[derive(Debug)]
@@ -27,16 +29,28 @@ pub struct AppState {
     pub db: Db,
     /// The settings.
     pub config: Arc<Config>,
+    /// How often a client may make a short link.
+    pub link_makers: Allowance,
     loaded: Cache<RevisionId, Arc<Loaded>>,
+    attached: Cache<(RevisionId, String), Arc<Attached>>,
 }
 
 /// How many revisions stay in memory.
 const REVISIONS_IN_MEMORY: u64 = 8;
 
+/// How many short links one client may ask for in a minute: more than a person can, too few to fill a disk.
+pub const LINKS_A_MINUTE: u32 = 30;
+
 impl AppState {
     /// Starts with an empty memory.
     pub fn new(db: Db, config: Config) -> Self {
-        Self { db, config: Arc::new(config), loaded: Cache::new(REVISIONS_IN_MEMORY) }
+        Self {
+            db,
+            config: Arc::new(config),
+            link_makers: Allowance::new(LINKS_A_MINUTE, Duration::from_secs(60)),
+            loaded: Cache::new(REVISIONS_IN_MEMORY),
+            attached: Cache::new(REVISIONS_IN_MEMORY),
+        }
     }
 
     /// The revision that a request is about: the pinned one, or the current one.
@@ -64,5 +78,20 @@ impl AppState {
         let loaded = Arc::new(Loaded { id: row.id.clone(), created: row.created, data });
         self.loaded.insert(row.id, Arc::clone(&loaded)).await;
         Ok(loaded)
+    }
+    /// The attached texts of a revision, and the stamp of all that is attached now: an answer that shows an anchor or a
+    /// passage has the stamp in its ETag and is never immutable, since `duibiao attach` may run at any time.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn attached(&self, loaded: &Loaded) -> Result<(Arc<Attached>, String), Problem> {
+        let stamp = texts::stamp(&self.db).await?;
+        let key = (loaded.id.clone(), stamp.clone());
+        if let Some(attached) = self.attached.get(&key).await {
+            return Ok((attached, stamp));
+        }
+        let attached = Arc::new(Attached::load(&self.db, &loaded.data).await?);
+        self.attached.insert(key, Arc::clone(&attached)).await;
+        Ok((attached, stamp))
     }
 }

@@ -1,11 +1,15 @@
 //! Bodies of requests and responses, and the problem that every error is.
 
-use crate::model::{Category, Document, Fact, Indicator, Region, RevisionId};
+use crate::{
+    model::{Category, Document, Fact, FactRef, Indicator, LinkId, Region, RevisionId, Slug, Text},
+    text::citation::Citation,
+};
 use serde::{Deserialize, Serialize};
 
 /// A page of a collection.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Page<T> {
     /// The revision that it was read from.
     pub revision: RevisionId,
@@ -36,6 +40,80 @@ pub struct One<T> {
     pub revision: RevisionId,
     /// The thing.
     pub item: T,
+}
+
+/// A state of all data that was current once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+pub struct Revision {
+    /// Its name.
+    pub id: RevisionId,
+    /// When it was first imported, as RFC 3339 in UTC.
+    pub created: String,
+    /// How many facts it holds.
+    pub facts: u64,
+}
+
+/// Revisions, the current one first; all on one page.
+pub type Revisions = Page<Revision>;
+
+/// One fact with what its page shows beside it. Like `One<Fact>`, with more.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+pub struct OneFact {
+    /// The revision.
+    pub revision: RevisionId,
+    /// The fact. Here, and only here, `evidence.anchor` is filled in when the text is attached and the quote placed.
+    pub item: Fact,
+    /// Facts of the same indicator in other regions, in the order of the data.
+    pub neighbours: Vec<Neighbour>,
+    /// How to cite it, with an address that is pinned to this revision.
+    pub citation: Citation,
+}
+
+/// A fact of the same indicator in another region.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+pub struct Neighbour {
+    /// Which fact.
+    pub fact: FactRef,
+    /// Its region.
+    pub region: Slug,
+    /// The region's name.
+    pub region_name: Text,
+    /// What it says, in our words.
+    pub name: Text,
+    /// Its number with operator and unit, as readers read it; none without a number.
+    pub value: Option<Text>,
+}
+
+/// What a short link is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewLink {
+    /// An address of this site without its host: `/compare/targets?regions=futian,qingdao`.
+    pub address: String,
+}
+
+/// A short link. It never changes and never expires.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+pub struct Link {
+    /// Its name, made from the address: the same view always has the same.
+    pub id: LinkId,
+    /// The canonical address that it stands for, without a host.
+    pub address: String,
+    /// The short link, with the host that readers use: `https://…/s/{id}`.
+    pub url: String,
+    /// The short link as a QR code: `https://…/s/{id}/qr.svg`.
+    pub qr: String,
+    /// When it was first asked for, as RFC 3339 in UTC.
+    pub created: String,
 }
 
 /// An error as RFC 9457 has it.

@@ -10,6 +10,7 @@ pub mod date;
 pub mod html;
 pub mod model;
 pub mod order;
+pub mod passage;
 pub mod quantity;
 pub mod text;
 pub mod view;

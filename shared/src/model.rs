@@ -217,6 +217,38 @@ impl fmt::Display for RevisionId {
 
 string_form!(RevisionId);
 
+/// The name of a short link: 10 to 52 characters of base 32 (a-z, 2-7), the beginning of the SHA-256 of its address.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct LinkId(String);
+
+impl LinkId {
+    /// The name as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for LinkId {
+    type Err = IdError;
+
+    fn from_str(raw: &str) -> Result<Self, IdError> {
+        let base32 = raw.bytes().all(|b| b.is_ascii_lowercase() || (b'2'..=b'7').contains(&b));
+        if !(10..=52).contains(&raw.len()) || !base32 {
+            return Err(IdError::new("short link", raw));
+        }
+        Ok(Self(raw.to_owned()))
+    }
+}
+
+impl fmt::Display for LinkId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+string_form!(LinkId);
+
 /// Describes a type that is a string in JSON.
 #[cfg(feature = "openapi")]
 macro_rules! string_schema {
@@ -241,11 +273,12 @@ pub(crate) use string_schema;
 
 #[cfg(feature = "openapi")]
 mod schemas {
-    use super::{CellRef, FactRef, RevisionId, Slug};
+    use super::{CellRef, FactRef, LinkId, RevisionId, Slug};
 
     string_schema!(Slug, None, Some("^[a-z0-9]+(-[a-z0-9]+)*$"));
     string_schema!(FactRef, None, Some("^[a-z0-9-]+/[a-z0-9-]+$"));
     string_schema!(CellRef, None, Some("^[a-z0-9-]+/[a-z0-9-]+$"));
+    string_schema!(LinkId, None, Some("^[a-z2-7]{10,52}$"));
     string_schema!(RevisionId, None, Some("^[0-9a-f]{16}$"));
 }
 

@@ -11,6 +11,12 @@ use sha2::{Digest, Sha256};
 use shared::model::RevisionId;
 use std::fmt::Write;
 
+/// May be kept for a year: it never changes.
+pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
+
+/// May be kept, but is asked for again each time.
+pub const REVALIDATED: &str = "no-cache";
+
 /// What an answer is made from.
 pub struct Origin<'a> {
     /// The revision.
@@ -24,38 +30,45 @@ pub struct Origin<'a> {
 impl Origin<'_> {
     /// The strong ETag of the answer.
     pub fn etag(&self) -> String {
-        let mut hash = Sha256::new();
-        for part in [env!("CARGO_PKG_VERSION"), self.revision.as_str(), self.asked] {
-            hash.update(part.as_bytes());
-            hash.update([0]);
-        }
-        let mut tag = String::from("\"");
-        for byte in hash.finalize().iter().take(12) {
-            let _ = write!(tag, "{byte:02x}");
-        }
-        tag.push('"');
-        tag
+        tag(&[self.revision.as_str(), self.asked])
     }
 
     /// Answers with what `make` returns, or with 304 when the client holds it already.
     pub fn answer<R: IntoResponse>(&self, request: &HeaderMap, make: impl FnOnce() -> R) -> Response {
-        let etag = self.etag();
-        let mut response =
-            if holds(request, &etag) { StatusCode::NOT_MODIFIED.into_response() } else { make().into_response() };
-        let cache = if self.pinned { "public, max-age=31536000, immutable" } else { "no-cache" };
-        let headers = response.headers_mut();
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-        headers.insert(header::VARY, HeaderValue::from_static("prefer"));
-        if let Ok(value) = HeaderValue::from_str(&etag) {
-            headers.insert(header::ETAG, value);
-        }
-        response
+        answer(request, &self.etag(), if self.pinned { IMMUTABLE } else { REVALIDATED }, make)
     }
 
     /// Answers with JSON.
     pub fn json<T: Serialize>(&self, request: &HeaderMap, body: impl FnOnce() -> T) -> Response {
         self.answer(request, || Json(body()))
     }
+}
+
+/// The strong ETag of what is made from these parts.
+pub fn tag(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in [env!("CARGO_PKG_VERSION")].iter().chain(parts) {
+        hash.update(part.as_bytes());
+        hash.update([0]);
+    }
+    let mut tag = String::from("\"");
+    for byte in hash.finalize().iter().take(12) {
+        let _ = write!(tag, "{byte:02x}");
+    }
+    tag.push('"');
+    tag
+}
+
+/// Answers with what `make` returns, or with 304 when the client holds this tag already.
+pub fn answer<R: IntoResponse>(request: &HeaderMap, etag: &str, cache: &'static str, make: impl FnOnce() -> R) -> Response {
+    let mut response = if holds(request, etag) { StatusCode::NOT_MODIFIED.into_response() } else { make().into_response() };
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
+    headers.insert(header::VARY, HeaderValue::from_static("prefer"));
+    if let Ok(value) = HeaderValue::from_str(etag) {
+        headers.insert(header::ETAG, value);
+    }
+    response
 }
 
 /// Whether the client sent this tag in `If-None-Match`.

@@ -90,6 +90,12 @@ pub async fn words(
     Ok(asked.origin(&format!("words/{name}@{today}")).json(&headers, make))
 }
 
+/// Whether a client would rather have the half of a request that can be understood than a problem.
+pub fn prefers_lenient(headers: &HeaderMap) -> bool {
+    let prefers = headers.get_all("prefer").iter().filter_map(|value| value.to_str().ok());
+    prefers.flat_map(|value| value.split([',', ';'])).any(|word| word.trim() == "handling=lenient")
+}
+
 /// What a comparison was asked for.
 pub struct Asked {
     /// The view that could be read.
@@ -105,8 +111,7 @@ pub struct Asked {
 impl Asked {
     async fn read(state: &AppState, headers: &HeaderMap, query: Option<String>) -> Result<Self, Problem> {
         let (view, notices) = View::from_query(&query.unwrap_or_default());
-        let prefers = headers.get_all("prefer").iter().filter_map(|value| value.to_str().ok());
-        let lenient = prefers.flat_map(|value| value.split([',', ';'])).any(|word| word.trim() == "handling=lenient");
+        let lenient = prefers_lenient(headers);
         let loaded = state.revision(view.rev.as_ref()).await?;
         Ok(Self { view, notices, loaded, lenient, asked: String::new() })
     }
@@ -194,7 +199,7 @@ fn allowed(key: &str, data: &Dataset) -> Vec<String> {
 #[derive(utoipa::IntoParams)]
 #[into_params(parameter_in = Query)]
 #[expect(dead_code, reason = "describes the query for OpenAPI; the query is read by View::from_query")]
-struct ViewParams {
+pub struct ViewParams {
     /// Regions side by side; all that have documents by default.
     regions: Option<String>,
     /// Indicators; those that two of the regions share by default.

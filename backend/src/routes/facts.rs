@@ -1,22 +1,30 @@
 //! Facts, filtered and page by page.
 
 use super::{
-    caching::Origin,
+    caching::{self, Origin, REVALIDATED},
     params::{Params, Segments},
 };
-use crate::{problem::Problem, state::AppState};
-use axum::{extract::State, http::HeaderMap, response::Response};
-use shared::{
-    api::{Facts, One, Page, ProblemBody},
-    model::{Dataset, Fact, FactRef, Kind, Slug},
+use crate::{
+    attach::Attached,
+    problem::Problem,
+    state::{AppState, Loaded},
 };
+use axum::{Json, extract::State, http::HeaderMap, response::Response};
+use shared::{
+    api::{Facts, Neighbour, OneFact, Page, ProblemBody},
+    model::{Dataset, Fact, FactRef, Kind, Lang, Slug, Text},
+    passage::{Passage, Place},
+    text::{citation::cite, value_of},
+    view::{View, address},
+};
+use std::sync::Arc;
 
 /// The number of facts a page when none is asked for, and the most that can be.
 const PAGE: usize = 100;
 const LARGEST_PAGE: usize = 1000;
 
 /// Facts by region, document, kind, indicator, category and words.
-#[utoipa::path(get, path = "/api/v1/facts", params(
+#[utoipa::path(get, path = "/api/v1/facts", operation_id = "facts", params(
         ("region" = Option<String>, Query, description = "the region that a fact is about"),
         ("document" = Option<String>, Query, description = "the document that states it"),
         ("kind" = Option<Kind>, Query, description = "what sort of statement it is"),
@@ -45,25 +53,94 @@ pub async fn list(State(state): State<AppState>, headers: HeaderMap, params: Par
     }))
 }
 
-/// One fact.
-#[utoipa::path(get, path = "/api/v1/facts/{document}/{id}", params(
+/// One fact with its neighbours in other regions and how to cite it. Only here does `evidence.anchor` say where the quote
+/// stands in the attached text, so this is asked for again each time, pinned or not: lists and comparisons, which may be
+/// kept for a year, never carry what `duibiao attach` can change.
+#[utoipa::path(get, path = "/api/v1/facts/{document}/{id}", operation_id = "fact", params(
         ("document" = String, Path, description = "the document that states it"), ("id" = String, Path, description = "its name there"),
         ("rev" = Option<String>, Query, description = "a pinned revision")),
-    responses((status = 200, body = One<Fact>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+    responses((status = 200, body = OneFact), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn one(
     State(state): State<AppState>,
     headers: HeaderMap,
     segments: Segments,
     params: Params,
 ) -> Result<Response, Problem> {
-    let params = params.only(&["rev"])?;
-    let rev = params.read("rev", &["16 hexadecimal digits"])?;
-    let wanted = FactRef { document: segments.read(0)?, id: segments.read(1)? };
-    let loaded = state.revision(rev.as_ref()).await?;
-    let item = loaded.data.fact(&wanted).cloned().ok_or_else(|| Problem::NotFound(wanted.to_string()))?;
-    let asked = wanted.to_string();
-    let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
-    Ok(origin.json(&headers, || One { revision: loaded.id.clone(), item }))
+    let wanted = Wanted::read(&state, &segments, params).await?;
+    let data = &wanted.loaded.data;
+    let fact = wanted.fact()?;
+    let document = data.document(&fact.document).ok_or_else(|| Problem::Internal(format!("{} has no document", fact.id)))?;
+    let pinned = View { rev: Some(wanted.loaded.id.clone()), ..View::default() };
+    let address = format!("{}{}", state.config.public_url, address::Page::Fact(fact.reference()).href(&pinned));
+    let etag = wanted.etag(&["fact", &state.config.public_url]);
+    Ok(caching::answer(&headers, &etag, REVALIDATED, || {
+        let mut item = fact.clone();
+        item.evidence.anchor = wanted.attached.place_of(&wanted.reference).and_then(Place::anchor);
+        let citation = cite(fact, document, &address);
+        Json(OneFact { revision: wanted.loaded.id.clone(), item, neighbours: neighbours(data, fact), citation })
+    }))
+}
+
+/// The quote of a fact in its context, when the text is attached and the place certain.
+#[utoipa::path(get, path = "/api/v1/facts/{document}/{id}/passage", operation_id = "passage", params(
+        ("document" = String, Path, description = "the document that states it"), ("id" = String, Path, description = "its name there"),
+        ("rev" = Option<String>, Query, description = "a pinned revision")),
+    responses((status = 200, body = Passage),
+        (status = 404, body = ProblemBody, content_type = "application/problem+json",
+            description = "no such fact, or of type /problems/not-attached: its text is not attached, or the quote has no certain place in it"),
+        (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+pub async fn passage(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    segments: Segments,
+    params: Params,
+) -> Result<Response, Problem> {
+    let wanted = Wanted::read(&state, &segments, params).await?;
+    let fact = wanted.fact()?;
+    let missing = |why: &str| Problem::NotAttached(format!("the text of {} {why}", fact.document));
+    let text = wanted.attached.text(&fact.document).ok_or_else(|| missing("is not attached"))?;
+    let place = wanted.attached.place_of(&wanted.reference).unwrap_or(Place::NotFound);
+    let anchor = place.anchor().ok_or_else(|| missing("is attached, but the quote has no certain place in it"))?;
+    Ok(caching::answer(&headers, &wanted.etag(&["passage"]), REVALIDATED, || Json(text.passage(anchor))))
+}
+
+/// A fact that is asked for, in a revision, with what is attached now.
+struct Wanted {
+    reference: FactRef,
+    loaded: Arc<Loaded>,
+    attached: Arc<Attached>,
+    stamp: String,
+}
+
+impl Wanted {
+    async fn read(state: &AppState, segments: &Segments, params: Params) -> Result<Self, Problem> {
+        let params = params.only(&["rev"])?;
+        let rev = params.read("rev", &["16 hexadecimal digits"])?;
+        let reference = FactRef { document: segments.read(0)?, id: segments.read(1)? };
+        let loaded = state.revision(rev.as_ref()).await?;
+        let (attached, stamp) = state.attached(&loaded).await?;
+        Ok(Self { reference, loaded, attached, stamp })
+    }
+
+    fn fact(&self) -> Result<&Fact, Problem> {
+        self.loaded.data.fact(&self.reference).ok_or_else(|| Problem::NotFound(self.reference.to_string()))
+    }
+
+    fn etag(&self, parts: &[&str]) -> String {
+        let own = [self.loaded.id.as_str(), &self.stamp, &self.reference.to_string()].join(" ");
+        caching::tag(&[&[own.as_str()], parts].concat())
+    }
+}
+
+/// Facts of the same indicator in other regions.
+fn neighbours(data: &Dataset, fact: &Fact) -> Vec<Neighbour> {
+    let beside = |other: &&Fact| other.indicator.is_some() && other.indicator == fact.indicator && other.region != fact.region;
+    let neighbour = |other: &Fact| {
+        let value = value_of(other, Lang::Zh).zip(value_of(other, Lang::En)).map(|(zh, en)| Text { zh, en });
+        let region_name = data.region(&other.region).map(|region| region.name.clone()).unwrap_or_default();
+        Neighbour { fact: other.reference(), region: other.region.clone(), region_name, name: other.name.clone(), value }
+    };
+    data.facts.iter().filter(beside).map(neighbour).collect()
 }
 
 fn limit(params: &Params) -> Result<usize, Problem> {

@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderValue, Method, StatusCode, Uri, header},
     response::{Html, IntoResponse, Response},
 };
-use shared::view::address::Page;
+use shared::view::{View, address::Page};
 
 /// Answers any path that no other route took.
 pub async fn page(State(state): State<AppState>, method: Method, uri: Uri) -> Response {
@@ -16,10 +16,27 @@ pub async fn page(State(state): State<AppState>, method: Method, uri: Uri) -> Re
     if let Some(file) = root_file(&state, uri.path()).await {
         return file;
     }
-    let status = if Page::from_path(uri.path()).is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    let status = if is_known(&state, &uri).await { StatusCode::OK } else { StatusCode::NOT_FOUND };
+    index(&state, status).await
+}
+
+/// The file that every page starts from.
+pub async fn index(state: &AppState, status: StatusCode) -> Response {
     match tokio::fs::read_to_string(state.config.dist.join("index.html")).await {
         Ok(html) => (status, [(header::CACHE_CONTROL, "no-cache")], Html(html)).into_response(),
         Err(_) => Problem::Internal("the pages are not built: run `make run`".to_owned()).into_response(),
+    }
+}
+
+/// Whether there is such a page, about something in the data, in a revision that exists. A damaged query is no reason
+/// to refuse a page: it shows what it can. Neither is a store that does not answer: the page says so itself.
+async fn is_known(state: &AppState, uri: &Uri) -> bool {
+    let Some(page) = Page::from_path(uri.path()) else { return false };
+    let (view, _) = View::from_query(uri.query().unwrap_or_default());
+    match state.revision(view.rev.as_ref()).await {
+        Ok(loaded) => page.is_in(&loaded.data),
+        Err(Problem::UnknownValue { .. }) => false,
+        Err(_) => true,
     }
 }
 

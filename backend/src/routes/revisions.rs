@@ -1,22 +1,104 @@
-//! Revisions: the states of the data that were current once.
+//! Revisions: the states of the data that were current once, and what has changed between two of them.
 
-use crate::{db::revisions as store, problem::Problem, state::AppState};
-use axum::{Json, extract::State};
-use serde::Serialize;
-use shared::{api::ProblemBody, model::RevisionId};
-
-/// A state of all data that was current once.
-#[derive(Serialize, utoipa::ToSchema)]
-pub struct Revision {
-    id: RevisionId,
-    created: String,
-    facts: i64,
-}
+use super::{
+    caching::Origin,
+    compare::prefers_lenient,
+    params::{Params, Segments},
+};
+use crate::{
+    db::revisions as store,
+    problem::Problem,
+    state::{AppState, Loaded},
+};
+use axum::{
+    extract::{RawQuery, State},
+    http::HeaderMap,
+    response::Response,
+};
+use shared::{
+    api::{Page, ProblemBody, Revision, Revisions},
+    compare::diff::{self, ComparisonPage, Diff, Side},
+    model::RevisionId,
+    view::{Issue, View, percent_decode},
+};
+use std::sync::Arc;
 
 /// All revisions, the current one first.
-#[utoipa::path(get, path = "/api/v1/revisions",
-    responses((status = 200, body = Vec<Revision>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn list(State(state): State<AppState>) -> Result<Json<Vec<Revision>>, Problem> {
+#[utoipa::path(get, path = "/api/v1/revisions", operation_id = "revisions",
+    responses((status = 200, body = Revisions), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+pub async fn list(State(state): State<AppState>, headers: HeaderMap, params: Params) -> Result<Response, Problem> {
+    params.only(&[])?;
     let rows = store::list(&state.db).await?;
-    Ok(Json(rows.into_iter().map(|row| Revision { id: row.id, created: row.created, facts: row.facts }).collect()))
+    let current = rows.first().map(|row| row.id.clone()).ok_or(Problem::Empty)?;
+    let asked = format!("revisions:{}", rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>().join(","));
+    let origin = Origin { revision: &current, pinned: false, asked: &asked };
+    Ok(origin.json(&headers, || {
+        let one = |row: store::RevisionRow| Revision { id: row.id, created: row.created, facts: row.facts.unsigned_abs() };
+        Page { revision: current.clone(), total: rows.len(), next: None, items: rows.into_iter().map(one).collect() }
+    }))
+}
+
+/// What has changed from one revision to another, fact by fact; with `page` and the keys of a view, also how many marks
+/// of that comparison. `rev` is taken and does not matter, so that the query of a pinned page can be sent as it is.
+#[utoipa::path(get, path = "/api/v1/revisions/{a}/diff/{b}", operation_id = "revision_diff", params(
+        ("a" = String, Path, description = "the revision to start from"),
+        ("b" = String, Path, description = "the revision that it leads to, or `latest`"),
+        ("page" = Option<ComparisonPage>, Query, description = "the comparison whose marks are counted"),
+        super::compare::ViewParams),
+    responses((status = 200, body = Diff), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+pub async fn diff(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    segments: Segments,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let query = query.unwrap_or_default();
+    let lenient = prefers_lenient(&headers);
+    let (page, view) = open_view(&query, lenient)?;
+    let old = one(&state, Some(segments.read(0)?)).await?;
+    let latest = segments.read::<String>(1)? == "latest";
+    let new = one(&state, if latest { None } else { Some(segments.read(1)?) }).await?;
+    if !lenient && let Some(issue) = unknown_to_both(&view, &old, &new) {
+        return Err(Problem::of_issue(&issue, Vec::new()));
+    }
+    let open = page.map(|page| (page, &view));
+    let asked = format!("diff/{}?{}#{}", old.id, view.to_query(), page.map_or("", ComparisonPage::as_str));
+    let origin = Origin { revision: &new.id, pinned: !latest, asked: &asked };
+    Ok(origin.json(&headers, || diff::diff(Side { id: &old.id, data: &old.data }, Side { id: &new.id, data: &new.data }, open)))
+}
+
+/// A revision of the path; one that does not exist is not there.
+async fn one(state: &AppState, id: Option<RevisionId>) -> Result<Arc<Loaded>, Problem> {
+    state.revision(id.as_ref()).await.map_err(|problem| match problem {
+        Problem::UnknownValue { value, .. } => Problem::NotFound(format!("revision {value}")),
+        other => other,
+    })
+}
+
+/// What of a view names nothing in either revision.
+fn unknown_to_both(view: &View, old: &Loaded, new: &Loaded) -> Option<Issue> {
+    let unknown = view.clone().restrict(&new.data);
+    view.clone().restrict(&old.data).into_iter().find(|issue| unknown.contains(issue))
+}
+
+/// The comparison that is open and its view. A view without a comparison would be ignored, so it is a problem.
+fn open_view(query: &str, lenient: bool) -> Result<(Option<ComparisonPage>, View), Problem> {
+    let (pages, rest): (Vec<&str>, Vec<&str>) =
+        query.split('&').filter(|pair| !pair.is_empty()).partition(|pair| pair.split('=').next() == Some("page"));
+    let named: Vec<String> =
+        pages.iter().map(|pair| percent_decode(pair.split_once('=').map_or("", |(_, value)| value))).collect();
+    let page = if let [one] = named.as_slice() { one.parse().ok() } else { None };
+    let (view, issues) = View::from_query(&rest.join("&"));
+    let ignored = page.is_none() && (!named.is_empty() || view != View::default());
+    if ignored && !lenient {
+        return Err(Problem::InvalidValue {
+            name: "page".to_owned(),
+            value: named.join(",").chars().take(120).collect(),
+            allowed: ComparisonPage::ALL.iter().map(ToString::to_string).collect(),
+        });
+    }
+    match issues.first() {
+        Some(issue) if !lenient => Err(Problem::of_issue(issue, Vec::new())),
+        _ => Ok((page, view)),
+    }
 }

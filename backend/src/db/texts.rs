@@ -1,0 +1,65 @@
+//! Full source texts that the operator attached. They are beside the revisions, never part of one.
+
+use super::{Db, DbError, on_pool};
+use sha2::{Digest, Sha256};
+use shared::model::Source;
+use std::fmt::Write;
+
+const NAMES: &str = "SELECT file, sha256 FROM source_text ORDER BY file, sha256";
+const BODY: &str = "SELECT body FROM source_text WHERE file = $1 AND sha256 = $2";
+const ADD: &str = "INSERT INTO source_text (file, sha256, body) VALUES ($1, $2, $3) ON CONFLICT (file, sha256) DO NOTHING";
+const REMOVE_ALL: &str = "DELETE FROM source_text";
+
+/// A name for all that is attached: it changes when a text is attached or removed, and so do the anchors. It is made
+/// from what is there, so it cannot fall behind.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn stamp(db: &Db) -> Result<String, DbError> {
+    let names: Vec<(String, String)> = on_pool!(db, pool => sqlx::query_as(NAMES).fetch_all(pool).await)?;
+    let mut hash = Sha256::new();
+    for (file, sha256) in names {
+        hash.update(format!("{file}\n{sha256}\n"));
+    }
+    let mut hex = String::new();
+    for byte in hash.finalize().iter().take(8) {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    Ok(hex)
+}
+
+/// The attached text of a source; none when it is not attached, or only in another state.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn body(db: &Db, source: &Source) -> Result<Option<String>, DbError> {
+    let found = on_pool!(db, pool => {
+        sqlx::query_scalar(BODY).bind(&source.file).bind(&source.sha256).fetch_optional(pool).await
+    })?;
+    Ok(found)
+}
+
+/// Attaches texts in one transaction; one that is attached already stays as it is. Answers how many are new.
+///
+/// # Errors
+/// When the store does not answer; then nothing has changed.
+pub async fn add(db: &Db, texts: &[(Source, String)]) -> Result<u64, DbError> {
+    let mut new = 0;
+    on_pool!(db, pool => {
+        let mut tx = pool.begin().await?;
+        for (source, body) in texts {
+            let done = sqlx::query(ADD).bind(&source.file).bind(&source.sha256).bind(body).execute(&mut *tx).await?;
+            new += done.rows_affected();
+        }
+        tx.commit().await?;
+    });
+    Ok(new)
+}
+
+/// Removes all texts. Answers how many there were.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn remove_all(db: &Db) -> Result<u64, DbError> {
+    Ok(on_pool!(db, pool => sqlx::query(REMOVE_ALL).execute(pool).await.map(|done| done.rows_affected()))?)
+}

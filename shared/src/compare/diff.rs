@@ -1,0 +1,338 @@
+//! What has changed between two revisions, fact by fact, and how much of that an open view shows.
+//!
+//! Anchors are no part of it: they belong to the texts that an operator attached, not to the data.
+
+use super::{measures, targets, timeline};
+use crate::{
+    model::{Dataset, Fact, FactRef, Lang, RevisionId, Slug, Text, words},
+    text::value_of,
+    view::View,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+words! {
+    /// A comparison, as charts and API spell it.
+    ComparisonPage {
+        /// Targets and what was reached.
+        Targets = "targets",
+        /// Plans, deadlines and events over time.
+        Timeline = "timeline",
+        /// Measures by category.
+        Measures = "measures",
+    }
+}
+
+words! {
+    /// A family of data beside the facts.
+    Family {
+        /// Regions.
+        Regions = "regions",
+        /// Indicators.
+        Indicators = "indicators",
+        /// Categories.
+        Categories = "categories",
+        /// Outside statistics.
+        Context = "context",
+        /// Documents.
+        Documents = "documents",
+    }
+}
+
+words! {
+    /// A part of a fact that can be altered.
+    FactField {
+        /// The region that it is about.
+        Region = "region",
+        /// What sort of statement it is.
+        Kind = "kind",
+        /// What it says, in our words.
+        Name = "name",
+        /// The row that it belongs to.
+        Indicator = "indicator",
+        /// The class of a measure.
+        Category = "category",
+        /// The number.
+        Value = "value",
+        /// The upper end of a range.
+        ValueMax = "value_max",
+        /// The unit.
+        Unit = "unit",
+        /// How the number is meant.
+        Operator = "operator",
+        /// The number in the indicator's unit.
+        Canonical = "canonical",
+        /// What the text does not print.
+        Derived = "derived",
+        /// Why there is no number.
+        Absence = "absence",
+        /// The start of a span.
+        From = "from",
+        /// The deadline.
+        By = "by",
+        /// When a status was true.
+        AsOf = "as_of",
+        /// When an event was.
+        On = "on",
+        /// What the number covers.
+        Scope = "scope",
+        /// Responsible bodies.
+        Leads = "leads",
+        /// How many share the lead.
+        JointLeads = "joint_leads",
+        /// What a measure works with.
+        Instruments = "instruments",
+        /// What an actor does.
+        Role = "role",
+        /// The fact that contains it.
+        PartOf = "part_of",
+        /// Facts that hold only together with it.
+        With = "with",
+        /// Whether it is among the most telling.
+        Headline = "headline",
+        /// An ambiguity that the reader must know of.
+        Note = "note",
+        /// The file that the quote stands in.
+        Source = "source",
+        /// The words that prove it.
+        Quote = "quote",
+        /// The headings above them.
+        Path = "path",
+    }
+}
+
+/// What has changed from one revision to another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+pub struct Diff {
+    /// The revision that it starts from.
+    pub from: RevisionId,
+    /// The revision that it leads to.
+    pub to: RevisionId,
+    /// Facts that are only in the later one, in its order.
+    pub added: Vec<Fact>,
+    /// Facts that are only in the earlier one, in its order.
+    pub removed: Vec<Fact>,
+    /// Facts that are in both and differ, in the order of the later one.
+    pub altered: Vec<Alteration>,
+    /// Families of data beside the facts that differ: names, definitions, divisors.
+    pub families: Vec<Family>,
+    /// How much of it the open view shows; none when no view was named.
+    pub marks: Option<MarkChanges>,
+}
+
+/// One fact before and after.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+pub struct Alteration {
+    /// Which fact.
+    pub fact: FactRef,
+    /// How it read before.
+    pub old: Wording,
+    /// How it reads now.
+    pub new: Wording,
+    /// Every part that differs; never empty.
+    pub fields: Vec<FieldChange>,
+}
+
+/// What a reader sees of a fact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+pub struct Wording {
+    /// The region that it is about.
+    pub region: Slug,
+    /// Its name.
+    pub name: Text,
+    /// Its number with operator and unit, as readers read it; none without a number.
+    pub value: Option<Text>,
+    /// The words that prove it.
+    pub quote: String,
+}
+
+/// One part of a fact before and after, in words; none where it had no such part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+pub struct FieldChange {
+    /// Which part.
+    pub field: FactField,
+    /// Before.
+    pub old: Option<Text>,
+    /// After.
+    pub new: Option<Text>,
+}
+
+/// How much of a change an open view shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+pub struct MarkChanges {
+    /// The comparison that is open.
+    pub page: ComparisonPage,
+    /// How many facts it shows in either revision.
+    pub shown: usize,
+    /// How many of them were added, removed or altered: the length of `facts`.
+    pub changed: usize,
+    /// Which.
+    pub facts: Vec<FactRef>,
+}
+
+/// A revision with its name.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    /// Its name.
+    pub id: &'a RevisionId,
+    /// Its data.
+    pub data: &'a Dataset,
+}
+
+/// Finds what has changed; with an open view, also how many of its marks have.
+pub fn diff(old: Side<'_>, new: Side<'_>, open: Option<(ComparisonPage, &View)>) -> Diff {
+    let (before, after) = (by_reference(old.data), by_reference(new.data));
+    let only = |side: Side<'_>, other: &BTreeMap<FactRef, &Fact>| -> Vec<Fact> {
+        side.data.facts.iter().filter(|fact| !other.contains_key(&fact.reference())).cloned().collect()
+    };
+    let (added, removed) = (only(new, &before), only(old, &after));
+    let altered: Vec<Alteration> =
+        new.data.facts.iter().filter_map(|fact| alteration(before.get(&fact.reference())?, fact)).collect();
+    let changed: BTreeSet<FactRef> =
+        added.iter().chain(&removed).map(Fact::reference).chain(altered.iter().map(|a| a.fact.clone())).collect();
+    Diff {
+        from: old.id.clone(),
+        to: new.id.clone(),
+        marks: open.map(|(page, view)| mark_changes(page, view, old, new, &changed)),
+        families: families(old.data, new.data),
+        added,
+        removed,
+        altered,
+    }
+}
+
+fn by_reference(data: &Dataset) -> BTreeMap<FactRef, &Fact> {
+    data.facts.iter().map(|fact| (fact.reference(), fact)).collect()
+}
+
+fn alteration(old: &Fact, new: &Fact) -> Option<Alteration> {
+    let changes = parts(old).into_iter().zip(parts(new)).filter(|(before, after)| before != after);
+    let fields: Vec<FieldChange> = changes.map(|((field, old), (_, new))| FieldChange { field, old, new }).collect();
+    (!fields.is_empty()).then(|| Alteration { fact: new.reference(), old: wording(old), new: wording(new), fields })
+}
+
+fn wording(fact: &Fact) -> Wording {
+    let value = value_of(fact, Lang::Zh).zip(value_of(fact, Lang::En)).map(|(zh, en)| Text { zh, en });
+    Wording { region: fact.region.clone(), name: fact.name.clone(), value, quote: fact.evidence.quote.clone() }
+}
+
+/// Every part of a fact in words, always in the same order. Taking the fact apart by name makes a part that is added to
+/// the model, and forgotten here, a fault of the build.
+fn parts(fact: &Fact) -> Vec<(FactField, Option<Text>)> {
+    let Fact {
+        document: _,
+        id: _,
+        region,
+        kind,
+        name,
+        indicator,
+        category,
+        value,
+        value_max,
+        unit,
+        operator,
+        canonical,
+        derived,
+        absence,
+        from,
+        by,
+        as_of,
+        on,
+        scope,
+        leads,
+        joint_leads,
+        instruments,
+        role,
+        part_of,
+        with,
+        headline,
+        note,
+        source,
+        evidence,
+    } = fact;
+    let derivation = derived.as_ref().map(|derived| {
+        let of = list(&derived.of).map(|of| of.zh).unwrap_or_default();
+        Text { zh: format!("{of}：{}", derived.how.zh), en: format!("{of}: {}", derived.how.en) }
+    });
+    vec![
+        (FactField::Region, plain(Some(region))),
+        (FactField::Kind, plain(Some(kind))),
+        (FactField::Name, Some(name.clone())),
+        (FactField::Indicator, plain(indicator.as_ref())),
+        (FactField::Category, plain(category.as_ref())),
+        (FactField::Value, plain(value.as_ref())),
+        (FactField::ValueMax, plain(value_max.as_ref())),
+        (FactField::Unit, plain(unit.as_ref())),
+        (FactField::Operator, plain(operator.as_ref())),
+        (FactField::Canonical, plain(canonical.as_ref().map(|c| format!("{}{}", c.value, c.unit)).as_ref())),
+        (FactField::Derived, derivation),
+        (FactField::Absence, plain(absence.as_ref())),
+        (FactField::From, plain(from.as_ref())),
+        (FactField::By, plain(by.as_ref())),
+        (FactField::AsOf, plain(as_of.as_ref())),
+        (FactField::On, plain(on.as_ref())),
+        (FactField::Scope, scope.clone()),
+        (FactField::Leads, list(leads)),
+        (FactField::JointLeads, plain(joint_leads.as_ref())),
+        (FactField::Instruments, list(instruments)),
+        (FactField::Role, plain(role.as_ref())),
+        (FactField::PartOf, plain(part_of.as_ref())),
+        (FactField::With, list(with)),
+        (FactField::Headline, plain(Some(headline))),
+        (FactField::Note, note.clone()),
+        (FactField::Source, plain(Some(source))),
+        (FactField::Quote, plain(Some(&evidence.quote))),
+        (FactField::Path, list(&evidence.path)),
+    ]
+}
+
+fn plain<T: ToString>(value: Option<&T>) -> Option<Text> {
+    value.map(|value| Text { zh: value.to_string(), en: value.to_string() })
+}
+
+fn list<T: ToString>(values: &[T]) -> Option<Text> {
+    let words: Vec<String> = values.iter().map(ToString::to_string).collect();
+    (!words.is_empty()).then(|| Text { zh: words.join("、"), en: words.join(", ") })
+}
+
+fn families(old: &Dataset, new: &Dataset) -> Vec<Family> {
+    let differs = |family: &Family| match family {
+        Family::Regions => old.regions != new.regions,
+        Family::Indicators => old.indicators != new.indicators,
+        Family::Categories => old.categories != new.categories,
+        Family::Context => old.context != new.context,
+        Family::Documents => old.documents != new.documents,
+    };
+    Family::ALL.iter().copied().filter(differs).collect()
+}
+
+fn mark_changes(page: ComparisonPage, view: &View, old: Side<'_>, new: Side<'_>, changed: &BTreeSet<FactRef>) -> MarkChanges {
+    let mut shown = shown(page, view, old);
+    shown.extend(self::shown(page, view, new));
+    let facts: Vec<FactRef> = shown.intersection(changed).cloned().collect();
+    MarkChanges { page, shown: shown.len(), changed: facts.len(), facts }
+}
+
+/// The facts that a comparison shows. What the view names and this revision does not know is left out, as on the page.
+fn shown(page: ComparisonPage, view: &View, side: Side<'_>) -> BTreeSet<FactRef> {
+    let (view, id) = (View { rev: None, ..view.for_data() }, side.id.clone());
+    let basis = match page {
+        ComparisonPage::Targets => targets::compare(side.data, id, &view, Vec::new()).basis,
+        ComparisonPage::Timeline => timeline::compare(side.data, id, &view, Vec::new(), None).basis,
+        ComparisonPage::Measures => measures::compare(side.data, id, &view, Vec::new()).basis,
+    };
+    basis.facts.iter().map(Fact::reference).collect()
+}
+
+#[cfg(test)]
+mod tests;

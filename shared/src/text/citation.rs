@@ -1,0 +1,84 @@
+//! How a document and a quote of it are cited in Chinese, after GB/T 7714-2015: what the document prints, and no more.
+
+use crate::{
+    date::PartialDate,
+    model::{Document, Fact},
+};
+use serde::{Deserialize, Serialize};
+
+/// A citation, ready to be copied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+pub struct Citation {
+    /// The document: `发布机构. 题名: 文号[Z/OL]. (发布日期). 地址.`; what the document does not print is left out.
+    pub reference: String,
+    /// The quote with its headings, then the document.
+    pub quotation: String,
+}
+
+/// Cites a fact. `address` is where a reader finds it; the day of reading is the reader's to add.
+pub fn cite(fact: &Fact, document: &Document, address: &str) -> Citation {
+    let reference = reference(document, address);
+    let path = fact.evidence.path.join(" › ");
+    let place = if path.is_empty() { String::new() } else { format!("（{path}）") };
+    Citation { quotation: format!("“{}”{place}。{reference}", fact.evidence.quote), reference }
+}
+
+fn reference(document: &Document, address: &str) -> String {
+    let issuer = document.issuer.as_ref().map(|issuer| format!("{}. ", issuer.zh)).unwrap_or_default();
+    let number = document.number.as_ref().map(|number| format!(": {number}")).unwrap_or_default();
+    let issued = document.issued.map(|issued: PartialDate| format!(" ({issued}).")).unwrap_or_default();
+    format!("{issuer}{}{number}[Z/OL].{issued} {address}.", document.title.zh)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn document(issuer: Option<&str>, number: Option<&str>, issued: Option<&str>) -> Document {
+        let issuer = issuer.map(|zh| json!({ "zh": zh, "en": "x" }));
+        serde_json::from_value(json!({
+            "slug": "plan", "region": "a", "sector": "5g", "kind": "action-plan", "title": { "zh": "甲计划", "en": "Plan A" },
+            "period": null, "issuer": issuer, "number": number, "issued": issued,
+            "source": { "file": "a.txt", "sha256": "" }, "bodies": {}
+        }))
+        .expect("a document")
+    }
+
+    fn fact(path: &[&str]) -> Fact {
+        serde_json::from_value(json!({
+            "document": "plan", "id": "a", "region": "a", "kind": "target", "name": { "zh": "甲", "en": "A" },
+            "leads": [], "instruments": [], "with": [], "headline": false, "source": "a.txt",
+            "evidence": { "quote": "建成100家", "path": path, "anchor": null }
+        }))
+        .expect("a fact")
+    }
+
+    #[test]
+    fn a_citation_has_what_the_document_prints() {
+        let at = "https://d.example/facts/plan/a";
+        let cases = [
+            (document(None, None, None), "甲计划[Z/OL]. https://d.example/facts/plan/a."),
+            (document(Some("甲市政府"), None, None), "甲市政府. 甲计划[Z/OL]. https://d.example/facts/plan/a."),
+            (
+                document(Some("甲市政府"), Some("甲府〔2020〕1号"), Some("2020-07")),
+                "甲市政府. 甲计划: 甲府〔2020〕1号[Z/OL]. (2020-07). https://d.example/facts/plan/a.",
+            ),
+        ];
+        for (document, reference) in cases {
+            assert_eq!(cite(&fact(&[]), &document, at).reference, reference);
+        }
+    }
+
+    #[test]
+    fn a_quotation_names_its_place() {
+        let plan = document(None, None, None);
+        assert_eq!(
+            cite(&fact(&["一、总则", "目标"]), &plan, "u").quotation,
+            "“建成100家”（一、总则 › 目标）。甲计划[Z/OL]. u."
+        );
+        assert_eq!(cite(&fact(&[]), &plan, "u").quotation, "“建成100家”。甲计划[Z/OL]. u.");
+    }
+}
