@@ -102,7 +102,11 @@ impl Db {
 fn prepare_folder(file: &Path) -> Result<(), DbError> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let probe = folder.join(".duibiao-probe");
-    let tried =
-        std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&probe, b"")).and_then(|()| std::fs::remove_file(&probe));
+    let removed = || match std::fs::remove_file(&probe) {
+        // Another process that starts at the same time was quicker.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    };
+    let tried = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&probe, b"")).and_then(|()| removed());
     tried.map_err(|source| DbError::Folder { folder: folder.display().to_string(), source })
 }

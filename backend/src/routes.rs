@@ -14,7 +14,7 @@ use axum::{
     Json, Router,
     extract::OriginalUri,
     http::{HeaderValue, header},
-    routing::get,
+    routing::{any, get},
 };
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 use utoipa::OpenApi;
@@ -53,7 +53,9 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(api)
         .route("/api/openapi.json", get(move || async move { Json(description) }))
-        .route("/api/{*rest}", axum::routing::any(nothing))
+        .route("/api", any(nothing))
+        .route("/api/", any(nothing))
+        .route("/api/{*rest}", any(nothing))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .nest_service("/assets", tower::ServiceBuilder::new().layer(immutable).service(assets))

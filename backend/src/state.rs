@@ -33,6 +33,9 @@ pub struct AppState {
 /// How many revisions stay in memory.
 const REVISIONS_IN_MEMORY: u64 = 8;
 
+/// How many revisions are named to a client that asks for one that does not exist.
+const REVISIONS_NAMED: usize = 20;
+
 impl AppState {
     /// Starts with an empty memory.
     pub fn new(db: Db, config: Config) -> Self {
@@ -49,11 +52,10 @@ impl AppState {
                 if let Some(loaded) = self.loaded.get(id).await {
                     return Ok(loaded);
                 }
-                revisions::find(&self.db, id).await?.ok_or_else(|| Problem::UnknownValue {
-                    name: "rev".to_owned(),
-                    value: id.to_string(),
-                    allowed: Vec::new(),
-                })?
+                match revisions::find(&self.db, id).await? {
+                    Some(row) => row,
+                    None => return Err(self.unknown(id).await?),
+                }
             }
             None => revisions::latest(&self.db).await?.ok_or(Problem::Empty)?,
         };
@@ -64,5 +66,15 @@ impl AppState {
         let loaded = Arc::new(Loaded { id: row.id.clone(), created: row.created, data });
         self.loaded.insert(row.id, Arc::clone(&loaded)).await;
         Ok(loaded)
+    }
+
+    /// What is said of a revision that does not exist: it names those that do, the current one first.
+    async fn unknown(&self, id: &RevisionId) -> Result<Problem, Problem> {
+        let rows = revisions::list(&self.db).await?;
+        if rows.is_empty() {
+            return Ok(Problem::Empty);
+        }
+        let allowed = rows.into_iter().take(REVISIONS_NAMED).map(|row| row.id.to_string()).collect();
+        Ok(Problem::UnknownValue { name: "rev".to_owned(), value: id.to_string(), allowed })
     }
 }

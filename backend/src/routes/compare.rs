@@ -16,7 +16,7 @@ use shared::{
     compare::{self, Basis, measures::Measures, targets::Targets, timeline::Timeline},
     date::PartialDate,
     model::Dataset,
-    view::{Issue, View},
+    view::{Issue, IssueKind, View},
 };
 use std::sync::Arc;
 
@@ -76,16 +76,22 @@ pub struct Asked {
     /// The revision that it is about.
     pub loaded: Arc<Loaded>,
     lenient: bool,
-    asked: String,
 }
 
 impl Asked {
     async fn read(state: &AppState, headers: &HeaderMap, query: Option<String>) -> Result<Self, Problem> {
-        let (view, notices) = View::from_query(&query.unwrap_or_default());
-        let prefers = headers.get_all("prefer").iter().filter_map(|value| value.to_str().ok());
-        let lenient = prefers.flat_map(|value| value.split([',', ';'])).any(|word| word.trim() == "handling=lenient");
-        let loaded = state.revision(view.rev.as_ref()).await?;
-        Ok(Self { view, notices, loaded, lenient, asked: String::new() })
+        let (mut view, mut notices) = View::from_query(&query.unwrap_or_default());
+        let lenient = prefers_lenient(headers);
+        let loaded = match state.revision(view.rev.as_ref()).await {
+            // A pin on what is not here is ignored and named like anything else that is not.
+            Err(Problem::UnknownValue { name, value, .. }) if lenient => {
+                notices.push(Issue::new(&name, &value, IssueKind::Unknown));
+                view.rev = None;
+                state.revision(None).await?
+            }
+            loaded => loaded?,
+        };
+        Ok(Self { view, notices, loaded, lenient })
     }
 
     /// For a strict client, whatever would be ignored is a problem.
@@ -107,9 +113,17 @@ impl Asked {
 
     fn origin(&self, name: &str) -> AskedOrigin<'_> {
         let notices: Vec<String> = self.notices.iter().map(|n| format!("{}={}:{}", n.key, n.value, n.kind)).collect();
-        let asked = format!("{name}?{}#{}{}{}", self.view.to_query(), notices.join("&"), self.lenient, self.asked);
+        let asked = format!("{name}?{}#{}", self.view.to_query(), notices.join("&"));
         AskedOrigin { asked: self, name: asked }
     }
+}
+
+/// Whether a client sent `Prefer: handling=lenient`; names and values of preferences know no case and may be quoted.
+fn prefers_lenient(headers: &HeaderMap) -> bool {
+    let sent = headers.get_all("prefer").iter().filter_map(|value| value.to_str().ok());
+    sent.flat_map(|value| value.split([',', ';'])).filter_map(|word| word.split_once('=')).any(|(name, value)| {
+        name.trim().eq_ignore_ascii_case("handling") && value.trim().trim_matches('"').eq_ignore_ascii_case("lenient")
+    })
 }
 
 /// The origin of a comparison's answer.
@@ -150,6 +164,7 @@ fn allowed(key: &str, data: &Dataset) -> Vec<String> {
         "lang" => vec!["zh".to_owned(), "en".to_owned()],
         "from" | "to" => vec!["2020".to_owned(), "2020-07".to_owned(), "2020-06-24".to_owned()],
         "fact" => vec!["document/id".to_owned()],
+        "cell" => vec!["region/category".to_owned()],
         "verdicts" => vec!["document/id~document/id:verdict".to_owned()],
         "rev" => vec!["16 hexadecimal digits".to_owned()],
         _ => Vec::new(),
@@ -193,6 +208,8 @@ struct ViewParams {
     verdicts: Option<String>,
     /// The selected fact: document/id.
     fact: Option<String>,
+    /// The open cell of the measures matrix: region/category.
+    cell: Option<String>,
     /// The language: zh or en.
     lang: Option<String>,
     /// The colours: light or dark.
