@@ -19,7 +19,8 @@ fn load(folder: &Path) -> anyhow::Result<Dataset> {
         for fault in &faults {
             let _ = writeln!(out, "{fault}");
         }
-        anyhow!("{} faults in {}; nothing was written", faults.len(), folder.display())
+        let faults = if faults.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", faults.len()) };
+        anyhow!("{faults} in {}; nothing was written", folder.display())
     })
 }
 

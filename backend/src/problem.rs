@@ -176,7 +176,12 @@ fn sentence(text: &str) -> String {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        if matches!(self, Self::Db(_) | Self::Internal(_)) {
+        let is_ours = match &self {
+            Self::Db(_) | Self::Internal(_) => true,
+            Self::Refused(status) => status.is_server_error(),
+            _ => false,
+        };
+        if is_ours {
             tracing::error!(error = %self, "a request failed");
         }
         let body = self.body();
