@@ -79,7 +79,11 @@ impl Db {
             .busy_timeout(wait);
         let most = if file == ":memory:" { 1 } else { 8 };
         let pool = SqlitePoolOptions::new().max_connections(most).acquire_timeout(wait).connect_with(options).await?;
-        sqlx::migrate!("./migrations").run(&pool).await?;
+        // SQLite's migrations take no lock of their own: of two processes that start together, the second waits here.
+        // `run` does the same, but its future cannot be sent between threads from inside a transaction.
+        let mut alone = pool.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::migrate!("./migrations").run_direct(None, &mut *alone, false).await?;
+        alone.commit().await?;
         Ok(Self::Sqlite(pool))
     }
 

@@ -111,6 +111,9 @@ fn import_with_a_fault_leaves_the_revision_before_it_current() {
     assert!(body.contains(revision) && body.matches("\"id\"").count() == 1, "{body}");
 }
 
+/// A command, its settings, and what it says when it gives up.
+type Refused<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
 #[test]
 fn what_cannot_be_done_is_said_in_one_line() {
     let folder = folder();
@@ -118,7 +121,7 @@ fn what_cannot_be_done_is_said_in_one_line() {
     let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = taken.local_addr().expect("an address").port().to_string();
     let no_folder = format!("sqlite://{}", folder.path().join("file/x.db").display());
-    let cases: &[(&str, &[(&str, &str)], &str)] = &[
+    let cases: &[Refused<'_>] = &[
         ("serve", &[("PORT", &port)], "cannot be used; choose another with PORT="),
         ("serve", &[("PORT", "http")], "a number from 0 to 65535"),
         ("serve", &[("DIST", "nowhere")], "build the pages"),

@@ -44,8 +44,11 @@ const FACT: &[&str] = &[
     "with",
 ];
 
-/// An address, and the keys of the objects at places of its answer.
-const SHAPES: &[(&str, &[(&str, &[&str])])] = &[
+/// A place in an answer, and the keys of the object there.
+type Place<'a> = (&'a str, &'a [&'a str]);
+
+/// An address, and what its answer has.
+const SHAPES: &[(&str, &[Place<'_>])] = &[
     ("regions", &[("", PAGE), ("/items/0", REGION), ("/items/0/name", &["en", "zh"])]),
     ("documents", &[("", PAGE), ("/items/0", DOCUMENT), ("/items/0/source", &["file", "sha256"])]),
     ("documents/qingdao-uhd-2019", &[("", ONE), ("/item", DOCUMENT), ("/item/period", &["from", "to"])]),
@@ -71,7 +74,7 @@ fn keys(value: Option<&Value>) -> Vec<&str> {
     value.and_then(Value::as_object).map(|o| o.keys().map(String::as_str).collect()).unwrap_or_default()
 }
 
-async fn check(app: &Router, address: &str, shape: &[(&str, &[&str])]) {
+async fn check(app: &Router, address: &str, shape: &[Place<'_>]) {
     let answer = get(app, &format!("/api/v1/{address}")).await;
     assert_eq!(answer.status, StatusCode::OK, "{address}");
     assert_eq!(answer.header("content-type"), "application/json", "{address}");

@@ -133,6 +133,20 @@ async fn tags_differ_between_revisions() {
 }
 
 #[tokio::test]
+async fn each_coding_has_a_tag_of_its_own_because_its_bytes_differ() {
+    let store = Store::with(Engine::Sqlite, seeds()).await;
+    let app = store.app();
+    let mut tags = BTreeSet::new();
+    for coding in ["identity", "br", "gzip"] {
+        let answer = get_with(&app, "/api/v1/facts", &[("accept-encoding", coding)]).await;
+        let tag = answer.header("etag").to_owned();
+        assert!(tag.starts_with('"') && tags.insert(tag.clone()), "{coding}: {tag}");
+        let again = get_with(&app, "/api/v1/facts", &[("accept-encoding", coding), ("if-none-match", &tag)]).await;
+        assert_eq!((again.status, again.header("etag")), (StatusCode::NOT_MODIFIED, tag.as_str()), "{coding}");
+    }
+}
+
+#[tokio::test]
 async fn a_head_has_the_headers_of_a_get_and_no_body() {
     let store = Store::with(Engine::Sqlite, seeds()).await;
     let app = store.app();

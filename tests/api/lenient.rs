@@ -6,8 +6,11 @@ use serde_json::Value;
 
 const LENIENT: &[(&str, &str)] = &[("prefer", "handling=lenient")];
 
-/// A query of targets, and each notice: key, value, why.
-const CASES: &[(&str, &[(&str, &str, &str)])] = &[
+/// A notice: key, value, why.
+type Notice<'a> = (&'a str, &'a str, &'a str);
+
+/// A query of targets, and its notices.
+const CASES: &[(&str, &[Notice<'_>])] = &[
     ("regions=qingdao,guangdong", &[]),
     ("regions=qingdao,atlantis", &[("regions", "atlantis", "unknown")]),
     ("regions=%FF&colour=red", &[("regions", "\u{fffd}", "invalid"), ("colour", "red", "unknown-key")]),
@@ -19,7 +22,7 @@ const CASES: &[(&str, &[(&str, &str, &str)])] = &[
     ("rev=0123456789abcdef", &[("rev", "0123456789abcdef", "unknown")]),
 ];
 
-fn notices(body: &Value) -> Vec<(&str, &str, &str)> {
+fn notices(body: &Value) -> Vec<Notice<'_>> {
     body["notices"]
         .as_array()
         .expect("notices")

@@ -4,7 +4,7 @@ use duibiao::db::{
     Db,
     revisions::{self, RevisionRow},
 };
-use duibiao_tests::{ENGINES, Engine, Store, seeds};
+use duibiao_tests::{ENGINES, Store, seeds};
 use shared::model::Dataset;
 use tempfile::TempDir;
 
@@ -88,14 +88,14 @@ async fn a_missing_folder_of_the_database_is_made() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 8)]
 async fn many_can_open_one_new_store_at_once() {
-    let store = Store::empty(Engine::Sqlite).await;
-    let opened = (0..8).map(|_| {
-        tokio::spawn({
-            let url = store.url.clone();
-            async move { Db::open(&url).await.map(|_| ()) }
-        })
-    });
-    for one in opened.collect::<Vec<_>>() {
-        one.await.expect("a task").expect("an open store");
+    let folder = TempDir::new().expect("a temporary folder");
+    let url = format!("sqlite://{}", folder.path().join("new/test.db").display());
+    let mut opening = Vec::new();
+    for _ in 0..8 {
+        let url = url.clone();
+        opening.push(tokio::spawn(async move { Db::open(&url).await }));
+    }
+    for one in opening {
+        one.await.expect("a task").expect("an open store").close().await;
     }
 }

@@ -14,7 +14,7 @@ fn document(slug: &str) -> impl Iterator<Item = &'static Fact> {
 
 #[test]
 fn the_last_file_is_two_articles_and_hunan_says_nothing_of_uhd() {
-    let sources: Vec<&str> = ["sichuan-uhd-2020", "hunan-manufacturing-2021"].map(|slug| fact_source(slug)).into();
+    let sources: Vec<&str> = ["sichuan-uhd-2020", "hunan-manufacturing-2021"].map(fact_source).into();
     assert_eq!(sources[0], sources[1]);
     for hunan in document("hunan-manufacturing-2021") {
         assert!(!hunan.evidence.quote.contains("超高清") && !hunan.name.zh.contains("超高清"), "{}", hunan.id);
