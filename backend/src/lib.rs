@@ -51,7 +51,7 @@ fn guarded(routes: Router, longest_answer: Duration) -> Router {
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, longest_answer))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-        .layer(axum::middleware::from_fn(problems_below_api))
+        .layer(axum::middleware::from_fn(as_the_api_answers))
         .layer(CatchPanicLayer::custom(on_panic))
         .layer(header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
@@ -63,10 +63,11 @@ fn guarded(routes: Router, longest_answer: Duration) -> Router {
 }
 
 /// Layers and the framework refuse in plain text or without a word; a client of the API is told in the form it knows.
-async fn problems_below_api(request: Request, next: Next) -> Response {
+/// And what a layer has compressed is tagged as such.
+async fn as_the_api_answers(request: Request, next: Next) -> Response {
     let below_api = request.uri().path().strip_prefix("/api").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let response = next.run(request).await;
-    if below_api { Problem::instead_of(response) } else { response }
+    if below_api { routes::caching::tag_coding(Problem::instead_of(response)) } else { response }
 }
 
 fn on_panic(cause: Box<dyn Any + Send + 'static>) -> Response {

@@ -1,6 +1,6 @@
 //! The route table, to be read as a contents page.
 
-mod caching;
+pub mod caching;
 pub mod catalogue;
 pub mod compare;
 pub mod facts;

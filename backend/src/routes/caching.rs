@@ -39,9 +39,10 @@ impl Origin<'_> {
 
     /// Answers with what `make` returns, or with 304 when the client holds it already.
     pub fn answer<R: IntoResponse>(&self, request: &HeaderMap, make: impl FnOnce() -> R) -> Response {
-        let etag = self.etag();
-        let mut response =
-            if holds(request, &etag) { StatusCode::NOT_MODIFIED.into_response() } else { make().into_response() };
+        let own = self.etag();
+        let held = held(request, &own);
+        let mut response = if held.is_some() { StatusCode::NOT_MODIFIED.into_response() } else { make().into_response() };
+        let etag = held.unwrap_or(own);
         let cache = if self.pinned { "public, max-age=31536000, immutable" } else { "no-cache" };
         let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
@@ -58,8 +59,31 @@ impl Origin<'_> {
     }
 }
 
-/// Whether the client sent this tag in `If-None-Match`.
-fn holds(request: &HeaderMap, etag: &str) -> bool {
+/// The tag that the client sent in `If-None-Match`, when it is this one, in whatever coding the client holds the answer.
+fn held(request: &HeaderMap, etag: &str) -> Option<String> {
     let sent = request.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    sent.flat_map(|tags| tags.split(',')).any(|tag| tag.trim().trim_start_matches("W/") == etag || tag.trim() == "*")
+    let mut known = vec![etag.to_owned()];
+    known.extend(CODINGS.iter().map(|coding| coded(etag, coding)));
+    sent.flat_map(|tags| tags.split(',')).find_map(|tag| match tag.trim().trim_start_matches("W/") {
+        "*" => Some(etag.to_owned()),
+        tag => known.iter().find(|known| *known == tag).cloned(),
+    })
+}
+
+/// The codings that an answer may be compressed with.
+const CODINGS: &[&str] = &["br", "gzip"];
+
+/// The tag of an answer in a coding.
+fn coded(etag: &str, coding: &str) -> String {
+    format!("{}-{coding}\"", etag.trim_end_matches('"'))
+}
+
+/// A strong tag stands for exact bytes: once compressed, an answer has a tag that says how.
+pub fn tag_coding(mut response: Response) -> Response {
+    let text = |name| response.headers().get(name).and_then(|value| value.to_str().ok());
+    let tag = text(header::ETAG).zip(text(header::CONTENT_ENCODING)).map(|(etag, coding)| coded(etag, coding));
+    if let Some(tag) = tag.and_then(|tag| HeaderValue::from_str(&tag).ok()) {
+        response.headers_mut().insert(header::ETAG, tag);
+    }
+    response
 }
