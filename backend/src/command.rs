@@ -24,20 +24,24 @@ fn load(folder: &Path) -> anyhow::Result<Dataset> {
     })
 }
 
+/// Prints a line. Unlike `println!`, an output that is closed or full is an error like any other, and no panic.
+fn say(line: &str) -> anyhow::Result<()> {
+    writeln!(std::io::stdout(), "{line}").context("the result cannot be printed")
+}
+
 /// Checks the data files.
 ///
 /// # Errors
 /// When there is a fault.
 pub fn check(config: &Config) -> anyhow::Result<()> {
     let data = load(&config.seeds)?;
-    println!(
+    say(&format!(
         "{}: {} documents, {} facts, no faults, revision {}",
         config.seeds.display(),
         data.documents.len(),
         data.facts.len(),
         revisions::name_of(&data)
-    );
-    Ok(())
+    ))
 }
 
 /// Imports the data files as one revision.
@@ -50,8 +54,7 @@ pub async fn import(config: &Config) -> anyhow::Result<()> {
     let now = OffsetDateTime::now_utc().replace_nanosecond(0)?.format(&Rfc3339)?;
     let row = revisions::import(&db, &data, &now).await?;
     db.close().await;
-    println!("revision {} of {}: {} facts", row.id, row.created, row.facts);
-    Ok(())
+    say(&format!("revision {} of {}: {} facts", row.id, row.created, row.facts))
 }
 
 /// Serves pages and API until it is told to stop.
@@ -70,7 +73,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         .with_context(|| format!("port {} of {} cannot be used; choose another with PORT=…", config.port, config.host))?;
     let local = listener.local_addr()?;
     let app = build_app(AppState::new(db.clone(), config));
-    println!("Duibiao is at http://{local}");
+    say(&format!("Duibiao is at http://{local}"))?;
     server::serve(listener, app, stop_signal()).await?;
     db.close().await;
     Ok(())

@@ -137,6 +137,15 @@ fn what_cannot_be_done_is_said_in_one_line() {
     }
 }
 
+#[test]
+fn an_output_that_is_full_is_said_and_no_panic() {
+    let folder = folder();
+    let full = std::fs::File::options().write(true).open("/dev/full").expect("/dev/full");
+    let (output, error) = outcome(duibiao(folder.path(), "check", &[]).stdout(full));
+    assert_eq!(output.status.code(), Some(1));
+    assert!(error.starts_with("duibiao: the result cannot be printed") && error.lines().count() == 1, "{error}");
+}
+
 /// A running server; it is killed when the test is over.
 struct Server {
     process: Child,
