@@ -100,3 +100,28 @@ async fn an_import_that_fails_half_way_leaves_nothing_behind() {
         assert_eq!(current(&app).await["value"], 1600.0);
     }
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn imports_at_the_same_time_stand_in_line() {
+    for engine in ENGINES {
+        let store = Store::with(engine, seeds()).await;
+        let mut running = Vec::new();
+        for turn in 0..6 {
+            let db = store.db.clone();
+            running.push(tokio::spawn(async move {
+                let data = if turn % 2 == 0 { changed() } else { seeds().clone() };
+                import(&db, &data, "2026-12-01T00:00:00Z").await
+            }));
+        }
+        for one in running {
+            one.await.expect("a task").expect("an import");
+        }
+        let mut names = listed(&store.app()).await;
+        names.sort();
+        let mut expected = [revisions::name_of(seeds()).to_string(), revisions::name_of(&changed()).to_string()];
+        expected.sort();
+        assert_eq!(names, expected, "{engine:?}");
+        let loaded = revisions::load(&store.db, &revisions::name_of(&changed())).await.expect("the data");
+        assert!(loaded == changed(), "{engine:?}: once, and whole");
+    }
+}
