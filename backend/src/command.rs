@@ -11,6 +11,7 @@ use anyhow::{Context, anyhow, bail};
 use shared::model::Dataset;
 use std::{io::Write, path::Path};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use tokio::signal::unix::{SignalKind, signal};
 
 /// Reads all data files, or prints every fault and fails.
 fn load(folder: &Path) -> anyhow::Result<Dataset> {
@@ -72,22 +73,23 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("port {} of {} cannot be used; choose another with PORT=…", config.port, config.host))?;
     let local = listener.local_addr()?;
+    // From before the address is printed: whoever reads it may tell the program to stop.
+    let stop = stop_signal().context("signals cannot be listened for")?;
     let app = build_app(AppState::new(db.clone(), config));
     say(&format!("Duibiao is at http://{local}"))?;
-    server::serve(listener, app, stop_signal()).await?;
+    server::serve(listener, app, stop).await?;
     db.close().await;
     Ok(())
 }
 
-/// Resolves on Ctrl-C and on SIGTERM.
-async fn stop_signal() {
-    let interrupt = tokio::signal::ctrl_c();
-    let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
-        let _ = interrupt.await;
-        return;
-    };
-    tokio::select! {
-        _ = interrupt => {}
-        _ = terminate.recv() => {}
-    }
+/// Listens for Ctrl-C and SIGTERM from now on; what it returns resolves on the first of them.
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
 }
