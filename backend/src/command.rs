@@ -12,6 +12,7 @@ use anyhow::{Context, anyhow, bail};
 use shared::model::Dataset;
 use std::{io::Write, path::Path};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use tokio::signal::unix::{SignalKind, signal};
 
 /// Reads all data files, or prints every fault and fails.
 fn load(folder: &Path) -> anyhow::Result<Dataset> {
@@ -20,8 +21,14 @@ fn load(folder: &Path) -> anyhow::Result<Dataset> {
         for fault in &faults {
             let _ = writeln!(out, "{fault}");
         }
-        anyhow!("{} faults in {}; nothing was written", faults.len(), folder.display())
+        let faults = if faults.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", faults.len()) };
+        anyhow!("{faults} in {}; nothing was written", folder.display())
     })
+}
+
+/// Prints a line. Unlike `println!`, an output that is closed or full is an error like any other, and no panic.
+fn say(line: &str) -> anyhow::Result<()> {
+    writeln!(std::io::stdout(), "{line}").context("the result cannot be printed")
 }
 
 /// Checks the data files.
@@ -30,14 +37,13 @@ fn load(folder: &Path) -> anyhow::Result<Dataset> {
 /// When there is a fault.
 pub fn check(config: &Config) -> anyhow::Result<()> {
     let data = load(&config.seeds)?;
-    println!(
+    say(&format!(
         "{}: {} documents, {} facts, no faults, revision {}",
         config.seeds.display(),
         data.documents.len(),
         data.facts.len(),
         revisions::name_of(&data)
-    );
-    Ok(())
+    ))
 }
 
 /// Imports the data files as one revision.
@@ -50,8 +56,7 @@ pub async fn import(config: &Config) -> anyhow::Result<()> {
     let now = OffsetDateTime::now_utc().replace_nanosecond(0)?.format(&Rfc3339)?;
     let row = revisions::import(&db, &data, &now).await?;
     db.close().await;
-    println!("revision {} of {}: {} facts", row.id, row.created, row.facts);
-    Ok(())
+    say(&format!("revision {} of {}: {} facts", row.id, row.created, row.facts))
 }
 
 /// Attaches the source texts of the current revision and reports every quote without a certain place.
@@ -120,22 +125,23 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("port {} of {} cannot be used; choose another with PORT=…", config.port, config.host))?;
     let local = listener.local_addr()?;
+    // From before the address is printed: whoever reads it may tell the program to stop.
+    let stop = stop_signal().context("signals cannot be listened for")?;
     let app = build_app(AppState::new(db.clone(), config));
-    println!("Duibiao is at http://{local}");
-    server::serve(listener, app, stop_signal()).await?;
+    say(&format!("Duibiao is at http://{local}"))?;
+    server::serve(listener, app, stop).await?;
     db.close().await;
     Ok(())
 }
 
-/// Resolves on Ctrl-C and on SIGTERM.
-async fn stop_signal() {
-    let interrupt = tokio::signal::ctrl_c();
-    let Ok(mut terminate) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) else {
-        let _ = interrupt.await;
-        return;
-    };
-    tokio::select! {
-        _ = interrupt => {}
-        _ = terminate.recv() => {}
-    }
+/// Listens for Ctrl-C and SIGTERM from now on; what it returns resolves on the first of them.
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
 }

@@ -81,7 +81,11 @@ impl Db {
             .busy_timeout(wait);
         let most = if file == ":memory:" { 1 } else { 8 };
         let pool = SqlitePoolOptions::new().max_connections(most).acquire_timeout(wait).connect_with(options).await?;
-        sqlx::migrate!("./migrations").run(&pool).await?;
+        // SQLite's migrations take no lock of their own: of two processes that start together, the second waits here.
+        // `run` does the same, but its future cannot be sent between threads from inside a transaction.
+        let mut alone = pool.begin_with("BEGIN IMMEDIATE").await?;
+        sqlx::migrate!("./migrations").run_direct(None, &mut *alone, false).await?;
+        alone.commit().await?;
         Ok(Self::Sqlite(pool))
     }
 
@@ -104,7 +108,11 @@ impl Db {
 fn prepare_folder(file: &Path) -> Result<(), DbError> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let probe = folder.join(".duibiao-probe");
-    let tried =
-        std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&probe, b"")).and_then(|()| std::fs::remove_file(&probe));
+    let removed = || match std::fs::remove_file(&probe) {
+        // Another process that starts at the same time was quicker.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    };
+    let tried = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&probe, b"")).and_then(|()| removed());
     tried.map_err(|source| DbError::Folder { folder: folder.display().to_string(), source })
 }

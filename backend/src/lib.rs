@@ -13,8 +13,10 @@ pub mod state;
 
 use axum::{
     Router,
-    http::{HeaderValue, header},
-    response::IntoResponse,
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
 };
 use problem::Problem;
 use state::AppState;
@@ -36,23 +38,88 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wa
 /// The largest body that a request may carry.
 const LARGEST_BODY: usize = 64 * 1024;
 
+/// How long an answer may take.
+const LONGEST_ANSWER: Duration = Duration::from_secs(20);
+
 /// The whole application.
 pub fn build_app(state: AppState) -> Router {
+    guarded(routes::router(state), LONGEST_ANSWER)
+}
+
+/// What holds for every route: limits, faults as problems, headers, compression, request ids.
+fn guarded(routes: Router, longest_answer: Duration) -> Router {
     let header = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
-    routes::router(state)
+    routes
+        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, longest_answer))
+        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(axum::middleware::from_fn(as_the_api_answers))
+        .layer(CatchPanicLayer::custom(on_panic))
         .layer(header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(header::REFERRER_POLICY, "strict-origin-when-cross-origin"))
-        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)))
-        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(20)))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
-        .layer(CatchPanicLayer::custom(on_panic))
         .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(TraceLayer::new_for_http())
+        // A fault is logged where it becomes a problem, once.
+        .layer(TraceLayer::new_for_http().on_failure(()))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
 }
 
-fn on_panic(cause: Box<dyn Any + Send + 'static>) -> axum::response::Response {
+/// Layers and the framework refuse in plain text or without a word; a client of the API is told in the form it knows.
+/// And what a layer has compressed is tagged as such.
+async fn as_the_api_answers(request: Request, next: Next) -> Response {
+    let below_api = request.uri().path().strip_prefix("/api").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    let response = next.run(request).await;
+    if below_api { routes::caching::tag_coding(Problem::instead_of(response)) } else { response }
+}
+
+fn on_panic(cause: Box<dyn Any + Send + 'static>) -> Response {
     let said = cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|s| (*s).to_owned()));
     Problem::Internal(format!("a handler panicked: {}", said.unwrap_or_default())).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::{body::Body, routing::get};
+    use tower::ServiceExt;
+
+    async fn faulty() -> &'static str {
+        panic!("a secret")
+    }
+
+    /// Routes that fail in every way that a resource can, below /api and beside it.
+    fn routes() -> Router {
+        let late = get(std::future::pending::<()>);
+        let plain = get(|| async { (StatusCode::IM_A_TEAPOT, "short and stout") });
+        Router::new()
+            .route("/api/late", late.clone())
+            .route("/late", late)
+            .route("/api/plain", plain)
+            .route("/api/faulty", get(faulty))
+    }
+
+    #[tokio::test]
+    async fn every_fault_below_api_leaves_as_a_problem() {
+        let app = guarded(routes(), Duration::from_millis(1));
+        let cases = [("/api/late", 504, "timeout"), ("/api/plain", 418, "refused"), ("/api/faulty", 500, "internal")];
+        for (path, status, kind) in cases {
+            let request = Request::get(path).body(Body::empty()).expect("a request");
+            let response = app.clone().oneshot(request).await.expect("an answer");
+            assert_eq!(response.status().as_u16(), status, "{path}");
+            assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json", "{path}");
+            assert_eq!(response.headers()[header::X_CONTENT_TYPE_OPTIONS], "nosniff", "{path}");
+            let body = axum::body::to_bytes(response.into_body(), 10_000).await.expect("a body");
+            let problem: serde_json::Value = serde_json::from_slice(&body).expect("JSON");
+            assert_eq!(problem["type"], format!("/problems/{kind}"), "{path}");
+            assert!(!problem.to_string().contains("secret"), "{path}: {problem}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_page_that_comes_late_is_no_problem_of_the_api() {
+        let request = Request::get("/late").body(Body::empty()).expect("a request");
+        let response = guarded(routes(), Duration::from_millis(1)).oneshot(request).await.expect("an answer");
+        assert_eq!(response.status(), StatusCode::GATEWAY_TIMEOUT);
+        assert_eq!(response.headers().get(header::CONTENT_TYPE), None);
+    }
 }

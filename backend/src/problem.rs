@@ -9,8 +9,11 @@ use axum::{
 };
 use shared::{
     api::ProblemBody,
-    view::{Issue, IssueKind, View},
+    view::{Issue, IssueKind, MOST_VALUES, View},
 };
+
+/// The media type of every problem.
+const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
 
 /// Everything that a request can run into.
 #[derive(Debug, thiserror::Error)]
@@ -52,6 +55,9 @@ pub enum Problem {
     /// A method that the resource does not take.
     #[error("this method is not taken here")]
     MethodNotAllowed,
+    /// Refused by a layer before it reached a resource.
+    #[error("the request was refused: {0}")]
+    Refused(StatusCode),
     /// A body that cannot be read.
     #[error("{0}")]
     InvalidBody(String),
@@ -94,6 +100,7 @@ impl Problem {
             Self::MethodNotAllowed => {
                 (StatusCode::METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed", "See the Allow header.")
             }
+            Self::Refused(status) => refusal(*status),
             Self::InvalidBody(_) => {
                 (StatusCode::BAD_REQUEST, "invalid-body", "Invalid body", "See /api/openapi.json for its shape.")
             }
@@ -137,6 +144,16 @@ impl Problem {
         }
     }
 
+    /// The same answer, or a problem in its place when it refuses in some other form.
+    pub fn instead_of(response: Response) -> Response {
+        let status = response.status();
+        let told = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| *kind == PROBLEM);
+        if told || !(status.is_client_error() || status.is_server_error()) {
+            return response;
+        }
+        Self::Refused(status).into_response()
+    }
+
     /// What a strict client is told of a part of an address that would be ignored.
     pub fn of_issue(issue: &Issue, allowed: Vec<String>) -> Self {
         let (name, value) = (issue.key.clone(), issue.value.clone());
@@ -148,8 +165,21 @@ impl Problem {
             IssueKind::Senseless => {
                 Self::Senseless(format!("{name}={value} makes no sense with the rest of the request"), issue.clone())
             }
-            IssueKind::Invalid | IssueKind::Repeated | IssueKind::TooMany => Self::InvalidValue { name, value, allowed },
+            IssueKind::Repeated => Self::InvalidValue { name, value, allowed: vec!["one value".to_owned()] },
+            IssueKind::TooMany => Self::InvalidValue { name, value, allowed: vec![format!("at most {MOST_VALUES} values")] },
+            IssueKind::Invalid => Self::InvalidValue { name, value, allowed },
         }
+    }
+}
+
+/// Status, type, title and advice of what a layer refuses.
+fn refusal(status: StatusCode) -> (StatusCode, &'static str, &'static str, &'static str) {
+    match status {
+        StatusCode::PAYLOAD_TOO_LARGE => (status, "content-too-large", "Content too large", "Send less."),
+        StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => {
+            (status, "timeout", "Timeout", "Ask for less, or try again in a moment.")
+        }
+        _ => (status, "refused", "Refused", "See /api/openapi.json for what there is."),
     }
 }
 
@@ -161,7 +191,12 @@ fn sentence(text: &str) -> String {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        if matches!(self, Self::Db(_) | Self::Internal(_)) {
+        let is_ours = match &self {
+            Self::Db(_) | Self::Internal(_) => true,
+            Self::Refused(status) => status.is_server_error(),
+            _ => false,
+        };
+        if is_ours {
             tracing::error!(error = %self, "a request failed");
         }
         let retry_after = if let Self::TooMany(seconds) = self { Some(HeaderValue::from(seconds)) } else { None };
@@ -169,7 +204,7 @@ impl IntoResponse for Problem {
         let status = StatusCode::from_u16(body.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(header::CONTENT_TYPE, PROBLEM);
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         if let Some(seconds) = retry_after {
             headers.insert(header::RETRY_AFTER, seconds);

@@ -1,6 +1,6 @@
 //! The route table, to be read as a contents page.
 
-mod caching;
+pub mod caching;
 pub mod catalogue;
 pub mod compare;
 pub mod facts;
@@ -15,7 +15,7 @@ use axum::{
     Json, Router,
     extract::OriginalUri,
     http::{HeaderValue, header},
-    routing::get,
+    routing::{any, get},
 };
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 use utoipa::OpenApi;
@@ -59,7 +59,9 @@ pub fn router(state: AppState) -> Router {
     Router::new()
         .merge(api)
         .route("/api/openapi.json", get(move || async move { Json(description) }))
-        .route("/api/{*rest}", axum::routing::any(nothing))
+        .route("/api", any(nothing))
+        .route("/api/", any(nothing))
+        .route("/api/{*rest}", any(nothing))
         .route("/words/{page}", get(compare::words))
         .route("/s/{id}", get(links::follow))
         .route("/s/{id}/qr.svg", get(links::qr))

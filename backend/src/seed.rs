@@ -4,6 +4,7 @@ mod catalogue;
 mod document;
 mod reader;
 
+use catalogue::Catalogue;
 use reader::{Faults, SourceFile};
 use shared::model::Dataset;
 use std::{
@@ -39,22 +40,23 @@ impl fmt::Display for Fault {
 pub fn load(folder: &Path) -> Result<Dataset, Vec<Fault>> {
     let mut faults = Faults::default();
     let mut data = Dataset::default();
+    let mut known = Catalogue::default();
     let open = |name: &str, faults: &mut Faults| SourceFile::open(&folder.join(name), faults);
     if let Some(file) = open("regions.toml", &mut faults) {
-        data.regions = catalogue::regions(&file, &mut faults);
+        data.regions = catalogue::regions(&file, &mut known.regions, &mut faults);
     }
     if let Some(file) = open("indicators.toml", &mut faults) {
-        data.indicators = catalogue::indicators(&file, &mut faults);
+        data.indicators = catalogue::indicators(&file, &mut known.indicators, &mut faults);
     }
     if let Some(file) = open("categories.toml", &mut faults) {
-        data.categories = catalogue::categories(&file, &mut faults);
+        data.categories = catalogue::categories(&file, &mut known.categories, &mut faults);
     }
     if let Some(file) = open("context.toml", &mut faults) {
-        data.context = catalogue::context(&file, &data, &mut faults);
+        data.context = catalogue::context(&file, &known.regions, &mut faults);
     }
     for path in documents(&folder.join("documents"), &mut faults) {
         if let Some(file) = SourceFile::open(&path, &mut faults) {
-            document::read(&file, &mut data, &mut faults);
+            document::read(&file, &known, &mut data, &mut faults);
         }
     }
     faults.into_result(data)

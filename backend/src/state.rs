@@ -40,6 +40,8 @@ const REVISIONS_IN_MEMORY: u64 = 8;
 
 /// How many short links one client may ask for in a minute: more than a person can, too few to fill a disk.
 pub const LINKS_A_MINUTE: u32 = 30;
+/// How many revisions are named to a client that asks for one that does not exist.
+const REVISIONS_NAMED: usize = 20;
 
 impl AppState {
     /// Starts with an empty memory.
@@ -63,11 +65,10 @@ impl AppState {
                 if let Some(loaded) = self.loaded.get(id).await {
                     return Ok(loaded);
                 }
-                revisions::find(&self.db, id).await?.ok_or_else(|| Problem::UnknownValue {
-                    name: "rev".to_owned(),
-                    value: id.to_string(),
-                    allowed: Vec::new(),
-                })?
+                match revisions::find(&self.db, id).await? {
+                    Some(row) => row,
+                    None => return Err(self.unknown(id).await?),
+                }
             }
             None => revisions::latest(&self.db).await?.ok_or(Problem::Empty)?,
         };
@@ -93,5 +94,15 @@ impl AppState {
         let attached = Arc::new(Attached::load(&self.db, &loaded.data).await?);
         self.attached.insert(key, Arc::clone(&attached)).await;
         Ok((attached, stamp))
+    }
+
+    /// What is said of a revision that does not exist: it names those that do, the current one first.
+    async fn unknown(&self, id: &RevisionId) -> Result<Problem, Problem> {
+        let rows = revisions::list(&self.db).await?;
+        if rows.is_empty() {
+            return Ok(Problem::Empty);
+        }
+        let allowed = rows.into_iter().take(REVISIONS_NAMED).map(|row| row.id.to_string()).collect();
+        Ok(Problem::UnknownValue { name: "rev".to_owned(), value: id.to_string(), allowed })
     }
 }

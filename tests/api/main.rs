@@ -1,1 +1,11 @@
-//! API.
+//! The API as its clients meet it, on both engines.
+
+mod answers;
+mod anything;
+mod caching;
+mod facts;
+mod lenient;
+mod openapi;
+mod problems;
+mod revisions;
+mod store;

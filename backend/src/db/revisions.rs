@@ -77,16 +77,20 @@ pub async fn list(db: &Db) -> Result<Vec<RevisionRow>, DbError> {
     Ok(rows.into_iter().filter_map(row).collect())
 }
 
+/// How an import begins and makes sure that it is the only one; another waits until this one is done.
+fn alone(db: &Db) -> (&'static str, &'static str) {
+    match db {
+        Db::Sqlite(_) => ("BEGIN IMMEDIATE", "SELECT 1"),
+        Db::Postgres(_) => ("BEGIN", "LOCK TABLE import_log IN EXCLUSIVE MODE"),
+    }
+}
+
 /// Makes a data set current, in one transaction; one that is current already changes nothing.
 ///
 /// # Errors
 /// When the store does not answer; then nothing has changed.
 pub async fn import(db: &Db, data: &Dataset, now: &str) -> Result<RevisionRow, DbError> {
     let id = name_of(data);
-    if let Some(current) = latest(db).await?.filter(|current| current.id == id) {
-        return Ok(current);
-    }
-    let known = find(db, &id).await?;
     let families = [
         ("region", bodies(&data.regions, "region")?),
         ("indicator", bodies(&data.indicators, "indicator")?),
@@ -95,8 +99,15 @@ pub async fn import(db: &Db, data: &Dataset, now: &str) -> Result<RevisionRow, D
         ("document", bodies(&data.documents, "document")?),
     ];
     let fact_bodies = bodies(&data.facts, "fact")?;
-    on_pool!(db, pool => {
-        let mut tx = pool.begin().await?;
+    let (begin, lock) = alone(db);
+    let known = on_pool!(db, pool => {
+        let mut tx = pool.begin_with(begin).await?;
+        sqlx::query(lock).execute(&mut *tx).await?;
+        let current: Option<RawRow> = sqlx::query_as(LATEST).fetch_optional(&mut *tx).await?;
+        if let Some(current) = current.and_then(row).filter(|current| current.id == id) {
+            return Ok(current);
+        }
+        let known: Option<RawRow> = sqlx::query_as(FIND).bind(id.as_str()).fetch_optional(&mut *tx).await?;
         if known.is_none() {
             sqlx::query(ADD).bind(id.as_str()).bind(now).bind(data.facts.len() as i64).execute(&mut *tx).await?;
             for (family, bodies) in &families {
@@ -120,8 +131,9 @@ pub async fn import(db: &Db, data: &Dataset, now: &str) -> Result<RevisionRow, D
         let last: i64 = sqlx::query_scalar(LAST_SEQ).fetch_one(&mut *tx).await?;
         sqlx::query(LOG).bind(last + 1).bind(id.as_str()).bind(now).execute(&mut *tx).await?;
         tx.commit().await?;
+        known
     });
-    Ok(known.unwrap_or(RevisionRow { id, created: now.to_owned(), facts: data.facts.len() as i64 }))
+    Ok(known.and_then(row).unwrap_or(RevisionRow { id, created: now.to_owned(), facts: data.facts.len() as i64 }))
 }
 
 /// All data of a revision.

@@ -61,18 +61,42 @@ pub fn tag(parts: &[&str]) -> String {
 
 /// Answers with what `make` returns, or with 304 when the client holds this tag already.
 pub fn answer<R: IntoResponse>(request: &HeaderMap, etag: &str, cache: &'static str, make: impl FnOnce() -> R) -> Response {
-    let mut response = if holds(request, etag) { StatusCode::NOT_MODIFIED.into_response() } else { make().into_response() };
+    let held = held(request, etag);
+    let mut response = if held.is_some() { StatusCode::NOT_MODIFIED.into_response() } else { make().into_response() };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     headers.insert(header::VARY, HeaderValue::from_static("prefer"));
-    if let Ok(value) = HeaderValue::from_str(etag) {
+    if let Ok(value) = HeaderValue::from_str(held.as_deref().unwrap_or(etag)) {
         headers.insert(header::ETAG, value);
     }
     response
 }
 
-/// Whether the client sent this tag in `If-None-Match`.
-fn holds(request: &HeaderMap, etag: &str) -> bool {
+/// The tag that the client sent in `If-None-Match`, when it is this one, in whatever coding the client holds the answer.
+fn held(request: &HeaderMap, etag: &str) -> Option<String> {
     let sent = request.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
-    sent.flat_map(|tags| tags.split(',')).any(|tag| tag.trim().trim_start_matches("W/") == etag || tag.trim() == "*")
+    let mut known = vec![etag.to_owned()];
+    known.extend(CODINGS.iter().map(|coding| coded(etag, coding)));
+    sent.flat_map(|tags| tags.split(',')).find_map(|tag| match tag.trim().trim_start_matches("W/") {
+        "*" => Some(etag.to_owned()),
+        tag => known.iter().find(|known| *known == tag).cloned(),
+    })
+}
+
+/// The codings that an answer may be compressed with.
+const CODINGS: &[&str] = &["br", "gzip"];
+
+/// The tag of an answer in a coding.
+fn coded(etag: &str, coding: &str) -> String {
+    format!("{}-{coding}\"", etag.trim_end_matches('"'))
+}
+
+/// A strong tag stands for exact bytes: once compressed, an answer has a tag that says how.
+pub fn tag_coding(mut response: Response) -> Response {
+    let text = |name| response.headers().get(name).and_then(|value| value.to_str().ok());
+    let tag = text(header::ETAG).zip(text(header::CONTENT_ENCODING)).map(|(etag, coding)| coded(etag, coding));
+    if let Some(tag) = tag.and_then(|tag| HeaderValue::from_str(&tag).ok()) {
+        response.headers_mut().insert(header::ETAG, tag);
+    }
+    response
 }

@@ -17,7 +17,7 @@ use shared::{
     date::PartialDate,
     html::Words,
     model::Dataset,
-    view::{Issue, View, address::Page},
+    view::{Issue, IssueKind, View, address::Page},
 };
 use std::sync::Arc;
 
@@ -90,12 +90,6 @@ pub async fn words(
     Ok(asked.origin(&format!("words/{name}@{today}")).json(&headers, make))
 }
 
-/// Whether a client would rather have the half of a request that can be understood than a problem.
-pub fn prefers_lenient(headers: &HeaderMap) -> bool {
-    let prefers = headers.get_all("prefer").iter().filter_map(|value| value.to_str().ok());
-    prefers.flat_map(|value| value.split([',', ';'])).any(|word| word.trim() == "handling=lenient")
-}
-
 /// What a comparison was asked for.
 pub struct Asked {
     /// The view that could be read.
@@ -105,15 +99,22 @@ pub struct Asked {
     /// The revision that it is about.
     pub loaded: Arc<Loaded>,
     lenient: bool,
-    asked: String,
 }
 
 impl Asked {
     async fn read(state: &AppState, headers: &HeaderMap, query: Option<String>) -> Result<Self, Problem> {
-        let (view, notices) = View::from_query(&query.unwrap_or_default());
+        let (mut view, mut notices) = View::from_query(&query.unwrap_or_default());
         let lenient = prefers_lenient(headers);
-        let loaded = state.revision(view.rev.as_ref()).await?;
-        Ok(Self { view, notices, loaded, lenient, asked: String::new() })
+        let loaded = match state.revision(view.rev.as_ref()).await {
+            // A pin on what is not here is ignored and named like anything else that is not.
+            Err(Problem::UnknownValue { name, value, .. }) if lenient => {
+                notices.push(Issue::new(&name, &value, IssueKind::Unknown));
+                view.rev = None;
+                state.revision(None).await?
+            }
+            loaded => loaded?,
+        };
+        Ok(Self { view, notices, loaded, lenient })
     }
 
     /// The comparison of a page; the overview shows one of the targets, whatever else the view says.
@@ -146,9 +147,17 @@ impl Asked {
 
     fn origin(&self, name: &str) -> AskedOrigin<'_> {
         let notices: Vec<String> = self.notices.iter().map(|n| format!("{}={}:{}", n.key, n.value, n.kind)).collect();
-        let asked = format!("{name}?{}#{}{}{}", self.view.to_query(), notices.join("&"), self.lenient, self.asked);
+        let asked = format!("{name}?{}#{}", self.view.to_query(), notices.join("&"));
         AskedOrigin { asked: self, name: asked }
     }
+}
+
+/// Whether a client sent `Prefer: handling=lenient`; names and values of preferences know no case and may be quoted.
+pub fn prefers_lenient(headers: &HeaderMap) -> bool {
+    let sent = headers.get_all("prefer").iter().filter_map(|value| value.to_str().ok());
+    sent.flat_map(|value| value.split([',', ';'])).filter_map(|word| word.split_once('=')).any(|(name, value)| {
+        name.trim().eq_ignore_ascii_case("handling") && value.trim().trim_matches('"').eq_ignore_ascii_case("lenient")
+    })
 }
 
 /// The origin of a comparison's answer.
@@ -189,6 +198,7 @@ fn allowed(key: &str, data: &Dataset) -> Vec<String> {
         "lang" => vec!["zh".to_owned(), "en".to_owned()],
         "from" | "to" => vec!["2020".to_owned(), "2020-07".to_owned(), "2020-06-24".to_owned()],
         "fact" => vec!["document/id".to_owned()],
+        "cell" => vec!["region/category".to_owned()],
         "verdicts" => vec!["document/id~document/id:verdict".to_owned()],
         "rev" => vec!["16 hexadecimal digits".to_owned()],
         _ => Vec::new(),
@@ -232,6 +242,8 @@ pub struct ViewParams {
     verdicts: Option<String>,
     /// The selected fact: document/id.
     fact: Option<String>,
+    /// The open cell of the measures matrix: region/category.
+    cell: Option<String>,
     /// The language: zh or en.
     lang: Option<String>,
     /// The colours: light or dark.

@@ -11,13 +11,13 @@ use crate::{
 };
 use axum::{Json, extract::State, http::HeaderMap, response::Response};
 use shared::{
-    api::{Facts, Neighbour, OneFact, Page, ProblemBody},
-    model::{Dataset, Fact, FactRef, Kind, Lang, Slug, Text},
+    api::{Neighbour, OneFact, Page, ProblemBody},
+    model::{Dataset, Fact, FactRef, Kind, Lang, RevisionId, Slug, Text},
     passage::{Passage, Place},
     text::{citation::cite, value_of},
     view::{View, address},
 };
-use std::sync::Arc;
+use std::{fmt, str::FromStr, sync::Arc};
 
 /// The number of facts a page when none is asked for, and the most that can be.
 const PAGE: usize = 100;
@@ -34,21 +34,23 @@ const LARGEST_PAGE: usize = 1000;
         ("rev" = Option<String>, Query, description = "a pinned revision"),
         ("limit" = Option<u16>, Query, description = "facts a page: 1 to 1000, 100 by default"),
         ("cursor" = Option<String>, Query, description = "`next` of the page before")),
-    responses((status = 200, body = Facts), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+    responses((status = 200, body = Page<Fact>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn list(State(state): State<AppState>, headers: HeaderMap, params: Params) -> Result<Response, Problem> {
     let params = params.only(&["region", "document", "kind", "indicator", "category", "q", "rev", "limit", "cursor"])?;
-    let rev = params.read("rev", &["16 hexadecimal digits"])?;
-    let loaded = state.revision(rev.as_ref()).await?;
-    let filter = Filter::read(&params, &loaded.data)?;
+    let rev: Option<RevisionId> = params.read("rev", &["16 hexadecimal digits"])?;
     let limit = limit(&params)?;
-    let start: usize = params.read("cursor", &["`next` of the page before"])?.unwrap_or(0);
+    let cursor = Cursor::read(&params, rev.as_ref())?;
+    let loaded = state.revision(cursor.as_ref().map(|cursor| &cursor.revision).or(rev.as_ref())).await?;
+    let filter = Filter::read(&params, &loaded.data)?;
+    let start = cursor.map_or(0, |cursor| cursor.start);
     let found: Vec<&Fact> = loaded.data.facts.iter().filter(|fact| filter.lets_through(fact)).collect();
     let asked = format!("facts?{}", params.canonical());
     let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
     Ok(origin.json(&headers, || Page {
         revision: loaded.id.clone(),
         total: found.len(),
-        next: (start.saturating_add(limit) < found.len()).then(|| (start + limit).to_string()),
+        next: (start.saturating_add(limit) < found.len())
+            .then(|| Cursor { revision: loaded.id.clone(), start: start + limit }.to_string()),
         items: found.iter().skip(start).take(limit).copied().cloned().collect(),
     }))
 }
@@ -154,6 +156,43 @@ fn limit(params: &Params) -> Result<usize, Problem> {
         value: limit.to_string(),
         allowed: allowed.iter().map(|a| (*a).to_owned()).collect(),
     })
+}
+
+/// Where the next page starts, and in which revision: a listing goes on in the one in which it began.
+struct Cursor {
+    revision: RevisionId,
+    start: usize,
+}
+
+impl Cursor {
+    fn read(params: &Params, rev: Option<&RevisionId>) -> Result<Option<Self>, Problem> {
+        let allowed = ["`next` of the page before"];
+        let cursor: Option<Self> = params.read("cursor", &allowed)?;
+        match cursor {
+            Some(cursor) if rev.is_some_and(|rev| *rev != cursor.revision) => Err(Problem::InvalidValue {
+                name: "cursor".to_owned(),
+                value: cursor.to_string(),
+                allowed: vec!["`next` of a page of the same `rev`".to_owned()],
+            }),
+            cursor => Ok(cursor),
+        }
+    }
+}
+
+impl FromStr for Cursor {
+    type Err = ();
+
+    /// Reads `revision.start`.
+    fn from_str(raw: &str) -> Result<Self, ()> {
+        let (revision, start) = raw.split_once('.').ok_or(())?;
+        Ok(Self { revision: revision.parse().map_err(|_| ())?, start: start.parse().map_err(|_| ())? })
+    }
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.revision, self.start)
+    }
 }
 
 /// What a fact must have.

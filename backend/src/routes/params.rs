@@ -57,6 +57,14 @@ impl Params {
                     allowed: known.iter().map(|k| (*k).to_owned()).collect(),
                 });
             }
+            // The mark that decoding leaves where bytes are no text.
+            if value.contains('\u{fffd}') {
+                return Err(Problem::InvalidValue {
+                    name: name.clone(),
+                    value: value.chars().take(120).collect(),
+                    allowed: vec!["UTF-8, percent-encoded".to_owned()],
+                });
+            }
             if self.0.iter().take(at).any(|(earlier, _)| earlier == name) {
                 return Err(Problem::InvalidValue {
                     name: name.clone(),
@@ -68,9 +76,10 @@ impl Params {
         Ok(self)
     }
 
-    /// The query in a canonical order.
+    /// The query in a canonical order, without what is empty.
     pub fn canonical(&self) -> String {
-        let mut pairs: Vec<String> = self.0.iter().map(|(key, value)| format!("{key}={value}")).collect();
+        let set = self.0.iter().filter(|(_, value)| !value.is_empty());
+        let mut pairs: Vec<String> = set.map(|(key, value)| format!("{key}={value}")).collect();
         pairs.sort();
         pairs.join("&")
     }

@@ -1,6 +1,9 @@
 //! One document: its metadata and its facts, with every rule that a fact must keep.
 
-use super::reader::{Faults, Reader, SourceFile, one_of};
+use super::{
+    catalogue::Catalogue,
+    reader::{Faults, Reader, SourceFile, one_of},
+};
 use shared::{
     model::{
         Absence, Canonical, Dataset, Derivation, DerivedPart, Document, DocumentKind, Evidence, Fact, Instrument, Kind,
@@ -17,7 +20,7 @@ const LONGEST_QUOTE: usize = 60;
 const PERSONS: &[&str] = &["女士", "同志", "书记等", "代表提出"];
 
 /// Reads a document file into the data set.
-pub fn read(file: &SourceFile, data: &mut Dataset, faults: &mut Faults) {
+pub fn read(file: &SourceFile, names: &Catalogue, data: &mut Dataset, faults: &mut Faults) {
     let Some(root) = file.parse(faults) else { return };
     let reader = Reader::new(file, root.get_ref(), root.span());
     let bodies: BTreeMap<String, String> = reader
@@ -26,7 +29,7 @@ pub fn read(file: &SourceFile, data: &mut Dataset, faults: &mut Faults) {
         .unwrap_or_default();
     let document = match reader.table("document", "a table [document]", faults) {
         Some(head) => {
-            let document = document(file, &head, data, bodies.clone(), faults);
+            let document = document(file, &head, names, bodies.clone(), faults);
             head.finish(faults);
             document
         }
@@ -45,20 +48,12 @@ pub fn read(file: &SourceFile, data: &mut Dataset, faults: &mut Faults) {
     let known: BTreeSet<&Slug> = ids.iter().flatten().collect();
     let mut seen = BTreeSet::new();
     let mut facts = Vec::new();
-    for table in tables {
-        let rules = Rules { data, bodies: &bodies, ids: &known, reader: &table };
-        let fact = document.as_ref().and_then(|document| rules.fact(document, faults));
-        if let Some(fact) = fact {
-            if !seen.insert(fact.id.clone()) {
-                table.fault(
-                    "id",
-                    &format!("the id {} is used twice", fact.id),
-                    "an id that no other fact of the file has",
-                    faults,
-                );
-            }
-            facts.push(fact);
+    for (table, id) in tables.into_iter().zip(&ids) {
+        if let Some(id) = id.as_ref().filter(|id| !seen.insert(*id)) {
+            table.fault("id", &format!("the id {id} is used twice"), "an id that no other fact of the file has", faults);
         }
+        let rules = Rules { data, names, bodies: &bodies, ids: &known, reader: &table };
+        facts.extend(rules.fact(document.as_ref(), faults));
         table.finish(faults);
     }
     reader.finish(faults);
@@ -69,7 +64,7 @@ pub fn read(file: &SourceFile, data: &mut Dataset, faults: &mut Faults) {
 fn document(
     file: &SourceFile,
     head: &Reader<'_>,
-    data: &Dataset,
+    names: &Catalogue,
     bodies: BTreeMap<String, String>,
     faults: &mut Faults,
 ) -> Option<Document> {
@@ -78,20 +73,25 @@ fn document(
         head.fault("slug", "is not the name of the file", &format!("{:?}", file.stem()), faults);
     }
     let region: Option<Slug> = head.required("region", "the slug of a region", faults);
-    if let Some(region) = region.as_ref().filter(|slug| data.region(slug).is_none()) {
+    if let Some(region) = region.as_ref().filter(|slug| names.regions.lack(slug)) {
         head.fault("region", &format!("no region is called {region}"), "a slug of regions.toml", faults);
     }
     let sector = head.required("sector", &one_of(Sector::ALL), faults);
     let kind = head.required("kind", &one_of(DocumentKind::ALL), faults);
     let title = head.required_both("title", faults);
     let period = head.table("period", "{ from = 2019, to = 2022 }", faults).and_then(|period| {
-        let from = period.whole("from", 1949..2100, faults);
-        let to = period.whole("to", 1949..2100, faults);
         let right = "{ from = 2019, to = 2022 }, both included";
-        let span = from.zip(to).filter(|(from, to)| from <= to).map(|(from, to)| Period { from, to });
-        if span.is_none() {
-            period.fault("to", "is not a span of years", right, faults);
+        for key in ["from", "to"] {
+            if !period.has(key) {
+                period.missing(key, right, faults);
+            }
         }
+        let (from, to) = (period.whole("from", 1949..2100, faults), period.whole("to", 1949..2100, faults));
+        let (from, to) = from.zip(to).unzip();
+        if from > to {
+            period.fault("to", "the plan period ends before it starts", right, faults);
+        }
+        let span = from.zip(to).map(|(from, to)| Period { from, to });
         period.finish(faults);
         span
     });
@@ -128,25 +128,27 @@ fn document(
 /// One fact while its rules are checked.
 struct Rules<'a> {
     data: &'a Dataset,
+    names: &'a Catalogue,
     bodies: &'a BTreeMap<String, String>,
     ids: &'a BTreeSet<&'a Slug>,
     reader: &'a Reader<'a>,
 }
 
 impl Rules<'_> {
-    fn fact(&self, document: &Document, faults: &mut Faults) -> Option<Fact> {
+    /// The fact. Every key is read before the first fault can end this, so that each fault is found and no key seems unknown.
+    fn fact(&self, document: Option<&Document>, faults: &mut Faults) -> Option<Fact> {
         let r = self.reader;
         let id = r.required("id", "a slug that is stable for ever: a-z, 0-9 and single hyphens", faults);
         let kind: Option<Kind> = r.required("kind", &one_of(Kind::ALL), faults);
         let region = r.slug("region", faults);
-        if let Some(region) = region.as_ref().filter(|slug| self.data.region(slug).is_none()) {
+        if let Some(region) = region.as_ref().filter(|slug| self.names.regions.lack(slug)) {
             r.fault("region", &format!("no region is called {region}"), "a slug of regions.toml", faults);
         }
         let name = r.required_both("name", faults);
         let evidence = self.evidence(faults);
         let derived = self.derived(faults);
         let indicator = r.slug("indicator", faults);
-        if let Some(slug) = indicator.as_ref().filter(|slug| self.data.indicator(slug).is_none()) {
+        if let Some(slug) = indicator.as_ref().filter(|slug| self.names.indicators.lack(slug)) {
             r.fault("indicator", &format!("no indicator is called {slug}"), "a slug of indicators.toml", faults);
         }
         let category = r.slug("category", faults);
@@ -154,18 +156,18 @@ impl Rules<'_> {
         let value = r.number("value", faults);
         let value_max = r.number("value_max", faults);
         let unit = r.text("unit", faults).map(str::to_owned);
-        let operator = self.operator(value, value_max, unit.as_deref(), faults);
+        let operator = self.operator(value, value_max, faults);
         let quote = evidence.as_ref().map(|e| e.quote.as_str());
-        self.readable("value", value, quote, derived.as_ref(), faults);
-        self.readable("value_max", value_max, quote, derived.as_ref(), faults);
+        self.readable("value", value, quote, faults);
+        self.readable("value_max", value_max, quote, faults);
         let canonical = self.canonical(indicator.as_ref(), value, unit.as_deref(), faults);
-        let absence = self.absence(kind, indicator.is_some(), value.is_some(), faults);
+        let absence = self.absence(kind, faults);
         let (from, by) = (r.date("from", faults), r.date("by", faults));
         let (as_of, on) = (r.date("as_of", faults), r.date("on", faults));
         if from.zip(by).is_some_and(|(from, by)| from.first_day() > by.last_day()) {
             r.fault("by", "ends before it starts", "a date that is not before `from`", faults);
         }
-        if kind == Some(Kind::Event) && on.or(from).is_none() && !r.has("on") {
+        if kind == Some(Kind::Event) && !r.has("on") && !(r.has("from") && r.has("by")) {
             r.missing("on", "an event has `on`, or `from` and `by`", faults);
         }
         let leads = self.leads(faults);
@@ -173,14 +175,17 @@ impl Rules<'_> {
         if joint_leads.is_some_and(|n| usize::from(n) > leads.len()) {
             r.fault("joint_leads", "is more than there are leads", "at most the number of `leads`", faults);
         }
-        let role: Option<Role> = r.parsed("role", &one_of(Role::ALL), faults);
-        if (kind == Some(Kind::Actor)) != role.is_some() && kind.is_some() {
-            r.fault("role", "`role` goes with actors, and each actor has one", &one_of(Role::ALL), faults);
-        }
+        let role = self.role(kind, faults);
         let part_of = r.slug("part_of", faults);
-        let with: Vec<Slug> = r.list("with", "the id of a fact of this file", faults);
-        self.references(id.as_ref(), part_of.iter().chain(&with), faults);
-        let fact = Fact {
+        let with = self.with(id.as_ref(), faults);
+        if let Some(whole) = part_of.as_ref().filter(|whole| !self.is_other(id.as_ref(), whole)) {
+            r.fault("part_of", &no_other(whole), "the id of another fact of this file", faults);
+        }
+        let instruments = r.list("instruments", &one_of(Instrument::ALL), faults);
+        let (scope, note) = (r.both("scope", faults), r.both("note", faults));
+        let headline = r.flag("headline", faults);
+        let document = document?;
+        Some(Fact {
             document: document.slug.clone(),
             id: id?,
             region: region.unwrap_or_else(|| document.region.clone()),
@@ -199,19 +204,18 @@ impl Rules<'_> {
             by,
             as_of,
             on,
-            scope: r.both("scope", faults),
+            scope,
             leads,
             joint_leads,
-            instruments: r.list("instruments", &one_of(Instrument::ALL), faults),
+            instruments,
             role,
             part_of,
             with,
-            headline: r.flag("headline", faults),
-            note: r.both("note", faults),
+            headline,
+            note,
             source: document.source.file.clone(),
             evidence: evidence?,
-        };
-        Some(fact)
+        })
     }
 
     fn evidence(&self, faults: &mut Faults) -> Option<Evidence> {
@@ -239,8 +243,11 @@ impl Rules<'_> {
         let table = self.reader.table("derived", right, faults)?;
         let of: Vec<DerivedPart> = table.list("of", &one_of(DerivedPart::ALL), faults);
         let how = table.required_both("how", faults);
-        if of.is_empty() {
+        if !table.has("of") {
             table.missing("of", &one_of(DerivedPart::ALL), faults);
+        }
+        if table.is_empty_list("of") {
+            table.fault("of", "`of` is empty", &one_of(DerivedPart::ALL), faults);
         }
         for part in &of {
             let present = match part {
@@ -266,7 +273,7 @@ impl Rules<'_> {
     }
 
     fn category(&self, kind: Option<Kind>, category: Option<&Slug>, faults: &mut Faults) {
-        if let Some(slug) = category.filter(|slug| self.data.category(slug).is_none()) {
+        if let Some(slug) = category.filter(|slug| self.names.categories.lack(slug)) {
             self.reader.fault("category", &format!("no category is called {slug}"), "a slug of categories.toml", faults);
         }
         if kind == Some(Kind::Measure) && !self.reader.has("category") {
@@ -274,35 +281,34 @@ impl Rules<'_> {
         }
     }
 
-    fn operator(
-        &self,
-        value: Option<f64>,
-        value_max: Option<f64>,
-        unit: Option<&str>,
-        faults: &mut Faults,
-    ) -> Option<Operator> {
+    fn operator(&self, value: Option<f64>, value_max: Option<f64>, faults: &mut Faults) -> Option<Operator> {
         let operator = self.reader.parsed("operator", &one_of(Operator::ALL), faults);
         for key in ["operator", "value_max"] {
-            if value.is_none() && self.reader.has(if key == "operator" { "operator" } else { "value_max" }) {
+            if self.reader.has(key) && !self.reader.has("value") {
                 self.reader.fault(key, &format!("`{key}` goes with a `value`"), "a `value` beside it", faults);
             }
         }
-        if value.is_some() && unit.is_none() {
+        if self.reader.has("value") && !self.reader.has("unit") {
             self.reader.missing("unit", "the unit as printed", faults);
         }
         if value.zip(value_max).is_some_and(|(low, high)| high <= low) {
-            self.reader.fault("value_max", "is not above `value`", "the upper end of the range", faults);
+            self.reader.fault("value_max", "`value_max` is not above `value`", "the upper end of the range", faults);
         }
         value.map(|_| operator.unwrap_or(Operator::Equal))
     }
 
-    fn readable(&self, key: &str, value: Option<f64>, quote: Option<&str>, derived: Option<&Derivation>, faults: &mut Faults) {
-        let is_derived = derived.is_some_and(|d| d.of.contains(&DerivedPart::Value));
+    fn readable(&self, key: &str, value: Option<f64>, quote: Option<&str>, faults: &mut Faults) {
         let (Some(value), Some(quote)) = (value, quote) else { return };
-        if !is_derived && !quantity::is_readable_in(value, quote) {
+        if !self.says_derived(DerivedPart::Value) && !quantity::is_readable_in(value, quote) {
             let right = "a number that can be read in the quote, or derived.of = [\"value\"] with the reason";
             self.reader.fault(key, &format!("{} cannot be read in {quote:?}", quantity::plain(value)), right, faults);
         }
+    }
+
+    /// Whether the fact says that a part is derived, even when the rest of that cannot be read.
+    fn says_derived(&self, part: DerivedPart) -> bool {
+        let of = self.reader.value("derived").and_then(|derived| derived.get_ref().as_table()?.get("of")?.get_ref().as_array());
+        of.is_some_and(|parts| parts.iter().any(|said| said.get_ref().as_str() == Some(part.as_str())))
     }
 
     fn canonical(
@@ -326,16 +332,21 @@ impl Rules<'_> {
         Some(Canonical { value: converted?, unit: indicator.unit.clone() })
     }
 
-    fn absence(&self, kind: Option<Kind>, has_indicator: bool, has_value: bool, faults: &mut Faults) -> Option<Absence> {
+    fn absence(&self, kind: Option<Kind>, faults: &mut Faults) -> Option<Absence> {
         let absence = self.reader.parsed("absence", &one_of(Absence::ALL), faults);
-        if absence.is_some() && has_value {
+        let (has_value, has_absence) = (self.reader.has("value"), self.reader.has("absence"));
+        if has_absence && has_value {
             self.reader.fault("absence", "`absence` stands instead of a value", "either `value` or `absence`", faults);
         }
-        let quantity = matches!(kind, Some(Kind::Target | Kind::Status | Kind::Support));
-        if quantity && has_indicator && !has_value && !self.reader.has("absence") && !self.reader.has("value") {
+        let quantity = match kind {
+            Some(Kind::Support) => true,
+            Some(Kind::Target | Kind::Status) => self.reader.has("indicator"),
+            _ => false,
+        };
+        if quantity && !has_value && !has_absence {
             self.reader.missing(
                 "absence",
-                "a fact of an indicator has a `value` or says why not: absence = \"not-quantified\"",
+                "support, and a fact of an indicator, has a `value` or says why not: absence = \"not-quantified\"",
                 faults,
             );
         }
@@ -343,29 +354,40 @@ impl Rules<'_> {
     }
 
     fn leads(&self, faults: &mut Faults) -> Vec<String> {
-        let leads: Vec<String> = self.reader.list("leads", "the name of a body", faults);
-        for lead in leads.iter().filter(|lead| !self.bodies.contains_key(*lead)) {
-            self.reader.fault(
-                "leads",
-                &format!("{lead} is not in [bodies]"),
-                "each lead has an English name in [bodies]",
-                faults,
-            );
+        let leads = self.reader.placed_list("leads", "the name of a body", faults);
+        for (lead, place) in leads.iter().filter(|(lead, _)| !self.bodies.contains_key(lead)) {
+            let right = "each lead has an English name in [bodies]";
+            self.reader.fault_at(place.clone(), &format!("{lead} is not in [bodies]"), right, faults);
         }
-        leads
+        leads.into_iter().map(|(lead, _)| lead).collect()
     }
 
-    fn references<'b>(&self, own: Option<&Slug>, named: impl Iterator<Item = &'b Slug>, faults: &mut Faults) {
-        for slug in named {
-            if !self.ids.contains(slug) || Some(slug) == own {
-                let key = if self.reader.has("part_of") { "part_of" } else { "with" };
-                self.reader.fault(
-                    key,
-                    &format!("no other fact here has the id {slug}"),
-                    "the id of another fact of this file",
-                    faults,
-                );
-            }
+    fn role(&self, kind: Option<Kind>, faults: &mut Faults) -> Option<Role> {
+        let role = self.reader.parsed("role", &one_of(Role::ALL), faults);
+        let (is_actor, has_role) = (kind? == Kind::Actor, self.reader.has("role"));
+        if is_actor && !has_role {
+            self.reader.missing("role", &format!("each actor has a role, {}", one_of(Role::ALL)), faults);
         }
+        if has_role && !is_actor {
+            self.reader.fault("role", "`role` goes with actors alone", "a fact of the kind actor, or no role", faults);
+        }
+        role
     }
+
+    fn with(&self, own: Option<&Slug>, faults: &mut Faults) -> Vec<Slug> {
+        let with = self.reader.placed_list("with", "the id of a fact of this file", faults);
+        for (id, place) in with.iter().filter(|(id, _)| !self.is_other(own, id)) {
+            self.reader.fault_at(place.clone(), &no_other(id), "the id of another fact of this file", faults);
+        }
+        with.into_iter().map(|(id, _)| id).collect()
+    }
+
+    /// Whether an id is that of another fact of this file.
+    fn is_other(&self, own: Option<&Slug>, id: &Slug) -> bool {
+        self.ids.contains(id) && Some(id) != own
+    }
+}
+
+fn no_other(id: &Slug) -> String {
+    format!("no other fact here has the id {id}")
 }

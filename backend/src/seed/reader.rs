@@ -32,7 +32,7 @@ impl Faults {
         if self.0.is_empty() {
             return Ok(value);
         }
-        self.0.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+        self.0.sort_by(|a, b| (&a.file, a.line, a.column, &a.wrong).cmp(&(&b.file, b.line, b.column, &b.wrong)));
         self.0.dedup();
         Err(self.0)
     }
@@ -61,19 +61,14 @@ impl SourceFile {
         self.path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default()
     }
 
-    /// Its tables; every error of syntax is a fault.
+    /// Its tables, or the first error of syntax: behind it the parser only guesses, and one slip would make a hundred faults.
     pub fn parse(&self, faults: &mut Faults) -> Option<Spanned<DeTable<'_>>> {
         let (table, errors) = DeTable::parse_recoverable(&self.text);
-        for error in &errors {
-            let message = error.message().replace('\n', "; ");
-            self.fault(
-                error.span().unwrap_or_default(),
-                &format!("is not TOML: {message}"),
-                "see toml.io for the notation",
-                faults,
-            );
-        }
-        errors.is_empty().then_some(table)
+        let place = |error: &toml::de::Error| error.span().unwrap_or_default();
+        let Some(error) = errors.iter().min_by_key(|error| place(error).start) else { return Some(table) };
+        let message = error.message().replace('\n', "; ");
+        self.fault(place(error), &format!("is not TOML: {message}"), "see toml.io for the notation", faults);
+        None
     }
 
     /// Notes a fault at a place.
@@ -237,16 +232,31 @@ impl<'a> Reader<'a> {
         texts.unwrap_or_default()
     }
 
-    /// An optional list of values that are read from texts.
-    pub fn list<T: FromStr>(&self, key: &'static str, right: &str, faults: &mut Faults) -> Vec<T> {
+    /// An optional list of values that are read from texts, with their places.
+    pub fn placed_list<T: FromStr>(&self, key: &'static str, right: &str, faults: &mut Faults) -> Vec<(T, Range<usize>)> {
         let mut out = Vec::new();
         for (text, span) in self.texts(key, faults) {
             match text.parse() {
-                Ok(parsed) => out.push(parsed),
+                Ok(parsed) => out.push((parsed, span)),
                 Err(_) => self.file.fault(span, &format!("`{key}` cannot hold {text:?}"), right, faults),
             }
         }
         out
+    }
+
+    /// An optional list of values that are read from texts.
+    pub fn list<T: FromStr>(&self, key: &'static str, right: &str, faults: &mut Faults) -> Vec<T> {
+        self.placed_list(key, right, faults).into_iter().map(|(value, _)| value).collect()
+    }
+
+    /// Whether a key holds a list without anything in it.
+    pub fn is_empty_list(&self, key: &'static str) -> bool {
+        self.value(key).and_then(|value| value.get_ref().as_array()).is_some_and(|items| items.is_empty())
+    }
+
+    /// Notes a fault at a place inside this table.
+    pub fn fault_at(&self, place: Range<usize>, wrong: &str, right: &str, faults: &mut Faults) {
+        self.file.fault(place, wrong, right, faults);
     }
 
     /// An optional text in both languages.
@@ -296,14 +306,15 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The keys of this table with their texts: `"甲" = "A"`.
+    /// The keys of this table with their texts: `"甲" = "A"`. A key whose text cannot be read is there all the same.
     pub fn pairs(self, faults: &mut Faults) -> Vec<(String, String)> {
         let mut out = Vec::new();
         for (key, value) in self.table {
-            match value.get_ref().as_str() {
-                Some(text) if !text.trim().is_empty() => out.push((key.get_ref().to_string(), text.trim().to_owned())),
-                _ => self.file.fault(value.span(), "is not a text", "the English name in quotation marks", faults),
+            let text = value.get_ref().as_str().map_or("", str::trim);
+            if text.is_empty() {
+                self.file.fault(value.span(), "is not a text", "the English name in quotation marks", faults);
             }
+            out.push((key.get_ref().to_string(), text.to_owned()));
         }
         out
     }

@@ -1,0 +1,251 @@
+//! The command line as an operator meets it: what it prints, how it ends, and how it stops.
+
+use std::{
+    io::{BufRead, BufReader, Read, Write},
+    net::{SocketAddr, TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+    time::{Duration, Instant},
+};
+use tempfile::TempDir;
+
+/// The longest that anything here may take before it counts as hanging.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The longest that stopping may take, whatever clients leave half done.
+const LONGEST_STOP: Duration = Duration::from_secs(12);
+
+/// The command with an environment of its own.
+fn duibiao(folder: &Path, command: &str, settings: &[(&str, &str)]) -> Command {
+    let mut run = Command::new(env!("CARGO_BIN_EXE_duibiao"));
+    run.arg(command).current_dir(folder).env_clear().stdin(Stdio::null());
+    run.env("DIST", folder.join("dist")).env("SEEDS", folder.join("seeds")).env("PORT", "0");
+    run.envs(settings.iter().copied());
+    run
+}
+
+fn outcome(run: &mut Command) -> (Output, String) {
+    let output = run.output().expect("the command runs");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(!said.contains("panicked"), "{said}");
+    (output, said)
+}
+
+/// A folder with pages and the real data, which a test may damage.
+fn folder() -> TempDir {
+    let folder = TempDir::new().expect("a temporary folder");
+    let dist = folder.path().join("dist");
+    std::fs::create_dir(&dist).expect("a folder for pages");
+    std::fs::write(dist.join("index.html"), "<!doctype html><title>t</title>").expect("a page");
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds"), &folder.path().join("seeds"));
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder").flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("a copy");
+        }
+    }
+}
+
+/// Breaks one fact of one document; gives the file and the place, as a fault prints them.
+fn damage(folder: &Path) -> String {
+    let file = folder.join("seeds/documents/qingdao-uhd-2019.toml");
+    let text = std::fs::read_to_string(&file).expect("a document");
+    let (before, _) = text.split_once("1500\n").expect("the number");
+    let line = before.matches('\n').count() + 1;
+    std::fs::write(&file, text.replacen("1500\n", "1501\n", 1)).expect("a damaged document");
+    format!("{}:{line}:9: 1501 cannot be read", file.display())
+}
+
+fn database(folder: &Path) -> PathBuf {
+    folder.join("data/duibiao.db")
+}
+
+#[test]
+fn check_names_each_fault_by_its_place_and_fails() {
+    let folder = folder();
+    let (fine, said) = outcome(&mut duibiao(folder.path(), "check", &[]));
+    assert!(fine.status.success() && said.is_empty(), "{said}");
+    assert!(String::from_utf8_lossy(&fine.stdout).contains("no faults"));
+
+    let place = damage(folder.path());
+    let (output, said) = outcome(&mut duibiao(folder.path(), "check", &[]));
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said.starts_with(&place), "{said}");
+    assert!(said.lines().last().is_some_and(|last| last.starts_with("duibiao: 1 fault in ")), "{said}");
+    assert!(output.stdout.is_empty(), "nothing that looks like success");
+}
+
+#[test]
+fn import_with_a_fault_writes_nothing() {
+    let folder = folder();
+    let place = damage(folder.path());
+    let (output, said) = outcome(&mut duibiao(folder.path(), "import", &[]));
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said.starts_with(&place) && said.contains("nothing was written"), "{said}");
+    assert!(!database(folder.path()).exists(), "not even an empty database");
+}
+
+#[test]
+fn import_with_a_fault_leaves_the_revision_before_it_current() {
+    let folder = folder();
+    let (output, said) = outcome(&mut duibiao(folder.path(), "import", &[]));
+    assert!(output.status.success(), "{said}");
+    let first = String::from_utf8_lossy(&output.stdout).into_owned();
+    let (again, _) = outcome(&mut duibiao(folder.path(), "import", &[]));
+    assert_eq!(String::from_utf8_lossy(&again.stdout), first, "the same data is the same revision of the same day");
+
+    damage(folder.path());
+    let (output, _) = outcome(&mut duibiao(folder.path(), "import", &[]));
+    assert!(!output.status.success());
+    let server = Server::start(folder.path());
+    let revision = first.split_whitespace().nth(1).expect("a revision");
+    let (status, body) = server.get("/api/v1/revisions");
+    assert_eq!(status, 200);
+    assert!(body.contains(revision) && body.matches("\"id\"").count() == 1, "{body}");
+}
+
+/// A command, its settings, and what it says when it gives up.
+type Refused<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
+#[test]
+fn what_cannot_be_done_is_said_in_one_line() {
+    let folder = folder();
+    std::fs::write(folder.path().join("file"), "").expect("a file");
+    let taken = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let port = taken.local_addr().expect("an address").port().to_string();
+    let no_folder = format!("sqlite://{}", folder.path().join("file/x.db").display());
+    let cases: &[Refused<'_>] = &[
+        ("serve", &[("PORT", &port)], "cannot be used; choose another with PORT="),
+        ("serve", &[("PORT", "http")], "a number from 0 to 65535"),
+        ("serve", &[("DIST", "nowhere")], "build the pages"),
+        ("serve", &[("DATABASE_URL", &no_folder)], "cannot be written"),
+        ("import", &[("DATABASE_URL", &no_folder)], "cannot be written"),
+        ("import", &[("DATABASE_URL", "mysql://localhost/x")], "neither sqlite://"),
+    ];
+    for (command, settings, said) in cases {
+        let (output, error) = outcome(&mut duibiao(folder.path(), command, settings));
+        assert_eq!(output.status.code(), Some(1), "{command} {settings:?}");
+        assert!(error.starts_with("duibiao: ") && error.contains(said), "{command} {settings:?}: {error}");
+        assert_eq!(error.lines().count(), 1, "{command} {settings:?}: {error}");
+    }
+}
+
+#[test]
+fn an_output_that_is_full_is_said_and_no_panic() {
+    let folder = folder();
+    let full = std::fs::File::options().write(true).open("/dev/full").expect("/dev/full");
+    let (output, error) = outcome(duibiao(folder.path(), "check", &[]).stdout(full));
+    assert_eq!(output.status.code(), Some(1));
+    assert!(error.starts_with("duibiao: the result cannot be printed") && error.lines().count() == 1, "{error}");
+}
+
+/// A running server; it is killed when the test is over.
+struct Server {
+    process: Child,
+    address: SocketAddr,
+}
+
+impl Server {
+    /// Starts on any free port and waits until it answers.
+    fn start(folder: &Path) -> Self {
+        let mut process =
+            duibiao(folder, "serve", &[]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the server starts");
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().expect("its output")).read_line(&mut line).expect("its first line");
+        let address = line.trim().rsplit('/').next().and_then(|address| address.parse().ok());
+        let server = Self { address: address.unwrap_or_else(|| panic!("an address in {line:?}")), process };
+        let deadline = Instant::now() + PATIENCE;
+        while server.get("/readyz").0 == 0 {
+            assert!(Instant::now() < deadline, "the server answers");
+        }
+        server
+    }
+
+    fn connect(&self) -> TcpStream {
+        let stream = TcpStream::connect(self.address).expect("a connection");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a time limit");
+        stream
+    }
+
+    /// Sends raw bytes, and gives status and the whole answer; status 0 when there is none.
+    fn send(&self, request: &[u8]) -> (u16, String) {
+        let mut stream = self.connect();
+        // A server that has refused already may close before everything is sent.
+        let _ = stream.write_all(request);
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        let text = String::from_utf8_lossy(&answer).into_owned();
+        (text.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0), text)
+    }
+
+    fn get(&self, path: &str) -> (u16, String) {
+        self.send(format!("GET {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n").as_bytes())
+    }
+
+    /// Tells it to stop, and gives how it ended and how long that took.
+    fn stop(&mut self) -> (std::process::ExitStatus, Duration) {
+        let told = Instant::now();
+        let kill = Command::new("sh").arg("-c").arg(format!("kill -TERM {}", self.process.id())).status();
+        assert!(kill.expect("sh").success());
+        // The pipe ends with the process: no need to ask again and again whether it is gone.
+        let mut said = Vec::new();
+        let _ = self.process.stderr.take().expect("its errors").read_to_end(&mut said);
+        let status = self.process.wait().expect("an end");
+        assert!(said.is_empty(), "{}", String::from_utf8_lossy(&said));
+        (status, told.elapsed())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+#[test]
+fn a_server_stops_in_order_and_at_once_when_nothing_runs() {
+    let folder = folder();
+    let mut server = Server::start(folder.path());
+    let (status, took) = server.stop();
+    assert!(status.success() && took < LONGEST_STOP / 4, "{status} after {took:?}");
+}
+
+#[test]
+fn a_half_sent_header_does_not_hold_up_the_end() {
+    let folder = folder();
+    let mut server = Server::start(folder.path());
+    let mut half = server.connect();
+    half.write_all(b"GET /api/v1/facts HTTP/1.1\r\nhost: te").expect("half a header");
+    // Once a later request is answered, the half-sent one has been taken up.
+    assert_ne!(server.get("/readyz").0, 0);
+    let (status, took) = server.stop();
+    assert!(status.success() && took < LONGEST_STOP, "{status} after {took:?}");
+    drop(half);
+}
+
+#[test]
+fn what_is_no_request_is_refused_without_harm() {
+    let folder = folder();
+    let server = Server::start(folder.path());
+    let long = "qingdao,".repeat(100_000 / 8);
+    let cases = [
+        (format!("GET /api/v1/compare/targets?regions={long} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n"), 414),
+        ("NONSENSE\r\n\r\n".to_owned(), 400),
+        ("GET http:// HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n".to_owned(), 400),
+        ("OPTIONS * HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n".to_owned(), 405),
+    ];
+    for (request, status) in cases {
+        let (got, answer) = server.send(request.as_bytes());
+        assert_eq!(got, status, "{:.60}: {answer:.200}", request);
+        assert!(!answer.to_lowercase().contains("content-type: text/plain"), "{:.60}: {answer:.200}", request);
+    }
+    assert_ne!(server.get("/readyz").0, 0, "it still serves");
+}
