@@ -55,6 +55,12 @@ pub enum Problem {
     /// A body that cannot be read.
     #[error("{0}")]
     InvalidBody(String),
+    /// More pictures are asked for than can be drawn now.
+    #[error("too many pictures are being drawn")]
+    Busy,
+    /// No font on this machine has Chinese characters.
+    #[error("no font with Chinese characters is installed here")]
+    NoFonts,
     /// Nothing was imported yet.
     #[error("no data has been imported yet")]
     Empty,
@@ -91,6 +97,13 @@ impl Problem {
             Self::InvalidBody(_) => {
                 (StatusCode::BAD_REQUEST, "invalid-body", "Invalid body", "See /api/openapi.json for its shape.")
             }
+            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Busy", "Try again in a few seconds."),
+            Self::NoFonts => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "no-fonts",
+                "No fonts",
+                "Install one, such as Debian's fonts-noto-cjk, and start again; SVG needs none.",
+            ),
             Self::Empty => (StatusCode::SERVICE_UNAVAILABLE, "no-data", "No data", "Run `duibiao import` first."),
             Self::Db(_) => {
                 (StatusCode::SERVICE_UNAVAILABLE, "store-unavailable", "Store unavailable", "Try again in a moment.")
@@ -155,6 +168,9 @@ impl IntoResponse for Problem {
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if matches!(self, Self::Busy) {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        }
         response
     }
 }

@@ -2,6 +2,7 @@
 
 mod caching;
 pub mod catalogue;
+pub mod charts;
 pub mod compare;
 pub mod facts;
 pub mod health;
@@ -54,6 +55,7 @@ pub fn router(state: AppState) -> Router {
         .merge(api)
         .route("/api/openapi.json", get(move || async move { Json(description) }))
         .route("/api/{*rest}", axum::routing::any(nothing))
+        .route("/charts/{file}", get(charts::chart))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .nest_service("/assets", tower::ServiceBuilder::new().layer(immutable).service(assets))

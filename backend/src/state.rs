@@ -4,6 +4,7 @@ use crate::{
     config::Config,
     db::{Db, revisions},
     problem::Problem,
+    render::Studio,
 };
 use moka::future::Cache;
 use shared::model::{Dataset, RevisionId};
@@ -27,6 +28,8 @@ pub struct AppState {
     pub db: Db,
     /// The settings.
     pub config: Arc<Config>,
+    /// Where pictures, decks and sheets are made.
+    pub studio: Studio,
     loaded: Cache<RevisionId, Arc<Loaded>>,
 }
 
@@ -36,7 +39,7 @@ const REVISIONS_IN_MEMORY: u64 = 8;
 impl AppState {
     /// Starts with an empty memory.
     pub fn new(db: Db, config: Config) -> Self {
-        Self { db, config: Arc::new(config), loaded: Cache::new(REVISIONS_IN_MEMORY) }
+        Self { db, config: Arc::new(config), studio: Studio::new(), loaded: Cache::new(REVISIONS_IN_MEMORY) }
     }
 
     /// The revision that a request is about: the pinned one, or the current one.

@@ -120,6 +120,17 @@ pub enum Comparison {
     Measures(measures::Measures),
 }
 
+impl Comparison {
+    /// What it stands on.
+    pub fn basis(&self) -> &Basis {
+        match self {
+            Self::Targets(targets) => &targets.basis,
+            Self::Timeline(timeline) => &timeline.basis,
+            Self::Measures(measures) => &measures.basis,
+        }
+    }
+}
+
 /// Things by name, as filters and labels need them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -1,6 +1,7 @@
 //! Every label in Chinese and English, and the sentences made from data. Pages, charts, tables and exports all take their
 //! words from here.
 
+pub mod columns;
 pub mod labels;
 pub mod sentences;
 

@@ -37,6 +37,11 @@ impl Origin<'_> {
         tag
     }
 
+    /// Whether the client holds the answer already.
+    pub fn is_held(&self, request: &HeaderMap) -> bool {
+        holds(request, &self.etag())
+    }
+
     /// Answers with what `make` returns, or with 304 when the client holds it already.
     pub fn answer<R: IntoResponse>(&self, request: &HeaderMap, make: impl FnOnce() -> R) -> Response {
         let etag = self.etag();

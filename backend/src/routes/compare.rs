@@ -29,8 +29,7 @@ pub async fn targets(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = Asked::read(&state, &headers, query).await?;
-    let loaded = &asked.loaded;
-    let comparison = compare::targets::compare(&loaded.data, loaded.id.clone(), &asked.view, asked.notices.clone());
+    let comparison = asked.targets();
     asked.strict(&comparison.basis)?;
     Ok(asked.origin("targets").json(&headers, || comparison))
 }
@@ -44,12 +43,9 @@ pub async fn timeline(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = Asked::read(&state, &headers, query).await?;
-    let loaded = &asked.loaded;
-    let today = asked.today();
-    let comparison = compare::timeline::compare(&loaded.data, loaded.id.clone(), &asked.view, asked.notices.clone(), today);
+    let comparison = asked.timeline();
     asked.strict(&comparison.basis)?;
-    let name = format!("timeline@{}", today.map(|day| day.to_string()).unwrap_or_default());
-    Ok(asked.origin(&name).json(&headers, || comparison))
+    Ok(asked.origin("timeline").json(&headers, || comparison))
 }
 
 /// Measures by region and category, and gaps.
@@ -61,13 +57,13 @@ pub async fn measures(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = Asked::read(&state, &headers, query).await?;
-    let loaded = &asked.loaded;
-    let comparison = compare::measures::compare(&loaded.data, loaded.id.clone(), &asked.view, asked.notices.clone());
+    let comparison = asked.measures();
     asked.strict(&comparison.basis)?;
     Ok(asked.origin("measures").json(&headers, || comparison))
 }
 
 /// What a comparison was asked for.
+#[derive(Clone)]
 pub struct Asked {
     /// The view that could be read.
     pub view: View,
@@ -76,16 +72,36 @@ pub struct Asked {
     /// The revision that it is about.
     pub loaded: Arc<Loaded>,
     lenient: bool,
-    asked: String,
 }
 
 impl Asked {
     async fn read(state: &AppState, headers: &HeaderMap, query: Option<String>) -> Result<Self, Problem> {
-        let (view, notices) = View::from_query(&query.unwrap_or_default());
         let prefers = headers.get_all("prefer").iter().filter_map(|value| value.to_str().ok());
         let lenient = prefers.flat_map(|value| value.split([',', ';'])).any(|word| word.trim() == "handling=lenient");
+        Ok(Self { lenient, ..Self::leniently(state, &query.unwrap_or_default()).await? })
+    }
+
+    /// Reads a query as a page does: what cannot be understood becomes a notice.
+    pub(super) async fn leniently(state: &AppState, query: &str) -> Result<Self, Problem> {
+        let (view, notices) = View::from_query(query);
         let loaded = state.revision(view.rev.as_ref()).await?;
-        Ok(Self { view, notices, loaded, lenient, asked: String::new() })
+        Ok(Self { view, notices, loaded, lenient: true })
+    }
+
+    /// The targets comparison.
+    pub(super) fn targets(&self) -> Targets {
+        compare::targets::compare(&self.loaded.data, self.loaded.id.clone(), &self.view, self.notices.clone())
+    }
+
+    /// The timeline comparison.
+    pub(super) fn timeline(&self) -> Timeline {
+        let (loaded, notices) = (&self.loaded, self.notices.clone());
+        compare::timeline::compare(&loaded.data, loaded.id.clone(), &self.view, notices, self.today())
+    }
+
+    /// The measures comparison.
+    pub(super) fn measures(&self) -> Measures {
+        compare::measures::compare(&self.loaded.data, self.loaded.id.clone(), &self.view, self.notices.clone())
     }
 
     /// For a strict client, whatever would be ignored is a problem.
@@ -96,19 +112,29 @@ impl Asked {
         }
     }
 
+    /// The day of the revision.
+    pub(super) fn day(&self) -> Option<PartialDate> {
+        self.loaded.created.get(..10)?.parse().ok()
+    }
+
     /// Today, or the day of a pinned revision: a pinned answer never changes.
     fn today(&self) -> Option<PartialDate> {
         if self.view.rev.is_some() {
-            return self.loaded.created.get(..10)?.parse().ok();
+            return self.day();
         }
         let now = time::OffsetDateTime::now_utc().date();
         format!("{:04}-{:02}-{:02}", now.year(), u8::from(now.month()), now.day()).parse().ok()
     }
 
     fn origin(&self, name: &str) -> AskedOrigin<'_> {
+        AskedOrigin { asked: self, name: self.canonical(name) }
+    }
+
+    /// Everything of the request that changes the comparison of a name, in a canonical form; the day too where it does.
+    pub(super) fn canonical(&self, name: &str) -> String {
         let notices: Vec<String> = self.notices.iter().map(|n| format!("{}={}:{}", n.key, n.value, n.kind)).collect();
-        let asked = format!("{name}?{}#{}{}{}", self.view.to_query(), notices.join("&"), self.lenient, self.asked);
-        AskedOrigin { asked: self, name: asked }
+        let day = self.today().filter(|_| name == "timeline").map(|day| format!("@{day}")).unwrap_or_default();
+        format!("{name}{day}?{}#{}{}", self.view.to_query(), notices.join("&"), self.lenient)
     }
 }
 

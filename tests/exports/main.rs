@@ -1,0 +1,1 @@
+//! Pictures, decks and sheets.
