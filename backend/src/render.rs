@@ -4,8 +4,10 @@
 //! kept. Requests for data never wait for a picture.
 
 pub mod csv;
+pub mod deck;
 pub mod fonts;
 pub mod png;
+pub mod pptx;
 pub mod table;
 pub mod xlsx;
 

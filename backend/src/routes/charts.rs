@@ -52,7 +52,7 @@ pub async fn chart(
     let (wanted, config) = (asked.clone(), state.config.clone());
     let make = move || Order::new(&wanted, &page, format, look, &config.public_url).file();
     let File { bytes, disposition } = match format {
-        Format::Png | Format::Xlsx => state.studio.file(etag, make).await?,
+        Format::Png | Format::Xlsx | Format::Pptx => state.studio.file(etag, make).await?,
         Format::Svg | Format::Csv | Format::Json => state.studio.quick(etag, make).await?,
     };
     let kind = HeaderValue::from_static(media_type(format));
@@ -120,6 +120,10 @@ impl Order {
             Format::Json => {
                 serde_json::to_vec(&self.comparison).map_err(|e| RenderError::Failed(format!("a comparison has no JSON: {e}")))
             }
+            Format::Pptx => {
+                let deck = render::deck::deck(&self.comparison, &self.setting, &self.created);
+                render::pptx::pptx(&deck)
+            }
             Format::Csv => render::csv::csv(&self.table(), lang),
             Format::Xlsx => {
                 let words = picture::caption(&self.comparison, &self.setting);
@@ -168,6 +172,7 @@ fn media_type(format: Format) -> &'static str {
         Format::Png => "image/png",
         Format::Csv => "text/csv; charset=utf-8",
         Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Format::Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         Format::Json => "application/json",
     }
 }

@@ -16,7 +16,7 @@ use super::{
     timeline,
 };
 use crate::{
-    compare::{Basis, Comparison, timeline::Timeline},
+    compare::{Basis, Comparison, measures::Measures, timeline::Timeline},
     date::PartialDate,
     model::{Lang, words as word_list},
     text::labels,
@@ -49,6 +49,8 @@ word_list! {
         Csv = "csv",
         /// A workbook.
         Xlsx = "xlsx",
+        /// A deck of slides.
+        Pptx = "pptx",
         /// The comparison as the API answers it.
         Json = "json",
     }
@@ -108,24 +110,30 @@ const LEAST_PIXELS: f64 = 10.0;
 /// Each width that is tried is wider than the one before by this factor.
 const STEP: f64 = 1.06;
 /// How much wider than legible a chart may be planned before parts of it are left out.
-const STRETCH: f64 = 1.5;
+const STRETCH: f64 = 1.55;
+/// How many facts of one span of days are written out in a timeline, as long as that fits.
+const NAMED: [usize; 4] = [timeline::MOST_NAMED, 4, 2, LEAST_NAMED];
+const LEAST_NAMED: usize = 1;
 
 /// Plans a whole picture. The plan is as wide as its words need; it is shown at the size that the setting names.
 pub fn picture(comparison: &Comparison, setting: &Setting) -> ChartPlan {
     match comparison {
         Comparison::Targets(targets) => panels::picture(targets, setting),
         Comparison::Timeline(timeline) => timeline_picture(timeline, setting),
-        Comparison::Measures(measures) => {
-            let basis = &measures.basis;
-            let mut frame = words::of_measures(measures, setting);
-            frame.documents = words::drawn_documents(basis, |fact| basis.fact(fact).is_some());
-            let plan = |width| measures::plan(measures, setting.style(width));
-            match fitting(&frame, setting, &plan, f64::INFINITY) {
-                Some((width, chart)) => frame.around_one(setting, width, chart),
-                None => frame.around_one(setting, widest(setting), plan(widest(setting))),
-            }
-        }
+        Comparison::Measures(measures) => measures_picture(measures, setting),
     }
+}
+
+/// Cells are as high as on the page where they fit, and lower where they do not.
+fn measures_picture(measures: &Measures, setting: &Setting) -> ChartPlan {
+    let basis = &measures.basis;
+    let mut frame = words::of_measures(measures, setting);
+    frame.documents = words::drawn_documents(basis, |fact| basis.fact(fact).is_some());
+    let high = |width| measures::plan(measures, setting.style(width));
+    let low = |width| measures::plan_low(measures, setting.style(width));
+    let found = fitting(&frame, setting, &high, 1.0).or_else(|| fitting(&frame, setting, &low, f64::INFINITY));
+    let (width, chart) = found.unwrap_or_else(|| (widest(setting), low(widest(setting))));
+    frame.around_one(setting, width, chart)
 }
 
 /// What a picture says of a comparison, for files that are no picture.
@@ -152,7 +160,10 @@ pub fn caption(comparison: &Comparison, setting: &Setting) -> Caption {
         Comparison::Timeline(timeline) => (words::of_timeline(timeline, setting), &timeline.basis),
         Comparison::Measures(measures) => (words::of_measures(measures, setting), &measures.basis),
     };
-    let documents = words::drawn_documents(basis, |fact| basis.fact(fact).is_some());
+    let documents = match comparison {
+        Comparison::Targets(_) => frame.documents,
+        _ => words::drawn_documents(basis, |fact| basis.fact(fact).is_some()),
+    };
     Caption {
         sources: frame::sources(&documents, documents.len(), setting.lang),
         title: frame.title,
@@ -163,25 +174,26 @@ pub fn caption(comparison: &Comparison, setting: &Setting) -> Caption {
     }
 }
 
-/// Lanes that would not be legible are left out from below.
+/// Fewer facts are written out where there is little room, though each keeps its shape; then lanes that would not be legible
+/// are left out from below.
 fn timeline_picture(timeline: &Timeline, setting: &Setting) -> ChartPlan {
     let mut shown = timeline.clone();
     loop {
         let more = timeline.lanes.len() - shown.lanes.len();
-        let basis = &shown.basis;
         let mut frame = words::of_timeline(&shown, setting);
-        frame.documents = words::drawn_documents(basis, |fact| {
+        frame.documents = words::drawn_documents(&shown.basis, |fact| {
             shown.lanes.iter().any(|lane| lane.moments.iter().any(|moment| moment.fact == *fact))
         });
         frame.more = (more > 0).then(|| labels::PICTURE_MORE_REGIONS.with(setting.lang, &[&more.to_string()]));
-        let plan = |width| timeline::plan(&shown, setting.style(width));
+        let plan = |width, named| timeline::plan_naming(&shown, setting.style(width), named);
         let last = shown.lanes.len() <= 1;
         let stretch = if last { f64::INFINITY } else { STRETCH };
-        if let Some((width, chart)) = fitting(&frame, setting, &plan, stretch) {
+        let legible = NAMED.iter().find_map(|named| fitting(&frame, setting, &|width| plan(width, *named), 1.0));
+        if let Some((width, chart)) = legible.or_else(|| fitting(&frame, setting, &|width| plan(width, LEAST_NAMED), stretch)) {
             return frame.around_one(setting, width, chart);
         }
         if last {
-            return frame.around_one(setting, widest(setting), plan(widest(setting)));
+            return frame.around_one(setting, widest(setting), plan(widest(setting), LEAST_NAMED));
         }
         shown.lanes.pop();
         shown.basis.regions.truncate(shown.lanes.len());

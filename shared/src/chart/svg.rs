@@ -58,7 +58,9 @@ fn write(plan: &ChartPlan, (shown_w, shown_h): (i32, i32), place: Place) -> Stri
         sink.put(">");
     }
     if let Some(Colour(r, g, b)) = plan.background {
-        sink.put(&format!(r##"<rect width="{w}" height="{h}" fill="#{r:02x}{g:02x}{b:02x}"/>"##));
+        // It reaches over the edges: the shape shown may differ from the planned one by the fraction of a pixel.
+        let (wide, high) = (w + 16, h + 16);
+        sink.put(&format!(r##"<rect x="-8" y="-8" width="{wide}" height="{high}" fill="#{r:02x}{g:02x}{b:02x}"/>"##));
     }
     let backend = Backend { sink: sink.clone(), size: (w.max(1) as u32, h.max(1) as u32) };
     let canvas = Canvas { area: backend.into_drawing_area(), sink: sink.clone(), place };

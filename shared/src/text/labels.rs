@@ -256,6 +256,8 @@ labels! {
     PICTURE_TARGETS = "目标与现状", "Targets and status";
     PICTURE_TIMELINE = "规划期、期限与节点", "Plans, deadlines and events";
     PICTURE_MEASURES = "各类举措的数量", "Number of measures by category";
+    DECK_MORE_QUOTES = "另有{}条原文，见下方网址。", "{} more quotations at the address below.";
+    DECK_DATED = "{}项", "{} dated";
     SHEET_DATA = "数据", "Data";
     NOTES_SHEET = "说明", "Notes";
     SOURCES_SHEET = "来源", "Sources";

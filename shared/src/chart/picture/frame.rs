@@ -68,7 +68,7 @@ impl Frame {
     pub(super) fn around_one(&self, setting: &Setting, width: i32, chart: ChartPlan) -> ChartPlan {
         let room = self.room(setting, width);
         // What is left over is divided so that a short chart stands a little above the middle.
-        let lower = ((room.h - chart.height) / 3).clamp(0, 48);
+        let lower = ((room.h - chart.height) / 3).clamp(0, 30);
         let items = chart.shifted(room.x, room.y + lower);
         self.around(setting, width, items)
     }
@@ -129,6 +129,7 @@ impl Frame {
         let all: Vec<&String> = self.more.iter().chain(&self.notes).collect();
         let mut notes = Vec::new();
         for note in all.iter().take(NOTES) {
+            let note = &quoted(note, lang);
             notes.extend(capped(metrics::wrap(note, NOTE, false, room), 3, NOTE, room));
         }
         let mut small = documents(&self.documents, lang, room);
@@ -163,6 +164,14 @@ fn capped(mut lines: Vec<String>, at_most: usize, size: i32, room: i32) -> Vec<S
         }
     }
     lines.into_iter().map(|line| metrics::fit(&line, size, size == TITLE, room)).collect()
+}
+
+/// In Chinese fonts the curved quotation marks are as wide as a character, which tears English words apart.
+fn quoted(text: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => text.to_owned(),
+        Lang::En => text.replace(['‘', '’'], "'").replace(['“', '”'], "\""),
+    }
 }
 
 /// An address has no spaces: it breaks after any character.

@@ -94,7 +94,7 @@ impl Grid {
     }
 
     fn finish(self, setting: &Setting) -> ChartPlan {
-        let lower = ((self.room.y + self.room.h - self.bottom) / 3).clamp(0, 40);
+        let lower = ((self.room.y + self.room.h - self.bottom) / 3).clamp(0, 24);
         let moved = ChartPlan {
             width: 0,
             height: 0,
