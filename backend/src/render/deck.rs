@@ -130,7 +130,7 @@ pub fn hex(Colour(r, g, b): Colour) -> String {
 }
 
 /// How many quotations the notes of a slide hold at most; the address shows all.
-const MOST_QUOTES: usize = 60;
+const MOST_QUOTES: usize = 80;
 
 /// Makes the deck of a comparison.
 pub fn deck(comparison: &Comparison, setting: &Setting, created: &str) -> Deck {

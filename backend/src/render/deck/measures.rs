@@ -12,7 +12,10 @@ use shared::{
 };
 
 pub(super) fn slide(measures: &Measures, caption: &Caption, setting: &Setting) -> Slide {
-    let facts = measures.basis.facts.iter().filter(|fact| fact.headline);
+    // One of each cell, then the others: the notes hold only so many.
+    let firsts = measures.cells.iter().filter_map(|cell| cell.facts.first());
+    let others = measures.cells.iter().flat_map(|cell| cell.facts.iter().skip(1));
+    let facts = firsts.chain(others).filter_map(|fact| measures.basis.fact(fact));
     Slide {
         title: caption.title.clone(),
         subtitle: caption.subtitle.clone(),

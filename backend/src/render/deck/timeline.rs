@@ -20,8 +20,9 @@ const HEAD: f64 = 0.06;
 const NAMED: usize = 3;
 
 pub(super) fn slide(timeline: &Timeline, caption: &Caption, setting: &Setting) -> Slide {
-    let facts = timeline.lanes.iter().flat_map(|lane| lane.moments.iter());
-    let facts = facts.filter_map(|moment| timeline.basis.fact(&moment.fact)).filter(|fact| fact.headline);
+    let moments = timeline.lanes.iter().flat_map(|lane| lane.moments.iter());
+    let mut facts: Vec<&Fact> = moments.filter_map(|moment| timeline.basis.fact(&moment.fact)).collect();
+    facts.sort_by_key(|fact| !fact.headline);
     Slide {
         title: caption.title.clone(),
         subtitle: caption.subtitle.clone(),
@@ -29,7 +30,7 @@ pub(super) fn slide(timeline: &Timeline, caption: &Caption, setting: &Setting) -
         body: Body::Boxes(boxes(timeline, setting.lang)),
         lines: caption.notes.clone(),
         footer: footer(caption, setting),
-        notes: quotes(&timeline.basis, facts, setting),
+        notes: quotes(&timeline.basis, facts.into_iter(), setting),
     }
 }
 

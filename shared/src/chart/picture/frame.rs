@@ -120,7 +120,7 @@ impl Frame {
     fn lines(&self, setting: &Setting, width: i32) -> Lines {
         let room = width - 2 * Self::margin(width);
         let lang = setting.lang;
-        let mut title = metrics::wrap(&self.title, TITLE, true, room);
+        let mut title = two_lines(&self.title, lang, room);
         if title.len() > 2 {
             title = metrics::wrap(&self.short_title, TITLE, true, room);
         }
@@ -164,6 +164,18 @@ fn capped(mut lines: Vec<String>, at_most: usize, size: i32, room: i32) -> Vec<S
         }
     }
     lines.into_iter().map(|line| metrics::fit(&line, size, size == TITLE, room)).collect()
+}
+
+/// A title that is too long for one line breaks before its regions, where that gives two lines that fit.
+fn two_lines(title: &str, lang: Lang, room: i32) -> Vec<String> {
+    let fits = |line: &str| metrics::width(line, TITLE, true) <= room;
+    let colon = if lang == Lang::Zh { "：" } else { ": " };
+    match title.rsplit_once(colon) {
+        Some((what, regions)) if !fits(title) && fits(what) && fits(regions) => {
+            vec![format!("{what}{}", colon.trim_end()), regions.to_owned()]
+        }
+        _ => metrics::wrap(title, TITLE, true, room),
+    }
 }
 
 /// In Chinese fonts the curved quotation marks are as wide as a character, which tears English words apart.

@@ -110,7 +110,8 @@ fn titled(what: &str, basis: &Basis, said: Vec<String>, setting: &Setting) -> Fr
         (_, None) => revision,
     };
     Frame {
-        title: with(&names.join(comma(lang))),
+        // A name with a comma in it would read as two.
+        title: with(&names.join(if names.iter().any(|name| name.contains(',')) { "; " } else { comma(lang) })),
         short_title: with(&labels::PICTURE_REGIONS.with(lang, &[&names.len().to_string()])),
         subtitle: said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
         revision: format!("{} · {revision}", labels::PRODUCT.get(lang)),
