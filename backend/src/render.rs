@@ -173,6 +173,16 @@ mod tests {
         assert_eq!(first.bytes, again.bytes);
     }
 
+    #[test]
+    fn what_cannot_be_drawn_now_is_a_problem_that_says_what_to_do() {
+        use axum::{http::StatusCode, response::IntoResponse};
+        let busy = Problem::from(RenderError::Busy).into_response();
+        assert_eq!((busy.status(), busy.headers().contains_key("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, true));
+        let fonts = Problem::from(RenderError::NoFonts);
+        assert!(fonts.to_string().contains("font"));
+        assert_eq!(fonts.into_response().status(), StatusCode::SERVICE_UNAVAILABLE);
+    }
+
     #[tokio::test]
     async fn whoever_comes_when_the_queue_is_full_is_told_to_come_again() {
         let studio = Studio::with(1, 1);

@@ -210,16 +210,25 @@ fn fitting(frame: &Frame, setting: &Setting, plan: &dyn Fn(i32) -> ChartPlan, st
     narrowest(setting, stretch, fit)
 }
 
-/// The first of the widths to be tried at which something fits: those that are legible are bisected, wider ones follow.
+/// The first of the widths to be tried at which something fits: the legible ones, then wider ones up to a bound.
 fn narrowest<T>(setting: &Setting, stretch: f64, fit: impl Fn(i32) -> Option<T>) -> Option<T> {
     let widths = legible_widths(setting);
-    let legible = widths.last().copied().unwrap_or(1);
-    let Some(mut found) = fit(legible) else {
-        let wider = std::iter::successors(Some(f64::from(legible) * STEP), |width| Some(width * STEP));
-        let bound = (f64::from(legible) * stretch).min(f64::from(widest(setting)));
-        return wider.take_while(|width| *width <= bound).find_map(|width| fit(width as i32));
-    };
-    let (mut low, mut high) = (0, widths.len().saturating_sub(1));
+    let legible = f64::from(widths.last().copied().unwrap_or(1));
+    let wider = std::iter::successors(Some(legible * STEP), |width| Some(width * STEP));
+    if let Some(found) = bisected(&widths, &fit) {
+        return Some(found);
+    }
+    if stretch.is_infinite() {
+        return wider.take_while(|width| *width <= f64::from(widest(setting))).find_map(|width| fit(width as i32));
+    }
+    let wider: Vec<i32> = wider.take_while(|width| *width <= legible * stretch).map(|width| width as i32).collect();
+    bisected(&wider, &fit)
+}
+
+/// The first of rising widths at which something fits, found in few tries: what fits at one width fits at the next.
+fn bisected<T>(widths: &[i32], fit: &impl Fn(i32) -> Option<T>) -> Option<T> {
+    let mut found = fit(*widths.last()?)?;
+    let (mut low, mut high) = (0, widths.len() - 1);
     while low < high {
         let middle = (low + high) / 2;
         match fit(widths[middle]) {
