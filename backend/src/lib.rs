@@ -6,6 +6,7 @@ pub mod command;
 pub mod config;
 pub mod db;
 pub mod problem;
+pub mod render;
 pub mod routes;
 pub mod seed;
 pub mod server;

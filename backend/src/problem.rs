@@ -67,6 +67,12 @@ pub enum Problem {
     /// The passage of a quote cannot be shown.
     #[error("{0}")]
     NotAttached(String),
+    /// More pictures are asked for than can be drawn now.
+    #[error("too many pictures are being drawn")]
+    Busy,
+    /// No font on this machine has Chinese characters.
+    #[error("no font with Chinese characters is installed here")]
+    NoFonts,
     /// Nothing was imported yet.
     #[error("no data has been imported yet")]
     Empty,
@@ -112,6 +118,13 @@ impl Problem {
                 "not-attached",
                 "Text not attached",
                 "The quote and its headings are part of the fact; whoever runs this site can attach the texts.",
+            ),
+            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Busy", "Try again in a few seconds."),
+            Self::NoFonts => (
+                StatusCode::SERVICE_UNAVAILABLE,
+                "no-fonts",
+                "No fonts",
+                "Install one, such as Debian's fonts-noto-cjk, and start again; SVG needs none.",
             ),
             Self::Empty => (StatusCode::SERVICE_UNAVAILABLE, "no-data", "No data", "Run `duibiao import` first."),
             Self::Db(_) => {
@@ -199,7 +212,11 @@ impl IntoResponse for Problem {
         if is_ours {
             tracing::error!(error = %self, "a request failed");
         }
-        let retry_after = if let Self::TooMany(seconds) = self { Some(HeaderValue::from(seconds)) } else { None };
+        let retry_after = match self {
+            Self::TooMany(seconds) => Some(HeaderValue::from(seconds)),
+            Self::Busy => Some(HeaderValue::from_static("5")),
+            _ => None,
+        };
         let body = self.body();
         let status = StatusCode::from_u16(body.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(body)).into_response();

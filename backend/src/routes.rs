@@ -2,6 +2,7 @@
 
 pub mod caching;
 pub mod catalogue;
+pub mod charts;
 pub mod compare;
 pub mod facts;
 pub mod health;
@@ -65,6 +66,7 @@ pub fn router(state: AppState) -> Router {
         .route("/words/{page}", get(compare::words))
         .route("/s/{id}", get(links::follow))
         .route("/s/{id}/qr.svg", get(links::qr))
+        .route("/charts/{file}", get(charts::chart))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .nest_service("/assets", tower::ServiceBuilder::new().layer(immutable).service(assets))

@@ -6,6 +6,7 @@ use crate::{
     config::Config,
     db::{Db, revisions, texts},
     problem::Problem,
+    render::Studio,
 };
 use moka::future::Cache;
 use shared::model::{Dataset, RevisionId};
@@ -31,6 +32,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// How often a client may make a short link.
     pub link_makers: Allowance,
+    /// Where pictures, decks and sheets are made.
+    pub studio: Studio,
     loaded: Cache<RevisionId, Arc<Loaded>>,
     attached: Cache<(RevisionId, String), Arc<Attached>>,
 }
@@ -50,6 +53,7 @@ impl AppState {
             db,
             config: Arc::new(config),
             link_makers: Allowance::new(LINKS_A_MINUTE, Duration::from_secs(60)),
+            studio: Studio::new(),
             loaded: Cache::new(REVISIONS_IN_MEMORY),
             attached: Cache::new(REVISIONS_IN_MEMORY),
         }

@@ -6,6 +6,7 @@
 pub mod axis;
 pub mod measures;
 pub mod metrics;
+pub mod picture;
 pub mod plan;
 pub mod svg;
 pub mod targets;

@@ -9,7 +9,7 @@ pub mod timeline;
 pub mod verdict;
 
 use crate::{
-    model::{Category, Dataset, Document, Fact, FactRef, Indicator, Region, RevisionId, Slug},
+    model::{Dataset, Document, Fact, FactRef, Region, RevisionId, Slug},
     view::{Issue, View},
 };
 use serde::{Deserialize, Serialize};
@@ -123,15 +123,15 @@ pub enum Comparison {
     Measures(measures::Measures),
 }
 
-/// Things by name, as filters and labels need them.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
-pub struct Names {
-    /// Indicators.
-    pub indicators: Vec<Indicator>,
-    /// Categories.
-    pub categories: Vec<Category>,
+impl Comparison {
+    /// What it stands on.
+    pub fn basis(&self) -> &Basis {
+        match self {
+            Self::Targets(targets) => &targets.basis,
+            Self::Timeline(timeline) => &timeline.basis,
+            Self::Measures(measures) => &measures.basis,
+        }
+    }
 }
 
 /// Counts the facts of each word of a filter; words without any are left out.

@@ -13,7 +13,7 @@ pub mod write;
 
 use crate::{
     chart::{self, ChartPlan, Style},
-    compare::{Basis, Comparison},
+    compare::Comparison,
     model::Fact,
     text::labels,
     view::{Issue, View, address::Page},
@@ -72,15 +72,6 @@ pub struct Block {
 }
 
 impl Comparison {
-    /// What it stands on.
-    pub fn basis(&self) -> &Basis {
-        match self {
-            Self::Targets(targets) => &targets.basis,
-            Self::Timeline(timeline) => &timeline.basis,
-            Self::Measures(measures) => &measures.basis,
-        }
-    }
-
     /// The controls of the page.
     pub fn controls(&self, page: &Page, view: &View) -> String {
         match self {

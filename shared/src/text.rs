@@ -2,6 +2,7 @@
 //! words from here.
 
 pub mod citation;
+pub mod columns;
 pub mod labels;
 pub mod sentences;
 

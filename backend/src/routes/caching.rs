@@ -33,6 +33,11 @@ impl Origin<'_> {
         tag(&[self.revision.as_str(), self.asked])
     }
 
+    /// Whether the client holds the answer already.
+    pub fn is_held(&self, request: &HeaderMap) -> bool {
+        held(request, &self.etag()).is_some()
+    }
+
     /// Answers with what `make` returns, or with 304 when the client holds it already.
     pub fn answer<R: IntoResponse>(&self, request: &HeaderMap, make: impl FnOnce() -> R) -> Response {
         answer(request, &self.etag(), if self.pinned { IMMUTABLE } else { REVALIDATED }, make)

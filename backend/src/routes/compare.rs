@@ -30,8 +30,7 @@ pub async fn targets(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = Asked::read(&state, &headers, query).await?;
-    let loaded = &asked.loaded;
-    let comparison = compare::targets::compare(&loaded.data, loaded.id.clone(), &asked.view, asked.notices.clone());
+    let comparison = asked.targets();
     asked.strict(&comparison.basis)?;
     Ok(asked.origin("targets").json(&headers, || comparison))
 }
@@ -45,12 +44,9 @@ pub async fn timeline(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = Asked::read(&state, &headers, query).await?;
-    let loaded = &asked.loaded;
-    let today = asked.today();
-    let comparison = compare::timeline::compare(&loaded.data, loaded.id.clone(), &asked.view, asked.notices.clone(), today);
+    let comparison = asked.timeline();
     asked.strict(&comparison.basis)?;
-    let name = format!("timeline@{}", today.map(|day| day.to_string()).unwrap_or_default());
-    Ok(asked.origin(&name).json(&headers, || comparison))
+    Ok(asked.origin("timeline").json(&headers, || comparison))
 }
 
 /// Measures by region and category, and gaps.
@@ -62,8 +58,7 @@ pub async fn measures(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let asked = Asked::read(&state, &headers, query).await?;
-    let loaded = &asked.loaded;
-    let comparison = compare::measures::compare(&loaded.data, loaded.id.clone(), &asked.view, asked.notices.clone());
+    let comparison = asked.measures();
     asked.strict(&comparison.basis)?;
     Ok(asked.origin("measures").json(&headers, || comparison))
 }
@@ -91,6 +86,7 @@ pub async fn words(
 }
 
 /// What a comparison was asked for.
+#[derive(Clone)]
 pub struct Asked {
     /// The view that could be read.
     pub view: View,
@@ -103,28 +99,54 @@ pub struct Asked {
 
 impl Asked {
     async fn read(state: &AppState, headers: &HeaderMap, query: Option<String>) -> Result<Self, Problem> {
-        let (mut view, mut notices) = View::from_query(&query.unwrap_or_default());
         let lenient = prefers_lenient(headers);
+        let query = query.unwrap_or_default();
+        match Self::leniently(state, &query).await {
+            // A strict client is told that there is no such revision, and which there are.
+            Ok(asked) if !lenient && asked.notices.iter().any(|n| n.key == "rev" && n.kind == IssueKind::Unknown) => {
+                state.revision(View::from_query(&query).0.rev.as_ref()).await.map(|loaded| Self { loaded, lenient, ..asked })
+            }
+            asked => Ok(Self { lenient, ..asked? }),
+        }
+    }
+
+    /// Reads a query as a page does: what cannot be understood becomes a notice, a pin on what is not here too.
+    pub(super) async fn leniently(state: &AppState, query: &str) -> Result<Self, Problem> {
+        let (mut view, mut notices) = View::from_query(query);
         let loaded = match state.revision(view.rev.as_ref()).await {
-            // A pin on what is not here is ignored and named like anything else that is not.
-            Err(Problem::UnknownValue { name, value, .. }) if lenient => {
+            Err(Problem::UnknownValue { name, value, .. }) => {
                 notices.push(Issue::new(&name, &value, IssueKind::Unknown));
                 view.rev = None;
                 state.revision(None).await?
             }
             loaded => loaded?,
         };
-        Ok(Self { view, notices, loaded, lenient })
+        Ok(Self { view, notices, loaded, lenient: true })
+    }
+
+    /// The targets comparison.
+    pub(super) fn targets(&self) -> Targets {
+        compare::targets::compare(&self.loaded.data, self.loaded.id.clone(), &self.view, self.notices.clone())
+    }
+
+    /// The timeline comparison.
+    pub(super) fn timeline(&self) -> Timeline {
+        let (loaded, notices) = (&self.loaded, self.notices.clone());
+        compare::timeline::compare(&loaded.data, loaded.id.clone(), &self.view, notices, self.today())
+    }
+
+    /// The measures comparison.
+    pub(super) fn measures(&self) -> Measures {
+        compare::measures::compare(&self.loaded.data, self.loaded.id.clone(), &self.view, self.notices.clone())
     }
 
     /// The comparison of a page; the overview shows one of the targets, whatever else the view says.
-    pub fn compare(&self, page: &Page) -> Comparison {
-        let (data, id, notices) = (&self.loaded.data, self.loaded.id.clone(), self.notices.clone());
+    pub(super) fn compare(&self, page: &Page) -> Comparison {
         match page {
-            Page::Timeline => Comparison::Timeline(compare::timeline::compare(data, id, &self.view, notices, self.today())),
-            Page::Measures => Comparison::Measures(compare::measures::compare(data, id, &self.view, notices)),
-            Page::Overview => Comparison::Targets(compare::targets::compare(data, id, &self.view.for_overview(), notices)),
-            _ => Comparison::Targets(compare::targets::compare(data, id, &self.view, notices)),
+            Page::Timeline => Comparison::Timeline(self.timeline()),
+            Page::Measures => Comparison::Measures(self.measures()),
+            Page::Overview => Comparison::Targets(Self { view: self.view.for_overview(), ..self.clone() }.targets()),
+            _ => Comparison::Targets(self.targets()),
         }
     }
 
@@ -136,19 +158,29 @@ impl Asked {
         }
     }
 
+    /// The day of the revision.
+    pub(super) fn day(&self) -> Option<PartialDate> {
+        self.loaded.created.get(..10)?.parse().ok()
+    }
+
     /// Today, or the day of a pinned revision: a pinned answer never changes.
     fn today(&self) -> Option<PartialDate> {
         if self.view.rev.is_some() {
-            return self.loaded.created.get(..10)?.parse().ok();
+            return self.day();
         }
         let now = time::OffsetDateTime::now_utc().date();
         format!("{:04}-{:02}-{:02}", now.year(), u8::from(now.month()), now.day()).parse().ok()
     }
 
     fn origin(&self, name: &str) -> AskedOrigin<'_> {
+        AskedOrigin { asked: self, name: self.canonical(name) }
+    }
+
+    /// Everything of the request that changes the comparison of a name, in a canonical form; the day too where it does.
+    pub(super) fn canonical(&self, name: &str) -> String {
         let notices: Vec<String> = self.notices.iter().map(|n| format!("{}={}:{}", n.key, n.value, n.kind)).collect();
-        let asked = format!("{name}?{}#{}", self.view.to_query(), notices.join("&"));
-        AskedOrigin { asked: self, name: asked }
+        let day = self.today().filter(|_| name == "timeline").map(|day| format!("@{day}")).unwrap_or_default();
+        format!("{name}{day}?{}#{}", self.view.to_query(), notices.join("&"))
     }
 }
 

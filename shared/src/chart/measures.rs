@@ -23,13 +23,22 @@ const WHITE: Colour = Colour(255, 255, 255);
 
 /// Plans the chart in the form that the view asks for.
 pub fn plan(measures: &Measures, style: Style) -> ChartPlan {
+    plan_with(measures, style, matrix::CELL)
+}
+
+/// The same with lower cells, for a picture that cannot grow.
+pub(super) fn plan_low(measures: &Measures, style: Style) -> ChartPlan {
+    plan_with(measures, style, matrix::LOW_CELL)
+}
+
+fn plan_with(measures: &Measures, style: Style, least_cell: i32) -> ChartPlan {
     let (items, height) = if measures.cells.is_empty() {
         let muted = Lettering::note(style.palette().muted);
         (vec![muted.at(2, 16, labels::EMPTY_MEASURES.get(style.lang))], 24)
     } else if measures.basis.view.form == Some(Form::Stacked) {
         stacked::draw(measures, style)
     } else {
-        matrix::draw(measures, style)
+        matrix::draw(measures, style, least_cell)
     };
     ChartPlan {
         width: style.width,

@@ -20,22 +20,36 @@ pub const FONTS: &str = "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Micros
 /// The plan as an element for a page: it says what it shows, and its marks can be focused and carry `data-fact` or
 /// `data-cell`.
 pub fn draw(plan: &ChartPlan) -> String {
-    write(plan, false)
+    write(plan, (plan.width, plan.height), Place::Page)
 }
 
 /// The plan as a file of its own, with a title and a description.
 pub fn document(plan: &ChartPlan) -> String {
-    write(plan, true)
+    document_sized(plan, (plan.width, plan.height))
 }
 
-fn write(plan: &ChartPlan, standalone: bool) -> String {
+/// The plan as a file of its own that is shown so many pixels wide and high, whatever it was planned at.
+pub fn document_sized(plan: &ChartPlan, shown: (i32, i32)) -> String {
+    write(plan, shown, Place::File)
+}
+
+/// Where the SVG will stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// In a page: marks are buttons.
+    Page,
+    /// Alone: marks have a title and nothing can be chosen.
+    File,
+}
+
+fn write(plan: &ChartPlan, (shown_w, shown_h): (i32, i32), place: Place) -> String {
     let sink = Sink::default();
     let (w, h) = (plan.width, plan.height);
     let lang = if plan.lang == crate::model::Lang::Zh { "zh-CN" } else { "en" };
     sink.put(&format!(
-        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{w}" height="{h}" lang="{lang}" font-family="{FONTS}""#
+        r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{shown_w}" height="{shown_h}" lang="{lang}" font-family="{FONTS}""#
     ));
-    if standalone {
+    if place == Place::File {
         sink.put(r#" role="img"><title>"#);
         sink.put_escaped(&plan.title);
         sink.put("</title><desc>");
@@ -47,10 +61,12 @@ fn write(plan: &ChartPlan, standalone: bool) -> String {
         sink.put(r#"">"#);
     }
     if let Some(Colour(r, g, b)) = plan.background {
-        sink.put(&format!(r##"<rect width="{w}" height="{h}" fill="#{r:02x}{g:02x}{b:02x}"/>"##));
+        // It reaches over the edges: the shape shown may differ from the planned one by the fraction of a pixel.
+        let (wide, high) = (w + 16, h + 16);
+        sink.put(&format!(r##"<rect x="-8" y="-8" width="{wide}" height="{high}" fill="#{r:02x}{g:02x}{b:02x}"/>"##));
     }
     let backend = Backend { sink: sink.clone(), size: (w.max(1) as u32, h.max(1) as u32) };
-    let canvas = Canvas { area: backend.into_drawing_area(), sink: sink.clone() };
+    let canvas = Canvas { area: backend.into_drawing_area(), sink: sink.clone(), place };
     canvas.items(&plan.items);
     drop(canvas);
     sink.put("</svg>");
@@ -85,6 +101,7 @@ impl Sink {
 struct Canvas {
     area: DrawingArea<Backend, Shift>,
     sink: Sink,
+    place: Place,
 }
 
 impl Canvas {
@@ -156,6 +173,13 @@ impl Canvas {
             MarkTarget::Fact(fact) => ("fact", fact.to_string()),
             MarkTarget::Cell(cell) => ("cell", cell.clone()),
         };
+        if self.place == Place::File {
+            self.sink.put(&format!(r#"<g data-{key}="{value}"><title>"#));
+            self.sink.put_escaped(&mark.label);
+            self.sink.put("</title>");
+            self.items(&mark.items);
+            return self.sink.put("</g>");
+        }
         self.sink.put(&format!(r#"<g class="mark" role="button" tabindex="-1" data-{key}="{value}" aria-label=""#));
         self.sink.put_escaped(&mark.label);
         let Area { x, y, w, h } = mark.area;

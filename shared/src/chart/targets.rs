@@ -74,15 +74,28 @@ pub fn shown_value(targets: &Targets, panel: &Panel, mark: &Mark, fact: &Fact, l
                 (_, Some(parsed)) if parsed.base == "元" => quantity::format(mark.value, unit, lang),
                 _ => quantity::format_number(mark.value, lang),
             };
-            let suffix = match per {
-                crate::view::Per::Head => labels::PER_HEAD_UNIT,
-                crate::view::Per::Gdp => labels::PER_GDP_UNIT,
-                crate::view::Per::Year => labels::PER_YEAR_UNIT,
-            };
+            let suffix = per_suffix(per);
             let name = quantity::Unit::parse(unit).filter(|u| u.base != "元").map_or("", |_| quantity::unit_name(unit, lang));
             let space = if lang == Lang::En && !name.is_empty() { " " } else { "" };
             format!("{}{number}{space}{name}{}", operator.mark(), suffix.get(lang))
         }
+    }
+}
+
+/// What a panel's numbers are counted in: its indicator's unit, and what they were divided by. Money keeps its magnitude.
+pub fn panel_unit(targets: &Targets, panel: &Panel, lang: Lang) -> String {
+    let unit = targets.indicators.iter().find(|i| i.slug == panel.indicator).map_or("", |i| i.unit.as_str());
+    match panel.per {
+        None => unit.to_owned(),
+        Some(per) => format!("{unit}{}", per_suffix(per).get(lang)),
+    }
+}
+
+fn per_suffix(per: crate::view::Per) -> text::Label {
+    match per {
+        crate::view::Per::Head => labels::PER_HEAD_UNIT,
+        crate::view::Per::Gdp => labels::PER_GDP_UNIT,
+        crate::view::Per::Year => labels::PER_YEAR_UNIT,
     }
 }
 

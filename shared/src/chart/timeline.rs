@@ -9,6 +9,7 @@ mod shape;
 mod stack;
 mod words;
 
+pub(super) use self::cluster::MOST_NAMED;
 use self::{
     calendar::Calendar,
     cluster::{Block, Page, Place, Spot},
@@ -34,7 +35,13 @@ const NARROW: i32 = 560;
 
 /// Plans the chart of a timeline.
 pub fn plan(timeline: &Timeline, style: Style) -> ChartPlan {
+    plan_naming(timeline, style, MOST_NAMED)
+}
+
+/// The same with fewer facts written out, for a picture that cannot grow; every fact still has its shape.
+pub(super) fn plan_naming(timeline: &Timeline, style: Style, most_named: usize) -> ChartPlan {
     let mut draft = Draft::new(timeline, style);
+    draft.most_named = most_named;
     draft.header();
     draft.lanes();
     draft.rules();
@@ -65,6 +72,8 @@ struct Draft<'a> {
     /// Where the lines of the grid start.
     top: i32,
     y: i32,
+    /// The most facts of one cluster that are written out.
+    most_named: usize,
     items: Vec<Item>,
     /// The looks that are used, for the legend.
     looks: Vec<Look>,
@@ -87,6 +96,7 @@ impl<'a> Draft<'a> {
             calendar,
             top: 0,
             y: 0,
+            most_named: MOST_NAMED,
             items: Vec::new(),
             looks: Vec::new(),
             brackets: 0,
@@ -123,6 +133,7 @@ impl<'a> Draft<'a> {
             cell: if self.narrow { 12 } else { 15 },
             ink: self.palette.ink,
             muted: self.palette.muted,
+            most_named: self.most_named,
             knows_today: self.timeline.today.is_some(),
             today: self.today().map(|today| self.calendar.x(today.last_day())),
         };

@@ -245,4 +245,29 @@ labels! {
     NONE_LED = "所列举措均未明确责任单位", "No measure here names a lead";
     MEASURES_LENGTH = "条长：举措数，按类别分段", "Length: number of measures, by category";
     OTHER_CATEGORIES = "其他类别（一段一类）", "Other categories, one each";
+
+    PICTURE_MORE_INDICATORS = "图幅所限，另有{}项指标未列入，全部内容见下方网址。", "{} more indicators do not fit here; the address below shows all.";
+    PICTURE_MORE_REGIONS = "图幅所限，另有{}个地区未列入，全部内容见下方网址。", "{} more regions do not fit here; the address below shows all.";
+    PICTURE_OVERRIDES = "图中有{}处可比性由使用者人工判定。", "{} verdicts in this picture were set by a person.";
+    PICTURE_INDICATORS = "{}等{}项指标", "{} and {} more indicators";
+    PICTURE_ONE_MORE = "{}、{}", "{} and {}";
+    PICTURE_REGIONS = "{}个地区", "{} regions";
+    PICTURE_DOCUMENTS = "等{}份文件", "and others, {} documents in all";
+    PICTURE_REVISION = "数据版本 {}", "Revision {}";
+    PICTURE_UNIT = "单位：{}", "Unit: {}";
+    PICTURE_TARGETS = "目标与现状", "Targets and status";
+    PICTURE_TIMELINE = "规划期、期限与节点", "Plans, deadlines and events";
+    PICTURE_MEASURES = "各类举措的数量", "Number of measures by category";
+    DECK_MORE_QUOTES = "另有{}条原文，见下方网址。", "{} more quotations at the address below.";
+    DECK_DATED = "{}项", "{} dated";
+    SHEET_DATA = "数据", "Data";
+    NOTES_SHEET = "说明", "Notes";
+    SOURCES_SHEET = "来源", "Sources";
+    SHEET_SHOWS = "内容", "Shows";
+    SHEET_REVISION_DATE = "数据版本日期", "Date of the revision";
+    SHEET_ADDRESS = "网址", "Address";
+    SHEET_COLUMNS = "各列说明", "Columns";
+    LICENCE = "许可", "Licence";
+    LICENCE_SAID = "整理的数据可在注明来源后自由使用；所引原文属于各发布机构。", "The compiled data may be used freely if the source is named; the quoted words belong to their issuers.";
+    PICTURE_SCOPE = "{}：{}", "{}: {}";
 }

@@ -20,7 +20,9 @@ use std::ops::Range;
 
 const LABEL_SIZE: i32 = 13;
 const COUNT_SIZE: i32 = 15;
-const CELL: i32 = 40;
+pub(super) const CELL: i32 = 40;
+/// For a picture that cannot grow.
+pub(super) const LOW_CELL: i32 = 27;
 const GAP: i32 = 3;
 /// No column is narrower, so that a count and its thin bars fit.
 const LEAST_COLUMN: i32 = 60;
@@ -41,8 +43,8 @@ const LIGHT_STEPS: [f64; 5] = [0.14, 0.3, 0.5, 0.76, 1.0];
 const DARK_STEPS: [f64; 5] = [0.18, 0.34, 0.5, 0.66, 1.0];
 
 /// Draws the matrix; gives its items and height.
-pub(super) fn draw(measures: &Measures, style: Style) -> (Vec<Item>, i32) {
-    let mut matrix = Matrix::new(measures, style);
+pub(super) fn draw(measures: &Measures, style: Style, least_cell: i32) -> (Vec<Item>, i32) {
+    let mut matrix = Matrix { least_cell, ..Matrix::new(measures, style) };
     matrix.legend();
     let regions = measures.basis.regions.len();
     let blocks = regions.div_ceil(matrix.most_columns()).max(1);
@@ -77,6 +79,8 @@ struct Matrix<'a> {
     /// Where columns start and end.
     left: i32,
     right: i32,
+    /// The least height of a cell.
+    least_cell: i32,
     items: Vec<Item>,
     y: i32,
 }
@@ -91,7 +95,19 @@ impl<'a> Matrix<'a> {
         let rows = rows(measures).collect();
         let shares = [Share::Quantified, Share::Led];
         let shares = shares.into_iter().filter(|share| measures.cells.iter().any(|cell| share.part(cell) > 0)).collect();
-        Self { measures, rows, style, palette: style.palette(), narrow, shares, left, right, items: Vec::new(), y: 0 }
+        Self {
+            measures,
+            rows,
+            style,
+            palette: style.palette(),
+            narrow,
+            shares,
+            left,
+            right,
+            least_cell: CELL,
+            items: Vec::new(),
+            y: 0,
+        }
     }
 
     /// How many columns fit side by side without breaking a word of a region's name.
@@ -192,7 +208,7 @@ impl<'a> Matrix<'a> {
         let Some(category) = self.measures.categories.get(at) else { return };
         let total = self.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.facts.len()).sum::<usize>();
         let total = totals_from.map(|end| (end, amount(total)));
-        let height = self.label(category.name.get(lang), self.palette.ink, total, CELL);
+        let height = self.label(category.name.get(lang), self.palette.ink, total, self.least_cell);
         for (region, x, w) in boxes {
             if let Some(cell) = self.rows.get(*region).and_then(|row| row.get(at)) {
                 let area = Area { x: *x, y: self.y, w: *w, h: height };

@@ -19,8 +19,8 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// The most facts of one cluster that are written out.
-const MOST_NAMED: usize = 6;
+/// The most facts of one cluster that are written out, where there is room.
+pub const MOST_NAMED: usize = 6;
 /// The least room in which a name is worth writing.
 const LEAST_ROOM: i32 = 84;
 const MOST_ROOM: i32 = 340;
@@ -48,6 +48,8 @@ pub struct Page {
     pub ink: Colour,
     /// Secondary text.
     pub muted: Colour,
+    /// The most facts of one cluster that are written out.
+    pub most_named: usize,
     /// Whether the lane can say which deadlines have passed.
     pub knows_today: bool,
     /// Where the line of today stands, when it is on the axis.
@@ -149,9 +151,10 @@ impl<'a> Cluster<'a> {
     }
 
     /// Facts that are written out; the moments are sorted so that these come first.
-    fn named(&self) -> usize {
+    fn named(&self, at_most: usize) -> usize {
         let headlines = self.moments.iter().filter(|(_, fact)| fact.headline).count();
-        if self.moments.len() <= 2 { self.moments.len() } else { headlines.min(MOST_NAMED) }
+        let all = self.moments.len();
+        if all <= 2 { all.min(at_most) } else { headlines.min(at_most) }
     }
 
     fn points(&self, page: &Page) -> Block<'a> {
@@ -162,7 +165,7 @@ impl<'a> Cluster<'a> {
             others.min(((end - start) / cell).clamp(4, MOST_COLUMNS)).max(1)
         };
         let edge = |columns: i32| page.beside_today((start, end), columns * cell);
-        let mut named = self.named();
+        let mut named = self.named(page.most_named);
         let mut left = edge(columns(named));
         let mut right = left + columns(named) * cell;
         let (before, after) = (right - cell - calendar.left, calendar.right - left - cell);
@@ -222,7 +225,7 @@ impl<'a> Cluster<'a> {
         let (start, end) = calendar.span(self.first_day, self.last_day);
         let width = (end - start).max(6);
         let start = start.min(calendar.right - width);
-        let named = self.named();
+        let named = self.named(page.most_named);
         let caption = (named < self.moments.len()).then(|| self.caption(page, width, 12)).flatten();
         let mut taken: Vec<Area> = caption.iter().map(box_of).collect();
         let mut y = if caption.is_some() { 18 } else { 2 };

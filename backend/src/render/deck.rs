@@ -1,0 +1,196 @@
+//! What a deck shows: one slide for each axis of targets, one for the timeline, one for the measures.
+
+mod measures;
+mod targets;
+mod timeline;
+
+use shared::{
+    chart::{
+        picture::{self, Caption, Setting},
+        plan::Colour,
+    },
+    compare::{Basis, Comparison},
+    model::{Fact, Lang},
+    text::{self, labels},
+};
+
+/// A deck.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deck {
+    /// What it shows.
+    pub title: String,
+    /// Its language.
+    pub lang: Lang,
+    /// When the revision was made, as RFC 3339.
+    pub created: String,
+    /// Its slides.
+    pub slides: Vec<Slide>,
+}
+
+/// A slide.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Slide {
+    /// What it shows.
+    pub title: String,
+    /// Units and scope.
+    pub subtitle: String,
+    /// The chart, for readers who do not see it.
+    pub alt: String,
+    /// The chart.
+    pub body: Body,
+    /// What explains it: what each number covers, who says nothing and why, what the reader must know.
+    pub lines: Vec<String>,
+    /// Documents, revision and address.
+    pub footer: Vec<String>,
+    /// For the speaker: the words that prove each number, and the address.
+    pub notes: Vec<String>,
+}
+
+/// What a slide shows, always native.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// A bar chart with its workbook.
+    Chart(BarChart),
+    /// A table.
+    Table(Grid),
+    /// Rectangles with words.
+    Boxes(Vec<BoxShape>),
+}
+
+/// Bars by region.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BarChart {
+    /// The regions.
+    pub categories: Vec<String>,
+    /// The series.
+    pub series: Vec<Series>,
+    /// Whether the axis is logarithmic.
+    pub log: bool,
+    /// What the numbers are counted in.
+    pub unit: String,
+}
+
+/// The numbers of one kind, one for each region.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// Its name.
+    pub name: String,
+    /// Its colour.
+    pub colour: Colour,
+    /// One for each region; none where the region says nothing.
+    pub values: Vec<Option<f64>>,
+    /// Which of them are only indicative.
+    pub indicative: Vec<bool>,
+}
+
+/// A table, its heads in the first row and column.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grid {
+    /// Its rows.
+    pub rows: Vec<Vec<GridCell>>,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GridCell {
+    /// What it says.
+    pub text: String,
+    /// Its colour.
+    pub fill: Option<Colour>,
+    /// Whether it is bold.
+    pub bold: bool,
+}
+
+/// A rectangle with words; its place is in parts of the room that there is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BoxShape {
+    /// What it is called in the list of shapes.
+    pub name: String,
+    /// Its left edge.
+    pub x: f64,
+    /// Its upper edge.
+    pub y: f64,
+    /// Its width.
+    pub w: f64,
+    /// Its height.
+    pub h: f64,
+    /// Its colour.
+    pub fill: Option<Colour>,
+    /// Its lines.
+    pub text: Vec<String>,
+    /// Their size in hundredths of a point.
+    pub size: u32,
+    /// Whether they are bold.
+    pub bold: bool,
+}
+
+/// A colour in hexadecimal.
+pub fn hex(Colour(r, g, b): Colour) -> String {
+    format!("{r:02X}{g:02X}{b:02X}")
+}
+
+/// How many quotations the notes of a slide hold at most; the address shows all.
+const MOST_QUOTES: usize = 80;
+
+/// Makes the deck of a comparison.
+pub fn deck(comparison: &Comparison, setting: &Setting, created: &str) -> Deck {
+    let caption = picture::caption(comparison, setting);
+    let slides = match comparison {
+        Comparison::Targets(all) if all.panels.is_empty() => vec![empty(&caption, setting)],
+        Comparison::Targets(all) => targets::slides(all, setting),
+        Comparison::Timeline(timeline) => vec![timeline::slide(timeline, &caption, setting)],
+        Comparison::Measures(measures) => vec![measures::slide(measures, &caption, setting)],
+    };
+    Deck { title: caption.title, lang: setting.lang, created: created.to_owned(), slides }
+}
+
+/// A view without any number is a slide that says so.
+fn empty(caption: &Caption, setting: &Setting) -> Slide {
+    let said = labels::EMPTY_TARGETS.get(setting.lang).to_owned();
+    Slide {
+        title: caption.title.clone(),
+        subtitle: caption.subtitle.clone(),
+        alt: said.clone(),
+        body: Body::Boxes(vec![BoxShape {
+            name: "empty".into(),
+            w: 1.0,
+            h: 0.2,
+            text: vec![said],
+            size: 1400,
+            ..BoxShape::default()
+        }]),
+        lines: caption.notes.clone(),
+        footer: footer(caption, setting),
+        notes: vec![setting.address.clone()],
+    }
+}
+
+/// Documents, revision and address, as every slide ends.
+fn footer(caption: &Caption, setting: &Setting) -> Vec<String> {
+    let mut lines = vec![caption.sources.clone()];
+    lines.retain(|line| !line.is_empty());
+    lines.push(format!("{} · {}", caption.revision, setting.address));
+    lines
+}
+
+/// The words that prove some facts, each with its place, then the address.
+fn quotes<'a>(basis: &Basis, facts: impl Iterator<Item = &'a Fact>, setting: &Setting) -> Vec<String> {
+    let lang = setting.lang;
+    let all: Vec<&Fact> = facts.collect();
+    let mut lines: Vec<String> = all.iter().take(MOST_QUOTES).map(|fact| quote(basis, fact, lang)).collect();
+    if all.len() > MOST_QUOTES {
+        lines.push(labels::DECK_MORE_QUOTES.with(lang, &[&(all.len() - MOST_QUOTES).to_string()]));
+    }
+    lines.push(setting.address.clone());
+    lines
+}
+
+fn quote(basis: &Basis, fact: &Fact, lang: Lang) -> String {
+    let region = basis.region(&fact.region).map_or("", |region| region.name.get(lang));
+    let title = basis.document(&fact.document).map_or("", |document| document.title.get(lang));
+    let value = text::value_of(fact, lang).map(|value| format!(" {value}")).unwrap_or_default();
+    let path = fact.evidence.path.join(" › ");
+    let place = if path.is_empty() { String::new() } else { format!(" › {path}") };
+    let (open, close) = if lang == Lang::Zh { ("《", "》") } else { ("", "") };
+    format!("{region} · {}{value}: “{}” {open}{title}{close}{place}", fact.name.get(lang), fact.evidence.quote)
+}

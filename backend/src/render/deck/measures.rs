@@ -1,0 +1,60 @@
+//! One slide: how many measures each region takes in each category.
+
+use super::{Body, Grid, GridCell, Slide, footer, quotes};
+use shared::{
+    chart::{
+        picture::{Caption, Setting},
+        plan::{Colour, Palette},
+    },
+    compare::measures::{Cell, Measures},
+    text::labels,
+    view::Theme,
+};
+
+pub(super) fn slide(measures: &Measures, caption: &Caption, setting: &Setting) -> Slide {
+    // One of each cell, then the others: the notes hold only so many.
+    let firsts = measures.cells.iter().filter_map(|cell| cell.facts.first());
+    let others = measures.cells.iter().flat_map(|cell| cell.facts.iter().skip(1));
+    let facts = firsts.chain(others).filter_map(|fact| measures.basis.fact(fact));
+    Slide {
+        title: caption.title.clone(),
+        subtitle: caption.subtitle.clone(),
+        alt: caption.description.clone(),
+        body: Body::Table(grid(measures, setting)),
+        lines: caption.notes.clone(),
+        footer: footer(caption, setting),
+        notes: quotes(&measures.basis, facts, setting),
+    }
+}
+
+fn grid(measures: &Measures, setting: &Setting) -> Grid {
+    let (lang, palette) = (setting.lang, Palette::of(Theme::Light));
+    let plain = |text: String, fill: Option<Colour>| GridCell { text, fill, bold: false };
+    let head = |text: &str| GridCell { text: text.to_owned(), fill: Some(palette.band), bold: true };
+    let regions: Vec<&str> =
+        measures.basis.regions.iter().filter_map(|slug| measures.basis.region(slug)).map(|r| r.name.get(lang)).collect();
+    let mut rows = vec![vec![head(labels::CATEGORY.get(lang))]];
+    rows[0].extend(regions.iter().map(|region| head(region)));
+    let width = measures.categories.len().max(1);
+    let cell_of = |region: usize, category: usize| measures.cells.get(region * width + category);
+    for (at, category) in measures.categories.iter().enumerate() {
+        let mut row = vec![GridCell { text: category.name.get(lang).to_owned(), fill: None, bold: true }];
+        for region in 0..regions.len() {
+            let count = cell_of(region, at).map_or(0, |cell: &Cell| cell.facts.len());
+            let part = 0.12 + 0.78 * count as f64 / measures.most.max(1) as f64;
+            row.push(match count {
+                0 => plain("—".to_owned(), Some(palette.band)),
+                count => plain(count.to_string(), Some(palette.shade.over(palette.background, part))),
+            });
+        }
+        rows.push(row);
+    }
+    let mut totals = vec![head(labels::TOTAL.get(lang))];
+    for region in 0..regions.len() {
+        let total: usize =
+            (0..measures.categories.len()).filter_map(|at| cell_of(region, at)).map(|cell| cell.facts.len()).sum();
+        totals.push(head(&total.to_string()));
+    }
+    rows.push(totals);
+    Grid { rows }
+}

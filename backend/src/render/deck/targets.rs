@@ -1,0 +1,96 @@
+//! One slide for each axis: bars by region, what each covers, and who says nothing.
+
+use super::{BarChart, Body, Series, Slide, footer, quotes};
+use shared::{
+    chart::{self, picture::Setting, plan::Palette},
+    compare::{
+        Comparison,
+        targets::{Panel, Targets},
+        verdict::Verdict,
+    },
+    model::{Kind, Lang},
+    text::{self, Named, labels},
+    view::{Scale, Theme},
+};
+
+/// No deck has more slides.
+const MOST_SLIDES: usize = 40;
+
+pub(super) fn slides(targets: &Targets, setting: &Setting) -> Vec<Slide> {
+    targets.panels.iter().take(MOST_SLIDES).map(|panel| slide(targets, panel, setting)).collect()
+}
+
+fn slide(targets: &Targets, panel: &Panel, setting: &Setting) -> Slide {
+    let one = Comparison::Targets(Targets { panels: vec![panel.clone()], ..targets.clone() });
+    let caption = chart::picture::caption(&one, setting);
+    let marks = panel.rows.iter().flat_map(|row| row.marks.iter().map(|mark| &mark.fact).chain(&row.absent_fact));
+    let facts = marks.filter_map(|fact| targets.basis.fact(fact));
+    let mut lines = explained(targets, panel, setting.lang);
+    lines.extend(caption.notes.iter().cloned());
+    Slide {
+        title: caption.title.clone(),
+        subtitle: caption.subtitle.clone(),
+        alt: chart::targets::describe(targets, panel, setting.lang),
+        body: Body::Chart(bars(targets, panel, setting.lang)),
+        lines,
+        footer: footer(&caption, setting),
+        notes: quotes(&targets.basis, facts, setting),
+    }
+}
+
+/// The numbers of a panel: the first target of each region is one series, the second another, and so on.
+fn bars(targets: &Targets, panel: &Panel, lang: Lang) -> BarChart {
+    let palette = Palette::of(Theme::Light);
+    let name = |slug| targets.basis.region(slug).map_or("", |region| region.name.get(lang)).to_owned();
+    let mut series: Vec<(Kind, usize, Series)> = Vec::new();
+    for (at, row) in panel.rows.iter().enumerate() {
+        for (place, mark) in row.marks.iter().enumerate() {
+            let nth = row.marks.iter().take(place).filter(|earlier| earlier.kind == mark.kind).count();
+            let known = series.iter().position(|(kind, number, _)| (*kind, *number) == (mark.kind, nth));
+            let known = known.unwrap_or_else(|| {
+                let label = mark.kind.label().get(lang);
+                let name = if nth == 0 { label.to_owned() } else { format!("{label} {}", nth + 1) };
+                let colour = if mark.kind == Kind::Status { palette.muted } else { palette.region(nth) };
+                let (values, indicative) = (vec![None; panel.rows.len()], vec![false; panel.rows.len()]);
+                series.push((mark.kind, nth, Series { name, colour, values, indicative }));
+                series.len() - 1
+            });
+            let own = &mut series[known].2;
+            own.values[at] = Some(mark.value);
+            own.indicative[at] = mark.judgement.as_ref().is_some_and(|j| j.verdict >= Verdict::Indicative);
+        }
+    }
+    series.sort_by_key(|(kind, nth, _)| (*kind, *nth));
+    let mut series: Vec<Series> = series.into_iter().map(|(.., series)| series).collect();
+    if series.is_empty() {
+        // A chart without a series cannot be opened; one without numbers can be filled in.
+        let (name, none) = (Kind::Target.label().get(lang).to_owned(), panel.rows.len());
+        series.push(Series { name, colour: palette.region(0), values: vec![None; none], indicative: vec![false; none] });
+    }
+    BarChart {
+        categories: panel.rows.iter().map(|row| name(&row.region)).collect(),
+        series,
+        log: panel.scale == Scale::Log,
+        unit: chart::targets::panel_unit(targets, panel, lang),
+    }
+}
+
+/// A line for each mark, with its number in the reader's habit, and one for each region that says nothing.
+fn explained(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<String> {
+    let mut lines = Vec::new();
+    for row in &panel.rows {
+        let region = targets.basis.region(&row.region).map_or("", |region| region.name.get(lang));
+        for mark in &row.marks {
+            let Some(fact) = targets.basis.fact(&mark.fact) else { continue };
+            let value = chart::targets::shown_value(targets, panel, mark, fact, lang);
+            let verdict = mark.judgement.as_ref().filter(|j| j.verdict >= Verdict::Indicative);
+            let verdict = verdict.map(|j| format!(" · {}", j.verdict.label().get(lang))).unwrap_or_default();
+            let caption = format!("{value} · {}{verdict}", text::mark_caption(fact, lang));
+            lines.push(labels::PICTURE_SCOPE.with(lang, &[region, &caption]));
+        }
+        if let Some(absence) = row.absence {
+            lines.push(labels::PICTURE_SCOPE.with(lang, &[region, absence.label().get(lang)]));
+        }
+    }
+    lines
+}

@@ -1,0 +1,73 @@
+//! Native tables, and native rectangles with words.
+
+use super::{
+    slide::Place,
+    xml::{INK, Run, escaped},
+};
+use crate::render::deck::{BoxShape, Grid, hex};
+use shared::{chart::plan::Colour, model::Lang};
+
+const TABLE: &str = "http://schemas.openxmlformats.org/drawingml/2006/table";
+
+/// A table that fills a place; its first column is twice as wide as the others.
+pub(super) fn table(grid: &Grid, place: Place, lang: Lang) -> String {
+    let columns = grid.rows.first().map_or(1, Vec::len).max(1) as i64;
+    let (part, height) = (place.w / (columns + 1), place.h / (grid.rows.len().max(1) as i64));
+    let widths: String =
+        (0..columns).map(|at| format!(r#"<a:gridCol w="{}"/>"#, if at == 0 { 2 * part } else { part })).collect();
+    let size = if height < 230_000 { 1000 } else { 1200 };
+    let mut rows = String::new();
+    for row in &grid.rows {
+        rows.push_str(&format!(r#"<a:tr h="{height}">"#));
+        for (at, cell) in row.iter().enumerate() {
+            let align = if at == 0 { "l" } else { "ctr" };
+            let run = Run { size, bold: cell.bold, colour: ink(cell.fill) };
+            let fill = fill(cell.fill);
+            rows.push_str(&format!(
+                r#"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{}</a:txBody><a:tcPr marL="45720" marR="45720" marT="9000" marB="9000" anchor="ctr">{fill}</a:tcPr></a:tc>"#,
+                run.paragraph(&cell.text, align, lang)
+            ));
+        }
+        rows.push_str("</a:tr>");
+    }
+    format!(
+        r#"<a:graphicData uri="{TABLE}"><a:tbl><a:tblPr firstRow="1" firstCol="1"/><a:tblGrid>{widths}</a:tblGrid>{rows}</a:tbl></a:graphicData>"#
+    )
+}
+
+/// Rectangles with words, as one group that has a description.
+pub(super) fn group(boxes: &[BoxShape], alt: &str, place: Place, lang: Lang) -> String {
+    let Place { x, y, w, h } = place;
+    let mut shapes = String::new();
+    for (id, shape) in (100..).zip(boxes) {
+        let part = |fraction: f64, whole: i64| (fraction * whole as f64).round() as i64;
+        let own = Place {
+            x: x + part(shape.x, w),
+            y: y + part(shape.y, h),
+            w: part(shape.w, w).max(12_700),
+            h: part(shape.h, h).max(12_700),
+        };
+        let run = Run { size: shape.size, bold: shape.bold, colour: ink(shape.fill) };
+        let text: String = shape.text.iter().map(|line| run.paragraph(line, "l", lang)).collect();
+        let text = if text.is_empty() { "<a:p/>".to_owned() } else { text };
+        let inset = if shape.fill.is_some() { 36_000 } else { 0 };
+        shapes.push_str(&format!(
+            r#"<p:sp><p:nvSpPr><p:cNvPr id="{id}" name="{}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{}<a:ln><a:noFill/></a:ln></p:spPr><p:txBody><a:bodyPr wrap="square" lIns="{inset}" tIns="18000" rIns="{inset}" bIns="0" anchor="t"><a:normAutofit/></a:bodyPr><a:lstStyle/>{text}</p:txBody></p:sp>"#,
+            escaped(&shape.name),
+            own.transform("a:xfrm"),
+            fill(shape.fill)
+        ));
+    }
+    format!(
+        r#"<p:grpSp><p:nvGrpSpPr><p:cNvPr id="4" name="Chart" descr="{}"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/><a:chOff x="{x}" y="{y}"/><a:chExt cx="{w}" cy="{h}"/></a:xfrm></p:grpSpPr>{shapes}</p:grpSp>"#,
+        escaped(alt)
+    )
+}
+
+fn fill(colour: Option<Colour>) -> String {
+    colour.map_or_else(|| "<a:noFill/>".to_owned(), |c| format!(r#"<a:solidFill><a:srgbClr val="{}"/></a:solidFill>"#, hex(c)))
+}
+
+fn ink(fill: Option<Colour>) -> &'static str {
+    if fill.is_some_and(Colour::is_dark) { "FFFFFF" } else { INK }
+}

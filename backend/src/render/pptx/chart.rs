@@ -1,0 +1,105 @@
+//! A native bar chart with the workbook that it is edited by. What no region states is an empty point, never 0.
+
+use super::{
+    DeckError,
+    package::Package,
+    xml::{INK, MUTED, Run, escaped},
+};
+use crate::render::deck::{BarChart, Deck, Series, hex};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+use shared::model::Lang;
+use std::fmt::Write;
+
+const CHART_SPACES: &str = r#"xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
+const NUMBER: &str = "#,##0.####";
+
+pub(super) fn write(package: &mut Package, chart: &BarChart, deck: &Deck, number: usize) -> Result<(), DeckError> {
+    let path = format!("ppt/charts/chart{number}.xml");
+    package.xml(&path, "vnd.openxmlformats-officedocument.drawingml.chart", &body(chart, deck.lang))?;
+    let workbook = format!("../embeddings/workbook{number}.xlsx");
+    package.relations(&format!("ppt/charts/_rels/chart{number}.xml.rels"), &[("package", workbook)])?;
+    package.put(&format!("ppt/embeddings/workbook{number}.xlsx"), &book(chart, &deck.created)?)
+}
+
+/// The same numbers in a sheet: regions down, series across.
+fn book(chart: &BarChart, created: &str) -> Result<Vec<u8>, DeckError> {
+    let mut book = Workbook::new();
+    let day = ExcelDateTime::parse_from_str(created.get(..10).unwrap_or_default())?;
+    book.set_properties(&DocProperties::new().set_creation_datetime(&day));
+    let sheet = book.add_worksheet().set_name("Data")?;
+    sheet.set_column_width(0, 24)?;
+    sheet.write_string(0, 0, &chart.unit)?;
+    for (row, category) in (1..).zip(&chart.categories) {
+        sheet.write_string(row, 0, category)?;
+    }
+    for (column, series) in (1..).zip(&chart.series) {
+        sheet.write_string(0, column, &series.name)?;
+        for (row, value) in (1..).zip(&series.values) {
+            if let Some(value) = value {
+                sheet.write_number(row, column, *value)?;
+            }
+        }
+    }
+    Ok(book.save_to_buffer()?)
+}
+
+fn body(chart: &BarChart, lang: Lang) -> String {
+    let series: String = chart.series.iter().enumerate().map(|(at, series)| one(chart, series, at, lang)).collect();
+    let base = if chart.log { r#"<c:logBase val="10"/>"# } else { "" };
+    let least = if chart.log { "" } else { r#"<c:min val="0"/>"# };
+    let text = |run: Run| {
+        format!(
+            "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{}</a:pPr><a:endParaRPr/></a:p></c:txPr>",
+            run.properties("defRPr", lang)
+        )
+    };
+    let line = |colour: &str| {
+        format!(r#"<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln></c:spPr>"#)
+    };
+    let unit = if chart.unit.is_empty() {
+        String::new()
+    } else {
+        let run = Run::new(1100, MUTED).paragraph(&chart.unit, "l", lang);
+        format!(r#"<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>{run}</c:rich></c:tx><c:overlay val="0"/></c:title>"#)
+    };
+    let (names, ticks) = (text(Run::new(1400, INK)), text(Run::new(1100, MUTED)));
+    format!(
+        r#"<c:chartSpace {CHART_SPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}<c:gapWidth val="60"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart><c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{}{names}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx><c:valAx><c:axId val="222222222"/><c:scaling>{base}<c:orientation val="minMax"/>{least}</c:scaling><c:delete val="0"/><c:axPos val="t"/><c:majorGridlines>{}</c:majorGridlines>{unit}<c:numFmt formatCode="{NUMBER}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{}{ticks}<c:crossAx val="111111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx></c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/>{}</c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>"#,
+        line("8A939D"),
+        line("DEE2E7"),
+        line("DEE2E7"),
+        text(Run::new(1200, INK)),
+        text(Run::new(1200, INK)),
+    )
+}
+
+fn one(chart: &BarChart, series: &Series, at: usize, lang: Lang) -> String {
+    let (count, colour, name) = (chart.categories.len(), hex(series.colour), escaped(&series.name));
+    let (column, last) = (column(at + 1), count + 1);
+    let mut points = String::new();
+    for (index, _) in series.indicative.iter().enumerate().filter(|(_, indicative)| **indicative) {
+        let _ = write!(
+            points,
+            r#"<c:dPt><c:idx val="{index}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr><a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="{colour}"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill><a:ln w="9525"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln></c:spPr></c:dPt>"#
+        );
+    }
+    let (mut names, mut numbers) = (String::new(), String::new());
+    for (index, category) in chart.categories.iter().enumerate() {
+        let _ = write!(names, r#"<c:pt idx="{index}"><c:v>{}</c:v></c:pt>"#, escaped(category));
+    }
+    for (index, value) in series.values.iter().enumerate() {
+        if let Some(value) = value {
+            let _ = write!(numbers, r#"<c:pt idx="{index}"><c:v>{value}</c:v></c:pt>"#);
+        }
+    }
+    let label = Run::new(1200, INK).bold().properties("defRPr", lang);
+    format!(
+        r#"<c:ser><c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef><c:f>Data!${column}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{name}</c:v></c:pt></c:strCache></c:strRef></c:tx><c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>{points}<c:dLbls><c:numFmt formatCode="{NUMBER}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{label}</a:pPr><a:endParaRPr/></a:p></c:txPr><c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls><c:cat><c:strRef><c:f>Data!$A$2:$A${last}</c:f><c:strCache><c:ptCount val="{count}"/>{names}</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>Data!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>{NUMBER}</c:formatCode><c:ptCount val="{count}"/>{numbers}</c:numCache></c:numRef></c:val></c:ser>"#
+    )
+}
+
+/// The letters of a column: A, B … Z, AA.
+fn column(at: usize) -> String {
+    let letter = |at: usize| char::from(b'A' + (at % 26) as u8);
+    if at < 26 { letter(at).to_string() } else { format!("{}{}", letter(at / 26 - 1), letter(at)) }
+}

@@ -1,0 +1,257 @@
+//! The table behind a comparison, for sheets: one row for each fact that is shown and one for each region that says nothing.
+
+use shared::{
+    chart::targets::panel_unit,
+    compare::{
+        Basis, Comparison,
+        targets::{Mark, Targets},
+        timeline::{Moment, MomentKind},
+    },
+    model::{Absence, Category, Fact, FactRef, Indicator, Lang, Operator, Region, Slug},
+    text::{self, Named, columns::Column, labels},
+    view::{View, address::Page},
+};
+
+/// One cell. What is not known is empty, never 0.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Cell {
+    /// Nothing is known.
+    Empty,
+    /// Words.
+    Text(String),
+    /// A number.
+    Number(f64),
+}
+
+/// A table with its columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Table {
+    /// Its columns.
+    pub columns: &'static [Column],
+    /// Its rows, as wide as there are columns.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+const TARGETS: &[Column] = &[
+    Column::Region,
+    Column::Level,
+    Column::Indicator,
+    Column::Axis,
+    Column::Kind,
+    Column::Operator,
+    Column::Value,
+    Column::ValueMax,
+    Column::Unit,
+    Column::Date,
+    Column::Scope,
+    Column::Verdict,
+    Column::Reasons,
+    Column::Absence,
+    Column::Derived,
+    Column::Name,
+    Column::PrintedValue,
+    Column::PrintedUnit,
+    Column::Quote,
+    Column::Path,
+    Column::Document,
+    Column::Issued,
+    Column::Note,
+    Column::Fact,
+];
+
+const TIMELINE: &[Column] = &[
+    Column::Region,
+    Column::Level,
+    Column::Moment,
+    Column::From,
+    Column::Date,
+    Column::Passed,
+    Column::Kind,
+    Column::Name,
+    Column::Operator,
+    Column::PrintedValue,
+    Column::PrintedUnit,
+    Column::Scope,
+    Column::Derived,
+    Column::Quote,
+    Column::Path,
+    Column::Document,
+    Column::Issued,
+    Column::Note,
+    Column::Fact,
+];
+
+const MEASURES: &[Column] = &[
+    Column::Region,
+    Column::Level,
+    Column::Category,
+    Column::Name,
+    Column::Operator,
+    Column::PrintedValue,
+    Column::PrintedUnit,
+    Column::Leads,
+    Column::Instruments,
+    Column::Scope,
+    Column::Quote,
+    Column::Path,
+    Column::Document,
+    Column::Issued,
+    Column::Note,
+    Column::Fact,
+];
+
+/// Makes the table of a comparison. `public_url` starts the addresses of facts.
+pub fn table(comparison: &Comparison, lang: Lang, public_url: &str) -> Table {
+    let basis = comparison.basis();
+    let (columns, lines) = match comparison {
+        Comparison::Targets(targets) => (TARGETS, targets_lines(targets, lang)),
+        Comparison::Timeline(timeline) => {
+            let lines = timeline.lanes.iter().flat_map(|lane| {
+                let of = |moment| Line { moment: Some(moment), ..Line::of_fact(basis, &moment.fact) };
+                let silent = lane.moments.is_empty().then(|| Line::of_region(basis, &lane.region));
+                lane.moments.iter().map(of).chain(silent)
+            });
+            (TIMELINE, lines.collect())
+        }
+        Comparison::Measures(measures) => {
+            let lines = measures.cells.iter().flat_map(|cell| {
+                let category = measures.categories.iter().find(|c| c.slug == cell.category);
+                cell.facts.iter().map(move |fact| Line { category, ..Line::of_fact(basis, fact) })
+            });
+            (MEASURES, lines.collect())
+        }
+    };
+    let reader = Reader { basis, lang, public_url };
+    let rows = lines.iter().map(|line| columns.iter().map(|column| reader.cell(*column, line)).collect()).collect();
+    Table { columns, rows }
+}
+
+fn targets_lines(targets: &Targets, lang: Lang) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    for panel in &targets.panels {
+        let indicator = targets.indicators.iter().find(|i| i.slug == panel.indicator);
+        for row in &panel.rows {
+            let unit = panel_unit(targets, panel, lang);
+            let with = |line| Line { indicator, axis: Some(panel.axis + 1), unit: unit.clone(), ..line };
+            for mark in &row.marks {
+                let reference = panel.reference.as_ref() == Some(&mark.fact);
+                lines.push(with(Line { mark: Some(mark), reference, ..Line::of_fact(&targets.basis, &mark.fact) }));
+            }
+            if let Some(absence) = row.absence {
+                let line = match &row.absent_fact {
+                    Some(fact) => Line::of_fact(&targets.basis, fact),
+                    None => Line::of_region(&targets.basis, &row.region),
+                };
+                lines.push(with(Line { absence: Some(absence), ..line }));
+            }
+        }
+    }
+    lines
+}
+
+/// What a row is about.
+#[derive(Clone, Default)]
+struct Line<'a> {
+    region: Option<&'a Region>,
+    fact: Option<&'a Fact>,
+    indicator: Option<&'a Indicator>,
+    category: Option<&'a Category>,
+    axis: Option<usize>,
+    unit: String,
+    mark: Option<&'a Mark>,
+    reference: bool,
+    moment: Option<&'a Moment>,
+    absence: Option<Absence>,
+}
+
+impl<'a> Line<'a> {
+    fn of_region(basis: &'a Basis, region: &Slug) -> Self {
+        Self { region: basis.region(region), ..Self::default() }
+    }
+
+    fn of_fact(basis: &'a Basis, fact: &FactRef) -> Self {
+        let fact = basis.fact(fact);
+        Self { fact, region: fact.and_then(|fact| basis.region(&fact.region)), ..Self::default() }
+    }
+}
+
+/// Reads cells out of lines.
+struct Reader<'a> {
+    basis: &'a Basis,
+    lang: Lang,
+    public_url: &'a str,
+}
+
+impl Reader<'_> {
+    fn cell(&self, column: Column, line: &Line<'_>) -> Cell {
+        let lang = self.lang;
+        let fact = line.fact;
+        let document = fact.and_then(|fact| self.basis.document(&fact.document));
+        let word = |text: &str| Some(text.to_owned());
+        let said: Option<String> = match column {
+            Column::Axis => return number(line.axis.map(|axis| axis as f64)),
+            Column::Value => return number(line.mark.map(|mark| mark.value)),
+            Column::ValueMax => return number(line.mark.and_then(|mark| mark.value_max)),
+            Column::PrintedValue => return number(fact.and_then(|fact| fact.value)),
+            Column::Region => line.region.and_then(|region| word(region.name.get(lang))),
+            Column::Level => line.region.and_then(|region| word(region.level.label().get(lang))),
+            Column::Indicator => line.indicator.and_then(|indicator| word(indicator.name.get(lang))),
+            Column::Category => line.category.and_then(|category| word(category.name.get(lang))),
+            Column::Kind => fact.and_then(|fact| word(fact.kind.label().get(lang))),
+            Column::Moment => line.moment.and_then(|moment| word(moment_label(moment.kind).get(lang))),
+            Column::Name => fact.and_then(|fact| word(fact.name.get(lang))),
+            Column::Operator => {
+                let numeric = fact.filter(|fact| fact.value.is_some());
+                numeric.and_then(|fact| word(fact.operator.unwrap_or(Operator::Equal).as_str()))
+            }
+            Column::Unit => line.mark.and_then(|_| word(&line.unit)),
+            Column::PrintedUnit => fact.and_then(|fact| fact.unit.clone()),
+            Column::From => fact.and_then(|fact| fact.from).map(|date| date.to_string()),
+            Column::Date => fact.and_then(Fact::date).map(|date| date.to_string()),
+            Column::Passed => line.moment.and_then(|moment| {
+                let (yes, no) = if lang == Lang::Zh { ("是", "否") } else { ("yes", "no") };
+                word(if moment.passed { yes } else { no })
+            }),
+            Column::Scope => fact.and_then(|fact| fact.scope.as_ref()).and_then(|scope| word(scope.get(lang))),
+            Column::Verdict => match line.mark {
+                Some(_) if line.reference => word(labels::REFERENCE.get(lang)),
+                Some(mark) => mark.judgement.as_ref().and_then(|j| word(j.verdict.label().get(lang))),
+                None => None,
+            },
+            Column::Reasons => line.mark.and_then(|mark| mark.judgement.as_ref()).map(|judgement| {
+                let reasons: Vec<String> = judgement.reasons.iter().map(|reason| text::reason(reason, lang)).collect();
+                reasons.join(if lang == Lang::Zh { "；" } else { "; " })
+            }),
+            Column::Derived => fact.and_then(|fact| fact.derived.as_ref()).and_then(|derived| word(derived.how.get(lang))),
+            Column::Absence => line.absence.and_then(|absence| word(absence.label().get(lang))),
+            Column::Leads => fact.map(|fact| fact.leads.join("、")),
+            Column::Instruments => fact.map(|fact| {
+                let names: Vec<&str> = fact.instruments.iter().map(|i| i.label().get(lang)).collect();
+                names.join(if lang == Lang::Zh { "、" } else { ", " })
+            }),
+            Column::Quote => fact.and_then(|fact| word(&fact.evidence.quote)),
+            Column::Path => fact.map(|fact| fact.evidence.path.join(" › ")),
+            Column::Document => document.and_then(|document| word(document.title.get(lang))),
+            Column::Issued => document.and_then(|document| document.issued).map(|date| date.to_string()),
+            Column::Note => fact.and_then(|fact| fact.note.as_ref()).and_then(|note| word(note.get(lang))),
+            Column::Fact => fact.map(|fact| {
+                let view = View { rev: Some(self.basis.revision.clone()), lang, ..View::default() };
+                format!("{}{}", self.public_url, Page::Fact(fact.reference()).href(&view))
+            }),
+        };
+        said.filter(|text| !text.is_empty()).map_or(Cell::Empty, Cell::Text)
+    }
+}
+
+fn number(value: Option<f64>) -> Cell {
+    value.map_or(Cell::Empty, Cell::Number)
+}
+
+fn moment_label(kind: MomentKind) -> text::Label {
+    match kind {
+        MomentKind::Deadline => labels::LEGEND_DEADLINE,
+        MomentKind::State => labels::LEGEND_STATE,
+        MomentKind::Event => labels::LEGEND_EVENT,
+        MomentKind::Span => labels::LEGEND_SPAN,
+    }
+}

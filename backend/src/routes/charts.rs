@@ -1,0 +1,249 @@
+//! Charts and their data as files: `/charts/targets.svg` with the query of the page and what the file is to look like.
+//!
+//! The query of the page is read as leniently as the page reads it, and the picture says what was ignored. What is asked of the
+//! file itself must be right: a wrong size is a problem, not a picture of another size.
+
+use super::{caching::Origin, compare::Asked};
+use crate::{
+    problem::Problem,
+    render::{
+        self, File, RenderError,
+        table::{self, Table},
+    },
+    state::AppState,
+};
+use axum::{
+    extract::{Path, RawQuery, State},
+    http::{HeaderMap, HeaderValue, header},
+    response::{IntoResponse, Response},
+};
+use shared::{
+    chart::{
+        picture::{self, Format, Setting, SizeName},
+        svg,
+    },
+    compare::Comparison,
+    view::{View, address::Page, percent_decode},
+};
+use std::{fmt::Write, str::FromStr};
+
+const SIDES: std::ops::RangeInclusive<i32> = 320..=4000;
+const DENSITIES: std::ops::RangeInclusive<f32> = 1.0..=3.0;
+/// Four bytes each while they are drawn.
+const MOST_PIXELS: f64 = 16e6;
+
+/// One chart in one format.
+pub async fn chart(
+    State(state): State<AppState>,
+    Path(file): Path<String>,
+    headers: HeaderMap,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let (page, format) = named(&file)?;
+    let (look, view_query) = Look::read(&query.unwrap_or_default())?;
+    let asked = Asked::leniently(&state, &view_query).await?;
+    let name = page.comparison().unwrap_or_default();
+    let key = format!("{}|{format}|{look:?}|{}", asked.canonical(name), state.config.public_url);
+    let origin = Origin { revision: &asked.loaded.id, pinned: asked.view.rev.is_some(), asked: &key };
+    if origin.is_held(&headers) {
+        return Ok(origin.answer(&headers, || ()));
+    }
+    let etag = origin.etag();
+    let (wanted, config) = (asked.clone(), state.config.clone());
+    let make = move || Order::new(&wanted, &page, format, look, &config.public_url).file();
+    let File { bytes, disposition } = match format {
+        Format::Png | Format::Xlsx | Format::Pptx => state.studio.file(etag, make).await?,
+        Format::Svg | Format::Csv | Format::Json => state.studio.quick(etag, make).await?,
+    };
+    let kind = HeaderValue::from_static(media_type(format));
+    Ok(origin.answer(&headers, || {
+        ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
+    }))
+}
+
+/// Splits `targets.svg` into the page that it shows and the format.
+fn named(file: &str) -> Result<(Page, Format), Problem> {
+    let nothing = || Problem::NotFound(format!("/charts/{}", file.chars().take(80).collect::<String>()));
+    let (name, extension) = file.split_once('.').ok_or_else(nothing)?;
+    let page =
+        Page::from_path(&format!("/compare/{name}")).filter(|page| page.comparison() == Some(name)).ok_or_else(nothing)?;
+    let format = extension.parse().map_err(|_| Problem::InvalidValue {
+        name: "format".to_owned(),
+        value: extension.chars().take(40).collect(),
+        allowed: Format::ALL.iter().map(ToString::to_string).collect(),
+    })?;
+    Ok((page, format))
+}
+
+/// What a file is made from.
+struct Order {
+    comparison: Comparison,
+    setting: Setting,
+    format: Format,
+    look: Look,
+    name: &'static str,
+    public_url: String,
+    created: String,
+}
+
+impl Order {
+    fn new(asked: &Asked, page: &Page, format: Format, look: Look, public_url: &str) -> Self {
+        let (name, comparison) = match page {
+            Page::Timeline => ("timeline", Comparison::Timeline(asked.timeline())),
+            Page::Measures => ("measures", Comparison::Measures(asked.measures())),
+            _ => ("targets", Comparison::Targets(asked.targets())),
+        };
+        let view = &comparison.basis().view;
+        // What is chosen and how it is coloured is no part of what the picture says.
+        let shown = View { rev: Some(asked.loaded.id.clone()), fact: None, cell: None, theme: None, ..view.clone() };
+        let setting = Setting {
+            size: look.size,
+            lang: view.lang,
+            theme: view.theme.unwrap_or(shared::view::Theme::Light),
+            transparent: look.transparent,
+            address: format!("{public_url}{}", page.href(&shown)),
+            revision_date: asked.day(),
+        };
+        let created = asked.loaded.created.clone();
+        Self { comparison, setting, format, look, name, public_url: public_url.to_owned(), created }
+    }
+
+    fn file(&self) -> Result<File, RenderError> {
+        Ok(File { bytes: self.make()?.into(), disposition: self.disposition() })
+    }
+
+    fn make(&self) -> Result<Vec<u8>, RenderError> {
+        let (lang, basis) = (self.setting.lang, self.comparison.basis());
+        match self.format {
+            Format::Svg => Ok(self.svg().into_bytes()),
+            Format::Png => render::png::png(&self.svg(), self.look.density),
+            Format::Json => {
+                serde_json::to_vec(&self.comparison).map_err(|e| RenderError::Failed(format!("a comparison has no JSON: {e}")))
+            }
+            Format::Pptx => {
+                let deck = render::deck::deck(&self.comparison, &self.setting, &self.created);
+                render::pptx::pptx(&deck)
+            }
+            Format::Csv => render::csv::csv(&self.table(), lang),
+            Format::Xlsx => {
+                let words = picture::caption(&self.comparison, &self.setting);
+                let cover = render::xlsx::Cover {
+                    title: &words.title,
+                    notes: &words.notes,
+                    address: &self.setting.address,
+                    created: &self.created,
+                };
+                render::xlsx::xlsx(&self.table(), basis, &cover, lang)
+            }
+        }
+    }
+
+    fn svg(&self) -> String {
+        svg::document_sized(&picture::picture(&self.comparison, &self.setting), self.setting.size)
+    }
+
+    fn table(&self) -> Table {
+        table::table(&self.comparison, self.setting.lang, &self.public_url)
+    }
+
+    /// A file name that says what it is: `duibiao-targets-tv-output-annual-guangdong-qingdao.png`.
+    fn disposition(&self) -> HeaderValue {
+        let view = &self.comparison.basis().view;
+        let mut name = format!("duibiao-{}", self.name);
+        let mut add = |word: &str| {
+            if name.len() + word.len() < 120 {
+                let _ = write!(name, "-{word}");
+            }
+        };
+        view.indicators.iter().take(3).for_each(|slug| add(slug.as_str()));
+        view.categories.iter().take(3).for_each(|slug| add(slug.as_str()));
+        view.regions.iter().for_each(|slug| add(slug.as_str()));
+        view.per.iter().for_each(|per| add(&format!("per-{per}")));
+        let how = if self.look.download { "attachment" } else { "inline" };
+        let name = format!("{name}.{}", self.format);
+        HeaderValue::from_str(&format!("{how}; filename=\"{name}\"; filename*=UTF-8''{name}"))
+            .unwrap_or(HeaderValue::from_static("attachment"))
+    }
+}
+
+fn media_type(format: Format) -> &'static str {
+    match format {
+        Format::Svg => "image/svg+xml; charset=utf-8",
+        Format::Png => "image/png",
+        Format::Csv => "text/csv; charset=utf-8",
+        Format::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        Format::Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        Format::Json => "application/json",
+    }
+}
+
+/// What a file is to look like, beside what it shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Look {
+    size: (i32, i32),
+    density: f32,
+    transparent: bool,
+    download: bool,
+}
+
+impl Look {
+    /// Takes what is asked of the file out of a query; the rest is the query of the page.
+    fn read(query: &str) -> Result<(Self, String), Problem> {
+        let mut look = Self { size: SizeName::Slide.pixels(), density: 1.0, transparent: false, download: false };
+        let (mut width, mut height, mut rest) = (None, None, Vec::new());
+        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let value = percent_decode(value);
+            match (percent_decode(key).as_str(), value.as_str()) {
+                ("size", value) => look.size = read::<SizeName>("size", value, &sizes())?.pixels(),
+                ("w", value) => width = Some(side("w", value)?),
+                ("h", value) => height = Some(side("h", value)?),
+                ("density", value) => look.density = density("density", value)?,
+                // The scale of an axis is a word, that of a picture a number.
+                ("scale", value) if value.starts_with(|c: char| c.is_ascii_digit()) => look.density = density("scale", value)?,
+                ("background", "transparent") => look.transparent = true,
+                ("background", "theme" | "") => look.transparent = false,
+                ("background", value) => return Err(invalid("background", value, &["theme".into(), "transparent".into()])),
+                ("download", _) => look.download = true,
+                _ => rest.push(pair),
+            }
+        }
+        let (w, h) = look.size;
+        let fitted = |side: i32, part: i32, whole: i32| (side * part / whole).clamp(*SIDES.start(), *SIDES.end());
+        look.size = match (width, height) {
+            (Some(width), Some(height)) => (width, height),
+            (Some(width), None) => (width, fitted(width, h, w)),
+            (None, Some(height)) => (fitted(height, w, h), height),
+            (None, None) => (w, h),
+        };
+        let pixels = f64::from(look.size.0) * f64::from(look.size.1) * f64::from(look.density).powi(2);
+        if pixels > MOST_PIXELS {
+            return Err(invalid("density", &look.density.to_string(), &["at most 16 million pixels in all".into()]));
+        }
+        Ok((look, rest.join("&")))
+    }
+}
+
+fn sizes() -> Vec<String> {
+    SizeName::ALL.iter().map(ToString::to_string).collect()
+}
+
+fn side(name: &str, value: &str) -> Result<i32, Problem> {
+    let allowed = [format!("a whole number from {} to {}", SIDES.start(), SIDES.end())];
+    let side = read(name, value, &allowed)?;
+    if SIDES.contains(&side) { Ok(side) } else { Err(invalid(name, value, &allowed)) }
+}
+
+fn density(name: &str, value: &str) -> Result<f32, Problem> {
+    let allowed = [format!("a number from {} to {}", DENSITIES.start(), DENSITIES.end())];
+    let density = read(name, value, &allowed)?;
+    if DENSITIES.contains(&density) { Ok(density) } else { Err(invalid(name, value, &allowed)) }
+}
+
+fn read<T: FromStr>(name: &str, value: &str, allowed: &[String]) -> Result<T, Problem> {
+    value.parse().map_err(|_| invalid(name, value, allowed))
+}
+
+fn invalid(name: &str, value: &str, allowed: &[String]) -> Problem {
+    Problem::InvalidValue { name: name.to_owned(), value: value.chars().take(60).collect(), allowed: allowed.to_vec() }
+}

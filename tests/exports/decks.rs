@@ -1,0 +1,151 @@
+//! Decks: whole as a package, native as charts, and with the numbers of the API.
+
+use crate::{app, file};
+use serde_json::Value;
+use std::{
+    collections::BTreeMap,
+    io::{Cursor, Read},
+};
+
+/// The parts of a package by path.
+fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
+    let mut parts = BTreeMap::new();
+    for at in 0..zip.len() {
+        let mut entry = zip.by_index(at).expect("an entry");
+        let mut content = Vec::new();
+        entry.read_to_end(&mut content).expect("its content");
+        let name = entry.name().expect("a name").into_owned();
+        assert!(parts.insert(name.clone(), content).is_none(), "{name} stands there twice");
+    }
+    parts
+}
+
+fn xml<'a>(parts: &'a BTreeMap<String, Vec<u8>>, path: &str) -> roxmltree::Document<'a> {
+    let raw = std::str::from_utf8(&parts[path]).expect("UTF-8");
+    roxmltree::Document::parse(raw).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Where a relation of a part leads.
+fn resolved(rels: &str, target: &str) -> String {
+    let folder = rels.split("_rels/").next().unwrap_or_default();
+    let mut path: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            ".." => drop(path.pop()),
+            part => path.push(part),
+        }
+    }
+    path.join("/")
+}
+
+#[tokio::test]
+async fn every_part_is_well_formed_typed_and_reached() {
+    let (_store, app) = app().await;
+    for address in ["targets.pptx", "timeline.pptx?lang=en", "measures.pptx", "targets.pptx?kinds=problem"] {
+        let answer = file(&app, &format!("/charts/{address}")).await;
+        let parts = parts(&answer.body);
+        let types = xml(&parts, "[Content_Types].xml");
+        let mut reached = vec!["[Content_Types].xml".to_owned()];
+        for path in parts.keys().filter(|path| path.ends_with(".xml") || path.ends_with(".rels")) {
+            let document = xml(&parts, path);
+            if !path.ends_with(".rels") {
+                let name = format!("/{path}");
+                let typed = types.descendants().any(|node| node.attribute("PartName") == Some(name.as_str()));
+                assert!(typed || path == "[Content_Types].xml", "{address}: {path} has no type");
+                continue;
+            }
+            reached.push(path.clone());
+            for relation in document.root_element().children().filter(|node| node.is_element()) {
+                let target = resolved(path, relation.attribute("Target").expect("a target"));
+                assert!(parts.contains_key(&target), "{address}: {path} leads to {target}");
+                reached.push(target);
+            }
+        }
+        for path in parts.keys() {
+            assert!(reached.contains(path), "{address}: nothing leads to {path}");
+        }
+    }
+}
+
+/// The numbers of each series of a chart, by place.
+fn cached(chart: &roxmltree::Document<'_>) -> Vec<(usize, f64)> {
+    let mut found: Vec<(usize, f64)> = Vec::new();
+    for cache in chart.descendants().filter(|node| node.has_tag_name("numCache") || node.tag_name().name() == "numCache") {
+        for point in cache.children().filter(|node| node.tag_name().name() == "pt") {
+            let place: usize = point.attribute("idx").and_then(|raw| raw.parse().ok()).expect("a place");
+            let value = point.descendants().find(|node| node.tag_name().name() == "v").and_then(|node| node.text());
+            found.push((place, value.and_then(|raw| raw.parse().ok()).expect("a number")));
+        }
+    }
+    found.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    found
+}
+
+fn stated(panel: &Value) -> Vec<(usize, f64)> {
+    let mut found = Vec::new();
+    for (place, row) in panel["rows"].as_array().expect("rows").iter().enumerate() {
+        for mark in row["marks"].as_array().expect("marks") {
+            found.push((place, mark["value"].as_f64().expect("a number")));
+        }
+    }
+    found.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    found
+}
+
+#[tokio::test]
+async fn charts_hold_the_numbers_of_the_api_and_leave_gaps_for_silence() {
+    let (_store, app) = app().await;
+    for query in ["", "lang=en&per=year", "indicators=firms-served,base-stations-5g"] {
+        let comparison = file(&app, &format!("/charts/targets.json?{query}")).await.json();
+        let answer = file(&app, &format!("/charts/targets.pptx?{query}")).await;
+        let parts = parts(&answer.body);
+        let panels = comparison["panels"].as_array().expect("panels");
+        let slides = parts.keys().filter(|path| path.starts_with("ppt/slides/slide")).count();
+        assert_eq!(slides, panels.len(), "{query}");
+        for (number, panel) in (1..).zip(panels) {
+            let chart = xml(&parts, &format!("ppt/charts/chart{number}.xml"));
+            assert_eq!(cached(&chart), stated(panel), "{query}: {}", panel["indicator"]);
+            let blanks =
+                chart.descendants().find(|node| node.tag_name().name() == "dispBlanksAs").and_then(|n| n.attribute("val"));
+            assert_eq!(blanks, Some("gap"));
+            assert!(parts.contains_key(&format!("ppt/embeddings/workbook{number}.xlsx")));
+        }
+    }
+}
+
+#[tokio::test]
+async fn slides_are_described_and_sourced_and_set_chinese_type() {
+    let (_store, app) = app().await;
+    for name in ["targets", "timeline", "measures"] {
+        let revision = file(&app, &format!("/charts/{name}.json")).await.json()["revision"].as_str().expect("one").to_owned();
+        let answer = file(&app, &format!("/charts/{name}.pptx")).await;
+        let parts = parts(&answer.body);
+        for path in parts.keys().filter(|path| path.starts_with("ppt/slides/slide")) {
+            let slide = xml(&parts, path);
+            let described = slide.descendants().filter_map(|node| node.attribute("descr")).any(|text| text.chars().count() > 5);
+            assert!(described, "{path}");
+            let said: String = slide.descendants().filter(|n| n.tag_name().name() == "t").filter_map(|n| n.text()).collect();
+            assert!(said.contains(&revision) && said.contains("《"), "{path}: {said}");
+            let fonts: Vec<_> = slide.descendants().filter(|n| n.tag_name().name() == "ea").collect();
+            assert!(!fonts.is_empty() && fonts.iter().all(|node| node.attribute("typeface").is_some()));
+            assert!(slide.descendants().filter_map(|node| node.attribute("lang")).all(|lang| lang == "zh-CN"));
+            let notes = xml(&parts, &path.replace("slides/slide", "notesSlides/notesSlide"));
+            let said: String = notes.descendants().filter(|n| n.tag_name().name() == "t").filter_map(|n| n.text()).collect();
+            assert!(said.contains(&format!("rev={revision}")) && said.contains('“'), "{path}: {said}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_region_that_says_nothing_is_a_category_with_a_reason() {
+    let (_store, app) = app().await;
+    let answer = file(&app, "/charts/targets.pptx?indicators=tv-output-annual").await;
+    let parts = parts(&answer.body);
+    let chart = xml(&parts, "ppt/charts/chart1.xml");
+    let names: Vec<&str> = chart.descendants().filter(|n| n.tag_name().name() == "v").filter_map(|n| n.text()).collect();
+    assert!(["四川", "湖南", "深圳福田"].iter().all(|name| names.contains(name)), "{names:?}");
+    let slide = xml(&parts, "ppt/slides/slide1.xml");
+    let said: Vec<&str> = slide.descendants().filter(|n| n.tag_name().name() == "t").filter_map(|n| n.text()).collect();
+    assert!(said.contains(&"四川：文件未载明") && said.contains(&"湖南：暂无该领域文件"), "{said:?}");
+}

@@ -1,0 +1,29 @@
+//! Pictures, sheets and decks: what leaves the server as a file.
+
+mod decks;
+mod glyphs;
+mod pictures;
+mod refusals;
+mod sheets;
+
+use axum::{Router, http::StatusCode};
+use duibiao_tests::{Answer, Engine, Store, get, seeds};
+
+/// An application with the real data. The store must outlive it.
+async fn app() -> (Store, Router) {
+    let store = Store::with(Engine::Sqlite, seeds()).await;
+    let app = store.app();
+    (store, app)
+}
+
+/// Gets what must be there.
+async fn file(app: &Router, address: &str) -> Answer {
+    let answer = get(app, address).await;
+    assert_eq!(answer.status, StatusCode::OK, "{address}: {}", String::from_utf8_lossy(&answer.body));
+    answer
+}
+
+/// Gets what must be text.
+async fn text(app: &Router, address: &str) -> String {
+    String::from_utf8(file(app, address).await.body).expect("UTF-8")
+}

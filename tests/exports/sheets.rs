@@ -1,0 +1,105 @@
+//! CSV, XLSX and JSON hold the same numbers, and no cell runs as a formula.
+
+use crate::{app, file};
+use calamine::{Data, Reader, Xlsx};
+use serde_json::Value;
+use shared::text::{columns::Column, labels};
+use std::io::Cursor;
+
+/// The numbers of all marks, in the order of the comparison.
+fn numbers_of(comparison: &Value) -> Vec<f64> {
+    let panels = comparison["panels"].as_array().expect("panels").iter();
+    let rows = panels.flat_map(|panel| panel["rows"].as_array().expect("rows"));
+    rows.flat_map(|row| row["marks"].as_array().expect("marks")).filter_map(|mark| mark["value"].as_f64()).collect()
+}
+
+#[tokio::test]
+async fn a_workbook_holds_the_numbers_of_the_api_in_typed_cells() {
+    let (_store, app) = app().await;
+    for query in ["", "lang=en", "indicators=base-stations-5g&per=head&lang=en"] {
+        let comparison = file(&app, &format!("/charts/targets.json?{query}")).await.json();
+        let answer = file(&app, &format!("/charts/targets.xlsx?{query}")).await;
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(answer.body)).expect("a workbook");
+        let lang = if query.contains("lang=en") { shared::model::Lang::En } else { shared::model::Lang::Zh };
+        let sheets = [labels::SHEET_DATA, labels::NOTES_SHEET, labels::SOURCES_SHEET].map(|label| label.get(lang).to_owned());
+        assert_eq!(book.sheet_names(), sheets);
+        let data = book.worksheet_range(&sheets[0]).expect("data");
+        let mut rows = data.rows();
+        let heads: Vec<String> = rows.next().expect("heads").iter().map(ToString::to_string).collect();
+        let column = |wanted: Column| heads.iter().position(|head| head == wanted.head().get(lang)).expect("a column");
+        let (value, quote) = (column(Column::Value), column(Column::Quote));
+        let mut numbers = Vec::new();
+        for row in rows {
+            match &row[value] {
+                Data::Float(number) => numbers.push(*number),
+                Data::Int(number) => numbers.push(*number as f64),
+                Data::Empty => assert!(!matches!(row[column(Column::Absence)], Data::Empty), "an empty value has a reason"),
+                other => panic!("a value that is no number: {other:?}"),
+            }
+            if !matches!(row[value], Data::Empty) {
+                assert!(matches!(&row[quote], Data::String(words) if !words.is_empty()));
+            }
+        }
+        assert_eq!(numbers, numbers_of(&comparison), "{query}");
+        let notes = book.worksheet_range(&sheets[1]).expect("notes");
+        let said: Vec<String> = notes.cells().map(|(_, _, cell)| cell.to_string()).collect();
+        let revision = comparison["revision"].as_str().expect("a revision");
+        assert!(said.iter().any(|cell| cell == revision));
+        assert!(said.iter().any(|cell| cell.contains("/compare/targets") && cell.contains(revision)));
+        assert!(said.iter().any(|cell| cell == labels::LICENCE_SAID.get(lang)));
+        assert!(book.worksheet_range(&sheets[2]).expect("sources").height() > 5);
+    }
+}
+
+#[tokio::test]
+async fn csv_reads_back_and_holds_the_numbers_of_the_api() {
+    let (_store, app) = app().await;
+    let comparison = file(&app, "/charts/targets.json?lang=en").await.json();
+    let answer = file(&app, "/charts/targets.csv?lang=en").await;
+    assert_eq!(answer.header("content-type"), "text/csv; charset=utf-8");
+    assert!(answer.body.starts_with("\u{feff}".as_bytes()));
+    let mut reader = csv::Reader::from_reader(&answer.body[3..]);
+    let heads = reader.headers().expect("heads").clone();
+    let value = heads.iter().position(|head| head == Column::Value.head().1).expect("values");
+    let numbers: Vec<f64> = reader
+        .records()
+        .map(|row| row.expect("a row"))
+        .filter(|row| !row[value].is_empty())
+        .map(|row| row[value].parse().expect("a number"))
+        .collect();
+    assert_eq!(numbers, numbers_of(&comparison));
+}
+
+#[tokio::test]
+async fn every_fact_that_is_shown_has_its_row() {
+    let (_store, app) = app().await;
+    for (name, list, inner) in [("timeline", "lanes", "moments"), ("measures", "cells", "facts")] {
+        let comparison = file(&app, &format!("/charts/{name}.json?lang=en")).await.json();
+        let facts: usize =
+            comparison[list].as_array().expect("a list").iter().map(|i| i[inner].as_array().map_or(0, Vec::len)).sum();
+        let answer = file(&app, &format!("/charts/{name}.csv?lang=en")).await;
+        let mut reader = csv::Reader::from_reader(&answer.body[3..]);
+        let heads = reader.headers().expect("heads").clone();
+        let fact = heads.iter().position(|head| head == Column::Fact.head().1).expect("addresses");
+        let rows = reader.records().map(|row| row.expect("a row")).filter(|row| !row[fact].is_empty()).count();
+        assert_eq!(rows, facts, "{name}");
+    }
+}
+
+#[tokio::test]
+async fn no_cell_of_any_sheet_starts_a_formula() {
+    let (_store, app) = app().await;
+    for name in ["targets", "timeline", "measures"] {
+        let answer = file(&app, &format!("/charts/{name}.csv?regions=%3D1%2B1")).await;
+        for row in csv::Reader::from_reader(&answer.body[3..]).records() {
+            for field in row.expect("a row").iter().filter(|field| field.starts_with(['=', '+', '-', '@', '\t', '\r'])) {
+                assert!(field.parse::<f64>().is_ok(), "{name}: {field}");
+            }
+        }
+        let answer = file(&app, &format!("/charts/{name}.xlsx")).await;
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(answer.body)).expect("a workbook");
+        for sheet in book.sheet_names() {
+            assert_eq!(book.worksheet_formula(&sheet).expect("a sheet").cells().count(), 0, "{name}: {sheet}");
+        }
+    }
+}
