@@ -313,6 +313,9 @@ impl<'a> Draft<'a> {
     fn caption(&self, mark: &Mark, fact: &Fact) -> String {
         let lang = self.style.lang;
         let mut caption = text::mark_caption(fact, lang);
+        if !mark.also.is_empty() {
+            caption.push_str(&format!(" · {}", labels::ALSO.with(lang, &[&(mark.also.len() + 1).to_string()])));
+        }
         if let Some(judgement) = mark.judgement.as_ref().filter(|j| j.verdict >= Verdict::Indicative) {
             let reasons: Vec<String> = judgement
                 .reasons

@@ -31,10 +31,13 @@ pub struct Targets {
 }
 
 impl Targets {
-    /// The panel that says most: numbers of the most regions, then the most marks.
+    /// The panel that says most: several regions, many headline numbers, and no district beside a province.
     pub fn most_telling(&self) -> Option<&Panel> {
         let said = |panel: &&Panel| {
             let regions = panel.rows.iter().filter(|row| !row.marks.is_empty()).count();
+            if panel.district_beside_larger {
+                return (regions > 1).then_some(regions);
+            }
             let headlines = panel
                 .rows
                 .iter()
@@ -118,6 +121,8 @@ pub struct Mark {
     pub value: f64,
     /// The upper end of a range.
     pub value_max: Option<f64>,
+    /// Facts of other documents that say exactly the same.
+    pub also: Vec<FactRef>,
     /// How far it can be compared with the panel's reference; none for the reference itself and for its own region.
     pub judgement: Option<Judgement>,
 }
@@ -309,7 +314,19 @@ fn row(
         let Some(divisor) = divisor(data, *subject, per, context) else { continue };
         let ratio = subject.fact.value.filter(|v| *v != 0.0).map_or(1.0, |v| canonical.value / v);
         let judgement = reference.filter(|r| r.fact.region != *region).map(|reference| judge(reference, *subject, &basis.view));
+        let says_the_same = |other: &&mut Mark| {
+            data.fact(&other.fact).is_some_and(|o| {
+                (o.kind, &o.canonical, o.operator, o.value_max)
+                    == (subject.fact.kind, &subject.fact.canonical, subject.fact.operator, subject.fact.value_max)
+                    && (o.from, o.date(), &o.scope) == (subject.fact.from, subject.fact.date(), &subject.fact.scope)
+            })
+        };
+        if let Some(same) = marks.iter_mut().find(says_the_same) {
+            same.also.push(subject.fact.reference());
+            continue;
+        }
         marks.push(Mark {
+            also: Vec::new(),
             fact: subject.fact.reference(),
             kind: subject.fact.kind,
             value: tidy(canonical.value / divisor),

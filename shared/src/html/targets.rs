@@ -163,7 +163,9 @@ fn tail(targets: &Targets, panel: &Panel, view: &View) -> String {
     apart(&mut html, targets, panel, view);
     twin(&mut html, targets, panel, view);
     verdicts(&mut html, targets, panel, view);
-    let drawn = |slug: &Slug| panel.rows.iter().flat_map(|r| &r.marks).any(|m| m.fact.document == *slug);
+    let drawn = |slug: &Slug| {
+        panel.rows.iter().flat_map(|r| &r.marks).any(|m| std::iter::once(&m.fact).chain(&m.also).any(|f| f.document == *slug))
+    };
     fact::sources(&mut html, targets.basis.documents.iter().filter(|d| drawn(&d.slug)), lang);
     html.done()
 }
@@ -220,7 +222,8 @@ fn twin(html: &mut Html, targets: &Targets, panel: &Panel, view: &View) {
         for mark in &row.marks {
             let Some(fact) = targets.basis.fact(&mark.fact) else { continue };
             let verdict = mark.judgement.as_ref().map_or(labels::REFERENCE, |j| j.verdict.label());
-            let document = targets.basis.document(&fact.document).map_or("", |d| d.title.get(lang));
+            let documents = std::iter::once(&mark.fact).chain(&mark.also).filter_map(|f| targets.basis.document(&f.document));
+            let document = documents.map(|d| d.title.get(lang)).collect::<Vec<_>>().join(" / ");
             let value = chart::targets::shown_value(targets, panel, mark, fact, lang);
             rows.push(vec![
                 Cell::text(region),

@@ -161,6 +161,7 @@ labels! {
     THEME_DARK = "深色", "Dark";
     LANGUAGE = "English", "中文";
     TOTAL = "合计", "Total";
+    ALSO = "{}份文件同载", "in {} documents";
     FILTERS = "筛选", "Filters";
     MEASURES_CARD = "各地区各类举措的数量", "Measures by region and category";
     REGION_OF_LEVEL = "{}（{}级）", "{} ({})";
@@ -173,7 +174,7 @@ labels! {
     OVERVIEW_TITLE = "各地政策承诺，一处对比", "What governments promise, side by side";
     OVERVIEW_LEAD = "对标把政策文件逐条整理为事实，每条都附原文依据，可按地区比较目标、时间线和举措。", "Duibiao turns policy documents into facts, each with the words that prove it, and compares regions on targets, timelines and measures.";
     OVERVIEW_COUNT = "{}个地区 · {}份文件 · {}条事实", "{} regions · {} documents · {} facts";
-    OVERVIEW_CHART = "各地可比性最强的指标", "The indicator that most regions share";
+    OVERVIEW_CHART = "最能说明问题的一项对比", "The most telling comparison";
     OVERVIEW_TARGETS = "谁承诺了多少、到哪一年、完成了多少。", "Who promises how much, by which year, and what was reached.";
     OVERVIEW_TIMELINE = "哪些目标何时到期，哪些已经过期。", "Which targets fall due when, and which have passed.";
     OVERVIEW_MEASURES = "各地做了什么，别人做了而我没有做什么。", "What each region does, and what peers do that mine does not.";
