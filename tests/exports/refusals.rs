@@ -50,8 +50,12 @@ async fn unknown_formats_and_charts_are_problems() {
         assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
         assert_eq!(answer.header("content-type"), "application/problem+json", "{path}");
     }
-    let unknown = get(&app, "/charts/targets.svg?rev=0000000000000000").await;
-    assert_eq!(unknown.status, StatusCode::BAD_REQUEST);
+    for format in ["svg", "csv", "json", "pptx"] {
+        let unknown = get(&app, &format!("/charts/targets.{format}?rev=0000000000000000")).await;
+        assert_eq!(unknown.status, StatusCode::BAD_REQUEST, "{format}");
+        let problem = unknown.json();
+        assert_eq!((&problem["type"], &problem["parameter"]), (&"/problems/unknown-value".into(), &"rev".into()), "{format}");
+    }
 }
 
 #[tokio::test]

@@ -102,25 +102,21 @@ impl Asked {
         let lenient = prefers_lenient(headers);
         let query = query.unwrap_or_default();
         match Self::leniently(state, &query).await {
-            // A strict client is told that there is no such revision, and which there are.
-            Ok(asked) if !lenient && asked.notices.iter().any(|n| n.key == "rev" && n.kind == IssueKind::Unknown) => {
-                state.revision(View::from_query(&query).0.rev.as_ref()).await.map(|loaded| Self { loaded, lenient, ..asked })
+            // A page goes on with the current data and says so.
+            Err(Problem::UnknownValue { name, value, .. }) if lenient => {
+                let (view, mut notices) = View::from_query(&query);
+                notices.push(Issue::new(&name, &value, IssueKind::Unknown));
+                Ok(Self { view: view.with_rev(None), notices, loaded: state.revision(None).await?, lenient })
             }
             asked => Ok(Self { lenient, ..asked? }),
         }
     }
 
-    /// Reads a query as a page does: what cannot be understood becomes a notice, a pin on what is not here too.
+    /// Reads a query as a page does: what cannot be understood becomes a notice. A pin on a revision that is not here is
+    /// refused all the same: a file that was pinned never holds other numbers.
     pub(super) async fn leniently(state: &AppState, query: &str) -> Result<Self, Problem> {
-        let (mut view, mut notices) = View::from_query(query);
-        let loaded = match state.revision(view.rev.as_ref()).await {
-            Err(Problem::UnknownValue { name, value, .. }) => {
-                notices.push(Issue::new(&name, &value, IssueKind::Unknown));
-                view.rev = None;
-                state.revision(None).await?
-            }
-            loaded => loaded?,
-        };
+        let (view, notices) = View::from_query(query);
+        let loaded = state.revision(view.rev.as_ref()).await?;
         Ok(Self { view, notices, loaded, lenient: true })
     }
 
