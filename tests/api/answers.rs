@@ -1,12 +1,15 @@
 //! Every resource answers in the shape that clients rely on.
 
 use axum::{Router, http::StatusCode};
-use duibiao_tests::{ENGINES, Store, get, seeds};
+use duibiao_tests::{ENGINES, Engine, Store, get, seeds};
 use serde_json::Value;
 
 const PAGE: &[&str] = &["items", "next", "revision", "total"];
 const ONE: &[&str] = &["item", "revision"];
-const BASIS: [&str; 8] = ["documents", "facts", "notices", "region_choices", "region_list", "regions", "revision", "view"];
+const ONE_FACT: &[&str] = &["citation", "item", "neighbours", "revision"];
+const BASIS: &[&str] = &["documents", "facts", "notices", "region_choices", "region_list", "regions", "revision", "view"];
+const JUDGEMENT: &[&str] = &["computed", "reasons", "verdict"];
+const SIDE: &[&str] = &["plain", "text", "word"];
 const REGION: &[&str] = &["code", "level", "name", "parent", "slug"];
 const DOCUMENT: &[&str] =
     &["bodies", "issued", "issuer", "kind", "number", "period", "region", "sector", "slug", "source", "title"];
@@ -58,16 +61,24 @@ const SHAPES: &[(&str, &[Place<'_>])] = &[
     ("facts", &[("", PAGE), ("/items/0", FACT), ("/items/0/evidence", &["anchor", "path", "quote"])]),
     (
         "facts/qingdao-uhd-2019/tv-4k-output",
-        &[("", ONE), ("/item", FACT), ("/item/canonical", &["unit", "value"]), ("/item/scope", &["en", "zh"])],
+        &[
+            ("", ONE_FACT),
+            ("/item", FACT),
+            ("/item/canonical", &["unit", "value"]),
+            ("/item/scope", &["en", "zh"]),
+            ("/neighbours/0", &["fact", "name", "region", "region_name", "value"]),
+            ("/neighbours/0/region_name", &["en", "zh"]),
+            ("/citation", &["quotation", "reference"]),
+        ],
     ),
-    ("revisions", &[("/0", &["created", "facts", "id"])]),
+    ("revisions", &[("", PAGE), ("/items/0", &["created", "facts", "id"])]),
 ];
 
-/// A comparison, and what its answer has besides its basis.
+/// A comparison, and what its answer has.
 const COMPARISONS: &[(&str, &[&str])] = &[
-    ("targets", &["context", "indicator_choices", "indicators", "panels"]),
-    ("timeline", &["categories", "category_choices", "kind_choices", "lanes", "range", "today"]),
-    ("measures", &["categories", "category_choices", "cells", "gaps", "instrument_choices", "most", "sectors"]),
+    ("targets", &["basis", "context", "indicator_choices", "indicators", "panels"]),
+    ("timeline", &["basis", "categories", "category_choices", "kind_choices", "lanes", "range", "today"]),
+    ("measures", &["basis", "categories", "category_choices", "cells", "gaps", "instrument_choices", "most", "sectors"]),
 ];
 
 fn keys(value: Option<&Value>) -> Vec<&str> {
@@ -93,10 +104,43 @@ async fn every_resource_answers_in_its_shape() {
             check(&app, address, shape).await;
         }
         for (name, own) in COMPARISONS {
-            let mut expected = [&BASIS, *own].concat();
-            expected.sort_unstable();
-            check(&app, &format!("compare/{name}"), &[("", &expected), ("/facts/0", FACT)]).await;
+            check(&app, &format!("compare/{name}"), &[("", own), ("/basis", BASIS), ("/basis/facts/0", FACT)]).await;
         }
+    }
+}
+
+#[tokio::test]
+async fn a_comparison_says_which_view_it_understood() {
+    let store = Store::with(Engine::Sqlite, seeds()).await;
+    for (name, _) in COMPARISONS {
+        let address = format!("/api/v1/compare/{name}?regions=qingdao&lang=en&region=guangdong");
+        let basis = get(&store.app(), &address).await.json()["basis"].take();
+        assert_eq!(basis["view"], "regions=guangdong,qingdao&lang=en", "{name}: its canonical query");
+    }
+}
+
+#[tokio::test]
+async fn every_pair_has_its_judgement_and_every_reason_two_sides() {
+    for engine in ENGINES {
+        let store = Store::with(engine, seeds()).await;
+        let body = get(&store.app(), "/api/v1/compare/targets").await.json();
+        let pairs = body["panels"].as_array().expect("panels").iter().flat_map(|p| p["pairs"].as_array().expect("pairs"));
+        let (mut sides, mut of_whole_region) = (0, 0);
+        for pair in pairs {
+            assert_eq!(keys(Some(pair)), ["a", "b", "judgement"]);
+            assert_eq!(keys(pair.get("judgement")), JUDGEMENT, "{pair}");
+            for reason in pair["judgement"]["reasons"].as_array().expect("reasons") {
+                assert_eq!(keys(Some(reason)), ["a", "b", "kind"], "{pair}");
+                for side in [&reason["a"], &reason["b"]] {
+                    assert_eq!(keys(Some(side)), SIDE, "{reason}");
+                    let said = SIDE.iter().filter(|part| !side[**part].is_null()).count();
+                    assert!(said == 1 || said == 0 && reason["kind"] == "scope", "one of three, or the whole region: {reason}");
+                    sides += 1;
+                    of_whole_region += usize::from(said == 0);
+                }
+            }
+        }
+        assert!(of_whole_region > 0 && sides > of_whole_region, "{of_whole_region} of {sides}");
     }
 }
 
@@ -159,8 +203,12 @@ async fn two_regions_targets_stand_side_by_side_with_their_quotes() {
             .map(|(row, mark)| (row["region"].as_str().expect("a region"), mark["value"].as_f64().expect("a number")))
             .collect();
         assert!(marks.contains(&("qingdao", 15_000_000.0)) && marks.contains(&("guangdong", 50_000_000.0)), "{marks:?}");
-        let quotes: Vec<&str> =
-            body["facts"].as_array().expect("facts").iter().filter_map(|fact| fact["evidence"]["quote"].as_str()).collect();
+        let quotes: Vec<&str> = body["basis"]["facts"]
+            .as_array()
+            .expect("facts")
+            .iter()
+            .filter_map(|fact| fact["evidence"]["quote"].as_str())
+            .collect();
         for quote in ["骨干企业4K电视机年产量达到1500万台", "4K/8K电视机年产量达5000万台"] {
             assert!(quotes.contains(&quote), "{quote} in {quotes:?}");
         }

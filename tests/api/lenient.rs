@@ -23,7 +23,7 @@ const CASES: &[(&str, &[Notice<'_>])] = &[
 ];
 
 fn notices(body: &Value) -> Vec<Notice<'_>> {
-    body["notices"]
+    body["basis"]["notices"]
         .as_array()
         .expect("notices")
         .iter()
@@ -45,7 +45,7 @@ async fn the_rest_is_shown_and_what_was_ignored_is_named() {
             assert_eq!(answer.header("cache-control"), "no-cache", "{query}: nothing is pinned");
             let body = answer.json();
             assert_eq!(notices(&body), *expected, "{query}");
-            assert!(!body["regions"].as_array().expect("regions").is_empty(), "{query}");
+            assert!(!body["basis"]["regions"].as_array().expect("regions").is_empty(), "{query}");
         }
     }
 }
@@ -82,6 +82,6 @@ async fn every_comparison_can_be_lenient() {
         assert_eq!(get(&store.app(), &address).await.status, StatusCode::BAD_REQUEST, "{name}");
         let body = get_with(&store.app(), &address, LENIENT).await.json();
         assert_eq!(notices(&body), [("nonsense", "1", "unknown-key"), ("regions", "atlantis", "unknown")], "{name}");
-        assert_eq!(body["regions"], serde_json::json!(["qingdao"]), "{name}");
+        assert_eq!(body["basis"]["regions"], serde_json::json!(["qingdao"]), "{name}");
     }
 }

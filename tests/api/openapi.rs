@@ -1,11 +1,13 @@
 //! The description of the API is valid, complete and true: what it says is what is answered.
 
-use duibiao_tests::{ENGINES, Engine, Store, get, seeds};
+use axum::{Router, body::Body, http::Request};
+use duibiao::db::{revisions, texts};
+use duibiao_tests::{Answer, ENGINES, Engine, Store, ask, get, seeds};
 use serde_json::{Map, Value, json};
 use shared::view::View;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-/// Every path, and addresses of it that answer with 200.
+/// Every path, and addresses of it that answer with 200; `{rev}`, `{before}` and `{link}` stand for those of the store.
 const PATHS: &[(&str, &[&str])] = &[
     ("/api/v1/categories", &[""]),
     ("/api/v1/compare/measures", &["", "?home=qingdao&instruments=fund&cell=qingdao/standards", "?form=stacked"]),
@@ -23,11 +25,15 @@ const PATHS: &[(&str, &[&str])] = &[
     ("/api/v1/documents", &[""]),
     ("/api/v1/documents/{slug}", &["qingdao-uhd-2019", "futian-5g-2020", "guangdong-uhd-2023"]),
     ("/api/v1/facts", &["?limit=1000", "?kind=measure&limit=1000", "?kind=support"]),
-    ("/api/v1/facts/{document}/{id}", &["qingdao-uhd-2019/tv-4k-output"]),
+    ("/api/v1/facts/{document}/{id}", &["qingdao-uhd-2019/tv-4k-output", "qingdao-uhd-2019/tv-4k-output?rev={rev}"]),
+    ("/api/v1/facts/{document}/{id}/passage", &["qingdao-uhd-2019/tv-4k-output/passage"]),
     ("/api/v1/indicators", &[""]),
     ("/api/v1/indicators/{slug}", &["tv-output-annual"]),
+    ("/api/v1/links", &[]),
+    ("/api/v1/links/{id}", &["{link}"]),
     ("/api/v1/regions", &[""]),
     ("/api/v1/revisions", &[""]),
+    ("/api/v1/revisions/{a}/diff/{b}", &["{before}/diff/{rev}?page=targets", "{rev}/diff/latest", "{rev}/diff/{before}"]),
 ];
 
 async fn description() -> Value {
@@ -47,9 +53,21 @@ fn walk(value: &Value, seen: &mut impl FnMut(&Map<String, Value>)) {
     }
 }
 
-fn operations(description: &Value) -> Vec<(&str, &Value)> {
-    let paths = description["paths"].as_object().expect("paths");
-    paths.iter().map(|(path, item)| (path.as_str(), &item["get"])).collect()
+/// Every operation with its path and method.
+fn operations(description: &Value) -> Vec<(&str, &str, &Value)> {
+    let paths = description["paths"].as_object().expect("paths").iter();
+    paths
+        .flat_map(|(path, item)| {
+            item.as_object().expect("methods").iter().map(|(method, it)| (path.as_str(), method.as_str(), it))
+        })
+        .collect()
+}
+
+/// Asks for a short link.
+async fn short_link(app: &Router, address: &str) -> Answer {
+    let body = Body::from(json!({ "address": address }).to_string());
+    let request = Request::post("/api/v1/links").header("content-type", "application/json").body(body);
+    ask(app, request.expect("a request")).await
 }
 
 #[tokio::test]
@@ -66,7 +84,7 @@ async fn the_description_is_openapi_3_1_and_every_reference_leads_somewhere() {
         }
     });
     let mut names = BTreeSet::new();
-    for (path, operation) in operations(&description) {
+    for (path, _, operation) in operations(&description) {
         let name = operation["operationId"].as_str().unwrap_or_default();
         assert!(!name.is_empty() && names.insert(name), "{path}: {name:?} is a name of its own");
         assert!(operation["summary"].as_str().is_some_and(|text| !text.is_empty()), "{path} says what it is");
@@ -88,9 +106,10 @@ async fn the_description_is_openapi_3_1_and_every_reference_leads_somewhere() {
 #[tokio::test]
 async fn every_path_and_every_parameter_is_described() {
     let description = description().await;
-    let described: Vec<&str> = operations(&description).iter().map(|(path, _)| *path).collect();
-    assert_eq!(described, PATHS.iter().map(|(path, _)| *path).collect::<Vec<_>>());
-    for (path, operation) in operations(&description).into_iter().filter(|(path, _)| path.contains("/compare/")) {
+    let described: Vec<(&str, &str)> = operations(&description).iter().map(|(path, method, _)| (*path, *method)).collect();
+    let expected = PATHS.iter().map(|(path, _)| (*path, if *path == "/api/v1/links" { "post" } else { "get" }));
+    assert_eq!(described, expected.collect::<Vec<_>>());
+    for (path, _, operation) in operations(&description).into_iter().filter(|(path, ..)| path.contains("/compare/")) {
         let parameters = operation["parameters"].as_array().expect("parameters");
         let names: BTreeSet<&str> = parameters.iter().filter_map(|p| p["name"].as_str()).collect();
         assert_eq!(names, View::KEYS.iter().copied().collect(), "{path}");
@@ -120,27 +139,44 @@ fn strict(description: &Value, schema: &Value) -> Value {
     })
 }
 
+/// Checks an answer against the schema that the description has for its status.
+fn check(description: &Value, path: &str, method: &str, status: u16, address: &str, answer: &Answer) {
+    let schema = &description["paths"][path][method]["responses"][status.to_string()]["content"]["application/json"]["schema"];
+    assert!(schema.is_object(), "{path} describes its answer");
+    let validator = jsonschema::validator_for(&strict(description, schema)).expect("a schema");
+    assert_eq!(answer.status.as_u16(), status, "{address}: {}", String::from_utf8_lossy(&answer.body));
+    let faults: Vec<String> = validator
+        .iter_errors(&answer.json())
+        .take(3)
+        .map(|error| format!("{error:.300} at {} by {}", error.instance_path, error.schema_path))
+        .collect();
+    assert_eq!(faults, Vec::<String>::new(), "{address}");
+}
+
 #[tokio::test]
 async fn every_answer_is_what_the_description_says() {
+    let mut earlier = seeds().clone();
+    earlier.facts[0].headline = !earlier.facts[0].headline;
+    earlier.facts.remove(1);
+    let fact = seeds().facts.iter().find(|f| f.reference().to_string() == "qingdao-uhd-2019/tv-4k-output").expect("a fact");
+    let source = seeds().document(&fact.document).expect("its document").source.clone();
     for engine in ENGINES {
-        let store = Store::with(engine, seeds()).await;
+        let store = Store::with(engine, &earlier).await;
+        revisions::import(&store.db, seeds(), "2026-11-21T08:00:00Z").await.expect("the current data");
+        texts::add(&store.db, &[(source.clone(), fact.evidence.quote.clone())]).await.expect("a text with the quote");
         let app = store.app();
         let description = get(&app, "/api/openapi.json").await.json();
-        let operations: BTreeMap<&str, &Value> = operations(&description).into_iter().collect();
+        let made = short_link(&app, "/compare/targets").await;
+        check(&description, "/api/v1/links", "post", 201, "a new link", &made);
+        check(&description, "/api/v1/links", "post", 200, "a known link", &short_link(&app, "/compare/targets").await);
+        let (rev, before) = (revisions::name_of(seeds()).to_string(), revisions::name_of(&earlier).to_string());
+        let link = made.json()["id"].as_str().expect("its name").to_owned();
         for (path, addresses) in PATHS {
-            let schema = &operations[path]["responses"]["200"]["content"]["application/json"]["schema"];
-            assert!(schema.is_object(), "{path} describes its answer");
-            let validator = jsonschema::validator_for(&strict(&description, schema)).expect("a schema");
             let base = path.split('{').next().unwrap_or(path);
             for address in *addresses {
-                let answer = get(&app, &format!("{base}{address}")).await;
-                assert_eq!(answer.status.as_u16(), 200, "{base}{address}");
-                let faults: Vec<String> = validator
-                    .iter_errors(&answer.json())
-                    .take(3)
-                    .map(|error| format!("{error:.300} at {} by {}", error.instance_path, error.schema_path))
-                    .collect();
-                assert_eq!(faults, Vec::<String>::new(), "{base}{address}");
+                let address =
+                    format!("{base}{address}").replace("{rev}", &rev).replace("{before}", &before).replace("{link}", &link);
+                check(&description, path, "get", 200, &address, &get(&app, &address).await);
             }
         }
     }

@@ -40,7 +40,7 @@ async fn current(app: &Router) -> Value {
 
 async fn listed(app: &Router) -> Vec<String> {
     let rows = get(app, "/api/v1/revisions").await.json();
-    rows.as_array().expect("rows").iter().map(|row| row["id"].as_str().unwrap_or_default().to_owned()).collect()
+    rows["items"].as_array().expect("rows").iter().map(|row| row["id"].as_str().unwrap_or_default().to_owned()).collect()
 }
 
 #[tokio::test]
@@ -77,7 +77,7 @@ async fn the_same_import_again_changes_nothing() {
         assert_eq!((row.id, row.created.as_str()), (revisions::name_of(seeds()), "2026-11-20T08:00:00Z"));
         let after = get(&app, "/api/v1/revisions").await;
         assert_eq!(after.body, before.body);
-        assert_eq!(after.json().as_array().map(Vec::len), Some(1));
+        assert_eq!(after.json()["items"].as_array().map(Vec::len), Some(1));
     }
 }
 

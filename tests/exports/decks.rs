@@ -118,7 +118,8 @@ async fn charts_hold_the_numbers_of_the_api_and_leave_gaps_for_silence() {
 async fn slides_are_described_and_sourced_and_set_chinese_type() {
     let (_store, app) = app().await;
     for name in ["targets", "timeline", "measures"] {
-        let revision = file(&app, &format!("/charts/{name}.json")).await.json()["revision"].as_str().expect("one").to_owned();
+        let revision =
+            file(&app, &format!("/charts/{name}.json")).await.json()["basis"]["revision"].as_str().expect("one").to_owned();
         let answer = file(&app, &format!("/charts/{name}.pptx")).await;
         let parts = parts(&answer.body);
         for path in parts.keys().filter(|path| path.starts_with("ppt/slides/slide")) {

@@ -43,7 +43,7 @@ async fn a_workbook_holds_the_numbers_of_the_api_in_typed_cells() {
         assert_eq!(numbers, numbers_of(&comparison), "{query}");
         let notes = book.worksheet_range(&sheets[1]).expect("notes");
         let said: Vec<String> = notes.cells().map(|(_, _, cell)| cell.to_string()).collect();
-        let revision = comparison["revision"].as_str().expect("a revision");
+        let revision = comparison["basis"]["revision"].as_str().expect("a revision");
         assert!(said.iter().any(|cell| cell == revision));
         assert!(said.iter().any(|cell| cell.contains("/compare/targets") && cell.contains(revision)));
         assert!(said.iter().any(|cell| cell == labels::LICENCE_SAID.get(lang)));

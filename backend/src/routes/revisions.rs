@@ -16,7 +16,7 @@ use axum::{
     response::Response,
 };
 use shared::{
-    api::{Page, ProblemBody, Revision, Revisions},
+    api::{Page, ProblemBody, Revision},
     compare::diff::{self, ComparisonPage, Diff, Side},
     model::RevisionId,
     view::{Issue, View, percent_decode},
@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 /// All revisions, the current one first.
 #[utoipa::path(get, path = "/api/v1/revisions", operation_id = "revisions",
-    responses((status = 200, body = Revisions), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+    responses((status = 200, body = Page<Revision>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn list(State(state): State<AppState>, headers: HeaderMap, params: Params) -> Result<Response, Problem> {
     params.only(&[])?;
     let rows = store::list(&state.db).await?;
