@@ -41,7 +41,7 @@ pub async fn chart(
 ) -> Result<Response, Problem> {
     let (page, format) = named(&file)?;
     let (look, view_query) = Look::read(&query.unwrap_or_default())?;
-    let asked = Asked::leniently(&state, &view_query).await?;
+    let asked = Asked::for_file(&state, &view_query).await?;
     let name = page.comparison().unwrap_or_default();
     let key = format!("{}|{format}|{look:?}|{}", asked.canonical(name), state.config.public_url);
     let origin = Origin { revision: &asked.loaded.id, pinned: asked.view.rev.is_some(), asked: &key };

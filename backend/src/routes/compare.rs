@@ -101,20 +101,25 @@ impl Asked {
     async fn read(state: &AppState, headers: &HeaderMap, query: Option<String>) -> Result<Self, Problem> {
         let lenient = prefers_lenient(headers);
         let query = query.unwrap_or_default();
-        match Self::leniently(state, &query).await {
-            // A page goes on with the current data and says so.
-            Err(Problem::UnknownValue { name, value, .. }) if lenient => {
-                let (view, mut notices) = View::from_query(&query);
+        let asked = if lenient { Self::leniently(state, &query).await? } else { Self::for_file(state, &query).await? };
+        Ok(Self { lenient, ..asked })
+    }
+
+    /// Reads a query as a page does: what cannot be understood becomes a notice, a pin on what is not here too.
+    pub(super) async fn leniently(state: &AppState, query: &str) -> Result<Self, Problem> {
+        match Self::for_file(state, query).await {
+            Err(Problem::UnknownValue { name, value, .. }) => {
+                let (view, mut notices) = View::from_query(query);
                 notices.push(Issue::new(&name, &value, IssueKind::Unknown));
-                Ok(Self { view: view.with_rev(None), notices, loaded: state.revision(None).await?, lenient })
+                Ok(Self { view: view.with_rev(None), notices, loaded: state.revision(None).await?, lenient: true })
             }
-            asked => Ok(Self { lenient, ..asked? }),
+            asked => asked,
         }
     }
 
-    /// Reads a query as a page does: what cannot be understood becomes a notice. A pin on a revision that is not here is
-    /// refused all the same: a file that was pinned never holds other numbers.
-    pub(super) async fn leniently(state: &AppState, query: &str) -> Result<Self, Problem> {
+    /// Reads a query as a file does: what cannot be understood becomes a notice, but a pin on what is not here is refused,
+    /// since a file that was pinned never holds other numbers.
+    pub(super) async fn for_file(state: &AppState, query: &str) -> Result<Self, Problem> {
         let (view, notices) = View::from_query(query);
         let loaded = state.revision(view.rev.as_ref()).await?;
         Ok(Self { view, notices, loaded, lenient: true })
