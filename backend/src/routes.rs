@@ -64,6 +64,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/", any(nothing))
         .route("/api/{*rest}", any(nothing))
         .route("/words/{page}", get(compare::words))
+        .route("/plots/{page}/{width}/{key}", get(compare::plot))
         .route("/s/{id}", get(links::follow))
         .route("/s/{id}/qr.svg", get(links::qr))
         .route("/charts/{file}", get(charts::chart))

@@ -6,6 +6,7 @@ pub mod fact;
 pub mod frame;
 pub mod measures;
 pub mod overview;
+pub mod share;
 pub mod table;
 pub mod targets;
 pub mod timeline;
@@ -13,12 +14,13 @@ pub mod write;
 
 use crate::{
     chart::{self, ChartPlan, Style},
-    compare::Comparison,
+    compare::{Comparison, diff::Diff},
     model::Fact,
     text::labels,
     view::{Issue, View, address::Page},
 };
 use serde::{Deserialize, Serialize};
+use share::Site;
 
 /// Everything that a page says beside its charts, as the server writes it for a view.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -40,14 +42,22 @@ pub struct Words {
 
 impl Words {
     /// Writes the words of a page. `issues` is what of the address could not be read; `selected` is the fact that the view
-    /// selects, if there is one by that name.
-    pub fn of(comparison: &Comparison, page: &Page, view: &View, issues: &[Issue], selected: Option<&Fact>) -> Self {
+    /// selects, if there is one by that name; `since` is what has changed after the pinned revision.
+    pub fn of(
+        comparison: &Comparison,
+        page: &Page,
+        view: &View,
+        issues: &[Issue],
+        selected: Option<&Fact>,
+        site: &Site,
+        since: Option<&Diff>,
+    ) -> Self {
         let mut ignored = issues.to_vec();
         ignored.extend(comparison.basis().notices.iter().filter(|notice| !issues.contains(notice)).cloned());
         Self {
             heading: frame::heading(page, view.lang),
-            notices: frame::notices(&ignored, page, view),
-            controls: comparison.controls(page, view),
+            notices: [share::pinned(site, since, page, view), frame::notices(&ignored, page, view)].concat(),
+            controls: [comparison.controls(page, view), share::share(site, page, view)].concat(),
             blocks: comparison.blocks(page, view),
             after: comparison.after(page, view),
             evidence: match (&view.fact, selected) {

@@ -4,3 +4,4 @@ mod counts;
 mod coverage;
 mod traps;
 mod verdicts;
+mod words;

@@ -8,16 +8,23 @@ use crate::{
 };
 use axum::{
     extract::{RawQuery, State},
-    http::HeaderMap,
+    http::{HeaderMap, header},
     response::Response,
 };
 use shared::{
     api::ProblemBody,
-    compare::{self, Basis, Comparison, measures::Measures, targets::Targets, timeline::Timeline},
+    chart::{Style, svg},
+    compare::{
+        self, Basis, Comparison,
+        diff::{self, Side},
+        measures::Measures,
+        targets::Targets,
+        timeline::Timeline,
+    },
     date::PartialDate,
-    html::Words,
+    html::{Words, share::Site},
     model::Dataset,
-    view::{Issue, IssueKind, View, address::Page},
+    view::{Issue, IssueKind, Theme, View, address::Page},
 };
 use std::sync::Arc;
 
@@ -63,6 +70,43 @@ pub async fn measures(
     Ok(asked.origin("measures").json(&headers, || comparison))
 }
 
+/// The day on which a revision was first imported.
+fn day_of(loaded: &Loaded) -> Option<PartialDate> {
+    loaded.created.get(..10)?.parse().ok()
+}
+
+/// The page of a name in a path.
+fn page_of(name: &str) -> Result<Page, Problem> {
+    match name {
+        "overview" => Ok(Page::Overview),
+        "targets" => Ok(Page::Targets),
+        "timeline" => Ok(Page::Timeline),
+        "measures" => Ok(Page::Measures),
+        _ => Err(Problem::NotFound(name.to_owned())),
+    }
+}
+
+/// One chart of a page as the browser draws it at a width: the same plan, the same drawing, byte for byte.
+pub async fn plot(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    segments: Segments,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let (name, width, key): (String, i32, String) = (segments.read(0)?, segments.read(1)?, segments.read(2)?);
+    let page = page_of(&name)?;
+    if !(200..=4000).contains(&width) {
+        return Err(Problem::NotFound(format!("a chart {width} pixels wide")));
+    }
+    let asked = Asked::leniently(&state, &query.unwrap_or_default()).await?;
+    let style = Style { width, lang: asked.view.lang, theme: asked.view.theme.unwrap_or(Theme::Light) };
+    let plan = asked.compare(&page).plan(&key, style).ok_or(Problem::NotFound(key.clone()))?;
+    let today = asked.today().map(|day| day.to_string()).unwrap_or_default();
+    let name = asked.canonical(&format!("plot/{name}/{width}/{key}@{today}"));
+    let origin = Origin { revision: &asked.loaded.id, pinned: asked.view.rev.is_some(), asked: &name };
+    Ok(origin.answer(&headers, || ([(header::CONTENT_TYPE, "image/svg+xml")], svg::draw(&plan))))
+}
+
 /// What a page says beside its charts: always lenient, with the selection, in the language of the view.
 pub async fn words(
     State(state): State<AppState>,
@@ -71,18 +115,24 @@ pub async fn words(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let name: String = segments.read(0)?;
-    let page = match name.as_str() {
-        "overview" => Page::Overview,
-        "targets" => Page::Targets,
-        "timeline" => Page::Timeline,
-        "measures" => Page::Measures,
-        _ => return Err(Problem::NotFound(name)),
-    };
-    let asked = Asked::read(&state, &headers, query).await?;
+    let page = page_of(&name)?;
+    let asked = Asked::leniently(&state, &query.unwrap_or_default()).await?;
+    let latest = state.revision(None).await?;
     let selected = asked.view.fact.as_ref().and_then(|fact| asked.loaded.data.fact(fact));
+    let site = Site { url: state.config.public_url.clone(), revision: asked.loaded.id.clone(), day: day_of(&asked.loaded) };
+    let since = || {
+        let open = page.comparison().and_then(|name| name.parse().ok()).map(|page| (page, &asked.view));
+        diff::diff(Side { id: &asked.loaded.id, data: &asked.loaded.data }, Side { id: &latest.id, data: &latest.data }, open)
+    };
+    let make = || {
+        let since = (asked.view.rev.is_some() && latest.id != asked.loaded.id).then(since);
+        Words::of(&asked.compare(&page), &page, &asked.view, &asked.notices, selected, &site, since.as_ref())
+    };
     let today = asked.today().map(|day| day.to_string()).unwrap_or_default();
-    let make = || Words::of(&asked.compare(&page), &page, &asked.view, &asked.notices, selected);
-    Ok(asked.origin(&format!("words/{name}@{today}")).json(&headers, make))
+    let asked_for = asked.canonical(&format!("words/{name}@{today}/{}", latest.id));
+    // What has changed since is no part of the pinned data: these words are asked for again each time.
+    let origin = Origin { revision: &asked.loaded.id, pinned: false, asked: &asked_for };
+    Ok(origin.json(&headers, make))
 }
 
 /// What a comparison was asked for.

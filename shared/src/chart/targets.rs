@@ -157,10 +157,10 @@ impl<'a> Draft<'a> {
         let mut free_from = i32::MIN;
         for tick in self.axis.ticks(if self.narrow { 4 } else { 6 }) {
             let x = self.axis.map(tick);
-            let label = match self.panel.per {
-                None if quantity::Unit::parse(unit).is_some_and(|u| u.base == "%" || u.base == "元") => {
-                    quantity::format(tick, unit, lang)
-                }
+            let base = quantity::Unit::parse(unit).map(|parsed| parsed.base);
+            // Money keeps its unit when it is divided, so that ticks and labels count in the same.
+            let label = match (base, self.panel.per) {
+                (Some("元"), _) | (Some("%"), None) => quantity::format(tick, unit, lang),
                 _ => quantity::format_number(tick, lang),
             };
             let width = metrics::width(&label, NOTE_SIZE, false);

@@ -88,7 +88,13 @@ fn details(html: &mut Html, basis: &Basis, fact: &Fact, lang: Lang) {
     if let (Some(canonical), Some(unit)) = (&fact.canonical, &fact.unit)
         && canonical.unit != *unit
     {
-        rows.push((labels::CANONICAL_VALUE, [quantity::plain(canonical.value).as_str(), " ", &canonical.unit].concat()));
+        rows.push((
+            labels::CANONICAL_VALUE,
+            match lang {
+                Lang::Zh => [quantity::plain(canonical.value).as_str(), " ", &canonical.unit].concat(),
+                Lang::En => quantity::format(canonical.value, &canonical.unit, lang),
+            },
+        ));
     }
     rows.extend(fact.absence.map(|absence| (labels::VALUE, absence.label().get(lang).to_owned())));
     rows.extend(dates(fact, lang).map(|dates| (labels::DATE, dates)));

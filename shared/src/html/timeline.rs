@@ -78,7 +78,7 @@ fn range(html: &mut Html, timeline: &Timeline, view: &View) {
             [labels::ZOOM_OUT.get(lang), " ", &(first - 1).to_string(), "–", &(last + 1).to_string()].concat(),
         ));
     }
-    if last > first {
+    if last > first || zoomed {
         steps.extend((first..=last.min(first + 11)).map(|at| (at, at, at.to_string())));
     }
     let whole = PAGE.href(&view.with_range(None, None));

@@ -78,7 +78,7 @@ pub fn mark_caption(fact: &Fact, lang: Lang) -> String {
 /// A reason in a few words.
 pub fn reason_short(reason: &Reason, lang: Lang) -> String {
     if reason.kind == ReasonKind::Level {
-        let (a, b) = (side(&reason.a, lang), side(&reason.b, lang));
+        let (a, b) = (side(reason.kind, &reason.a, lang), side(reason.kind, &reason.b, lang));
         return labels::LEVELS_DIFFER.with(lang, &[&b, &a]);
     }
     reason.kind.label().get(lang).to_owned()
@@ -86,7 +86,7 @@ pub fn reason_short(reason: &Reason, lang: Lang) -> String {
 
 /// A reason in a sentence, with what each side has.
 pub fn reason(reason: &Reason, lang: Lang) -> String {
-    let (a, b) = (side(&reason.a, lang), side(&reason.b, lang));
+    let (a, b) = (side(reason.kind, &reason.a, lang), side(reason.kind, &reason.b, lang));
     let label = match reason.kind {
         ReasonKind::Level if [&reason.a, &reason.b].iter().any(|side| side.word.as_deref() == Some("district")) => {
             labels::REASON_DISTRICT
@@ -106,10 +106,15 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
     }
 }
 
-fn side(side: &Side, lang: Lang) -> String {
+fn side(kind: ReasonKind, side: &Side, lang: Lang) -> String {
+    let is_unit = matches!(kind, ReasonKind::Unit | ReasonKind::Printed);
     match (&side.word, &side.text, &side.plain) {
         (Some(word), ..) => side_word(word, lang),
         (None, Some(text), _) => text.get(lang).to_owned(),
+        // A printed unit in English: what one of it is, RMB 100 million for 亿元.
+        (None, None, Some(unit)) if is_unit && lang == Lang::En && quantity::Unit::parse(unit).is_some() => {
+            quantity::format(1.0, unit, lang)
+        }
         (None, None, Some(plain)) => plain.clone(),
         (None, None, None) => labels::WHOLE_REGION.get(lang).to_owned(),
     }

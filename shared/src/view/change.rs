@@ -14,8 +14,8 @@ fn toggled<T: Clone + Ord>(list: &[T], value: &T) -> Vec<T> {
         list.retain(|kept| kept != value);
     } else {
         list.push(value.clone());
-        list.sort();
     }
+    list.sort();
     list
 }
 
@@ -38,8 +38,7 @@ impl View {
     /// Shows or hides an indicator. `shown` are those on the page, which without a choice are the default ones.
     pub fn toggle_indicator(&self, indicator: &Slug, shown: &[Slug]) -> Self {
         let current = if self.indicators.is_empty() { shown } else { &self.indicators };
-        let mut indicators = toggled(current, indicator);
-        indicators.sort();
+        let indicators = toggled(current, indicator);
         self.with(|view| view.indicators = indicators)
     }
 
@@ -186,6 +185,12 @@ mod tests {
         let without = View::default().toggle_region(&all[1], &all);
         assert_eq!(without.regions, slugs(&["a", "c"]));
         assert_eq!(without.toggle_region(&all[1], &all), View::default());
+    }
+
+    #[test]
+    fn regions_that_are_left_stand_in_the_order_of_addresses() {
+        let all = slugs(&["c", "a", "b"]);
+        assert_eq!(View::default().toggle_region(&all[2], &all).regions, slugs(&["a", "c"]));
     }
 
     #[test]

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { type Page, expect, test } from "@playwright/test";
+import type { AxeResults } from "axe-core";
+import { PAGES, TV, open } from "./helpers";
+
+const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
+
+/** What axe finds, one line an element: the rule, the element, what is wrong. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const results = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } };
+    return axe.run(document, { runOnly: ["wcag2a", "wcag2aa"], resultTypes: ["violations"] });
+  });
+  return results.violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary?.split("\n").slice(1).join(" ") ?? ""}`),
+  );
+}
+
+const OPENED = [
+  { name: "targets with evidence", path: `${TV}&fact=qingdao-uhd-2019/target-tv-output&per=head` },
+  { name: "measures with an open cell and gaps", path: "/compare/measures?home=futian&cell=futian/technology" },
+  { name: "timeline in part", path: "/compare/timeline?from=2022&to=2022&kinds=target" },
+];
+
+for (const lang of ["zh", "en"]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`${lang}, ${colorScheme}`, () => {
+      test.use({ bypassCSP: true, colorScheme });
+      for (const { name, path } of [...PAGES, ...OPENED]) {
+        test(name, async ({ page }) => {
+          await open(page, `${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
+          await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+          for (const summary of await page.locator("details:not([open]) > summary:visible").all()) {
+            await summary.evaluate((element) => element.parentElement?.setAttribute("open", ""));
+          }
+          expect(await violations(page)).toEqual([]);
+        });
+      }
+    });
+  }
+}

@@ -1,0 +1,128 @@
+import { expect, test } from "@playwright/test";
+import { charts, chip, evidence, expectQuery, mark, marks, open } from "./helpers";
+
+const PATH = "/compare/measures";
+
+test("a cell opens its measures side by side with their quotes, and Back closes it", async ({ page }) => {
+  await open(page, PATH);
+  await mark(page, "深圳福田", "技术攻关").click();
+  await expectQuery(page, "cell", "futian/technology");
+  const cell = page.getByRole("region", { name: "技术攻关", exact: true });
+  await expect(cell.getByRole("heading", { level: 3 })).toHaveCount(5);
+  await expect(cell.getByRole("heading", { level: 3 }).first(), "the chosen region comes first").toContainText("深圳福田");
+  await expect(cell.getByRole("blockquote")).toHaveCount(48);
+  await expect(mark(page, "深圳福田", "技术攻关")).toHaveAttribute("aria-pressed", "true");
+  await page.reload();
+  await expect(cell).toBeVisible();
+  await page.goBack();
+  await expect(cell).toHaveCount(0);
+  await expectQuery(page, "cell", null);
+});
+
+test("an open cell is in sight, and its cross closes it", async ({ page }) => {
+  await open(page, `${PATH}?cell=futian/technology`);
+  const cell = page.getByRole("region", { name: "技术攻关", exact: true });
+  await cell.getByRole("link", { name: "关闭" }).click();
+  await expect(cell).toHaveCount(0);
+  await expectQuery(page, "cell", null);
+});
+
+test("Esc closes an open cell", async ({ page }) => {
+  await open(page, PATH);
+  await mark(page, "深圳福田", "技术攻关").click();
+  const cell = page.getByRole("region", { name: "技术攻关", exact: true });
+  await expect(cell).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(cell).toHaveCount(0);
+  await expectQuery(page, "cell", null);
+});
+
+test("a measure of an open cell opens its evidence beside it", async ({ page }) => {
+  await open(page, `${PATH}?cell=futian/technology`);
+  const cell = page.getByRole("region", { name: "技术攻关", exact: true });
+  const said = await cell.getByRole("blockquote").first().textContent();
+  await cell.getByRole("listitem").first().getByRole("link").click();
+  await expect(evidence(page).getByRole("blockquote")).toHaveText(said ?? "");
+  await expectQuery(page, "fact", /\//);
+  await expectQuery(page, "cell", "futian/technology");
+  await page.keyboard.press("Escape");
+  await expect(evidence(page).getByRole("blockquote")).toHaveCount(0);
+  await expect(cell).toBeVisible();
+});
+
+test("stacked bars are the second form", async ({ page }) => {
+  await open(page, PATH);
+  await chip(page, "形式", "堆叠条形").click();
+  await expectQuery(page, "form", "stacked");
+  await expect(charts(page)).toContainText("条长：举措数，按类别分段");
+  await mark(page, "青岛", "技术攻关").click();
+  await expectQuery(page, "cell", "qingdao/technology");
+});
+
+test("filters by instrument and by named lead count and narrow", async ({ page }) => {
+  await open(page, PATH);
+  const table = page.getByRole("table");
+  await page.getByText("数据表", { exact: true }).click();
+  const total = async () => {
+    const cells = await table.locator("tbody tr td:last-child").allTextContents();
+    return cells.reduce((sum, cell) => sum + Number(cell), 0);
+  };
+  const everything = await total();
+  const research = chip(page, "政策工具", "研发");
+  const counted = Number(await research.locator(".count").textContent());
+  await research.click();
+  await expectQuery(page, "instruments", "research");
+  await expect.poll(total, "the count on the chip is what it shows").toBe(counted);
+  expect(counted).toBeLessThan(everything);
+  await chip(page, "责任单位", "仅列明责任单位的").click();
+  await expectQuery(page, "lead", "named");
+  await expect.poll(total).toBeLessThan(counted);
+});
+
+test("a filter that leaves nothing says why and leads back", async ({ page }) => {
+  await page.goto(`${PATH}?regions=qingdao&lead=named`);
+  await expect(page.getByText("所选条件下没有举措")).toBeVisible();
+  await expect(charts(page)).toHaveCount(0);
+  await page.getByRole("link", { name: "清除筛选" }).click();
+  await expect(marks(page).first()).toBeVisible();
+  await expectQuery(page, "lead", null);
+});
+
+test("without a region of one's own the gaps ask for one", async ({ page }) => {
+  await open(page, PATH);
+  const gaps = page.getByRole("region", { name: "差距" });
+  await expect(gaps).toContainText("选择“我的地区”");
+  await chip(page, "我的地区", "深圳福田").click();
+  await expectQuery(page, "home", "futian");
+  await expect(gaps.getByRole("heading", { level: 3 }).first()).toContainText("深圳福田");
+});
+
+test("the gaps of Futian are a list that can be copied", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, permissions: ["clipboard-read", "clipboard-write"] });
+  const page = await context.newPage();
+  await open(page, `${PATH}?home=futian`);
+  const gaps = page.getByRole("region", { name: "差距" });
+  await expect(gaps.getByRole("heading", { level: 3, name: "而深圳福田没有的" })).toBeVisible();
+  await expect(gaps.getByRole("heading", { level: 3, name: /^深圳福田在做/ })).toBeVisible();
+  const missing = gaps.getByText(/^在做：/);
+  expect(await missing.count()).toBeGreaterThan(0);
+  await gaps.getByRole("button", { name: "复制清单" }).click();
+  await expect(gaps.getByRole("button", { name: "已复制" })).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain(await gaps.getByRole("heading", { level: 3 }).first().textContent());
+  expect(copied).toContain(await missing.first().textContent());
+  expect(copied).toContain("数据版本");
+  await context.close();
+});
+
+test("opening one gap and a fact of it leaves the other gaps closed", async ({ page }) => {
+  await open(page, `${PATH}?home=futian`);
+  const gaps = page.getByRole("region", { name: "差距" });
+  await gaps.getByText(/^在做：/).first().click();
+  const facts = gaps.getByRole("listitem").getByRole("link");
+  const shown = await facts.count();
+  expect(shown).toBeGreaterThan(0);
+  await facts.first().click();
+  await expect(evidence(page).getByRole("blockquote")).toBeVisible();
+  await expect(facts).toHaveCount(shown);
+});

@@ -1,0 +1,245 @@
+import { expect, test } from "@playwright/test";
+import { TV, TV_NAME, card, charts, chip, evidence, expectQuery, mark, marks, open, query } from "./helpers";
+
+const CHINESE = /[\u3400-\u9fff]/;
+
+test("the table has the figures of Qingdao and Guangdong", async ({ page }) => {
+  await open(page, "/compare/targets");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("目标对比");
+  const tv = card(page, TV_NAME);
+  await tv.getByText("数据表", { exact: true }).click();
+  const rows = tv.getByRole("table").getByRole("row");
+  await expect(rows.filter({ has: page.getByRole("rowheader", { name: "青岛", exact: true }) })).toContainText("≥1500万台");
+  await expect(rows.filter({ has: page.getByRole("rowheader", { name: "广东", exact: true }) })).toContainText("≥5000万台");
+});
+
+test("the table holds exactly the marks of the chart, and a sentence says what it shows", async ({ page }) => {
+  await open(page, TV);
+  const tv = card(page, TV_NAME);
+  await tv.getByText("数据表", { exact: true }).click();
+  const table = tv.getByRole("table");
+  const linked = table.getByRole("cell").getByRole("link");
+  await expect(linked).toHaveCount(await marks(tv).count());
+  const said = await charts(tv).getAttribute("aria-label");
+  await expect(table.getByRole("caption")).toHaveText(said ?? "");
+  expect(said).toContain("青岛：≥1500万台");
+});
+
+test("a mark says value, scope, year and document on hover and on focus", async ({ page }) => {
+  await open(page, TV);
+  const tip = card(page, TV_NAME).locator(".tip");
+  await expect(tip).toBeHidden();
+  await mark(page, "青岛", "1500万台").hover();
+  await expect(tip).toBeVisible();
+  for (const said of ["≥1500万台", "骨干企业", "2022年", "青岛市超高清视频产业发展行动计划"]) {
+    await expect(tip).toContainText(said);
+  }
+  await page.mouse.move(0, 0);
+  await expect(tip).toBeHidden();
+  await mark(page, "广东", "5000万台").focus();
+  await expect(tip).toContainText("≥5000万台");
+});
+
+test("choosing a mark opens the words behind it, and the address keeps it", async ({ page }) => {
+  await open(page, "/compare/targets");
+  const panel = evidence(page);
+  const quote = panel.getByRole("blockquote");
+  await expect(quote).toHaveCount(0);
+  await mark(card(page, TV_NAME), "青岛", "1500万台").click();
+  await expect(quote).toContainText("骨干企业4K电视机年产量达到1500万台");
+  await expect(panel.getByRole("figure")).toContainText("›");
+  await expect(panel).toContainText("青岛市超高清视频产业发展行动计划");
+  await expectQuery(page, "fact", /^qingdao-uhd-2019\//);
+  await expect(mark(card(page, TV_NAME), "青岛", "1500万台")).toHaveAttribute("aria-pressed", "true");
+
+  await page.reload();
+  await expect(quote).toContainText("骨干企业4K电视机年产量达到1500万台");
+
+  await page.goBack();
+  await expectQuery(page, "fact", null);
+  await expect(quote).toHaveCount(0);
+  await page.goForward();
+  await expect(quote).toContainText("1500万台");
+
+  await page.keyboard.press("Escape");
+  await expectQuery(page, "fact", null);
+  await expect(quote).toHaveCount(0);
+  await page.goBack();
+  await expect(quote).toContainText("1500万台");
+});
+
+test("the panel closes by its cross, and a table's number opens it", async ({ page }) => {
+  await open(page, TV);
+  const tv = card(page, TV_NAME);
+  await tv.getByText("数据表", { exact: true }).click();
+  await tv.getByRole("link", { name: "≥5000万台" }).click();
+  await expect(evidence(page).getByRole("blockquote")).toContainText("5000万台");
+  await expect(tv.getByRole("table"), "what the reader opened stays open").toBeVisible();
+  await evidence(page).getByRole("link", { name: "关闭" }).click();
+  await expect(evidence(page).getByRole("blockquote")).toHaveCount(0);
+  await expectQuery(page, "fact", null);
+});
+
+test("English comes by one click, and no control stays Chinese", async ({ page }) => {
+  await open(page, "/compare/targets");
+  await page.getByRole("link", { name: "English" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Targets compared");
+  await expectQuery(page, "lang", "en");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await expect(page).toHaveTitle("Targets compared · Duibiao");
+  const filters = page.getByRole("region", { name: "Filters" });
+  await expect(filters).not.toContainText(CHINESE);
+  await expect(page.getByRole("navigation", { name: "Navigation" })).not.toContainText(CHINESE);
+  await expect(page.getByRole("contentinfo")).not.toContainText(CHINESE);
+  await expect(charts(page).first()).toHaveAttribute("lang", "en");
+  for (const chart of await charts(page).all()) {
+    await expect(chart).not.toContainText(CHINESE);
+  }
+  await expect(mark(page, "Qingdao", "15 million")).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("目标对比");
+});
+
+test("a region is left out and taken back, and Back undoes it", async ({ page }) => {
+  await open(page, TV);
+  const qingdao = chip(page, "地区", "青岛");
+  const drawn = charts(card(page, TV_NAME));
+  await expect(qingdao).toHaveAttribute("aria-current", "true");
+  await qingdao.click();
+  await expect(qingdao).not.toHaveAttribute("aria-current", "true");
+  await expect(drawn).not.toContainText("青岛");
+  await expect(drawn).toContainText("广东");
+  expect(query(page, "regions")?.split(",")).not.toContain("qingdao");
+  await page.goBack();
+  await expectQuery(page, "regions", null);
+  await expect(drawn).toContainText("青岛");
+  await expect(qingdao).toHaveAttribute("aria-current", "true");
+});
+
+test("the place on the page is kept when a region is toggled", async ({ page }) => {
+  await page.setViewportSize({ width: 1100, height: 500 });
+  await open(page, "/compare/targets");
+  const qingdao = chip(page, "地区", "青岛");
+  await qingdao.evaluate((element) => window.scrollBy(0, element.getBoundingClientRect().top - 40));
+  const before = await page.evaluate(() => window.scrollY);
+  expect(before).toBeGreaterThan(50);
+  await qingdao.click();
+  await expect(qingdao).not.toHaveAttribute("aria-current", "true");
+  await expect(card(page, "5G基站")).toHaveCount(1);
+  expect(await page.evaluate(() => window.scrollY)).toBe(before);
+});
+
+test("what an address says in error is named, and the rest is shown", async ({ page }) => {
+  await page.goto("/compare/targets?regions=guangdong,qingdao,atlantis&indicators=tv-output-annual,unicorns&per=banana&colour=red");
+  const notices = page.getByRole("main").getByRole("status");
+  for (const name of ["atlantis", "unicorns", "banana", "colour"]) {
+    await expect(notices).toContainText(name);
+  }
+  await expect(mark(page, "青岛", "1500万台")).toBeVisible();
+  await expect(mark(page, "广东", "5000万台")).toBeVisible();
+  await expect(charts(page)).not.toContainText("湖南");
+});
+
+test("a fact that is not there is said to be missing", async ({ page }) => {
+  await open(page, `${TV}&fact=qingdao-uhd-2019/no-such-fact`);
+  await expect(evidence(page)).toContainText("没有找到这条事实");
+});
+
+test("an address that leads nowhere says so and leads on", async ({ page }) => {
+  const response = await page.goto("/compare/nothing");
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("没有这个页面");
+  const main = page.getByRole("main");
+  await expect(main).toContainText("/compare/nothing");
+  await main.getByRole("link", { name: "目标对比" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("目标对比");
+  await expect(marks(page).first()).toBeVisible();
+});
+
+test("a district beside a province always says so", async ({ page }) => {
+  await open(page, "/compare/targets?indicators=base-stations-5g");
+  await expect(card(page, "5G基站").getByText("区与省市层级不同")).toBeVisible();
+  await expect(mark(page, "深圳福田", "5260")).toBeVisible();
+  await open(page, TV);
+  await expect(card(page, TV_NAME).getByText("区与省市层级不同")).toHaveCount(0);
+});
+
+test("numbers by head name the statistics from outside", async ({ page }) => {
+  await open(page, TV);
+  await chip(page, "口径", "每万人").click();
+  await expectQuery(page, "per", "head");
+  const tv = card(page, TV_NAME);
+  await expect(tv.getByText("分母为文件以外的统计数据")).toBeVisible();
+  await expect(charts(tv)).toContainText("/万人");
+  await page.goBack();
+  await expect(tv.getByText("分母为文件以外的统计数据")).toHaveCount(0);
+});
+
+test("a share is not divided by heads, and the page says why", async ({ page }) => {
+  await open(page, "/compare/targets?indicators=uhd-terminal-share&per=head");
+  await expect(page.getByText("比例和位次不能再按人口、经济总量或年数折算")).toBeVisible();
+  await expect(charts(page)).not.toContainText("/万人");
+});
+
+test("a logarithmic scale is said to be one", async ({ page }) => {
+  await open(page, TV);
+  await chip(page, "刻度", "对数").click();
+  await expectQuery(page, "scale", "log");
+  await expect(card(page, TV_NAME).getByText("对数刻度")).toBeVisible();
+  await chip(page, "刻度", "自动").click();
+  await expectQuery(page, "scale", null);
+  await expect(card(page, TV_NAME).getByText("对数刻度")).toHaveCount(0);
+});
+
+test("the table's heads sort table and chart", async ({ page }) => {
+  await open(page, TV);
+  const tv = card(page, TV_NAME);
+  await tv.getByText("数据表", { exact: true }).click();
+  const first = () => marks(tv).evaluateAll((found) => found.map((one) => one.getAttribute("aria-label")?.split("，")[0]));
+  const head = (name: string) => tv.getByRole("columnheader", { name, exact: true });
+  await head("时间").getByRole("link").click();
+  await expect(head("时间")).toHaveAttribute("aria-sort", "ascending");
+  await expectQuery(page, "sort", "deadline");
+  await expect.poll(first).toEqual(["青岛", "广东"]);
+  await head("数值").getByRole("link").click();
+  await expect(head("数值")).toHaveAttribute("aria-sort", "descending");
+  await expectQuery(page, "sort", "value");
+  await expect.poll(first).toEqual(["广东", "青岛"]);
+  await head("数值").getByRole("link").click();
+  await expectQuery(page, "sort", null);
+});
+
+test("a verdict has its reasons, a person can override it, and undo that", async ({ page }) => {
+  await open(page, TV);
+  const tv = card(page, TV_NAME);
+  await tv.getByText("可比性判定（1对）").click();
+  const pair = tv.getByRole("listitem").filter({ hasText: "↔" });
+  await expect(pair).toContainText("仅供参考");
+  await expect(pair).toContainText("年份不同");
+  await pair.getByRole("link").first().click();
+  await expectQuery(page, "verdicts", /.+/);
+  const notices = page.getByRole("main").getByRole("status");
+  await expect(notices).toContainText("1处人工改判");
+  await expect(pair).toContainText("人工改判，原判定：仅供参考");
+  await notices.getByRole("link", { name: "撤销改判" }).click();
+  await expectQuery(page, "verdicts", null);
+  await expect(notices).not.toContainText("改判");
+});
+
+test("facts that no axis joins stand apart with the reason", async ({ page }) => {
+  await open(page, TV);
+  const tv = card(page, TV_NAME);
+  await tv.getByText("不在同一坐标轴上 (1)").click();
+  const one = tv.getByRole("listitem").filter({ has: page.getByRole("link", { name: /台/ }) });
+  await one.getByRole("link").click();
+  await expect(evidence(page).getByRole("blockquote")).toBeVisible();
+});
+
+test("on a narrow page the words behind a mark come into sight by touch", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ baseURL, viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true });
+  const page = await context.newPage();
+  await open(page, TV);
+  await mark(page, "青岛", "1500万台").tap();
+  await expect(evidence(page).getByRole("blockquote")).toBeInViewport();
+  await context.close();
+});
