@@ -1,1 +1,152 @@
+//! The words around the charts, on a data set small enough to check by value; `tests/data/words.rs` reads the real pages.
 
+use super::{Block, fact, frame, measures, overview};
+use crate::{
+    compare::{self, Comparison, measures::Measures, targets::Targets},
+    model::{Dataset, Lang, RevisionId},
+    view::{Issue, IssueKind, View, address::Page},
+};
+use serde_json::{Value, json};
+
+const REVISION: &str = "0123456789abcdef";
+
+fn named(zh: &str, en: &str) -> Value {
+    json!({ "zh": zh, "en": en })
+}
+
+fn fact(region: &str, id: &str, own: &Value) -> Value {
+    let mut fact = json!({
+        "document": format!("plan-{region}"), "id": id, "region": region, "kind": "target", "name": named("园区<b>", "parks <b>"),
+        "leads": [], "instruments": [], "with": [], "headline": true, "by": "2022", "source": "a.txt",
+        "evidence": { "quote": "建成\"园区\"12个 & 更多", "path": ["一、目标"], "anchor": null }
+    });
+    for (key, value) in own.as_object().expect("an object") {
+        fact[key] = value.clone();
+    }
+    fact
+}
+
+/// Three regions with a plan each: two count their parks, the third says nothing; two act by a fund, the third does not.
+fn data() -> Dataset {
+    let region = |slug: &str, zh: &str, en: &str| json!({ "slug": slug, "code": slug, "level": "province", "parent": null, "name": named(zh, en) });
+    let document = |region: &str| {
+        json!({
+            "slug": format!("plan-{region}"), "region": region, "sector": "uhd-video", "kind": "action-plan",
+            "title": named("计划", "Plan"), "period": null, "issuer": null, "number": null, "issued": "2020-07",
+            "source": { "file": "a.txt", "sha256": "" }, "bodies": {}
+        })
+    };
+    let parks = |value: f64| json!({ "indicator": "parks-built", "value": value, "unit": "万个", "operator": ">=", "canonical": { "value": value * 1e4, "unit": "个" } });
+    let measure = json!({ "kind": "measure", "category": "money-given", "instruments": ["fund"], "by": null });
+    serde_json::from_value(json!({
+        "regions": [region("east-a", "甲省", "East"), region("west-b", "乙省", "West"), region("north-c", "丙省", "North")],
+        "indicators": [{
+            "slug": "parks-built", "name": named("园区数", "Parks"), "unit": "个", "nature": "count", "sectors": ["uhd-video"],
+            "definition": named("建成的园区", "Parks that stand"), "not_with": [], "caution": null
+        }],
+        "categories": [{
+            "slug": "money-given", "name": named("资金", "Money"), "definition": named("给钱", "Giving money"),
+            "example": named("设立基金", "A fund is set up")
+        }],
+        "context": [],
+        "documents": [document("east-a"), document("west-b"), document("north-c")],
+        "facts": [
+            fact("east-a", "parks", &parks(12.0)), fact("west-b", "parks", &parks(8.0)),
+            fact("east-a", "money", &measure), fact("west-b", "money", &measure)
+        ]
+    }))
+    .expect("a data set")
+}
+
+fn revision() -> RevisionId {
+    REVISION.parse().expect("a revision")
+}
+
+fn targets(view: &View) -> Targets {
+    compare::targets::compare(&data(), revision(), view, Vec::new())
+}
+
+fn measures_of(home: &str) -> (Measures, View) {
+    let view = View { home: Some(home.parse().expect("a slug")), ..View::default() };
+    (compare::measures::compare(&data(), revision(), &view, Vec::new()), view)
+}
+
+fn blocks(view: &View) -> Vec<Block> {
+    Comparison::Targets(targets(view)).blocks(&Page::Targets, view)
+}
+
+#[test]
+fn a_region_that_says_nothing_has_its_row_with_the_reason() {
+    let blocks = blocks(&View::default());
+    assert_eq!(blocks.len(), 1);
+    let rows: Vec<&str> = blocks[0].tail.split("<th scope=\"row\">").skip(1).collect();
+    assert_eq!(rows.len(), 3, "two marks and one that is absent: {rows:?}");
+    assert!(rows[0].starts_with("甲省</th>") && rows[0].contains("fact=plan-east-a/parks"), "{}", rows[0]);
+    assert!(rows[1].starts_with("丙省</th>") && rows[1].contains("文件未载明"), "{}", rows[1]);
+}
+
+#[test]
+fn a_chosen_chip_says_so_and_leads_to_the_view_without_it() {
+    let view = View::from_query("regions=east-a,west-b").0;
+    let controls = Comparison::Targets(targets(&view)).controls(&Page::Targets, &view);
+    let chip = |name: &str| {
+        let before = controls.split(&format!("</i>{name}")).next().expect("the chip");
+        before.rsplit("<a ").next().expect("its link").to_owned()
+    };
+    let chosen = chip("甲省");
+    assert!(chosen.contains("href=\"/compare/targets?regions=west-b\" aria-current=\"true\""), "{chosen}");
+    let other = chip("丙省");
+    assert!(other.contains("href=\"/compare/targets\"") && !other.contains("aria-current"), "{other}");
+}
+
+#[test]
+fn names_are_text_whatever_is_in_them() {
+    let view = View::from_query("fact=plan-east-a/parks").0;
+    let targets = targets(&view);
+    let selected = &targets.basis.facts[0];
+    let panel = fact::evidence(&targets.basis, selected, &Page::Targets, &view);
+    assert!(panel.contains("园区&lt;b&gt;") && panel.contains("建成&quot;园区&quot;12个 &amp; 更多"), "{panel}");
+    assert!(!panel.contains("<b>"), "{panel}");
+    let issue = Issue::new("regions", "<script>", IssueKind::Unknown);
+    assert!(frame::notices(&[issue], &Page::Targets, &view).contains("&lt;script&gt;"));
+}
+
+#[test]
+fn an_english_panel_counts_in_english() {
+    let view = View::from_query("fact=plan-east-a/parks&lang=en").0;
+    let targets = targets(&view);
+    let panel = fact::evidence(&targets.basis, &targets.basis.facts[0], &Page::Targets, &view);
+    assert!(panel.contains("<dt>In the common unit</dt><dd>120,000</dd>"), "{panel}");
+}
+
+#[test]
+fn no_slug_is_read_on_a_page() {
+    for lang in [Lang::Zh, Lang::En] {
+        let view = View::default().with_lang(lang);
+        let targets = targets(&view);
+        let all = [overview::ways(&targets, &view), overview::after(&targets, &view)]
+            .into_iter()
+            .chain(blocks(&view).into_iter().flat_map(|block| [block.head, block.tail]));
+        for html in all {
+            let text: String = html.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
+            for slug in ["east-a", "west-b", "north-c", "parks-built", "money-given"] {
+                assert!(!text.contains(slug), "{slug} in {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_gap_report_names_the_revision_and_the_words_that_prove_it() {
+    let (measures, view) = measures_of("north-c");
+    let gaps = measures.gaps.as_ref().expect("gaps");
+    assert_eq!((gaps.missing.len(), gaps.ahead.len()), (1, 0));
+    let report = measures::report(&measures, gaps, Lang::Zh);
+    assert!(
+        report.contains("- 资金（资金） · 在做：甲省、乙省\n  - 甲省 · 园区<b> · “建成\"园区\"12个 & 更多” · 计划\n"),
+        "{report}"
+    );
+    assert!(report.ends_with(&format!("数据版本 {REVISION}\n")), "{report}");
+    let after = measures::after(&measures, &view);
+    assert!(after.contains("data-copy=\"") && after.contains(&format!("数据版本 {REVISION}\n\"")), "{after}");
+}
