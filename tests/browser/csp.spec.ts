@@ -9,7 +9,7 @@ declare global {
 
 const ADDRESSES = [
   ...PAGES.flatMap(({ path }) => [path, `${path}?lang=en&theme=dark`]),
-  `${TV}&fact=qingdao-uhd-2019/target-tv-output`,
+  `${TV}&fact=qingdao-uhd-2019/tv-4k-output`,
   "/compare/measures?home=futian&cell=futian/technology",
   "/compare/measures?form=stacked",
 ];

@@ -89,7 +89,7 @@ labels! {
     DERIVED = "含推算", "partly derived";
     REFERENCE = "基准", "reference";
     UNIT = "单位：{}。", "Unit: {}.";
-    FOOTER = "数字均出自所列文件原文。", "Every number is printed in the documents named.";
+    FOOTER = "数字均出自所列文件原文。", "Every number is printed in its document.";
     FACT_UNKNOWN = "没有找到这条事实，链接可能有误或来自其他数据版本。", "This fact was not found; the link may be damaged or come from another revision.";
     TARGET_LEGEND = "目标", "Target";
     STATUS_LEGEND = "现状", "Status";
@@ -146,11 +146,11 @@ labels! {
 
     LOADING = "正在加载…", "Loading…";
     FAILED = "加载失败：{}", "Could not load: {}";
-    FAILED_NETWORK = "无法连接服务器，请检查网络后重试。", "The server cannot be reached. Check the connection and try again.";
-    FAILED_SERVER = "服务器未能答复（{}），请稍后重试。", "The server could not answer ({}). Try again in a moment.";
+    FAILED_NETWORK = "无法连接服务器，请检查网络后重试。", "The server cannot be reached. Try again.";
+    FAILED_SERVER = "服务器未能答复（{}），请稍后重试。", "The server could not answer ({}). Try again.";
     RETRY = "重试", "Try again";
     NOT_FOUND = "没有这个页面", "There is no such page";
-    NOT_FOUND_LEAD = "没有找到 {}。您可以从这里继续：", "Nothing is at {}. You can go on from here:";
+    NOT_FOUND_LEAD = "没有找到 {}。", "Nothing is at {}.";
     EMPTY_TARGETS = "所选地区的文件都没有这些指标的数据。", "None of the chosen regions’ documents states these indicators.";
     EMPTY_TIMELINE = "所选条件下没有注明日期的事实。", "No dated facts match the chosen filters.";
     EMPTY_MEASURES = "所选条件下没有举措。", "No measures match the chosen filters.";
