@@ -32,12 +32,24 @@ pub struct Fetch {
     /// Whether an answer takes so long that a skeleton is due.
     pub slow: RwSignal<bool>,
     attempt: RwSignal<u32>,
+    kept: StoredValue<VecDeque<Answer>>,
 }
 
 impl Fetch {
-    /// Tries again.
+    /// Tries again, with nothing from memory.
     pub fn retry(self) {
+        self.kept.update_value(VecDeque::clear);
         self.attempt.update(|attempt| *attempt += 1);
+    }
+
+    /// The last answer as `read` understands it; one that it does not understand is a failure.
+    pub fn read<T>(self, read: impl Fn(&Answer) -> Option<T>) -> Option<T> {
+        let answer = self.answer.read();
+        let parsed = answer.as_ref().and_then(read);
+        if answer.is_some() && parsed.is_none() {
+            self.failure.set(Some(Failure::Status(200)));
+        }
+        parsed
     }
 }
 
@@ -57,13 +69,14 @@ pub fn provide_kept_answers() {
 
 /// Requests an address whenever it changes; only the newest request counts, and an empty address asks for nothing.
 pub fn fetch(address: Memo<String>) -> Fetch {
+    let kept = expect_context::<Kept>().0;
     let state = Fetch {
         answer: RwSignal::new(None),
         failure: RwSignal::new(None),
         slow: RwSignal::new(false),
         attempt: RwSignal::new(0),
+        kept,
     };
-    let kept = expect_context::<Kept>().0;
     let newest = StoredValue::new(0u32);
     Effect::new(move |_| {
         state.attempt.track();

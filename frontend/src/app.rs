@@ -51,7 +51,7 @@ fn Frame() -> impl IntoView {
     let footer = Memo::new(move |_| frame::footer(url.view.read().lang));
     let skip = Memo::new(move |_| labels::SKIP.get(url.view.read().lang).to_owned());
     view! {
-        <a class="skip" href="#main">{skip}</a>
+        <a class="skip" rel="external" href="#main">{skip}</a>
         <header class="head">
             <Piece html=header />
         </header>

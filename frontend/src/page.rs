@@ -48,10 +48,10 @@ pub fn ComparisonPage() -> impl IntoView {
         url.page().map(|page| ["/words/", names(&page).0, "?", &url.query.read()].concat()).unwrap_or_default()
     }));
     let comparison = RwSignal::new(None::<Arc<Comparison>>);
-    Effect::new(move |_| comparison.set(data.answer.read().as_ref().and_then(parse).map(Arc::new)));
+    Effect::new(move |_| comparison.set(data.read(parse).map(Arc::new)));
     let words = RwSignal::new(Words::default());
     Effect::new(move |_| {
-        let parsed = said.answer.read().as_ref().and_then(|answer| json::from_str::<Words>(&answer.body).ok());
+        let parsed = said.read(|answer| json::from_str::<Words>(&answer.body).ok());
         let missing = || Words { after: frame::not_found(&url.path.read(), &url.view.read()), ..Words::default() };
         words.set(if url.page().is_some() { parsed.unwrap_or_default() } else { missing() });
     });
@@ -68,6 +68,7 @@ pub fn ComparisonPage() -> impl IntoView {
             None => String::new(),
         }
     });
+    let go_back = go.clone();
     let choose = move |document: Option<String>, cell: Option<String>| {
         let (page, view) = (untrack(|| url.page()).unwrap_or(Page::Targets), url.view.get_untracked());
         let fact = document.and_then(|fact| fact.parse().ok());
@@ -77,11 +78,14 @@ pub fn ComparisonPage() -> impl IntoView {
             (page, fact, None) => go(&page, &view.with_fact(fact)),
         }
     };
-    let on_choose = StoredValue::new_local(choose.clone());
+    let on_choose = StoredValue::new_local(choose);
     let listen = [
         window_event_listener(ev::keydown, move |event| {
-            if event.key() == "Escape" && url.view.read_untracked().fact.is_some() {
-                choose(None, None);
+            // The panel in front closes first, then the cell behind it.
+            let view = url.view.get_untracked();
+            if event.key() == "Escape" && (view.fact.is_some() || view.cell.is_some()) {
+                let closed = if view.fact.is_some() { view.with_fact(None) } else { view.with_cell(None) };
+                go_back(&untrack(|| url.page()).unwrap_or(Page::Targets), &closed);
             }
         }),
         window_event_listener(ev::click, move |event| {

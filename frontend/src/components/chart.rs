@@ -48,7 +48,9 @@ pub fn Chart(
     });
     Effect::new(move |_| {
         let Some(plot) = plot.get() else { return };
+        let focused = document().active_element().filter(|active| plot.contains(Some(active))).and_then(|mark| name_of(&mark));
         drawn.with(|svg| plot.set_inner_html(svg));
+        marks(&plot).iter().filter(|mark| focused.is_some() && name_of(mark) == focused).for_each(focus);
         if !drawn.read().is_empty() {
             mark_first_chart();
         }
@@ -58,8 +60,7 @@ pub fn Chart(
         let Some(plot) = plot.get() else { return };
         selected.with(|selected| {
             for mark in marks(&plot) {
-                let own = mark.get_attribute("data-fact").or_else(|| mark.get_attribute("data-cell"));
-                let on = !selected.is_empty() && own.as_ref() == Some(selected);
+                let on = !selected.is_empty() && name_of(&mark).as_ref() == Some(selected);
                 let _ = mark.class_list().toggle_with_force("selected", on);
                 let _ = mark.set_attribute("aria-pressed", if on { "true" } else { "false" });
             }
@@ -157,13 +158,20 @@ fn walk(plot: &web_sys::Element, step: Step) {
         (Step::Last, _) | (Step::By(_), None) => last,
         (Step::By(by), Some(at)) => (at + by).clamp(0, last),
     };
-    if let Some(mark) = marks.get(next as usize) {
-        // An SVG group can be focused; the generated type just does not say so.
-        let focus =
-            js_sys::Reflect::get(mark, &JsValue::from_str("focus")).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
-        if let Some(focus) = focus {
-            let _ = focus.call0(mark);
-        }
+    marks.get(next as usize).into_iter().for_each(focus);
+}
+
+/// What a mark stands for.
+fn name_of(mark: &web_sys::Element) -> Option<String> {
+    mark.get_attribute("data-fact").or_else(|| mark.get_attribute("data-cell"))
+}
+
+/// An SVG group can be focused; the generated type just does not say so.
+fn focus(mark: &web_sys::Element) {
+    let focus =
+        js_sys::Reflect::get(mark, &JsValue::from_str("focus")).ok().and_then(|f| f.dyn_into::<js_sys::Function>().ok());
+    if let Some(focus) = focus {
+        let _ = focus.call0(mark);
     }
 }
 

@@ -24,7 +24,7 @@ pub fn Piece(
 /// What a reader did to a piece.
 struct Kept {
     open: Vec<String>,
-    focus: Option<usize>,
+    focus: Option<(usize, Option<String>)>,
 }
 
 const FOCUSABLE: &str = "a,button,summary,[tabindex]";
@@ -39,7 +39,10 @@ impl Kept {
         let active = document().active_element().filter(|active| place.contains(Some(active)));
         Self {
             open: found(place, "details[open]").iter().map(web_sys::Element::class_name).collect(),
-            focus: active.and_then(|active| found(place, FOCUSABLE).iter().position(|element| *element == active)),
+            focus: active.and_then(|active| {
+                let at = found(place, FOCUSABLE).iter().position(|element| *element == active)?;
+                Some((at, active.text_content()))
+            }),
         }
     }
 
@@ -47,7 +50,11 @@ impl Kept {
         for details in found(place, "details").iter().filter(|d| self.open.contains(&d.class_name())) {
             let _ = details.set_attribute("open", "");
         }
-        let focused = self.focus.and_then(|at| found(place, FOCUSABLE).into_iter().nth(at));
+        // The same words are the same control, wherever it stands now; else what stands at its place.
+        let focused = self.focus.as_ref().and_then(|(at, text)| {
+            let all = found(place, FOCUSABLE);
+            all.iter().find(|element| element.text_content() == *text).or_else(|| all.get(*at)).cloned()
+        });
         if let Some(element) = focused.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
             let _ = element.focus();
         }

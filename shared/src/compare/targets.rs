@@ -71,7 +71,7 @@ pub struct Panel {
     pub refused: Option<Refusal>,
     /// The mark that the others are read against.
     pub reference: Option<FactRef>,
-    /// Every pair of facts of different regions, judged.
+    /// Every pair of facts of different regions, judged; beyond forty facts, each with the first.
     pub pairs: Vec<Pair>,
     /// Facts of related indicators that must not be set beside these, with the reasons.
     pub apart: Vec<Apart>,
@@ -403,9 +403,13 @@ fn sort_rows(rows: &mut [Row], basis: &Basis, data: &Dataset) {
     }
 }
 
+/// The most marks of which every pair is judged; of more, each is judged with the first.
+const PAIRED: usize = 40;
+
 fn pairs(members: &[Subject<'_>], view: &View) -> Vec<Pair> {
     let mut pairs = Vec::new();
-    for (at, a) in members.iter().enumerate() {
+    let leaders = if members.len() > PAIRED { 1 } else { members.len() };
+    for (at, a) in members.iter().enumerate().take(leaders) {
         for b in members[at + 1..].iter().filter(|b| b.fact.region != a.fact.region) {
             pairs.push(Pair { a: a.fact.reference(), b: b.fact.reference(), judgement: judge(*a, *b, view) });
         }
