@@ -12,20 +12,10 @@ async fn an_unknown_page_fact_or_revision_is_a_404() {
         let app = store.app();
         let rev = revisions::name_of(&data());
         let pinned = format!("/compare/targets?rev={rev}");
-        let known = [
-            "/",
-            "/compare/targets",
-            "/compare/timeline?regions=nowhere",
-            "/regions/a",
-            "/documents/a-plan",
-            "/indicators/parks",
-            "/facts/a-plan/parks",
-            "/search",
-            "/compare/targets?rev=damaged",
-            &pinned,
-        ];
+        let known = ["/", "/compare/targets", "/compare/timeline?regions=nowhere", "/compare/targets?rev=damaged", &pinned];
         let unknown = [
             "/nothing",
+            "/search",
             "/compare",
             "/regions/nowhere",
             "/regions/A",
@@ -55,7 +45,7 @@ async fn a_page_is_about_its_own_revision() {
     revisions::import(&store.db, &fewer, "2026-11-21T08:00:00Z").await.expect("a second import");
     let app = store.app();
     assert_eq!(get(&app, "/facts/a-plan/parks").await.status, StatusCode::NOT_FOUND);
-    assert_eq!(get(&app, &format!("/facts/a-plan/parks?rev={old}")).await.status, StatusCode::OK);
+    assert_eq!(get(&app, &format!("/facts/a-plan/parks?rev={old}")).await.status, StatusCode::FOUND);
 }
 
 #[tokio::test]
@@ -64,4 +54,18 @@ async fn without_data_the_pages_still_say_so_themselves() {
     let app = store.app();
     assert_eq!(get(&app, "/compare/targets").await.status, StatusCode::OK);
     assert_eq!(get(&app, "/nothing").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn a_fact_an_indicator_a_region_and_a_document_open_in_their_comparison() {
+    let store = Store::with(Engine::Sqlite, &data()).await;
+    let app = store.app();
+    for (address, there) in [
+        ("/facts/a-plan/parks?lang=en", "/compare/targets?indicators=parks&fact=a-plan/parks&lang=en"),
+        ("/indicators/parks", "/compare/targets?indicators=parks"),
+        ("/regions/a?theme=dark", "/compare/measures?regions=a&theme=dark"),
+    ] {
+        let answer = get(&app, address).await;
+        assert_eq!((answer.status, answer.header("location")), (StatusCode::FOUND, there), "{address}");
+    }
 }

@@ -16,8 +16,21 @@ pub async fn page(State(state): State<AppState>, method: Method, uri: Uri) -> Re
     if let Some(file) = root_file(&state, uri.path()).await {
         return file;
     }
+    if let Some(there) = shown_at(&state, &uri).await {
+        // Found, not moved for ever: such a page may one day stand by itself.
+        return (StatusCode::FOUND, [(header::LOCATION, there), (header::CACHE_CONTROL, "no-cache".to_owned())])
+            .into_response();
+    }
     let status = if is_known(&state, &uri).await { StatusCode::OK } else { StatusCode::NOT_FOUND };
     index(&state, status).await
+}
+
+/// The comparison in which a fact, an indicator, a region or a document is shown.
+async fn shown_at(state: &AppState, uri: &Uri) -> Option<String> {
+    let page = Page::from_path(uri.path())?;
+    let (view, _) = View::from_query(uri.query().unwrap_or_default());
+    let loaded = state.revision(view.rev.as_ref()).await.ok()?;
+    page.shown_at(&view, &loaded.data).map(|(page, view)| page.href(&view))
 }
 
 /// The file that every page starts from.

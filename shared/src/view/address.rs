@@ -79,11 +79,12 @@ impl Page {
     /// Whether what it is about is in the data.
     pub fn is_in(&self, data: &Dataset) -> bool {
         match self {
-            Self::Region(slug) => data.region(slug).is_some(),
+            Self::Region(slug) => data.compared_regions().any(|region| region.slug == *slug),
             Self::Document(slug) => data.document(slug).is_some(),
             Self::Indicator(slug) => data.indicator(slug).is_some(),
             Self::Fact(fact) => data.fact(fact).is_some(),
-            Self::Overview | Self::Targets | Self::Timeline | Self::Measures | Self::Search => true,
+            Self::Overview | Self::Targets | Self::Timeline | Self::Measures => true,
+            Self::Search => false,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What of a view is here: slugs that name nothing in the data are taken out and named.
 
-use super::{Issue, IssueKind, View};
-use crate::model::{Dataset, Slug};
+use super::{Issue, IssueKind, View, address::Page};
+use crate::model::{CellRef, Dataset, Slug};
 
 impl View {
     /// Takes out what the data does not know, and names it.
@@ -21,6 +21,41 @@ impl View {
         );
         keep_one("fact", &mut self.fact, |fact| data.fact(fact).is_some(), &mut issues);
         issues
+    }
+}
+
+impl Page {
+    /// Where a reading page is shown: a fact beside its peers with its evidence open, an indicator or a region in its
+    /// comparison. None for a page that is shown as it is, and for what the data does not hold.
+    pub fn shown_at(&self, view: &View, data: &Dataset) -> Option<(Self, View)> {
+        match self {
+            Self::Fact(reference) => {
+                let fact = data.fact(reference)?;
+                let open = view.with_fact(Some(reference.clone()));
+                Some(match (&fact.indicator, &fact.category) {
+                    (Some(indicator), _) => (Self::Targets, open.only_indicator(indicator)),
+                    (None, Some(category)) => {
+                        let cell = CellRef { region: fact.region.clone(), category: category.clone() };
+                        (Self::Measures, open.with_cell(Some(cell)))
+                    }
+                    (None, None) if fact.date().is_some() => (Self::Timeline, open),
+                    (None, None) => (Self::Targets, open),
+                })
+            }
+            Self::Indicator(slug) => data.indicator(slug).map(|_| (Self::Targets, view.only_indicator(slug))),
+            Self::Region(slug) => {
+                data.compared_regions().find(|region| region.slug == *slug)?;
+                Some((Self::Measures, View { regions: vec![slug.clone()], ..view.clone() }))
+            }
+            Self::Document(slug) => {
+                let document = data.document(slug)?;
+                Some((
+                    Self::Measures,
+                    View { regions: vec![document.region.clone()], sectors: vec![document.sector], ..view.clone() },
+                ))
+            }
+            Self::Overview | Self::Targets | Self::Timeline | Self::Measures | Self::Search => None,
+        }
     }
 }
 
