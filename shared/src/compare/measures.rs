@@ -41,7 +41,7 @@ pub struct Cell {
     pub category: Slug,
     /// Its measures, in the order of the documents.
     pub facts: Vec<FactRef>,
-    /// How many carry a number.
+    /// How many carry a number, their own or one that another fact reads in the same words.
     pub quantified: usize,
     /// How many name a responsible body.
     pub led: usize,
@@ -95,6 +95,7 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
 
     let categories: Vec<Category> =
         data.categories.iter().filter(|c| view.categories.is_empty() || view.categories.contains(&c.slug)).cloned().collect();
+    let numbers: Vec<&Fact> = data.facts.iter().filter(|f| f.value.is_some()).collect();
     let mut cells = Vec::new();
     for region in &basis.regions {
         for category in &categories {
@@ -103,7 +104,7 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
             cells.push(Cell {
                 region: region.clone(),
                 category: category.slug.clone(),
-                quantified: facts.iter().filter(|f| f.value.is_some()).count(),
+                quantified: facts.iter().filter(|f| is_quantified(f, &numbers)).count(),
                 led: facts.iter().filter(|f| !f.leads.is_empty()).count(),
                 facts: facts.iter().map(|f| f.reference()).collect(),
             });
@@ -135,6 +136,16 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
         gaps,
         basis,
     }
+}
+
+/// Whether a measure carries a number: its own, or one that another fact of the document reads in the same words.
+fn is_quantified(measure: &Fact, numbers: &[&Fact]) -> bool {
+    let quote = &measure.evidence.quote;
+    let same_words = |other: &&&Fact| {
+        let number = &other.evidence.quote;
+        other.document == measure.document && (quote.contains(number.as_str()) || number.contains(quote.as_str()))
+    };
+    measure.value.is_some() || numbers.iter().any(|other| same_words(&other))
 }
 
 fn gaps(home: &Slug, regions: &[Slug], categories: &[Category], shown: &[&Fact]) -> Gaps {

@@ -71,7 +71,7 @@ fn fact(line: &str) -> Fact {
         headline: false,
         note: None,
         source: "a.txt".into(),
-        evidence: Evidence { quote: "原文".into(), path: Vec::new(), anchor: None },
+        evidence: Evidence { quote: format!("“{id}”"), path: Vec::new(), anchor: None },
     }
 }
 
