@@ -13,6 +13,7 @@ use crate::{
     view::{Issue, View},
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// A choice in a filter and how many facts it would show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,11 +98,10 @@ impl Basis {
         self.facts.iter().find(|f| f.id == wanted.id && f.document == wanted.document)
     }
 
-    /// Adds a fact to those that are shown, once.
-    pub(crate) fn show(&mut self, fact: &Fact) {
-        if self.fact(&fact.reference()).is_none() {
-            self.facts.push(fact.clone());
-        }
+    /// Adds facts to those that are shown, each once.
+    pub(crate) fn show<'a>(&mut self, facts: impl IntoIterator<Item = &'a Fact>) {
+        let mut known: BTreeSet<FactRef> = self.facts.iter().map(Fact::reference).collect();
+        self.facts.extend(facts.into_iter().filter(|fact| known.insert(fact.reference())).cloned());
     }
 
     /// The place of a region among all that can be chosen: its colour, whatever else is chosen.

@@ -119,9 +119,7 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
         .as_ref()
         .filter(|home| basis.regions.contains(home))
         .map(|home| gaps(home, &basis.regions, &categories, &shown));
-    for fact in &shown {
-        basis.show(fact);
-    }
+    basis.show(shown.iter().copied());
     Measures {
         category_choices: choices(data.categories.iter().map(|c| c.slug.as_str()), &all, |f, c| {
             f.category.as_ref().is_some_and(|s| s.as_str() == c)

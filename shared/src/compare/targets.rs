@@ -183,9 +183,7 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
             .filter_map(|f| Subject::of(data, f))
             .collect();
         let related = related(data, &pool, indicator);
-        for subject in subjects.iter().chain(&related) {
-            basis.show(subject.fact);
-        }
+        basis.show(subjects.iter().chain(&related).map(|subject| subject.fact));
         panels.extend(panels_of(data, &basis, indicator, &subjects, &related, &mut context));
     }
     if panels.iter().any(|p| p.refused == Some(Refusal::LogOfZero)) {
@@ -271,18 +269,35 @@ fn panels_of(
     panels
 }
 
-/// Facts that cannot be compared never share an axis: each goes to the first axis where every other member can.
+/// Facts that cannot be compared never share an axis: each goes to the first axis where every other member can. Members that
+/// are alike in all that could forbid it are judged once, so that hundreds of regions take no longer than they must.
 fn axes<'a>(subjects: &[Subject<'a>], view: &View) -> Vec<Vec<Subject<'a>>> {
-    let mut axes: Vec<Vec<Subject<'a>>> = Vec::new();
+    let mut axes: Vec<(Vec<Subject<'a>>, Vec<Subject<'a>>)> = Vec::new();
     for subject in subjects {
-        let fits =
-            |axis: &&mut Vec<Subject<'a>>| axis.iter().all(|m| judge(*m, *subject, view).verdict != Verdict::NotComparable);
-        match axes.iter_mut().find(fits) {
-            Some(axis) => axis.push(*subject),
-            None => axes.push(vec![*subject]),
+        let fits = |(_, kinds): &&mut (_, Vec<Subject<'a>>)| {
+            kinds.iter().all(|member| judge(*member, *subject, view).verdict != Verdict::NotComparable)
+        };
+        let place = match axes.iter_mut().find(fits) {
+            Some(place) => place,
+            None => {
+                axes.push((Vec::new(), Vec::new()));
+                let last = axes.len() - 1;
+                &mut axes[last]
+            }
+        };
+        let (members, kinds) = place;
+        members.push(*subject);
+        if !view.verdicts.is_empty() || !kinds.iter().any(|member| is_alike(*member, *subject)) {
+            kinds.push(*subject);
         }
     }
-    axes
+    axes.into_iter().map(|(members, _)| members).collect()
+}
+
+/// Whether two facts of an indicator are alike in all that could keep a third off their axis: span, scope, unit.
+fn is_alike(a: Subject<'_>, b: Subject<'_>) -> bool {
+    (a.fact.from, a.fact.by, &a.fact.scope) == (b.fact.from, b.fact.by, &b.fact.scope)
+        && a.fact.canonical.as_ref().map(|c| &c.unit) == b.fact.canonical.as_ref().map(|c| &c.unit)
 }
 
 /// The mark that the others are read against: the reader's own region, or the first fact of the first region.

@@ -133,9 +133,7 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
             data.facts.iter().filter(own).filter(chosen).filter(|f| f.region == *region && f.date().is_none()).count();
         lanes.push(Lane { region: region.clone(), periods: periods(data, region, &view), moments, undated });
     }
-    for fact in shown {
-        basis.show(fact);
-    }
+    basis.show(shown.iter().copied());
     let range = range(&lanes, &view, today);
     Timeline { lanes, range, today, kind_choices, category_choices, categories: data.categories.clone(), basis }
 }
