@@ -2,6 +2,7 @@
 //! answer and for every view after it; the browser puts them on the page piece by piece and draws the charts.
 
 pub mod controls;
+pub mod embed;
 pub mod fact;
 pub mod frame;
 pub mod measures;
@@ -10,6 +11,7 @@ pub mod share;
 pub mod table;
 pub mod targets;
 pub mod timeline;
+pub mod whole;
 pub mod write;
 
 use crate::{
@@ -26,6 +28,12 @@ use share::Site;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Words {
+    /// The title of the browser's tab.
+    pub title: String,
+    /// The classes of the page, which its layout follows.
+    pub class: String,
+    /// The header above the page; empty in a frame on another site.
+    pub header: String,
     /// The heading.
     pub heading: String,
     /// What of the address was ignored.
@@ -38,6 +46,8 @@ pub struct Words {
     pub after: String,
     /// The evidence panel; empty when nothing is selected.
     pub evidence: String,
+    /// The footer.
+    pub footer: String,
 }
 
 impl Words {
@@ -55,6 +65,8 @@ impl Words {
         let mut ignored = issues.to_vec();
         ignored.extend(comparison.basis().notices.iter().filter(|notice| !issues.contains(notice)).cloned());
         Self {
+            title: frame::subject(page).map(|said| frame::title(said.get(view.lang), view.lang)).unwrap_or_default(),
+            class: ["page page-", page.comparison().unwrap_or("overview")].concat(),
             heading: frame::heading(page, view.lang),
             notices: [share::pinned(site, since, page, view), frame::notices(&ignored, page, view)].concat(),
             controls: [comparison.controls(page, view), share::share(site, page, view)].concat(),
@@ -65,7 +77,13 @@ impl Words {
                 (Some(_), Some(fact)) => fact::evidence(comparison.basis(), fact, page, view),
                 (Some(_), None) => fact::evidence_missing(labels::FACT_UNKNOWN.get(view.lang), page, view),
             },
+            ..Self::default()
         }
+    }
+
+    /// With the header and the footer of the site. `path` is the address's path, also where there is no page.
+    pub fn on_the_site(self, page: Option<&Page>, path: &str, view: &View) -> Self {
+        Self { header: frame::header(page, path, view), footer: frame::footer(view.lang), ..self }
     }
 }
 
