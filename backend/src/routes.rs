@@ -7,6 +7,7 @@ pub mod compare;
 pub mod facts;
 pub mod health;
 pub mod links;
+pub mod oembed;
 pub mod pages;
 mod params;
 pub mod revisions;
@@ -68,6 +69,7 @@ pub fn router(state: AppState) -> Router {
         .route("/plots/{page}/{width}/{key}", get(compare::plot))
         .route("/s/{id}", get(links::follow))
         .route("/s/{id}/qr.svg", get(links::qr))
+        .route("/oembed", get(oembed::oembed))
         .route("/charts/{file}", get(charts::chart))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

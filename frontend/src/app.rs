@@ -1,7 +1,7 @@
 //! The frame around every page, and what the whole document knows: language, colours, title.
 
 use crate::{api, components::piece::Kept, page::AnyPage, url::Url};
-use leptos::{ev, prelude::*};
+use leptos::prelude::*;
 use leptos_router::{
     components::{FlatRoutes, Route, Router},
     path,
@@ -41,8 +41,6 @@ fn Frame() -> impl IntoView {
         let _ = root.set_attribute("lang", if lang == Lang::Zh { "zh-CN" } else { "en" });
         let _ = root.set_attribute("data-theme", theme.as_str());
     });
-    let copy = window_event_listener(ev::click, copy_on_click);
-    on_cleanup(move || copy.remove());
     view! {
         <FlatRoutes fallback=AnyPage>
             <Route path=path!("/*any") view=AnyPage />
@@ -58,16 +56,6 @@ pub fn take_over() {
         let kept = Kept::of(&first);
         first.remove();
         kept.restore(&app);
-    }
-}
-
-/// A button with `data-copy` puts that text on the clipboard and says so.
-fn copy_on_click(event: web_sys::MouseEvent) {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let button = target.and_then(|target| target.closest("[data-copy]").ok().flatten());
-    if let Some((button, text)) = button.and_then(|button| Some((button.clone(), button.get_attribute("data-copy")?))) {
-        let _ = window().navigator().clipboard().write_text(&text);
-        button.set_text_content(button.get_attribute("data-copied").as_deref());
     }
 }
 

@@ -6,7 +6,7 @@ use leptos_router::{
     hooks::{use_location, use_navigate},
 };
 use shared::{
-    html::embed::PREFIX,
+    html::embed::{self, PREFIX},
     view::{View, address::Page},
 };
 
@@ -45,7 +45,7 @@ pub fn use_go() -> impl Fn(&Page, &View) + Clone + 'static {
     let (navigate, path) = (use_navigate(), expect_context::<Url>().path);
     move |page: &Page, view: &View| {
         if path.read_untracked().starts_with(PREFIX) {
-            let _ = window().location().set_href(&[PREFIX, &page.href(view)].concat());
+            let _ = window().location().set_href(&embed::href(page, view));
             return;
         }
         let options = NavigateOptions { scroll: false, ..Default::default() };

@@ -23,6 +23,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use share::Site;
+use write::Html;
 
 /// Everything that a page says beside its charts, as the server writes it for a view.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,8 +71,8 @@ impl Words {
             heading: frame::heading(page, view.lang),
             notices: [share::pinned(site, since, page, view), frame::notices(&ignored, page, view)].concat(),
             controls: [comparison.controls(page, view), share::share(site, page, view)].concat(),
-            blocks: comparison.blocks(page, view),
-            after: comparison.after(page, view),
+            blocks: comparison.blocks(page, view).into_iter().map(|block| block.with_picture(page, view, site)).collect(),
+            after: [comparison.after(page, view), share::on_paper(comparison.basis(), site, page, view)].concat(),
             evidence: match (&view.fact, selected) {
                 (None, _) => String::new(),
                 (Some(_), Some(fact)) => fact::evidence(comparison.basis(), fact, page, view),
@@ -97,6 +98,30 @@ pub struct Block {
     pub head: String,
     /// What stands below it.
     pub tail: String,
+}
+
+impl Block {
+    /// With what takes this chart alone along: its picture, pinned, which is also what an audience is shown.
+    fn with_picture(self, page: &Page, view: &View, site: &Site) -> Self {
+        let lang = view.lang;
+        let pinned = View { fact: None, cell: None, ..view.with_rev(Some(site.revision.clone())) };
+        let alone = self.key.rsplit_once('-').and_then(|(slug, _)| slug.parse().ok());
+        let (drawn, shown) = match (page, alone) {
+            (Page::Overview, Some(slug)) => {
+                ("targets", View { theme: view.theme, lang, ..pinned.for_overview() }.only_indicator(&slug))
+            }
+            (Page::Targets, Some(slug)) => ("targets", pinned.only_indicator(&slug)),
+            (page, _) => (page.comparison().unwrap_or("targets"), pinned),
+        };
+        let file = |ending: &str| ["/charts/", drawn, ".", ending, "?", &shown.to_query()].concat();
+        let download = [&file("png"), "&download=1"].concat();
+        let mut html = Html::new();
+        html.open("p", &[("class", "take"), ("data-picture", &file("svg"))]);
+        html.element("a", &[("href", &download), ("download", "")], labels::TAKE_CHART.get(lang)).text(" ");
+        let attributes = [("type", "button"), ("data-image", &file("png")), ("data-copied", labels::COPIED.get(lang))];
+        html.element("button", &attributes, labels::COPY_CHART.get(lang)).close("p");
+        Self { tail: [self.tail, html.done()].concat(), ..self }
+    }
 }
 
 impl Comparison {

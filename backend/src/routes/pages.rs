@@ -9,14 +9,14 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use shared::{
-    chart::picture::{self, Setting, SizeName},
+    chart::picture::{self, Caption, Setting, SizeName},
     compare::{
         Comparison,
         diff::{self, Side},
     },
     html::{
         Words,
-        embed::PREFIX,
+        embed::{self, PREFIX},
         frame,
         share::Site,
         whole::{self, Head},
@@ -37,6 +37,11 @@ pub async fn page(State(state): State<AppState>, method: Method, uri: Uri, heade
     }
     if let Some(file) = root_file(&state, uri.path()).await {
         return file;
+    }
+    if let Some(there) = in_the_readers_language(&uri, &headers) {
+        let headers =
+            [(header::LOCATION, there.as_str()), (header::CACHE_CONTROL, "no-cache"), (header::VARY, "accept-language")];
+        return (StatusCode::FOUND, headers).into_response();
     }
     if let Some(there) = shown_at(&state, &uri).await {
         // Found, not moved for ever: such a page may one day stand by itself.
@@ -135,7 +140,16 @@ impl Shown {
             let words = missing.on_the_site(None, path, &view);
             let (latest, path) = (latest.id.to_string(), path.to_owned());
             let description = labels::NOT_FOUND_LEAD.with(view.lang, &[&path]);
-            return Ok(Self { place, path, status: StatusCode::NOT_FOUND, asked, latest, comparison: None, words, description });
+            return Ok(Self {
+                place,
+                path,
+                status: StatusCode::NOT_FOUND,
+                asked,
+                latest,
+                comparison: None,
+                words,
+                description,
+            });
         };
         let since = (view.rev.is_some() && latest.id != asked.loaded.id).then(|| {
             let open = page.comparison().and_then(|name| name.parse().ok()).map(|page| (page, &view));
@@ -146,7 +160,7 @@ impl Shown {
         let comparison = asked.compare(&page);
         let selected = view.fact.as_ref().and_then(|fact| asked.loaded.data.fact(fact));
         let words = Words::of(&comparison, &page, &view, &asked.notices, selected, &site, since.as_ref());
-        let caption = picture::caption(&comparison, &setting(&view));
+        let caption = caption(&comparison, &view);
         let own = page.comparison().is_some() && view.for_data() != View::default();
         let words = match frame::subject(&page) {
             Some(said) if !own => Words { title: frame::title(said.get(view.lang), view.lang), ..words },
@@ -183,7 +197,10 @@ impl Shown {
             whole::plots(&screens, view.lang, view.theme, |style| self.comparison.as_ref().and_then(|c| c.plan(key, style)))
         };
         let plots: Vec<String> = self.words.blocks.iter().map(|block| plots(&block.key)).collect();
-        let head = whole::head(&self.words, &self.head(&state.config.public_url), view.lang);
+        let mut head = whole::head(&self.words, &self.head(&state.config.public_url), view.lang);
+        if self.place.framed {
+            head.push_str("<script async src=\"/embed.js\"></script>");
+        }
         filled(template, view, &head, &whole::body(&self.words, &plots))
     }
 
@@ -193,11 +210,8 @@ impl Shown {
             return Head { description: self.description.clone(), address: [site, &self.path].concat(), ..Head::default() };
         };
         let address = [site, &page.href(view)].concat();
-        let drawn = page.comparison().unwrap_or("targets");
-        let query = if *page == Page::Overview { view.for_overview() } else { view.clone() }.to_query();
-        let separator = if query.is_empty() { "" } else { "&" };
         Head {
-            picture: Some(format!("{site}/charts/{drawn}.png?{query}{separator}size=social")),
+            picture: Some(preview(site, page, view)),
             oembed: page.comparison().map(|_| format!("{site}/oembed?url={}", percent_encode(&address))),
             description: self.description.clone(),
             address,
@@ -206,16 +220,25 @@ impl Shown {
     }
 }
 
-/// How the words of a picture are made for a page.
-fn setting(view: &View) -> Setting {
-    Setting {
+/// The picture of a page for previews, whole address: of that very view.
+pub fn preview(site: &str, page: &Page, view: &View) -> String {
+    let shown = View { fact: None, cell: None, ..if *page == Page::Overview { view.for_overview() } else { view.clone() } };
+    let query = shown.to_query();
+    let separator = if query.is_empty() { "" } else { "&" };
+    format!("{site}/charts/{}.png?{query}{separator}size=social", page.comparison().unwrap_or("targets"))
+}
+
+/// What a picture of a comparison says of itself.
+pub fn caption(comparison: &Comparison, view: &View) -> Caption {
+    let setting = Setting {
         size: SizeName::Social.pixels(),
         lang: view.lang,
         theme: view.theme.unwrap_or(Theme::Light),
         transparent: false,
         address: String::new(),
         revision_date: None,
-    }
+    };
+    picture::caption(comparison, &setting)
 }
 
 /// The file that every page starts from, with the language, the colours, the head and the body of this one.
@@ -236,10 +259,26 @@ async fn shown_at(state: &AppState, uri: &Uri) -> Option<String> {
     page.shown_at(&view, &loaded.data).map(|(page, view)| page.href(&view))
 }
 
+/// Where a frame whose address names no language goes for a reader whose browser prefers another than Chinese.
+fn in_the_readers_language(uri: &Uri, headers: &HeaderMap) -> Option<String> {
+    let place = Place::of(uri.path());
+    let page = place.page.filter(|_| place.framed)?;
+    let query = uri.query().unwrap_or_default();
+    if query.split('&').any(|pair| pair.starts_with("lang=")) {
+        return None;
+    }
+    let preferred = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?.split(',').next()?.trim().to_ascii_lowercase();
+    if preferred.is_empty() || preferred.starts_with("zh") || preferred.starts_with('*') {
+        return None;
+    }
+    Some(embed::href(&page, &View::from_query(query).0.with_lang(Lang::En)))
+}
+
 /// Files that browsers ask for at the root.
 async fn root_file(state: &AppState, path: &str) -> Option<Response> {
     let (name, kind) = match path {
         "/favicon.svg" => ("favicon.svg", "image/svg+xml"),
+        "/embed.js" => ("embed.js", "text/javascript; charset=utf-8"),
         "/robots.txt" => ("robots.txt", "text/plain"),
         _ => return None,
     };

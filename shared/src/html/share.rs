@@ -1,8 +1,11 @@
 //! Taking a view along: links that stay live or are pinned, pictures, decks and sheets; and what a pinned page says of itself.
 
-use super::write::Html;
+use super::{fact::sources, write::Html};
 use crate::{
-    compare::diff::{Diff, Wording},
+    compare::{
+        Basis,
+        diff::{Diff, Wording},
+    },
     date::PartialDate,
     model::{Lang, RevisionId},
     text::{self, Label, labels},
@@ -53,6 +56,22 @@ pub fn share(site: &Site, page: &Page, view: &View) -> String {
     }
     let day = site.day.map(|day| text::date(day, lang)).unwrap_or_default();
     html.simple("p", "muted", &labels::SHARE_SAID.with(lang, &[site.revision.as_str(), &day])).close("div").close("details");
+    html.done()
+}
+
+/// What a printed comparison says of its origin: the documents, the revision and its day, and where the same is found.
+pub fn on_paper(basis: &Basis, site: &Site, page: &Page, view: &View) -> String {
+    if page.comparison().is_none() {
+        return String::new();
+    }
+    let lang = view.lang;
+    let pinned = View { fact: None, cell: None, theme: None, ..view.with_rev(Some(site.revision.clone())) };
+    let day = site.day.map(|day| text::date(day, lang)).unwrap_or_default();
+    let mut html = Html::new();
+    html.open("footer", &[("class", "print-only")]);
+    sources(&mut html, basis.documents.iter(), lang);
+    html.text(&labels::SHARE_SAID.with(lang, &[site.revision.as_str(), &day])).text(" ");
+    html.text(&[&site.url, page.href(&pinned).as_str()].concat()).close("footer");
     html.done()
 }
 
