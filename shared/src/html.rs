@@ -64,6 +64,8 @@ impl Words {
         since: Option<&Diff>,
     ) -> Self {
         let mut ignored = issues.to_vec();
+        let blocks = comparison.blocks(page, view);
+        let on_paper = share::on_paper(comparison.basis(), blocks.len(), site, page, view);
         ignored.extend(comparison.basis().notices.iter().filter(|notice| !issues.contains(notice)).cloned());
         Self {
             title: frame::subject(page).map(|said| frame::title(said.get(view.lang), view.lang)).unwrap_or_default(),
@@ -71,8 +73,8 @@ impl Words {
             heading: frame::heading(page, view.lang),
             notices: [share::pinned(site, since, page, view), frame::notices(&ignored, page, view)].concat(),
             controls: [comparison.controls(page, view), share::share(site, page, view)].concat(),
-            blocks: comparison.blocks(page, view).into_iter().map(|block| block.with_picture(page, view, site)).collect(),
-            after: [comparison.after(page, view), share::on_paper(comparison.basis(), site, page, view)].concat(),
+            blocks: blocks.into_iter().map(|block| block.with_picture(page, view, site)).collect(),
+            after: [on_paper, comparison.after(page, view)].concat(),
             evidence: match (&view.fact, selected) {
                 (None, _) => String::new(),
                 (Some(_), Some(fact)) => fact::evidence(comparison.basis(), fact, page, view),

@@ -59,19 +59,28 @@ pub fn share(site: &Site, page: &Page, view: &View) -> String {
     html.done()
 }
 
-/// What a printed comparison says of its origin: the documents, the revision and its day, and where the same is found.
-pub fn on_paper(basis: &Basis, site: &Site, page: &Page, view: &View) -> String {
-    if page.comparison().is_none() {
-        return String::new();
-    }
-    let lang = view.lang;
+/// How many charts a printed picture holds with all their words; more are printed as they stand on the page.
+const MOST_ON_A_SHEET: usize = 3;
+
+/// What is printed of a comparison: its picture, pinned, in either shape of paper, which is fetched only for printing. Where
+/// there are too many charts for a picture, these are printed themselves, and this says what they rest on.
+pub fn on_paper(basis: &Basis, charts: usize, site: &Site, page: &Page, view: &View) -> String {
+    let Some(comparison) = page.comparison().filter(|_| charts > 0) else { return String::new() };
     let pinned = View { fact: None, cell: None, theme: None, ..view.with_rev(Some(site.revision.clone())) };
-    let day = site.day.map(|day| text::date(day, lang)).unwrap_or_default();
     let mut html = Html::new();
-    html.open("footer", &[("class", "print-only")]);
-    sources(&mut html, basis.documents.iter(), lang);
-    html.text(&labels::SHARE_SAID.with(lang, &[site.revision.as_str(), &day])).text(" ");
-    html.text(&[&site.url, page.href(&pinned).as_str()].concat()).close("footer");
+    html.open("div", &[("class", "print-only")]);
+    if charts <= MOST_ON_A_SHEET {
+        for (shape, class) in [("slide", "sheet wide"), ("portrait", "sheet tall")] {
+            let picture = ["/charts/", comparison, ".svg?", &pinned.to_query(), "&size=", shape].concat();
+            html.open("img", &[("class", class), ("loading", "lazy"), ("alt", ""), ("src", &picture)]);
+        }
+    } else {
+        let day = site.day.map(|day| text::date(day, view.lang)).unwrap_or_default();
+        sources(&mut html, basis.documents.iter(), view.lang);
+        html.simple("p", "", &labels::PRINTED_FROM.with(view.lang, &[site.revision.as_str(), &day]));
+        html.simple("p", "", &[&site.url, page.href(&pinned).as_str()].concat());
+    }
+    html.close("div");
     html.done()
 }
 

@@ -176,6 +176,7 @@ labels! {
     FILE_XLSX = "表格 XLSX", "Sheet XLSX";
     FILE_CSV = "数据 CSV", "Data CSV";
     FILE_JSON = "数据 JSON", "Data JSON";
+    PRINTED_FROM = "对标 · 数据版本 {}（{}）", "Duibiao · revision {} ({})";
     SHARE_SAID = "下载的文件固定于数据版本 {}（{}），图内注明来源和网址。", "Files are pinned to revision {} ({}) and name their sources and address.";
     PINNED_SAID = "本页固定于{}的数据（版本 {}）。", "This page is pinned to the data of {} (revision {}).";
     PINNED_LIVE = "查看最新数据", "See the latest data";
