@@ -42,7 +42,14 @@ fn resolved(rels: &str, target: &str) -> String {
 #[tokio::test]
 async fn every_part_is_well_formed_typed_and_reached() {
     let (_store, app) = app().await;
-    for address in ["targets.pptx", "timeline.pptx?lang=en", "measures.pptx", "targets.pptx?kinds=problem"] {
+    for address in [
+        "targets.pptx",
+        "timeline.pptx?lang=en",
+        "measures.pptx",
+        "measures.pptx?form=stacked",
+        "measures.pptx?form=stacked&kinds=problem",
+        "targets.pptx?kinds=problem",
+    ] {
         let answer = file(&app, &format!("/charts/{address}")).await;
         let parts = parts(&answer.body);
         let types = xml(&parts, "[Content_Types].xml");
@@ -149,4 +156,28 @@ async fn a_region_that_says_nothing_is_a_category_with_a_reason() {
     let slide = xml(&parts, "ppt/slides/slide1.xml");
     let said: Vec<&str> = slide.descendants().filter(|n| n.tag_name().name() == "t").filter_map(|n| n.text()).collect();
     assert!(said.contains(&"四川：文件未载明") && said.contains(&"湖南：暂无该领域文件"), "{said:?}");
+}
+
+#[tokio::test]
+async fn stacked_measures_are_a_stacked_native_chart() {
+    let (_store, app) = app().await;
+    let address = "form=stacked&lang=en&regions=futian,hunan";
+    let comparison = file(&app, &format!("/charts/measures.json?{address}")).await.json();
+    let mut stated = Vec::new();
+    let regions = comparison["basis"]["regions"].as_array().expect("regions");
+    for cell in comparison["cells"].as_array().expect("cells") {
+        let place = regions.iter().position(|region| *region == cell["region"]).expect("a region");
+        let count = cell["facts"].as_array().expect("facts").len();
+        stated.extend((count > 0).then_some((place, count as f64)));
+    }
+    stated.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    let answer = file(&app, &format!("/charts/measures.pptx?{address}")).await;
+    let parts = parts(&answer.body);
+    let chart = xml(&parts, "ppt/charts/chart1.xml");
+    assert_eq!(cached(&chart), stated);
+    let said = |name: &str| chart.descendants().find(|node| node.tag_name().name() == name).and_then(|n| n.attribute("val"));
+    assert_eq!((said("grouping"), said("overlap")), (Some("stacked"), Some("100")));
+    // A label outside its bar is what a stacked chart cannot have: office suites would offer to repair the file.
+    let places = chart.descendants().filter(|node| node.tag_name().name() == "dLblPos");
+    assert!(places.filter_map(|node| node.attribute("val")).all(|place| place == "ctr"));
 }

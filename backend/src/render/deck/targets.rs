@@ -71,7 +71,8 @@ fn bars(targets: &Targets, panel: &Panel, lang: Lang) -> BarChart {
         categories: panel.rows.iter().map(|row| name(&row.region)).collect(),
         series,
         log: panel.scale == Scale::Log,
-        unit: chart::targets::panel_unit(targets, panel, lang),
+        stacked: false,
+        unit: chart::picture::counted_in(targets, panel, lang),
     }
 }
 

@@ -12,6 +12,8 @@ use std::fmt::Write;
 
 const CHART_SPACES: &str = r#"xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
 const NUMBER: &str = "#,##0.####";
+/// A segment has a label when it is at least this part of the longest bar.
+const LEAST_SEGMENT: f64 = 45.0;
 
 pub(super) fn write(package: &mut Package, chart: &BarChart, deck: &Deck, number: usize) -> Result<(), DeckError> {
     let path = format!("ppt/charts/chart{number}.xml");
@@ -56,15 +58,10 @@ fn body(chart: &BarChart, lang: Lang) -> String {
     let line = |colour: &str| {
         format!(r#"<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln></c:spPr>"#)
     };
-    let unit = if chart.unit.is_empty() {
-        String::new()
-    } else {
-        let run = Run::new(1100, MUTED).paragraph(&chart.unit, "l", lang);
-        format!(r#"<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/>{run}</c:rich></c:tx><c:overlay val="0"/></c:title>"#)
-    };
+    let (grouping, overlap) = if chart.stacked { ("stacked", r#"<c:overlap val="100"/>"#) } else { ("clustered", "") };
     let (names, ticks) = (text(Run::new(1400, INK)), text(Run::new(1100, MUTED)));
     format!(
-        r#"<c:chartSpace {CHART_SPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="clustered"/><c:varyColors val="0"/>{series}<c:gapWidth val="60"/><c:axId val="111111111"/><c:axId val="222222222"/></c:barChart><c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{}{names}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx><c:valAx><c:axId val="222222222"/><c:scaling>{base}<c:orientation val="minMax"/>{least}</c:scaling><c:delete val="0"/><c:axPos val="t"/><c:majorGridlines>{}</c:majorGridlines>{unit}<c:numFmt formatCode="{NUMBER}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{}{ticks}<c:crossAx val="111111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx></c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/>{}</c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>"#,
+        r#"<c:chartSpace {CHART_SPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}<c:gapWidth val="110"/>{overlap}<c:axId val="111111111"/><c:axId val="222222222"/></c:barChart><c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{}{names}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx><c:valAx><c:axId val="222222222"/><c:scaling>{base}<c:orientation val="minMax"/>{least}</c:scaling><c:delete val="0"/><c:axPos val="t"/><c:majorGridlines>{}</c:majorGridlines><c:numFmt formatCode="{NUMBER}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{}{ticks}<c:crossAx val="111111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx></c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/>{}</c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>"#,
         line("8A939D"),
         line("DEE2E7"),
         line("DEE2E7"),
@@ -92,10 +89,29 @@ fn one(chart: &BarChart, series: &Series, at: usize, lang: Lang) -> String {
             let _ = write!(numbers, r#"<c:pt idx="{index}"><c:v>{value}</c:v></c:pt>"#);
         }
     }
-    let label = Run::new(1200, INK).bold().properties("defRPr", lang);
+    // A label stands beside a bar, or in its segment: white on a dark one, and none where it has no room.
+    let (colour_of_label, place) = match (chart.stacked, series.colour.is_dark()) {
+        (false, _) => (INK, "outEnd"),
+        (true, false) => (INK, "ctr"),
+        (true, true) => ("FFFFFF", "ctr"),
+    };
+    let label = Run::new(1200, colour_of_label).bold().properties("defRPr", lang);
+    let cramped = |value: &Option<f64>| chart.stacked && value.is_some_and(|value| value * LEAST_SEGMENT < longest(chart));
+    let mut silent = String::new();
+    for (index, _) in series.values.iter().enumerate().filter(|(_, value)| cramped(value)) {
+        let _ = write!(silent, r#"<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>"#);
+    }
+    // A line of white keeps segments of one colour apart.
+    let edge = if chart.stacked { r#"<a:ln w="9525"><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></a:ln>"# } else { "" };
     format!(
-        r#"<c:ser><c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef><c:f>Data!${column}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{name}</c:v></c:pt></c:strCache></c:strRef></c:tx><c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>{points}<c:dLbls><c:numFmt formatCode="{NUMBER}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{label}</a:pPr><a:endParaRPr/></a:p></c:txPr><c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls><c:cat><c:strRef><c:f>Data!$A$2:$A${last}</c:f><c:strCache><c:ptCount val="{count}"/>{names}</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>Data!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>{NUMBER}</c:formatCode><c:ptCount val="{count}"/>{numbers}</c:numCache></c:numRef></c:val></c:ser>"#
+        r#"<c:ser><c:idx val="{at}"/><c:order val="{at}"/><c:tx><c:strRef><c:f>Data!${column}$1</c:f><c:strCache><c:ptCount val="1"/><c:pt idx="0"><c:v>{name}</c:v></c:pt></c:strCache></c:strRef></c:tx><c:spPr><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>{edge}</c:spPr><c:invertIfNegative val="0"/>{points}<c:dLbls>{silent}<c:numFmt formatCode="{NUMBER}" sourceLinked="0"/><c:spPr><a:noFill/></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{label}</a:pPr><a:endParaRPr/></a:p></c:txPr><c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls><c:cat><c:strRef><c:f>Data!$A$2:$A${last}</c:f><c:strCache><c:ptCount val="{count}"/>{names}</c:strCache></c:strRef></c:cat><c:val><c:numRef><c:f>Data!${column}$2:${column}${last}</c:f><c:numCache><c:formatCode>{NUMBER}</c:formatCode><c:ptCount val="{count}"/>{numbers}</c:numCache></c:numRef></c:val></c:ser>"#
     )
+}
+
+/// The longest bar of a chart whose bars are stacked.
+fn longest(chart: &BarChart) -> f64 {
+    let total = |at: usize| chart.series.iter().filter_map(|series| *series.values.get(at)?).sum();
+    (0..chart.categories.len()).map(total).fold(0.0, f64::max)
 }
 
 /// The letters of a column: A, B … Z, AA.
