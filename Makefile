@@ -1,6 +1,6 @@
 # Two commands matter: `make run` and `make test`. Both install what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint dev bench setup clean
+.PHONY: help run test check lint dev decks bench setup clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ lint: ## formatting, clippy and rustdoc, warnings denied
 
 dev: ## serve an unoptimised build, rebuilt when the frontend changes
 	@.make/dev
+
+decks: ## decks of every comparison as pictures, by LibreOffice, in target/decks
+	@.make/decks
 
 bench: ## benchmarks of the shared code
 	@cargo bench --locked -p shared

@@ -110,7 +110,7 @@ async fn charts_hold_the_numbers_of_the_api_and_leave_gaps_for_silence() {
         let panels = comparison["panels"].as_array().expect("panels");
         let slides = parts.keys().filter(|path| path.starts_with("ppt/slides/slide")).count();
         assert_eq!(slides, panels.len(), "{query}");
-        for (number, panel) in (1..).zip(panels) {
+        for (number, panel) in (1..).zip(panels).filter(|(_, panel)| !stated(panel).is_empty()) {
             let chart = xml(&parts, &format!("ppt/charts/chart{number}.xml"));
             assert_eq!(cached(&chart), stated(panel), "{query}: {}", panel["indicator"]);
             let blanks =

@@ -103,10 +103,16 @@ class Reader:
                 self.same("charts", sum(shape.has_chart for shape in slide.shapes), 0)
                 continue
             rows = panels[number]["rows"]
-            stated = [[mark["value"] for mark in row["marks"]] for row in rows]
-            self.chart(slide, [self.names[row["region"]] for row in rows], [sorted(values) for values in stated])
+            regions = [self.names[row["region"]] for row in rows]
+            stated = [sorted(mark["value"] for mark in row["marks"]) for row in rows]
+            if any(stated):
+                self.chart(slide, regions, stated)
+            else:
+                table = next(shape.table for shape in slide.shapes if shape.has_table)
+                self.same("regions without a number", [row.cells[0].text for row in table.rows], regions)
+                self.holds("does not say why there is no number", all(row.cells[1].text for row in table.rows))
             for row in rows:
-                if not row["marks"]:
+                if any(stated) and not row["marks"]:
                     self.holds(f"does not say why {row['region']} is empty", words.count(self.names[row["region"]]) > 1)
                 self.quoted(notes, [mark["fact"] for mark in row["marks"]])
 
@@ -202,7 +208,10 @@ def main():
         for query in queries:
             for lang in LANGUAGES:
                 reader = Reader(name, query, lang)
-                reader.read()
+                try:
+                    reader.read()
+                except (StopIteration, IndexError, KeyError, AttributeError) as error:
+                    reader.faults.append(f"{reader.place}: what should be there is missing: {error!r}")
                 decks, slides, checks = decks + 1, slides + len(reader.deck.slides), checks + reader.checks
                 faults.extend(reader.faults)
     if faults:

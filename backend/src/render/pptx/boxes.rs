@@ -16,18 +16,19 @@ const HIGHEST_ROW: i64 = 420_000;
 /// Above the words of a rectangle.
 const INSET_TOP: i64 = 18_000;
 
-/// A table that fills a place; its first column is twice as wide as the others.
+/// A table that fills a place; its first column is twice as wide as the others, or less than one other alone.
 pub(super) fn table(grid: &Grid, place: Place, lang: Lang) -> String {
     let columns = grid.rows.first().map_or(1, Vec::len).max(1) as i64;
-    let (part, height) = (place.w / (columns + 1), (place.h / (grid.rows.len().max(1) as i64)).min(HIGHEST_ROW));
-    let widths: String =
-        (0..columns).map(|at| format!(r#"<a:gridCol w="{}"/>"#, if at == 0 { 2 * part } else { part })).collect();
+    let (first, part) =
+        if columns == 2 { (place.w / 4, place.w * 3 / 4) } else { (2 * place.w / (columns + 1), place.w / (columns + 1)) };
+    let height = (place.h / (grid.rows.len().max(1) as i64)).min(HIGHEST_ROW);
+    let widths: String = (0..columns).map(|at| format!(r#"<a:gridCol w="{}"/>"#, if at == 0 { first } else { part })).collect();
     let size = size_for(height - 2 * CELL_MARGIN, 700, 1400);
     let mut rows = String::new();
     for row in &grid.rows {
         rows.push_str(&format!(r#"<a:tr h="{height}">"#));
         for (at, cell) in row.iter().enumerate() {
-            let align = if at == 0 { "l" } else { "ctr" };
+            let align = if at == 0 || columns == 2 { "l" } else { "ctr" };
             let run = Run { size, bold: cell.bold, colour: ink(cell.fill) };
             let fill = fill(cell.fill);
             rows.push_str(&format!(
