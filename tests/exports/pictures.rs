@@ -1,10 +1,18 @@
 //! SVG and PNG: what stands in them, their sizes, and that the same question always gets the same bytes.
 
 use crate::{app, file, text};
-use axum::http::StatusCode;
-use duibiao::{db::revisions, render::fonts};
-use duibiao_tests::{get, get_with, seeds};
-use std::{collections::HashSet, io::Cursor};
+use axum::{
+    body::Body,
+    extract::ConnectInfo,
+    http::{Request, StatusCode},
+};
+use duibiao::{
+    db::{links, revisions},
+    render::fonts,
+    state::PICTURE_LINKS_A_MINUTE,
+};
+use duibiao_tests::{ask, get, get_with, seeds};
+use std::{collections::HashSet, io::Cursor, net::SocketAddr};
 
 const NAMES: [&str; 3] = ["targets", "timeline", "measures"];
 
@@ -49,7 +57,52 @@ async fn a_picture_says_where_it_comes_from() {
         assert!(said.contains("《青岛市超高清视频产业发展行动计划（2019-2022年）》"), "{name}: {said}");
         assert!(said.contains("发布日期原文未载") && said.contains("2023年12月26日"), "{name}: {said}");
         assert!(said.contains(&format!("数据版本 {revision}（2026年11月20日）")), "{name}: {said}");
-        assert!(said.contains(&format!("/compare/{name}?regions=guangdong,qingdao&rev={revision}")), "{name}: {said}");
+        let (_, id) = said.split_once("http://127.0.0.1:8080/s/").unwrap_or_else(|| panic!("{name}: {said}"));
+        let led = get(&app, &format!("/s/{}", id.chars().take(10).collect::<String>())).await;
+        assert_eq!(led.status, StatusCode::FOUND, "{name}: {said}");
+        assert_eq!(led.header("location"), format!("/compare/{name}?regions=guangdong,qingdao&rev={revision}"));
+    }
+}
+
+#[tokio::test]
+async fn all_pictures_of_a_view_print_one_short_address() {
+    let (store, app) = app().await;
+    let revision = revisions::name_of(seeds());
+    let view = "regions=qingdao,guangdong&lang=en";
+    for look in ["", "&size=square", "&theme=dark", "&fact=qingdao-uhd-2019/tv-4k-output", &format!("&rev={revision}")] {
+        for format in ["svg", "png", "pptx", "csv", "xlsx", "json"] {
+            file(&app, &format!("/charts/targets.{format}?{view}{look}")).await;
+        }
+    }
+    let kept: Vec<String> = links::list(&store.db).await.expect("links").into_iter().map(|link| link.address).collect();
+    assert_eq!(kept, [format!("/compare/targets?regions=guangdong,qingdao&lang=en&rev={revision}")]);
+}
+
+#[tokio::test]
+async fn a_client_has_pictures_of_only_so_many_new_views_a_minute() {
+    let (_store, app) = app().await;
+    let ask_as = async |client: &str, format: &str, number: u32| {
+        let peer: SocketAddr = format!("{client}:4000").parse().expect("an address");
+        let from = format!("{}-{:02}", 1950 + number / 12, number % 12 + 1);
+        let address = format!("/charts/measures.{format}?categories=talent&regions=hunan&from={from}");
+        let request = Request::get(address).extension(ConnectInfo(peer)).body(Body::empty());
+        ask(&app, request.expect("a request")).await
+    };
+    for number in 0..PICTURE_LINKS_A_MINUTE {
+        assert_eq!(ask_as("10.1.1.1", "svg", number).await.status, StatusCode::OK, "{number}");
+    }
+    let refused = ask_as("10.1.1.1", "svg", PICTURE_LINKS_A_MINUTE).await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(refused.header("retry-after").parse::<u64>().is_ok_and(|seconds| seconds <= 61));
+    assert_eq!(refused.header("content-type"), "application/problem+json");
+    // What is known, what prints no short address, and what others ask for is still answered.
+    for (client, format, number) in [
+        ("10.1.1.1", "pptx", 0),
+        ("10.1.1.1", "csv", PICTURE_LINKS_A_MINUTE),
+        ("10.1.1.2", "svg", PICTURE_LINKS_A_MINUTE),
+        ("10.1.1.1", "svg", PICTURE_LINKS_A_MINUTE),
+    ] {
+        assert_eq!(ask_as(client, format, number).await.status, StatusCode::OK, "{client} {format} {number}");
     }
 }
 

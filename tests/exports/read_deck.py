@@ -9,8 +9,10 @@ then the status is not 0.
 import io
 import json
 import os
+import re
 import sys
 from collections import Counter
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 from openpyxl import load_workbook
@@ -75,6 +77,12 @@ class Reader:
             self.holds("does not describe its chart", any(len(text) > 5 for text in described))
             words = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
             self.holds("does not print its revision", self.basis["revision"] in words)
+            short = re.findall(r"http\S+/s/\w+", words)
+            self.same("short addresses", len(short), 1)
+            for address in short:
+                with urlopen(address) as answer:
+                    led = urlsplit(answer.geturl())
+                self.holds(f"{address} leads to {led.geturl()}", f"{led.path}?{led.query}" in slide.notes_slide.notes_text_frame.text)
             self.typed(slide.shapes._spTree)
             self.holds("has no notes", slide.has_notes_slide)
             notes = slide.notes_slide.notes_text_frame.text

@@ -171,7 +171,7 @@ fn empty(caption: &Caption, setting: &Setting) -> Slide {
 fn footer(caption: &Caption, setting: &Setting) -> Vec<String> {
     let mut lines = vec![caption.sources.clone()];
     lines.retain(|line| !line.is_empty());
-    lines.push(format!("{} · {}", caption.revision, setting.address));
+    lines.push(format!("{} · {}", caption.revision, setting.printed));
     lines
 }
 

@@ -86,6 +86,8 @@ pub struct Setting {
     pub transparent: bool,
     /// The whole address that shows the same, with the revision.
     pub address: String,
+    /// The address that is printed: one that leads to the whole one, and can be typed.
+    pub printed: String,
     /// The day of the revision.
     pub revision_date: Option<PartialDate>,
 }
