@@ -1,6 +1,6 @@
 # Two commands matter: `make run` and `make test`. Both install what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint dev bench setup clean
+.PHONY: help run test check lint dev decks bench setup clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,8 +20,13 @@ lint: ## formatting, clippy and rustdoc, warnings denied
 dev: ## serve an unoptimised build, rebuilt when the frontend changes
 	@.make/dev
 
-bench: ## benchmarks of the shared code
+decks: ## decks of every comparison as pictures, by LibreOffice, in target/decks
+	@.make/decks
+
+bench: ## benchmarks of the shared code, and of pictures and decks on the release server
 	@cargo bench --locked -p shared
+	@cargo build --release --locked -p duibiao
+	@.make/test-server .make/bench-exports
 
 setup: ## only install what is missing
 	@.make/setup test

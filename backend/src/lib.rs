@@ -24,7 +24,10 @@ use state::AppState;
 use std::{any::Any, time::Duration};
 use tower_http::{
     catch_panic::CatchPanicLayer,
-    compression::CompressionLayer,
+    compression::{
+        CompressionLayer, Predicate,
+        predicate::{DefaultPredicate, NotForContentType},
+    },
     cors::{self, CorsLayer},
     limit::RequestBodyLimitLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
@@ -52,7 +55,7 @@ pub fn build_app(state: AppState) -> Router {
 fn guarded(routes: Router, longest_answer: Duration) -> Router {
     let header = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     routes
-        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)))
+        .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)).compress_when(worth_compressing()))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, longest_answer))
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(axum::middleware::from_fn(as_the_api_answers))
@@ -76,6 +79,11 @@ fn readable_everywhere() -> CorsLayer {
         .allow_headers([HeaderName::from_static("prefer"), header::IF_NONE_MATCH])
         .expose_headers([header::ETAG])
         .max_age(Duration::from_secs(24 * 60 * 60))
+}
+
+/// Whatever is not compressed already: decks and workbooks are.
+fn worth_compressing() -> impl Predicate {
+    DefaultPredicate::new().and(NotForContentType::const_new("application/vnd.openxmlformats-officedocument"))
 }
 
 /// Layers and the framework refuse in plain text or without a word; a client of the API is told in the form it knows.

@@ -97,6 +97,11 @@ impl Studio {
         }
     }
 
+    /// The file of a name, when it was made and is kept.
+    pub async fn kept(&self, name: &str) -> Option<File> {
+        self.finished.get(name).await
+    }
+
     /// Gives the file of a name, made by `make` unless it is kept. Several who ask for one at once wait for the same.
     ///
     /// # Errors

@@ -32,6 +32,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// How often a client may make a short link.
     pub link_makers: Allowance,
+    /// How often a client may ask for the picture or deck of a view that none was made of before.
+    pub picture_links: Allowance,
     /// Where pictures, decks and sheets are made.
     pub studio: Studio,
     loaded: Cache<RevisionId, Arc<Loaded>>,
@@ -43,6 +45,9 @@ const REVISIONS_IN_MEMORY: u64 = 8;
 
 /// How many short links one client may ask for in a minute: more than a person can, too few to fill a disk.
 pub const LINKS_A_MINUTE: u32 = 30;
+/// The same for links that pictures print: a page of many pictures, or a room of people behind one address, has enough.
+pub const PICTURE_LINKS_A_MINUTE: u32 = 300;
+
 /// How many revisions are named to a client that asks for one that does not exist.
 const REVISIONS_NAMED: usize = 20;
 
@@ -53,6 +58,7 @@ impl AppState {
             db,
             config: Arc::new(config),
             link_makers: Allowance::new(LINKS_A_MINUTE, Duration::from_secs(60)),
+            picture_links: Allowance::new(PICTURE_LINKS_A_MINUTE, Duration::from_secs(60)),
             studio: Studio::new(),
             loaded: Cache::new(REVISIONS_IN_MEMORY),
             attached: Cache::new(REVISIONS_IN_MEMORY),

@@ -1,10 +1,19 @@
 //! SVG and PNG: what stands in them, their sizes, and that the same question always gets the same bytes.
 
 use crate::{app, file, text};
-use axum::http::StatusCode;
-use duibiao::{db::revisions, render::fonts};
-use duibiao_tests::{get, get_with, seeds};
-use std::{collections::HashSet, io::Cursor};
+use axum::{
+    body::Body,
+    extract::ConnectInfo,
+    http::{Request, StatusCode},
+};
+use duibiao::{
+    db::{links, revisions},
+    render::fonts,
+    state::PICTURE_LINKS_A_MINUTE,
+};
+use duibiao_tests::{ask, get, get_with, seeds};
+use shared::{chart::picture::SizeName, model::Lang, text::labels};
+use std::{collections::HashSet, io::Cursor, net::SocketAddr};
 
 const NAMES: [&str; 3] = ["targets", "timeline", "measures"];
 
@@ -49,7 +58,52 @@ async fn a_picture_says_where_it_comes_from() {
         assert!(said.contains("《青岛市超高清视频产业发展行动计划（2019-2022年）》"), "{name}: {said}");
         assert!(said.contains("发布日期原文未载") && said.contains("2023年12月26日"), "{name}: {said}");
         assert!(said.contains(&format!("数据版本 {revision}（2026年11月20日）")), "{name}: {said}");
-        assert!(said.contains(&format!("/compare/{name}?regions=guangdong,qingdao&rev={revision}")), "{name}: {said}");
+        let (_, id) = said.split_once("http://127.0.0.1:8080/s/").unwrap_or_else(|| panic!("{name}: {said}"));
+        let led = get(&app, &format!("/s/{}", id.chars().take(10).collect::<String>())).await;
+        assert_eq!(led.status, StatusCode::FOUND, "{name}: {said}");
+        assert_eq!(led.header("location"), format!("/compare/{name}?regions=guangdong,qingdao&rev={revision}"));
+    }
+}
+
+#[tokio::test]
+async fn all_pictures_of_a_view_print_one_short_address() {
+    let (store, app) = app().await;
+    let revision = revisions::name_of(seeds());
+    let view = "regions=qingdao,guangdong&lang=en";
+    for look in ["", "&size=square", "&theme=dark", "&fact=qingdao-uhd-2019/tv-4k-output", &format!("&rev={revision}")] {
+        for format in ["svg", "png", "pptx", "csv", "xlsx", "json"] {
+            file(&app, &format!("/charts/targets.{format}?{view}{look}")).await;
+        }
+    }
+    let kept: Vec<String> = links::list(&store.db).await.expect("links").into_iter().map(|link| link.address).collect();
+    assert_eq!(kept, [format!("/compare/targets?regions=guangdong,qingdao&lang=en&rev={revision}")]);
+}
+
+#[tokio::test]
+async fn a_client_has_pictures_of_only_so_many_new_views_a_minute() {
+    let (_store, app) = app().await;
+    let ask_as = async |client: &str, format: &str, number: u32| {
+        let peer: SocketAddr = format!("{client}:4000").parse().expect("an address");
+        let from = format!("{}-{:02}", 1950 + number / 12, number % 12 + 1);
+        let address = format!("/charts/measures.{format}?categories=talent&regions=hunan&from={from}");
+        let request = Request::get(address).extension(ConnectInfo(peer)).body(Body::empty());
+        ask(&app, request.expect("a request")).await
+    };
+    for number in 0..PICTURE_LINKS_A_MINUTE {
+        assert_eq!(ask_as("10.1.1.1", "svg", number).await.status, StatusCode::OK, "{number}");
+    }
+    let refused = ask_as("10.1.1.1", "svg", PICTURE_LINKS_A_MINUTE).await;
+    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(refused.header("retry-after").parse::<u64>().is_ok_and(|seconds| seconds <= 61));
+    assert_eq!(refused.header("content-type"), "application/problem+json");
+    // What is known, what prints no short address, and what others ask for is still answered.
+    for (client, format, number) in [
+        ("10.1.1.1", "pptx", 0),
+        ("10.1.1.1", "csv", PICTURE_LINKS_A_MINUTE),
+        ("10.1.1.2", "svg", PICTURE_LINKS_A_MINUTE),
+        ("10.1.1.1", "svg", PICTURE_LINKS_A_MINUTE),
+    ] {
+        assert_eq!(ask_as(client, format, number).await.status, StatusCode::OK, "{client} {format} {number}");
     }
 }
 
@@ -96,6 +150,51 @@ async fn sizes_go_by_name_or_number() {
         let root = document.root_element();
         assert_eq!(root.attribute("width"), Some(width.to_string().as_str()), "{query}");
         assert_eq!(root.attribute("height"), Some(height.to_string().as_str()), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn every_look_has_its_size_its_language_and_its_ground() {
+    let (_store, app) = app().await;
+    for name in NAMES {
+        for size in SizeName::ALL {
+            for (lang, tag) in [("zh", "zh-CN"), ("en", "en")] {
+                for (theme, ground) in
+                    [("light", Some("#FFFFFF")), ("dark", Some("#161B22")), ("light&background=transparent", None)]
+                {
+                    let address = format!("/charts/{name}.svg?size={size}&lang={lang}&theme={theme}");
+                    let svg = text(&app, &address).await;
+                    let document = parsed(&svg);
+                    let root = document.root_element();
+                    let (width, height) = size.pixels();
+                    let pixels = ["width", "height"].map(|side| root.attribute(side).and_then(|n| n.parse().ok()));
+                    assert_eq!(pixels, [Some(width), Some(height)], "{address}");
+                    assert_eq!(root.attribute("lang"), Some(tag), "{address}");
+                    // The ground reaches over all edges.
+                    let ground_of = |node: &resvg::usvg::roxmltree::Node<'_, '_>| {
+                        node.has_tag_name("rect") && node.attribute("x") == Some("-8")
+                    };
+                    let filled = document.descendants().find(ground_of);
+                    let fill = filled.and_then(|node| node.attribute("fill")).map(str::to_uppercase);
+                    assert_eq!(fill.as_deref(), ground, "{address}");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_picture_explains_its_shapes() {
+    let (_store, app) = app().await;
+    for (address, legend) in [
+        ("targets.svg", [labels::TARGET_LEGEND, labels::STATUS_LEGEND]),
+        ("targets.svg?indicators=tv-output-annual&size=social", [labels::TARGET_LEGEND, labels::INDICATIVE_LEGEND]),
+        ("measures.svg?size=social", [labels::TOTAL, labels::NONE_IN_DOCUMENTS]),
+        ("timeline.svg", [labels::LEGEND_PASSED, labels::STATUS_LEGEND]),
+        ("measures.svg?form=stacked", [labels::MEASURES_LENGTH, labels::OTHER_CATEGORIES]),
+    ] {
+        let said = texts(&text(&app, &format!("/charts/{address}")).await).join("|");
+        assert!(legend.iter().all(|label| said.contains(label.get(Lang::Zh))), "{address}: {said}");
     }
 }
 

@@ -57,7 +57,7 @@ pub enum Body {
     Boxes(Vec<BoxShape>),
 }
 
-/// Bars by region.
+/// Bars by region, of at least one series.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BarChart {
     /// The regions.
@@ -66,6 +66,8 @@ pub struct BarChart {
     pub series: Vec<Series>,
     /// Whether the axis is logarithmic.
     pub log: bool,
+    /// Whether the series of a region stand on each other instead of side by side.
+    pub stacked: bool,
     /// What the numbers are counted in.
     pub unit: String,
 }
@@ -169,7 +171,7 @@ fn empty(caption: &Caption, setting: &Setting) -> Slide {
 fn footer(caption: &Caption, setting: &Setting) -> Vec<String> {
     let mut lines = vec![caption.sources.clone()];
     lines.retain(|line| !line.is_empty());
-    lines.push(format!("{} · {}", caption.revision, setting.address));
+    lines.push(format!("{} · {}", caption.revision, setting.printed));
     lines
 }
 

@@ -6,6 +6,7 @@ mod chart;
 mod fixed;
 mod package;
 mod slide;
+mod text;
 mod xml;
 
 use super::{RenderError, deck::Deck};

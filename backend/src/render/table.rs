@@ -1,7 +1,7 @@
 //! The table behind a comparison, for sheets: one row for each fact that is shown and one for each region that says nothing.
 
 use shared::{
-    chart::targets::panel_unit,
+    chart::picture::counted_in,
     compare::{
         Basis, Comparison,
         targets::{Mark, Targets},
@@ -131,7 +131,7 @@ fn targets_lines(targets: &Targets, lang: Lang) -> Vec<Line<'_>> {
     for panel in &targets.panels {
         let indicator = targets.indicators.iter().find(|i| i.slug == panel.indicator);
         for row in &panel.rows {
-            let unit = panel_unit(targets, panel, lang);
+            let unit = counted_in(targets, panel, lang);
             let with = |line| Line { indicator, axis: Some(panel.axis + 1), unit: unit.clone(), ..line };
             for mark in &row.marks {
                 let reference = panel.reference.as_ref() == Some(&mark.fact);

@@ -5,6 +5,7 @@
 
 use super::{caching::Origin, compare::Asked};
 use crate::{
+    db::links,
     problem::Problem,
     render::{
         self, File, RenderError,
@@ -13,7 +14,8 @@ use crate::{
     state::AppState,
 };
 use axum::{
-    extract::{Path, RawQuery, State},
+    Extension,
+    extract::{ConnectInfo, Path, RawQuery, State},
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
@@ -25,9 +27,16 @@ use shared::{
     compare::Comparison,
     view::{View, address::Page, percent_decode},
 };
-use std::{fmt::Write, str::FromStr};
+use std::{
+    fmt::Write,
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    str::FromStr,
+};
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 const SIDES: std::ops::RangeInclusive<i32> = 320..=4000;
+/// Longer addresses are printed as they are: servers and messengers between here and the reader cut them.
+const LONGEST_LINKED: usize = 8000;
 const DENSITIES: std::ops::RangeInclusive<f32> = 1.0..=3.0;
 /// Four bytes each while they are drawn.
 const MOST_PIXELS: f64 = 16e6;
@@ -36,6 +45,7 @@ const MOST_PIXELS: f64 = 16e6;
 pub async fn chart(
     State(state): State<AppState>,
     Path(file): Path<String>,
+    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
@@ -49,16 +59,59 @@ pub async fn chart(
         return Ok(origin.answer(&headers, || ()));
     }
     let etag = origin.etag();
-    let (wanted, config) = (asked.clone(), state.config.clone());
-    let make = move || Order::new(&wanted, &page, format, look, &config.public_url).file();
-    let File { bytes, disposition } = match format {
-        Format::Png | Format::Xlsx | Format::Pptx => state.studio.file(etag, make).await?,
-        Format::Svg | Format::Csv | Format::Json => state.studio.quick(etag, make).await?,
+    let File { bytes, disposition } = match state.studio.kept(&etag).await {
+        Some(file) => file,
+        None => {
+            let address = pinned(&asked, &page);
+            let printed = match format {
+                Format::Svg | Format::Png | Format::Pptx => {
+                    short(&state, &address, peer.map(|Extension(ConnectInfo(peer))| peer.ip())).await?
+                }
+                Format::Csv | Format::Xlsx | Format::Json => address.clone(),
+            };
+            let (wanted, config) = (asked.clone(), state.config.clone());
+            let make = move || Order::new(&wanted, &page, (format, look), (&address, &printed), &config.public_url).file();
+            match format {
+                Format::Png | Format::Xlsx | Format::Pptx => state.studio.file(etag, make).await?,
+                Format::Svg | Format::Csv | Format::Json => state.studio.quick(etag, make).await?,
+            }
+        }
     };
     let kind = HeaderValue::from_static(media_type(format));
     Ok(origin.answer(&headers, || {
         ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
     }))
+}
+
+/// The address of what a file shows, with the revision. What is chosen and how it is coloured is no part of it.
+fn pinned(asked: &Asked, page: &Page) -> String {
+    let mut view = View { fact: None, cell: None, theme: None, ..asked.view.clone() };
+    let _ = view.restrict(&asked.loaded.data);
+    page.href(&view.with_rev(Some(asked.loaded.id.clone())))
+}
+
+/// The address that a picture prints: always the short one, which follows from the view and nothing else, so that a pinned
+/// view has the same bytes for ever. It must lead somewhere as soon as it can be read, so it is kept before the picture is
+/// made: once for each view, whoever asks, and for each client only so many new ones a minute.
+async fn short(state: &AppState, address: &str, client: Option<IpAddr>) -> Result<String, Problem> {
+    if address.len() > LONGEST_LINKED {
+        return Ok(address.to_owned());
+    }
+    let known = match links::names_of(address).first() {
+        Some(id) => links::find(&state.db, id).await?.filter(|link| link.address == address),
+        None => None,
+    };
+    let link = match known {
+        Some(link) => link,
+        None => {
+            let client = client.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+            state.picture_links.take(client).await.map_err(Problem::TooMany)?;
+            let now = OffsetDateTime::now_utc().replace_nanosecond(0).ok().and_then(|now| now.format(&Rfc3339).ok());
+            let now = now.ok_or_else(|| Problem::Internal("the clock cannot be read".to_owned()))?;
+            links::keep(&state.db, address, &now).await?.0
+        }
+    };
+    Ok(format!("/s/{}", link.id))
 }
 
 /// Splits `targets.svg` into the page that it shows and the format.
@@ -87,21 +140,27 @@ struct Order {
 }
 
 impl Order {
-    fn new(asked: &Asked, page: &Page, format: Format, look: Look, public_url: &str) -> Self {
+    /// The addresses are the whole one and the one that is printed, without the host.
+    fn new(
+        asked: &Asked,
+        page: &Page,
+        (format, look): (Format, Look),
+        (address, printed): (&str, &str),
+        public_url: &str,
+    ) -> Self {
         let (name, comparison) = match page {
             Page::Timeline => ("timeline", Comparison::Timeline(asked.timeline())),
             Page::Measures => ("measures", Comparison::Measures(asked.measures())),
             _ => ("targets", Comparison::Targets(asked.targets())),
         };
         let view = &comparison.basis().view;
-        // What is chosen and how it is coloured is no part of what the picture says.
-        let shown = View { rev: Some(asked.loaded.id.clone()), fact: None, cell: None, theme: None, ..view.clone() };
         let setting = Setting {
             size: look.size,
             lang: view.lang,
             theme: view.theme.unwrap_or(shared::view::Theme::Light),
             transparent: look.transparent,
-            address: format!("{public_url}{}", page.href(&shown)),
+            address: format!("{public_url}{address}"),
+            printed: format!("{public_url}{printed}"),
             revision_date: asked.day(),
         };
         let created = asked.loaded.created.clone();
@@ -200,7 +259,7 @@ impl Look {
                 ("h", value) => height = Some(side("h", value)?),
                 ("density", value) => look.density = density("density", value)?,
                 // The scale of an axis is a word, that of a picture a number.
-                ("scale", value) if value.starts_with(|c: char| c.is_ascii_digit()) => look.density = density("scale", value)?,
+                ("scale", value) if value.parse::<f32>().is_ok() => look.density = density("scale", value)?,
                 ("background", "transparent") => look.transparent = true,
                 ("background", "theme" | "") => look.transparent = false,
                 ("background", value) => return Err(invalid("background", value, &["theme".into(), "transparent".into()])),

@@ -16,7 +16,12 @@ use super::{
     timeline,
 };
 use crate::{
-    compare::{Basis, Comparison, measures::Measures, timeline::Timeline},
+    compare::{
+        Basis, Comparison,
+        measures::Measures,
+        targets::{Panel, Targets},
+        timeline::Timeline,
+    },
     date::PartialDate,
     model::{Lang, words as word_list},
     text::labels,
@@ -81,6 +86,8 @@ pub struct Setting {
     pub transparent: bool,
     /// The whole address that shows the same, with the revision.
     pub address: String,
+    /// The address that is printed: one that leads to the whole one, and can be typed.
+    pub printed: String,
     /// The day of the revision.
     pub revision_date: Option<PartialDate>,
 }
@@ -153,6 +160,11 @@ pub struct Caption {
     pub revision: String,
 }
 
+/// What the numbers of a panel are counted in where they stand without words: 亿元, RMB 100 million.
+pub fn counted_in(targets: &Targets, panel: &Panel, lang: Lang) -> String {
+    words::counted_in(targets, panel, lang)
+}
+
 /// The words of a whole comparison.
 pub fn caption(comparison: &Comparison, setting: &Setting) -> Caption {
     let (frame, basis) = match comparison {
@@ -164,10 +176,21 @@ pub fn caption(comparison: &Comparison, setting: &Setting) -> Caption {
         Comparison::Targets(_) => frame.documents,
         _ => words::drawn_documents(basis, |fact| basis.fact(fact).is_some()),
     };
+    // A file states numbers as they are, where a picture writes 1万亿元.
+    let subtitle = match comparison {
+        Comparison::Targets(targets) => match targets.panels.as_slice() {
+            [panel] => {
+                let counted = labels::PICTURE_UNIT.with(setting.lang, &[&counted_in(targets, panel, setting.lang)]);
+                frame.subtitle.replacen(&words::unit(targets, panel, setting.lang), &counted, 1)
+            }
+            _ => frame.subtitle,
+        },
+        _ => frame.subtitle,
+    };
     Caption {
         sources: frame::sources(&documents, documents.len(), setting.lang),
         title: frame.title,
-        subtitle: frame.subtitle,
+        subtitle,
         description: frame.description,
         notes: frame.notes,
         revision: frame.revision,

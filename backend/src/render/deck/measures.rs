@@ -1,6 +1,6 @@
-//! One slide: how many measures each region takes in each category.
+//! One slide: how many measures each region takes in each category, as a table or as stacked bars.
 
-use super::{Body, Grid, GridCell, Slide, footer, quotes};
+use super::{BarChart, Body, Grid, GridCell, Series, Slide, footer, quotes};
 use shared::{
     chart::{
         picture::{Caption, Setting},
@@ -8,22 +8,55 @@ use shared::{
     },
     compare::measures::{Cell, Measures},
     text::labels,
-    view::Theme,
+    view::{Form, Theme},
 };
+
+/// How many categories have a colour of their own; the others are grey and stay apart.
+const COLOURED: usize = 7;
 
 pub(super) fn slide(measures: &Measures, caption: &Caption, setting: &Setting) -> Slide {
     // One of each cell, then the others: the notes hold only so many.
     let firsts = measures.cells.iter().filter_map(|cell| cell.facts.first());
     let others = measures.cells.iter().flat_map(|cell| cell.facts.iter().skip(1));
     let facts = firsts.chain(others).filter_map(|fact| measures.basis.fact(fact));
+    let used = measures.cells.iter().any(|cell| !cell.facts.is_empty());
+    let body = match measures.basis.view.form {
+        Some(Form::Stacked) if used => Body::Chart(bars(measures, setting)),
+        _ => Body::Table(grid(measures, setting)),
+    };
     Slide {
         title: caption.title.clone(),
         subtitle: caption.subtitle.clone(),
         alt: caption.description.clone(),
-        body: Body::Table(grid(measures, setting)),
+        body,
         lines: caption.notes.clone(),
         footer: footer(caption, setting),
         notes: quotes(&measures.basis, facts, setting),
+    }
+}
+
+/// A series for each category that has a measure, the largest first.
+fn bars(measures: &Measures, setting: &Setting) -> BarChart {
+    let (lang, palette) = (setting.lang, Palette::of(Theme::Light));
+    let width = measures.categories.len().max(1);
+    let counts = |at: usize| -> Vec<usize> { measures.cells.iter().skip(at).step_by(width).map(|c| c.facts.len()).collect() };
+    let mut used: Vec<(usize, Vec<usize>)> = (0..width).map(|at| (at, counts(at))).collect();
+    used.retain(|(_, counts)| counts.iter().any(|count| *count > 0));
+    used.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.iter().sum::<usize>()));
+    let grey = palette.muted.over(palette.background, 0.35);
+    let series = used.into_iter().enumerate().map(|(place, (at, counts))| Series {
+        name: measures.categories.get(at).map_or("", |category| category.name.get(lang)).to_owned(),
+        colour: if place < COLOURED { palette.region(place) } else { grey },
+        values: counts.into_iter().map(|count| (count > 0).then_some(count as f64)).collect(),
+        indicative: Vec::new(),
+    });
+    let regions = measures.basis.regions.iter().filter_map(|slug| measures.basis.region(slug));
+    BarChart {
+        categories: regions.map(|region| region.name.get(lang).to_owned()).collect(),
+        series: series.collect(),
+        log: false,
+        stacked: true,
+        unit: String::new(),
     }
 }
 

@@ -1,6 +1,6 @@
 //! One slide for each axis: bars by region, what each covers, and who says nothing.
 
-use super::{BarChart, Body, Series, Slide, footer, quotes};
+use super::{BarChart, Body, Grid, GridCell, Series, Slide, footer, quotes};
 use shared::{
     chart::{self, picture::Setting, plan::Palette},
     compare::{
@@ -25,17 +25,36 @@ fn slide(targets: &Targets, panel: &Panel, setting: &Setting) -> Slide {
     let caption = chart::picture::caption(&one, setting);
     let marks = panel.rows.iter().flat_map(|row| row.marks.iter().map(|mark| &mark.fact).chain(&row.absent_fact));
     let facts = marks.filter_map(|fact| targets.basis.fact(fact));
-    let mut lines = explained(targets, panel, setting.lang);
+    // A chart without a bar would be an empty slide.
+    let silent = panel.rows.iter().all(|row| row.marks.is_empty());
+    let (body, mut lines) = if silent {
+        (Body::Table(reasons(targets, panel, setting.lang)), Vec::new())
+    } else {
+        (Body::Chart(bars(targets, panel, setting.lang)), explained(targets, panel, setting.lang))
+    };
     lines.extend(caption.notes.iter().cloned());
     Slide {
         title: caption.title.clone(),
         subtitle: caption.subtitle.clone(),
         alt: chart::targets::describe(targets, panel, setting.lang),
-        body: Body::Chart(bars(targets, panel, setting.lang)),
+        body,
         lines,
         footer: footer(&caption, setting),
         notes: quotes(&targets.basis, facts, setting),
     }
+}
+
+/// Why each region has no number.
+fn reasons(targets: &Targets, panel: &Panel, lang: Lang) -> Grid {
+    let cell = |text: &str, bold: bool| GridCell { text: text.to_owned(), fill: None, bold };
+    let rows = panel.rows.iter().map(|row| {
+        let region = targets.basis.region(&row.region).map_or("", |region| region.name.get(lang));
+        let reason = row.absence.map_or("", |absence| absence.label().get(lang));
+        let said = row.absent_fact.as_ref().and_then(|fact| targets.basis.fact(fact)).map(|fact| fact.name.get(lang));
+        let reason = said.map_or(reason.to_owned(), |said| labels::PICTURE_SCOPE.with(lang, &[reason, said]));
+        vec![cell(region, true), cell(&reason, false)]
+    });
+    Grid { rows: rows.collect() }
 }
 
 /// The numbers of a panel: the first target of each region is one series, the second another, and so on.
@@ -61,17 +80,12 @@ fn bars(targets: &Targets, panel: &Panel, lang: Lang) -> BarChart {
         }
     }
     series.sort_by_key(|(kind, nth, _)| (*kind, *nth));
-    let mut series: Vec<Series> = series.into_iter().map(|(.., series)| series).collect();
-    if series.is_empty() {
-        // A chart without a series cannot be opened; one without numbers can be filled in.
-        let (name, none) = (Kind::Target.label().get(lang).to_owned(), panel.rows.len());
-        series.push(Series { name, colour: palette.region(0), values: vec![None; none], indicative: vec![false; none] });
-    }
     BarChart {
         categories: panel.rows.iter().map(|row| name(&row.region)).collect(),
-        series,
+        series: series.into_iter().map(|(.., series)| series).collect(),
         log: panel.scale == Scale::Log,
-        unit: chart::targets::panel_unit(targets, panel, lang),
+        stacked: false,
+        unit: chart::picture::counted_in(targets, panel, lang),
     }
 }
 

@@ -16,19 +16,24 @@ use shared::{
 /// The part of the width that names take.
 const NAMES: f64 = 0.09;
 const HEAD: f64 = 0.06;
-/// How many facts of a year are written out.
-const NAMED: usize = 3;
+/// How many facts of a year are written out at most; those that find no room are left to their number and the address.
+const NAMED: usize = 12;
+/// The height of the bar of a plan.
+const PERIOD: f64 = 0.05;
 
 pub(super) fn slide(timeline: &Timeline, caption: &Caption, setting: &Setting) -> Slide {
     let moments = timeline.lanes.iter().flat_map(|lane| lane.moments.iter());
     let mut facts: Vec<&Fact> = moments.filter_map(|moment| timeline.basis.fact(&moment.fact)).collect();
     facts.sort_by_key(|fact| !fact.headline);
+    let lang = setting.lang;
+    let day = if timeline.basis.view.rev.is_some() { labels::PINNED_DAY } else { labels::TODAY };
+    let today = timeline.today.map(|today| labels::PICTURE_SCOPE.with(lang, &[day.get(lang), &text::date(today, lang)]));
     Slide {
         title: caption.title.clone(),
         subtitle: caption.subtitle.clone(),
         alt: caption.description.clone(),
-        body: Body::Boxes(boxes(timeline, setting.lang)),
-        lines: caption.notes.clone(),
+        body: Body::Boxes(boxes(timeline, lang)),
+        lines: today.into_iter().chain(caption.notes.iter().cloned()).collect(),
         footer: footer(caption, setting),
         notes: quotes(&timeline.basis, facts.into_iter(), setting),
     }
@@ -52,7 +57,7 @@ fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
             h: 1.0,
             fill,
             text,
-            size: 1100,
+            size: 1200,
             ..BoxShape::default()
         });
     }
@@ -69,7 +74,7 @@ fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
             w: NAMES - 0.005,
             h: height,
             text: vec![region.clone()],
-            size: 1200,
+            size: 1300,
             bold: true,
             ..BoxShape::default()
         });
@@ -82,15 +87,15 @@ fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
                 x: left,
                 y: top,
                 w: right - left,
-                h: 0.045,
+                h: PERIOD,
                 fill: Some(colour.over(palette.background, 0.25)),
                 text: vec![title.to_owned()],
-                size: 800,
+                size: 900,
                 ..BoxShape::default()
             });
-            top += 0.052;
+            top += PERIOD + 0.008;
         }
-        let rest = y + height - top - 0.006;
+        let rest = (y + height - top - 0.006).max(0.0);
         for year in &years {
             let Some((left, right)) = span(*year) else { continue };
             let Some(text) = year_words(timeline, lane, *year, lang) else { continue };
@@ -104,7 +109,7 @@ fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
                 h: rest,
                 fill,
                 text,
-                size: 800,
+                size: 900,
                 bold: false,
             });
         }

@@ -11,6 +11,8 @@ use crate::render::deck::Deck;
 pub(super) const SPACES: &str = r#"xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main""#;
 /// How parts of a presentation begin their type.
 pub(super) const KIND: &str = "vnd.openxmlformats-officedocument.presentationml";
+/// The size of a title in hundredths of a point.
+pub(super) const TITLE: u32 = 2600;
 /// A group that holds all shapes of a slide.
 pub(super) const GROUP: &str = r#"<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>"#;
 
@@ -80,12 +82,12 @@ fn presentation(package: &mut Package, deck: &Deck) -> Result<(), DeckError> {
 
 fn master(package: &mut Package, deck: &Deck) -> Result<(), DeckError> {
     let title = format!(
-        r#"<p:sp><p:nvSpPr><p:cNvPr id="2" name="Title"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="{MARGIN}" y="330000"/><a:ext cx="{}" cy="640000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"><a:normAutofit/></a:bodyPr><a:lstStyle/><a:p><a:endParaRPr lang="{}"/></a:p></p:txBody></p:sp>"#,
+        r#"<p:sp><p:nvSpPr><p:cNvPr id="2" name="Title"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="{MARGIN}" y="330000"/><a:ext cx="{}" cy="640000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/><a:lstStyle/><a:p><a:endParaRPr lang="{}"/></a:p></p:txBody></p:sp>"#,
         WIDTH - 2 * MARGIN,
         tag(deck.lang)
     );
     let tree = format!("<p:cSld>{WHITE}<p:spTree>{GROUP}{title}</p:spTree></p:cSld>");
-    let (big, plain) = (Run::new(2600, INK).bold(), Run::new(1400, INK));
+    let (big, plain) = (Run::new(TITLE, INK).bold(), Run::new(1400, INK));
     let styles = format!(
         "<p:txStyles><p:titleStyle><a:lvl1pPr>{}</a:lvl1pPr></p:titleStyle><p:bodyStyle><a:lvl1pPr>{}</a:lvl1pPr></p:bodyStyle><p:otherStyle><a:lvl1pPr>{}</a:lvl1pPr></p:otherStyle></p:txStyles>",
         big.properties("defRPr", deck.lang),

@@ -133,7 +133,7 @@ impl Frame {
             notes.extend(capped(metrics::wrap(note, NOTE, false, room), 3, NOTE, room));
         }
         let mut small = documents(&self.documents, lang, room);
-        let address = &setting.address;
+        let address = &setting.printed;
         let joined = format!("{} · {address}", self.revision);
         if metrics::width(&joined, SMALL, false) <= room {
             small.push(joined);

@@ -9,6 +9,7 @@ fn setting(size: (i32, i32)) -> Setting {
         theme: Theme::Light,
         transparent: false,
         address: "https://duibiao.example/compare/targets?rev=0123456789abcdef".into(),
+        printed: "https://duibiao.example/s/abcdefghij".into(),
         revision_date: None,
     }
 }

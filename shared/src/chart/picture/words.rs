@@ -11,6 +11,7 @@ use crate::{
     },
     date::PartialDate,
     model::{Document, FactRef, Lang},
+    quantity,
     text::{self, Label, Named, labels},
     view::{Per, Scale},
 };
@@ -128,6 +129,18 @@ pub(super) fn unit(targets: &Targets, panel: &Panel, lang: Lang) -> String {
     let indicator = targets.indicators.iter().find(|i| i.slug == panel.indicator);
     let unit = indicator.map(|i| text::per_unit(&i.unit, panel.per, lang)).unwrap_or_default();
     if unit.is_empty() { String::new() } else { labels::PICTURE_UNIT.with(lang, &[&unit]) }
+}
+
+/// What the numbers of a file are counted in, where a cell or an axis has no room for a word at each: 亿元, RMB 100 million.
+pub(super) fn counted_in(targets: &Targets, panel: &Panel, lang: Lang) -> String {
+    let unit = targets.indicators.iter().find(|i| i.slug == panel.indicator).map_or("", |i| i.unit.as_str());
+    match (lang, quantity::Unit::parse(unit)) {
+        (Lang::Zh, _) => chart::targets::panel_unit(targets, panel, lang),
+        (Lang::En, Some(parsed)) if parsed.base == "元" && parsed.factor > 1.0 => {
+            text::per_unit(unit, panel.per, lang).replacen("RMB", &quantity::format(1.0, unit, lang), 1)
+        }
+        (Lang::En, _) => text::per_unit(unit, panel.per, lang),
+    }
 }
 
 /// What of the comparison the view leaves out, in words; nothing when it leaves out nothing.
