@@ -9,11 +9,14 @@ pub mod timeline;
 pub mod verdict;
 
 use crate::{
-    model::{Dataset, Document, Fact, FactRef, Region, RevisionId, Slug},
+    model::{Dataset, Document, Fact, FactRef, Region, RevisionId, Sector, Slug},
     view::{Issue, View},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Display,
+};
 
 /// A choice in a filter and how many facts it would show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -134,20 +137,24 @@ impl Comparison {
     }
 }
 
-/// Counts the facts of each word of a filter; words without any are left out.
-pub(crate) fn choices<'a>(
-    words: impl Iterator<Item = &'a str>,
+/// Counts the facts of each word of a filter. Words without any are left out, unless chosen: a choice can be taken back.
+pub(crate) fn choices<'a, T: Display + PartialEq + 'a>(
+    words: impl IntoIterator<Item = &'a T>,
+    chosen: &[T],
     facts: &[&Fact],
-    belongs: impl Fn(&Fact, &str) -> bool,
+    belongs: impl Fn(&Fact, &T) -> bool,
 ) -> Vec<Choice> {
-    words
-        .map(|word| {
-            let own: Vec<&&Fact> = facts.iter().filter(|f| belongs(f, word)).collect();
-            let mut regions: Vec<&Slug> = own.iter().map(|f| &f.region).collect();
-            regions.sort();
-            regions.dedup();
-            Choice { slug: word.to_owned(), count: own.len(), regions: regions.len() }
-        })
-        .filter(|choice| choice.count > 0)
-        .collect()
+    let choice = |word: &'a T| {
+        let own = || facts.iter().filter(|f| belongs(f, word));
+        let regions: BTreeSet<&Slug> = own().map(|f| &f.region).collect();
+        let choice = Choice { slug: word.to_string(), count: own().count(), regions: regions.len() };
+        (choice.count > 0 || chosen.contains(word)).then_some(choice)
+    };
+    words.into_iter().filter_map(choice).collect()
+}
+
+/// Counts the facts of each subject, which is that of their document.
+pub(crate) fn sector_choices(data: &Dataset, view: &View, facts: &[&Fact]) -> Vec<Choice> {
+    let sectors: BTreeMap<&Slug, Sector> = data.documents.iter().map(|d| (&d.slug, d.sector)).collect();
+    choices(Sector::ALL, &view.sectors, facts, |f, sector| sectors.get(&f.document) == Some(sector))
 }

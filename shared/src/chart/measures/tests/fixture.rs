@@ -89,6 +89,7 @@ pub(super) fn comparison(regions: &[(String, Region, Vec<usize>)]) -> Measures {
         categories,
         category_choices: Vec::new(),
         instrument_choices: Vec::new(),
+        sector_choices: Vec::new(),
         most: cells.iter().map(|cell| cell.facts.len()).max().unwrap_or(0),
         cells,
         sectors: vec![Sector::UhdVideo],
