@@ -20,8 +20,8 @@ lint: ## formatting, clippy and rustdoc, warnings denied
 dev: ## serve an unoptimised build, rebuilt when the frontend changes
 	@.make/dev
 
-bench: ## benchmarks of the shared code
-	@cargo bench --locked -p shared
+bench: ## benchmarks of the shared code, also inside WASM
+	@.make/bench
 
 setup: ## only install what is missing
 	@.make/setup test
