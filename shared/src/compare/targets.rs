@@ -418,7 +418,7 @@ fn sort_rows(rows: &mut [Row], basis: &Basis, data: &Dataset) {
 }
 
 /// The most marks of which every pair is judged; of more, each is judged with the first.
-const PAIRED: usize = 40;
+pub const PAIRED: usize = 40;
 
 fn pairs(members: &[Subject<'_>], view: &View) -> Vec<Pair> {
     let mut pairs = Vec::new();

@@ -3,7 +3,7 @@
 use super::{Block, fact, frame, measures, overview, targets, timeline};
 use crate::{
     compare::{self, Comparison, measures::Measures, targets::Targets},
-    model::{Dataset, Lang, RevisionId},
+    model::{Dataset, Document, Fact, Lang, Region, RevisionId, Slug},
     view::{Issue, IssueKind, View, address::Page},
 };
 use serde_json::{Value, json};
@@ -180,4 +180,24 @@ fn the_gap_report_names_the_revision_and_the_words_that_prove_it() {
     assert!(report.ends_with(&format!("数据版本 {REVISION}\n")), "{report}");
     let after = measures::after(&measures, &view);
     assert!(after.contains("data-copy=\"") && after.contains(&format!("数据版本 {REVISION}\n\"")), "{after}");
+}
+
+#[test]
+fn with_very_many_regions_the_first_pairs_are_listed_and_none_can_be_overridden() {
+    let mut data = data();
+    let (region, document, fact) = (data.regions[0].clone(), data.documents[0].clone(), data.facts[0].clone());
+    for at in 0..60 {
+        let slug: Slug = format!("more-{at}").parse().expect("a slug");
+        data.regions.push(Region { slug: slug.clone(), ..region.clone() });
+        data.documents.push(Document { slug: slug.clone(), region: slug.clone(), ..document.clone() });
+        data.facts.push(Fact { document: slug.clone(), region: slug, ..fact.clone() });
+    }
+    let listed = |query: &str| {
+        let view = View::from_query(query).0;
+        let targets = compare::targets::compare(&data, revision(), &view, Vec::new());
+        let tail = targets::blocks(&targets, &view).remove(0).tail;
+        (targets.panels[0].pairs.len(), tail.matches("class=\"verdict\"").count(), tail.matches("class=\"override\"").count())
+    };
+    assert_eq!(listed(""), (61, 40, 0));
+    assert_eq!(listed("regions=east-a,more-1,more-2"), (3, 3, 3));
 }
