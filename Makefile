@@ -23,10 +23,8 @@ dev: ## serve an unoptimised build, rebuilt when the frontend changes
 decks: ## decks of every comparison as pictures, by LibreOffice, in target/decks
 	@.make/decks
 
-bench: ## benchmarks of the shared code, and of pictures and decks on the release server
-	@cargo bench --locked -p shared
-	@cargo build --release --locked -p duibiao
-	@.make/test-server .make/bench-exports
+bench: ## benchmarks of the shared code, also inside WASM, and of pictures and decks on the release server
+	@.make/bench
 
 setup: ## only install what is missing
 	@.make/setup test

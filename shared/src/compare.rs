@@ -9,11 +9,14 @@ pub mod timeline;
 pub mod verdict;
 
 use crate::{
-    model::{Dataset, Document, Fact, FactRef, Region, RevisionId, Slug},
+    model::{Dataset, Document, Fact, FactRef, Region, RevisionId, Sector, Slug},
     view::{Issue, View},
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Display,
+};
 
 /// A choice in a filter and how many facts it would show.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,13 +44,13 @@ pub struct Basis {
     pub notices: Vec<Issue>,
     /// The regions that are compared, in the order of rows.
     pub regions: Vec<Slug>,
-    /// Every region that is named, with those that can be chosen.
+    /// Every region that is named, with those that can be chosen, in the order of their names.
     pub region_list: Vec<Region>,
     /// The regions that can be chosen, with the number of facts each.
     pub region_choices: Vec<Choice>,
     /// The documents of the regions that are compared.
     pub documents: Vec<Document>,
-    /// Every fact that is shown.
+    /// Every fact that is shown, in the order of their names.
     pub facts: Vec<Fact>,
 }
 
@@ -64,12 +67,14 @@ impl Basis {
         regions.sort_by_key(|r| (r.level, r.code.clone()));
         let regions: Vec<Slug> = regions.into_iter().map(|r| r.slug.clone()).collect();
         let documents = data.documents.iter().filter(|d| regions.contains(&d.region)).cloned().collect();
+        let mut region_list = data.regions.clone();
+        region_list.sort_by(|a, b| a.slug.cmp(&b.slug));
         Self {
             revision,
             view,
             notices,
             regions,
-            region_list: data.regions.clone(),
+            region_list,
             region_choices: data
                 .compared_regions()
                 .map(|region| Choice {
@@ -83,9 +88,10 @@ impl Basis {
         }
     }
 
-    /// One region by name.
+    /// One region by name. Like a fact, it is found by its place: a chart of hundreds asks for each.
     pub fn region(&self, slug: &Slug) -> Option<&Region> {
-        self.region_list.iter().find(|r| r.slug == *slug)
+        let at = self.region_list.binary_search_by(|r| r.slug.cmp(slug)).ok()?;
+        self.region_list.get(at)
     }
 
     /// One document by name.
@@ -95,13 +101,15 @@ impl Basis {
 
     /// One shown fact.
     pub fn fact(&self, wanted: &FactRef) -> Option<&Fact> {
-        self.facts.iter().find(|f| f.id == wanted.id && f.document == wanted.document)
+        let at = self.facts.binary_search_by(|f| (&f.document, &f.id).cmp(&(&wanted.document, &wanted.id))).ok()?;
+        self.facts.get(at)
     }
 
     /// Adds facts to those that are shown, each once.
     pub(crate) fn show<'a>(&mut self, facts: impl IntoIterator<Item = &'a Fact>) {
         let mut known: BTreeSet<FactRef> = self.facts.iter().map(Fact::reference).collect();
         self.facts.extend(facts.into_iter().filter(|fact| known.insert(fact.reference())).cloned());
+        self.facts.sort_by(|a, b| (&a.document, &a.id).cmp(&(&b.document, &b.id)));
     }
 
     /// The place of a region among all that can be chosen: its colour, whatever else is chosen.
@@ -134,20 +142,24 @@ impl Comparison {
     }
 }
 
-/// Counts the facts of each word of a filter; words without any are left out.
-pub(crate) fn choices<'a>(
-    words: impl Iterator<Item = &'a str>,
+/// Counts the facts of each word of a filter. Words without any are left out, unless chosen: a choice can be taken back.
+pub(crate) fn choices<'a, T: Display + PartialEq + 'a>(
+    words: impl IntoIterator<Item = &'a T>,
+    chosen: &[T],
     facts: &[&Fact],
-    belongs: impl Fn(&Fact, &str) -> bool,
+    belongs: impl Fn(&Fact, &T) -> bool,
 ) -> Vec<Choice> {
-    words
-        .map(|word| {
-            let own: Vec<&&Fact> = facts.iter().filter(|f| belongs(f, word)).collect();
-            let mut regions: Vec<&Slug> = own.iter().map(|f| &f.region).collect();
-            regions.sort();
-            regions.dedup();
-            Choice { slug: word.to_owned(), count: own.len(), regions: regions.len() }
-        })
-        .filter(|choice| choice.count > 0)
-        .collect()
+    let choice = |word: &'a T| {
+        let own = || facts.iter().filter(|f| belongs(f, word));
+        let regions: BTreeSet<&Slug> = own().map(|f| &f.region).collect();
+        let choice = Choice { slug: word.to_string(), count: own().count(), regions: regions.len() };
+        (choice.count > 0 || chosen.contains(word)).then_some(choice)
+    };
+    words.into_iter().filter_map(choice).collect()
+}
+
+/// Counts the facts of each subject, which is that of their document.
+pub(crate) fn sector_choices(data: &Dataset, view: &View, facts: &[&Fact]) -> Vec<Choice> {
+    let sectors: BTreeMap<&Slug, Sector> = data.documents.iter().map(|d| (&d.slug, d.sector)).collect();
+    choices(Sector::ALL, &view.sectors, facts, |f, sector| sectors.get(&f.document) == Some(sector))
 }

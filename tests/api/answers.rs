@@ -77,8 +77,21 @@ const SHAPES: &[(&str, &[Place<'_>])] = &[
 /// A comparison, and what its answer has.
 const COMPARISONS: &[(&str, &[&str])] = &[
     ("targets", &["basis", "context", "indicator_choices", "indicators", "panels"]),
-    ("timeline", &["basis", "categories", "category_choices", "kind_choices", "lanes", "range", "today"]),
-    ("measures", &["basis", "categories", "category_choices", "cells", "gaps", "instrument_choices", "most", "sectors"]),
+    ("timeline", &["basis", "categories", "category_choices", "kind_choices", "lanes", "range", "sector_choices", "today"]),
+    (
+        "measures",
+        &[
+            "basis",
+            "categories",
+            "category_choices",
+            "cells",
+            "gaps",
+            "instrument_choices",
+            "most",
+            "sector_choices",
+            "sectors",
+        ],
+    ),
 ];
 
 fn keys(value: Option<&Value>) -> Vec<&str> {

@@ -26,6 +26,9 @@ export async function open(page: Page, path: string): Promise<void> {
   await expect(marks(page).first()).toBeAttached();
 }
 
+/** How many regions the server of `many.spec.ts` has, all of them made up. */
+export const MANY = 300;
+
 /** Every chart on the page. */
 export function charts(page: Page | Locator): Locator {
   return page.locator(".plot > svg");

@@ -1,24 +1,27 @@
 // The browser tests run in Debian's Chromium (CHROMIUM names another) against the release build, which Playwright starts
-// on a free port with a fresh database. DUIBIAO_TEST_URL points them at a server that already runs instead.
+// on free ports with fresh databases: one server with the real data, one with many made-up regions. DUIBIAO_TEST_URL points
+// the tests of the real data at a server that already runs instead.
 import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
+import { MANY } from "./helpers";
 
-// Every worker reads this file again and must find the port that the first reading chose.
+// Every worker reads this file again and must find the ports that the first reading chose.
 process.env.DUIBIAO_TEST_PORT ??= freePort();
-const port = process.env.DUIBIAO_TEST_PORT;
-const baseURL = process.env.DUIBIAO_TEST_URL ?? `http://127.0.0.1:${port}`;
+process.env.DUIBIAO_MANY_PORT ??= freePort();
+const running = process.env.DUIBIAO_TEST_URL;
+const real = { ...local(process.env.DUIBIAO_TEST_PORT), env: { REGIONS: "" } };
+const many = { ...local(process.env.DUIBIAO_MANY_PORT), env: { REGIONS: String(MANY) } };
+const manySpec = "**/many.spec.ts";
 
 export default defineConfig({
   testDir: ".",
-  testMatch: "**/*.spec.ts",
   outputDir: "results",
   reporter: "list",
   fullyParallel: true,
   workers: 2,
   retries: 0,
   use: {
-    baseURL,
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -32,20 +35,30 @@ export default defineConfig({
       ],
     },
   },
-  webServer: process.env.DUIBIAO_TEST_URL
-    ? undefined
-    : {
-        command: "bash ../../.make/test-server",
-        cwd: fileURLToPath(new URL(".", import.meta.url)),
-        env: { PORT: port },
-        url: `${baseURL}/readyz`,
-        reuseExistingServer: false,
-        timeout: 30_000,
-        stdout: "ignore",
-        stderr: "pipe",
-        gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
-      },
+  projects: [
+    { name: "real data", testMatch: "**/*.spec.ts", testIgnore: manySpec, use: { baseURL: running ?? real.url } },
+    ...(running ? [] : [{ name: "many regions", testMatch: manySpec, use: { baseURL: many.url } }]),
+  ],
+  webServer: running ? undefined : [real, many].map(server),
 });
+
+function local(port: string): { port: string; url: string } {
+  return { port, url: `http://127.0.0.1:${port}` };
+}
+
+function server({ port, url, env }: { port: string; url: string; env: Record<string, string> }) {
+  return {
+    command: "bash ../../.make/test-server",
+    cwd: fileURLToPath(new URL(".", import.meta.url)),
+    env: { PORT: port, ...env },
+    url: `${url}/readyz`,
+    reuseExistingServer: false,
+    timeout: 30_000,
+    stdout: "ignore" as const,
+    stderr: "pipe" as const,
+    gracefulShutdown: { signal: "SIGTERM" as const, timeout: 5_000 },
+  };
+}
 
 function freePort(): string {
   const listen = 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })';

@@ -9,6 +9,7 @@ use shared::{
     model::{Absence, FactRef},
     view::{Scale, View},
 };
+use std::collections::BTreeSet;
 
 fn fact(raw: &str) -> FactRef {
     raw.parse().expect("document/id")
@@ -52,12 +53,12 @@ const CASES: &[(&str, &str, Verdict, &[ReasonKind])] = &[
     ),
     // A total and a part of it.
     ("futian-5g-2020/base-stations-2020", "futian-5g-2020/base-stations-2019", Verdict::Indicative, &[ReasonKind::Contained]),
-    // 1万亿 prints no 元.
+    // 1万亿 prints no 元, and stands beside 1000亿元.
     (
         "guangdong-uhd-2023/industry-revenue-2025",
         "qingdao-uhd-2019/industry-size",
         Verdict::Indicative,
-        &[ReasonKind::Derived, ReasonKind::Level],
+        &[ReasonKind::Derived, ReasonKind::Level, ReasonKind::Printed],
     ),
     // A goal against a figure of a year that is over.
     ("guangdong-uhd-2023/industry-revenue-2022", "qingdao-uhd-2019/industry-size", Verdict::Indicative, &[ReasonKind::Kind]),
@@ -68,7 +69,24 @@ const CASES: &[(&str, &str, Verdict, &[ReasonKind])] = &[
         Verdict::NotComparable,
         &[ReasonKind::Definition],
     ),
+    // Hours of programmes against terabytes of storage.
+    (
+        "guangdong-uhd-2023/content-stock",
+        "qingdao-uhd-2019/content-storage",
+        Verdict::NotComparable,
+        &[ReasonKind::Unit, ReasonKind::Nature],
+    ),
+    // “Among the first” against a second place.
+    (
+        "guangdong-uhd-2023/rank-4k-tv-output",
+        "hunan-manufacturing-2021/national-innovation-firms-rank",
+        Verdict::NotComparable,
+        &[ReasonKind::NoNumber],
+    ),
 ];
+
+/// Rules without such a case: no fact of an indicator spans several years, and a person sets a verdict elsewhere.
+const WITHOUT_CASE: &[ReasonKind] = &[ReasonKind::Period, ReasonKind::Override];
 
 #[test]
 fn each_rule_has_its_case_in_the_documents() {
@@ -77,6 +95,23 @@ fn each_rule_has_its_case_in_the_documents() {
         assert_eq!(judgement.verdict, *verdict, "{a} and {b}: {judgement:?}");
         for reason in *reasons {
             assert!(judgement.reasons.iter().any(|r| r.kind == *reason), "{a} and {b} lack {reason}: {judgement:?}");
+        }
+    }
+    let with_case = CASES.iter().flat_map(|(.., reasons)| *reasons);
+    let all: BTreeSet<&ReasonKind> = with_case.chain(WITHOUT_CASE).collect();
+    assert_eq!(all, ReasonKind::ALL.iter().collect());
+}
+
+#[test]
+fn no_two_numbers_of_the_documents_run_over_periods_of_different_length() {
+    let data = seeds();
+    let subjects: Vec<Subject<'_>> = data.facts.iter().filter_map(|fact| Subject::of(data, fact)).collect();
+    assert!(subjects.len() > 100);
+    for (at, a) in subjects.iter().enumerate() {
+        for b in &subjects[at + 1..] {
+            let judgement = judge(*a, *b, &View::default());
+            let (a, b) = (a.fact.reference(), b.fact.reference());
+            assert!(judgement.reasons.iter().all(|r| r.kind != ReasonKind::Period), "{a} and {b} are a case: add it");
         }
     }
 }
@@ -173,11 +208,17 @@ fn a_plan_of_four_years_gives_a_quarter_a_year() {
 }
 
 #[test]
-fn rows_sort_by_value_and_by_deadline() {
-    let order = |query: &str| -> Vec<String> {
-        let panel = compare(query).panels.remove(0);
-        panel.rows.iter().filter(|r| !r.marks.is_empty()).map(|r| r.region.to_string()).collect()
+fn rows_sort_by_value_by_region_and_by_deadline() {
+    let check = |sort: &str, expected: &[(&str, f64)]| {
+        let panel = compare(&format!("indicators=demonstration-projects{sort}")).panels.remove(0);
+        let most = |row: &targets::Row| row.marks.iter().map(|mark| mark.value).fold(0.0, f64::max);
+        let filled = panel.rows.iter().filter(|row| !row.marks.is_empty());
+        assert_eq!(filled.map(|row| (row.region.as_str(), most(row))).collect::<Vec<_>>(), expected, "{sort}");
     };
-    assert_eq!(order("indicators=tv-output-annual&sort=value"), ["guangdong", "qingdao"]);
-    assert_eq!(order("indicators=tv-output-annual&sort=deadline"), ["qingdao", "guangdong"]);
+    let (futian, guangdong, hunan) = (("futian", 30.0), ("guangdong", 100.0), ("hunan", 38.0));
+    check("", &[hunan, guangdong, futian]);
+    check("&sort=value", &[guangdong, hunan, futian]);
+    check("&sort=region", &[futian, guangdong, hunan]);
+    // Hunan and Futian in 2020, Guangdong by 2025.
+    check("&sort=deadline", &[hunan, futian, guangdong]);
 }

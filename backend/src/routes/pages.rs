@@ -236,6 +236,7 @@ pub fn caption(comparison: &Comparison, view: &View) -> Caption {
         theme: view.theme.unwrap_or(Theme::Light),
         transparent: false,
         address: String::new(),
+        printed: String::new(),
         revision_date: None,
     };
     picture::caption(comparison, &setting)

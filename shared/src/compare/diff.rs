@@ -4,7 +4,7 @@
 
 use super::{measures, targets, timeline};
 use crate::{
-    model::{Dataset, Fact, FactRef, Lang, RevisionId, Slug, Text, words},
+    model::{Dataset, Derivation, Fact, FactRef, Lang, RevisionId, Slug, Text, words},
     text::value_of,
     view::View,
 };
@@ -216,8 +216,11 @@ fn by_reference(data: &Dataset) -> BTreeMap<FactRef, &Fact> {
 }
 
 fn alteration(old: &Fact, new: &Fact) -> Option<Alteration> {
-    let changes = parts(old).into_iter().zip(parts(new)).filter(|(before, after)| before != after);
-    let fields: Vec<FieldChange> = changes.map(|((field, old), (_, new))| FieldChange { field, old, new }).collect();
+    let change = |field: &FactField| {
+        let (old, new) = (part(old, *field), part(new, *field));
+        (old != new).then_some(FieldChange { field: *field, old, new })
+    };
+    let fields: Vec<FieldChange> = FactField::ALL.iter().filter_map(change).collect();
     (!fields.is_empty()).then(|| Alteration { fact: new.reference(), old: wording(old), new: wording(new), fields })
 }
 
@@ -226,74 +229,43 @@ fn wording(fact: &Fact) -> Wording {
     Wording { region: fact.region.clone(), name: fact.name.clone(), value, quote: fact.evidence.quote.clone() }
 }
 
-/// Every part of a fact in words, always in the same order. Taking the fact apart by name makes a part that is added to
-/// the model, and forgotten here, a fault of the build.
-fn parts(fact: &Fact) -> Vec<(FactField, Option<Text>)> {
-    let Fact {
-        document: _,
-        id: _,
-        region,
-        kind,
-        name,
-        indicator,
-        category,
-        value,
-        value_max,
-        unit,
-        operator,
-        canonical,
-        derived,
-        absence,
-        from,
-        by,
-        as_of,
-        on,
-        scope,
-        leads,
-        joint_leads,
-        instruments,
-        role,
-        part_of,
-        with,
-        headline,
-        note,
-        source,
-        evidence,
-    } = fact;
-    let derivation = derived.as_ref().map(|derived| {
-        let of = list(&derived.of).map(|of| of.zh).unwrap_or_default();
-        Text { zh: format!("{of}：{}", derived.how.zh), en: format!("{of}: {}", derived.how.en) }
-    });
-    vec![
-        (FactField::Region, plain(Some(region))),
-        (FactField::Kind, plain(Some(kind))),
-        (FactField::Name, Some(name.clone())),
-        (FactField::Indicator, plain(indicator.as_ref())),
-        (FactField::Category, plain(category.as_ref())),
-        (FactField::Value, plain(value.as_ref())),
-        (FactField::ValueMax, plain(value_max.as_ref())),
-        (FactField::Unit, plain(unit.as_ref())),
-        (FactField::Operator, plain(operator.as_ref())),
-        (FactField::Canonical, plain(canonical.as_ref().map(|c| format!("{}{}", c.value, c.unit)).as_ref())),
-        (FactField::Derived, derivation),
-        (FactField::Absence, plain(absence.as_ref())),
-        (FactField::From, plain(from.as_ref())),
-        (FactField::By, plain(by.as_ref())),
-        (FactField::AsOf, plain(as_of.as_ref())),
-        (FactField::On, plain(on.as_ref())),
-        (FactField::Scope, scope.clone()),
-        (FactField::Leads, list(leads)),
-        (FactField::JointLeads, plain(joint_leads.as_ref())),
-        (FactField::Instruments, list(instruments)),
-        (FactField::Role, plain(role.as_ref())),
-        (FactField::PartOf, plain(part_of.as_ref())),
-        (FactField::With, list(with)),
-        (FactField::Headline, plain(Some(headline))),
-        (FactField::Note, note.clone()),
-        (FactField::Source, plain(Some(source))),
-        (FactField::Quote, plain(Some(&evidence.quote))),
-        (FactField::Path, list(&evidence.path)),
-    ]
+/// A part of a fact in words.
+fn part(fact: &Fact, field: FactField) -> Option<Text> {
+    match field {
+        FactField::Region => plain(Some(&fact.region)),
+        FactField::Kind => plain(Some(&fact.kind)),
+        FactField::Name => Some(fact.name.clone()),
+        FactField::Indicator => plain(fact.indicator.as_ref()),
+        FactField::Category => plain(fact.category.as_ref()),
+        FactField::Value => plain(fact.value.as_ref()),
+        FactField::ValueMax => plain(fact.value_max.as_ref()),
+        FactField::Unit => plain(fact.unit.as_ref()),
+        FactField::Operator => plain(fact.operator.as_ref()),
+        FactField::Canonical => plain(fact.canonical.as_ref().map(|c| format!("{}{}", c.value, c.unit)).as_ref()),
+        FactField::Derived => fact.derived.as_ref().map(derivation),
+        FactField::Absence => plain(fact.absence.as_ref()),
+        FactField::From => plain(fact.from.as_ref()),
+        FactField::By => plain(fact.by.as_ref()),
+        FactField::AsOf => plain(fact.as_of.as_ref()),
+        FactField::On => plain(fact.on.as_ref()),
+        FactField::Scope => fact.scope.clone(),
+        FactField::Leads => list(&fact.leads),
+        FactField::JointLeads => plain(fact.joint_leads.as_ref()),
+        FactField::Instruments => list(&fact.instruments),
+        FactField::Role => plain(fact.role.as_ref()),
+        FactField::PartOf => plain(fact.part_of.as_ref()),
+        FactField::With => list(&fact.with),
+        FactField::Headline => plain(Some(&fact.headline)),
+        FactField::Note => fact.note.clone(),
+        FactField::Source => plain(Some(&fact.source)),
+        FactField::Quote => plain(Some(&fact.evidence.quote)),
+        FactField::Path => list(&fact.evidence.path),
+    }
+}
+
+fn derivation(derived: &Derivation) -> Text {
+    let of = list(&derived.of).unwrap_or_default();
+    Text { zh: format!("{}：{}", of.zh, derived.how.zh), en: format!("{}: {}", of.en, derived.how.en) }
 }
 
 fn plain<T: ToString>(value: Option<&T>) -> Option<Text> {

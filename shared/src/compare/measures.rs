@@ -1,6 +1,6 @@
 //! What regions do: a region × category matrix of measures, and what peers do that my region does not.
 
-use super::{Basis, Choice, choices};
+use super::{Basis, Choice, choices, sector_choices};
 use crate::{
     model::{Category, Dataset, Fact, FactRef, Instrument, Kind, RevisionId, Sector, Slug},
     view::{Issue, View},
@@ -20,6 +20,8 @@ pub struct Measures {
     pub category_choices: Vec<Choice>,
     /// Instruments that can be chosen, with how many measures use each here.
     pub instrument_choices: Vec<Choice>,
+    /// Subjects that can be chosen, with how many measures each has here.
+    pub sector_choices: Vec<Choice>,
     /// One for each region and column, row by row.
     pub cells: Vec<Cell>,
     /// The largest number of measures in a cell.
@@ -86,8 +88,9 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
     let view = basis.view.clone();
     let in_sector =
         |f: &Fact| view.sectors.is_empty() || data.document(&f.document).is_some_and(|d| view.sectors.contains(&d.sector));
-    let all: Vec<&Fact> =
-        data.facts.iter().filter(|f| f.kind == Kind::Measure && basis.regions.contains(&f.region) && in_sector(f)).collect();
+    let of_any_sector: Vec<&Fact> =
+        data.facts.iter().filter(|f| f.kind == Kind::Measure && basis.regions.contains(&f.region)).collect();
+    let all: Vec<&Fact> = of_any_sector.iter().copied().filter(|f| in_sector(f)).collect();
     let by_instrument = |f: &Fact| view.instruments.is_empty() || f.instruments.iter().any(|i| view.instruments.contains(i));
     let by_lead = |f: &Fact| view.lead.is_none() || !f.leads.is_empty();
     let by_category = |f: &Fact| view.categories.is_empty() || f.category.as_ref().is_some_and(|c| view.categories.contains(c));
@@ -120,13 +123,11 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
         .filter(|home| basis.regions.contains(home))
         .map(|home| gaps(home, &basis.regions, &categories, &shown));
     basis.show(shown.iter().copied());
+    let slugs = data.categories.iter().map(|c| &c.slug);
     Measures {
-        category_choices: choices(data.categories.iter().map(|c| c.slug.as_str()), &all, |f, c| {
-            f.category.as_ref().is_some_and(|s| s.as_str() == c)
-        }),
-        instrument_choices: choices(Instrument::ALL.iter().map(|i| i.as_str()), &all, |f, i| {
-            f.instruments.iter().any(|own| own.as_str() == i)
-        }),
+        category_choices: choices(slugs, &view.categories, &all, |f, c| f.category.as_ref() == Some(c)),
+        instrument_choices: choices(Instrument::ALL, &view.instruments, &all, |f, i| f.instruments.contains(i)),
+        sector_choices: sector_choices(data, &view, &of_any_sector),
         most: cells.iter().map(|c| c.facts.len()).max().unwrap_or(0),
         categories,
         cells,

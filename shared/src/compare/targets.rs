@@ -161,9 +161,8 @@ const LOG_RATIO: f64 = 100.0;
 pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<Issue>) -> Targets {
     let mut basis = Basis::new(data, revision, view, notices);
     let pool = pool(data, &basis);
-    let indicator_choices = choices(data.indicators.iter().map(|i| i.slug.as_str()), &pool, |f, i| {
-        f.indicator.as_ref().is_some_and(|s| s.as_str() == i)
-    });
+    let slugs = data.indicators.iter().map(|i| &i.slug);
+    let indicator_choices = choices(slugs, &basis.view.indicators, &pool, |f, i| f.indicator.as_ref() == Some(i));
     let shown: Vec<&Indicator> = if basis.view.indicators.is_empty() {
         let shared = |i: &&Indicator| {
             indicator_choices.iter().any(|c| c.slug == i.slug.as_str() && c.regions >= SHARED_BY.min(basis.regions.len()))
@@ -419,7 +418,7 @@ fn sort_rows(rows: &mut [Row], basis: &Basis, data: &Dataset) {
 }
 
 /// The most marks of which every pair is judged; of more, each is judged with the first.
-const PAIRED: usize = 40;
+pub const PAIRED: usize = 40;
 
 fn pairs(members: &[Subject<'_>], view: &View) -> Vec<Pair> {
     let mut pairs = Vec::new();

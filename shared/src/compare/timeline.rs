@@ -1,6 +1,6 @@
 //! Plan periods, deadlines and events, one lane for each region, with the precision that the text has.
 
-use super::{Basis, Choice, choices};
+use super::{Basis, Choice, choices, sector_choices};
 use crate::{
     date::PartialDate,
     model::{Category, Dataset, DerivedPart, Fact, FactRef, Kind, RevisionId, Slug, words},
@@ -27,6 +27,8 @@ pub struct Timeline {
     pub category_choices: Vec<Choice>,
     /// What the categories are.
     pub categories: Vec<Category>,
+    /// Subjects that can be chosen, with how many dated facts each has here.
+    pub sector_choices: Vec<Choice>,
 }
 
 /// The first and last year of the axis, both whole.
@@ -105,15 +107,16 @@ pub struct Moment {
 pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<Issue>, today: Option<PartialDate>) -> Timeline {
     let mut basis = Basis::new(data, revision, view, notices);
     let today_day = today.map(PartialDate::last_day);
-    let own =
-        |fact: &&Fact| fact.kind != Kind::Actor && basis.regions.contains(&fact.region) && in_sector(data, &basis.view, fact);
-    let dated: Vec<&Fact> = data.facts.iter().filter(own).filter(|f| f.date().is_some()).collect();
-    let kind_choices = choices(Kind::ALL.iter().map(|k| k.as_str()), &dated, |f, k| f.kind.as_str() == k);
-    let category_choices = choices(data.categories.iter().map(|c| c.slug.as_str()), &dated, |f, c| {
-        f.category.as_ref().is_some_and(|slug| slug.as_str() == c)
-    });
-
     let view = basis.view.clone();
+    let here = |fact: &&Fact| fact.kind != Kind::Actor && basis.regions.contains(&fact.region);
+    let own = |fact: &&Fact| here(fact) && in_sector(data, &view, fact);
+    let of_any_sector: Vec<&Fact> = data.facts.iter().filter(here).filter(|f| f.date().is_some()).collect();
+    let dated: Vec<&Fact> = of_any_sector.iter().copied().filter(|f| in_sector(data, &view, f)).collect();
+    let slugs = data.categories.iter().map(|c| &c.slug);
+    let kind_choices = choices(Kind::ALL, &view.kinds, &dated, |f, kind| f.kind == *kind);
+    let category_choices = choices(slugs, &view.categories, &dated, |f, c| f.category.as_ref() == Some(c));
+    let sector_choices = sector_choices(data, &view, &of_any_sector);
+
     let chosen = |fact: &&Fact| {
         let kind = view.kinds.is_empty() || view.kinds.contains(&fact.kind);
         let category = view.categories.is_empty() || fact.category.as_ref().is_some_and(|c| view.categories.contains(c));
@@ -135,7 +138,8 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
     }
     basis.show(shown.iter().copied());
     let range = range(&lanes, &view, today);
-    Timeline { lanes, range, today, kind_choices, category_choices, categories: data.categories.clone(), basis }
+    let categories = data.categories.clone();
+    Timeline { lanes, range, today, kind_choices, category_choices, categories, sector_choices, basis }
 }
 
 fn in_sector(data: &Dataset, view: &View, fact: &Fact) -> bool {

@@ -282,3 +282,6 @@ pub fn judge(a: Subject<'_>, b: Subject<'_>, view: &View) -> Judgement {
 pub fn is_district_beside_larger(a: Level, b: Level) -> bool {
     (a == Level::District) != (b == Level::District)
 }
+
+#[cfg(test)]
+mod tests;

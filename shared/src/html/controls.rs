@@ -3,8 +3,8 @@
 use super::write::Html;
 use crate::{
     compare::{Basis, Choice},
-    model::{Lang, Slug},
-    text::{Label, labels},
+    model::{Lang, Sector, Slug},
+    text::{Label, Named, labels},
     view::{View, address::Page},
 };
 
@@ -57,8 +57,11 @@ pub fn swatch(html: &mut Html, place: usize) {
     html.element("i", &[("class", "swatch"), ("data-series", &(place % 8).to_string()), ("aria-hidden", "true")], "");
 }
 
-/// A row of choices with its name.
+/// A row of choices with its name; none without choices.
 pub fn row(html: &mut Html, name: Label, lang: Lang, list: &[Chip<'_>]) {
+    if list.is_empty() {
+        return;
+    }
     let name = name.get(lang);
     html.open("div", &[("class", "chip-row"), ("role", "group"), ("aria-label", name)]);
     html.element("span", &[("class", "chip-name"), ("aria-hidden", "true")], name);
@@ -91,6 +94,17 @@ pub fn regions(html: &mut Html, basis: &Basis, page: &Page, view: &View) {
     };
     let list: Vec<Chip<'_>> = all.iter().enumerate().filter_map(chip).collect();
     row(html, labels::REGIONS, view.lang, &list);
+}
+
+/// The choice of subjects.
+pub fn sectors(html: &mut Html, choices: &[Choice], page: &Page, view: &View) {
+    let chip = |choice: &Choice| {
+        let sector: Sector = choice.slug.parse().ok()?;
+        let href = page.href(&view.toggle_sector(sector));
+        Some(Chip::new(href, sector.label().get(view.lang), view.sectors.contains(&sector)).counting(choice.count))
+    };
+    let list: Vec<Chip<'_>> = choices.iter().filter_map(chip).collect();
+    row(html, labels::SECTORS, view.lang, &list);
 }
 
 /// The choice of one's own region.

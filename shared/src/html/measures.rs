@@ -33,7 +33,7 @@ pub fn controls(measures: &Measures, view: &View) -> String {
         })
         .collect();
     controls::row(&mut html, labels::INSTRUMENTS, lang, &instruments);
-    super::timeline::sectors(&mut html, &PAGE, view);
+    controls::sectors(&mut html, &measures.sector_choices, &PAGE, view);
     html.open("div", &[("class", "options")]);
     let form = [(None, labels::MATRIX), (Some(Form::Stacked), labels::STACKED)];
     controls::one_of(&mut html, labels::FORM, view, view.form, &form, |form| PAGE.href(&view.with_form(form)));

@@ -11,7 +11,7 @@ use crate::{
     chart,
     compare::{
         Choice,
-        targets::{Pair, Panel, Refusal, Targets},
+        targets::{PAIRED, Pair, Panel, Refusal, Targets},
         verdict::{Override, Reason, Verdict},
     },
     model::{FactRef, Indicator, Kind, Lang, Slug},
@@ -259,15 +259,27 @@ fn verdicts(html: &mut Html, targets: &Targets, panel: &Panel, view: &View) {
     }
     let lang = view.lang;
     let title = labels::PAIRS_COUNT.with(lang, &[&panel.pairs.len().to_string()]);
-    html.open("details", &[("class", "verdicts")]).simple("summary", "", &title).open("ul", &[]);
-    for pair in &panel.pairs {
-        verdict(html, targets, pair, view);
+    html.open("details", &[("class", "verdicts")]).simple("summary", "", &title);
+    if is_crowded(panel) {
+        html.simple("p", "sub", &labels::PAIRS_CROWDED.with(lang, &[&PAIRED.to_string()]));
+    }
+    html.open("ul", &[]);
+    for pair in panel.pairs.iter().take(if is_crowded(panel) { PAIRED } else { usize::MAX }) {
+        verdict(html, targets, pair, view.lang);
+        if !is_crowded(panel) {
+            overrides(html, pair, view);
+        }
+        html.close("li");
     }
     html.close("ul").close("details");
 }
 
-fn verdict(html: &mut Html, targets: &Targets, pair: &Pair, view: &View) {
-    let lang = view.lang;
+/// Whether a panel has so many marks that each is judged with the first alone.
+fn is_crowded(panel: &Panel) -> bool {
+    panel.rows.iter().map(|row| row.marks.len()).sum::<usize>() > PAIRED
+}
+
+fn verdict(html: &mut Html, targets: &Targets, pair: &Pair, lang: Lang) {
     let judgement = &pair.judgement;
     let side = |fact: &FactRef| {
         let Some(fact) = targets.basis.fact(fact) else { return String::new() };
@@ -284,10 +296,15 @@ fn verdict(html: &mut Html, targets: &Targets, pair: &Pair, view: &View) {
     for reason in &judgement.reasons {
         html.simple("li", "", &text::reason(reason, lang));
     }
-    html.close("ul").open("p", &[("class", "override")]).simple("span", "", labels::OVERRIDE.get(lang));
-    for other in Verdict::ALL.iter().filter(|v| **v != judgement.verdict) {
+    html.close("ul");
+}
+
+/// The verdicts that a person may set instead.
+fn overrides(html: &mut Html, pair: &Pair, view: &View) {
+    html.open("p", &[("class", "override")]).simple("span", "", labels::OVERRIDE.get(view.lang));
+    for other in Verdict::ALL.iter().filter(|v| **v != pair.judgement.verdict) {
         let set = Override::new(pair.a.clone(), pair.b.clone(), *other);
-        html.text(" ").link("", &PAGE.href(&view.with_verdict(set)), other.label().get(lang));
+        html.text(" ").link("", &PAGE.href(&view.with_verdict(set)), other.label().get(view.lang));
     }
-    html.close("p").close("li");
+    html.close("p");
 }

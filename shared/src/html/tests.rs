@@ -1,9 +1,9 @@
 //! The words around the charts, on a data set small enough to check by value; `tests/data/words.rs` reads the real pages.
 
-use super::{Block, fact, frame, measures, overview};
+use super::{Block, fact, frame, measures, overview, targets, timeline};
 use crate::{
     compare::{self, Comparison, measures::Measures, targets::Targets},
-    model::{Dataset, Lang, RevisionId},
+    model::{Dataset, Document, Fact, Lang, Region, RevisionId, Slug},
     view::{Issue, IssueKind, View, address::Page},
 };
 use serde_json::{Value, json};
@@ -62,7 +62,7 @@ fn revision() -> RevisionId {
     REVISION.parse().expect("a revision")
 }
 
-fn targets(view: &View) -> Targets {
+fn targets_of(view: &View) -> Targets {
     compare::targets::compare(&data(), revision(), view, Vec::new())
 }
 
@@ -72,7 +72,7 @@ fn measures_of(home: &str) -> (Measures, View) {
 }
 
 fn blocks(view: &View) -> Vec<Block> {
-    Comparison::Targets(targets(view)).blocks(&Page::Targets, view)
+    Comparison::Targets(targets_of(view)).blocks(&Page::Targets, view)
 }
 
 #[test]
@@ -88,7 +88,7 @@ fn a_region_that_says_nothing_has_its_row_with_the_reason() {
 #[test]
 fn a_chosen_chip_says_so_and_leads_to_the_view_without_it() {
     let view = View::from_query("regions=east-a,west-b").0;
-    let controls = Comparison::Targets(targets(&view)).controls(&Page::Targets, &view);
+    let controls = Comparison::Targets(targets_of(&view)).controls(&Page::Targets, &view);
     let chip = |name: &str| {
         let before = controls.split(&format!("</i>{name}")).next().expect("the chip");
         before.rsplit("<a ").next().expect("its link").to_owned()
@@ -100,9 +100,40 @@ fn a_chosen_chip_says_so_and_leads_to_the_view_without_it() {
 }
 
 #[test]
+fn a_chosen_filter_without_facts_keeps_its_chip_with_nought() {
+    let chosen = |controls: &str, href: &str, name: &str| {
+        let chip = format!("href=\"{href}\" aria-current=\"true\">{name} <span class=\"count\">0</span></a>");
+        assert!(controls.contains(&chip), "no {chip} in {controls}");
+    };
+    let view = View::from_query("instruments=fund,tax&sectors=5g").0;
+    let measures = compare::measures::compare(&data(), revision(), &view, Vec::new());
+    let controls = measures::controls(&measures, &view);
+    chosen(&controls, "/compare/measures?sectors=5g&amp;instruments=fund", "税收");
+    chosen(&controls, "/compare/measures?instruments=fund,tax", "5G");
+
+    let view = View::from_query("kinds=problem").0;
+    let timeline = compare::timeline::compare(&data(), revision(), &view, Vec::new(), None);
+    chosen(&timeline::controls(&timeline, &view), "/compare/timeline", "问题");
+
+    let view = View::from_query("regions=north-c&indicators=parks-built").0;
+    chosen(&targets::controls(&targets_of(&view), &view), "/compare/targets?regions=north-c", "园区数");
+}
+
+#[test]
+fn a_subject_says_how_many_facts_it_has() {
+    let (measures, view) = measures_of("east-a");
+    let chip = ">超高清视频 <span class=\"count\">2</span></a>";
+    let controls = measures::controls(&measures, &view);
+    assert!(controls.contains(chip), "{controls}");
+    let timeline = compare::timeline::compare(&data(), revision(), &view, Vec::new(), None);
+    let controls = timeline::controls(&timeline, &view);
+    assert!(controls.contains(chip), "{controls}");
+}
+
+#[test]
 fn names_are_text_whatever_is_in_them() {
     let view = View::from_query("fact=plan-east-a/parks").0;
-    let targets = targets(&view);
+    let targets = targets_of(&view);
     let selected = &targets.basis.facts[0];
     let panel = fact::evidence(&targets.basis, selected, &Page::Targets, &view);
     assert!(panel.contains("园区&lt;b&gt;") && panel.contains("建成&quot;园区&quot;12个 &amp; 更多"), "{panel}");
@@ -114,7 +145,7 @@ fn names_are_text_whatever_is_in_them() {
 #[test]
 fn an_english_panel_counts_in_english() {
     let view = View::from_query("fact=plan-east-a/parks&lang=en").0;
-    let targets = targets(&view);
+    let targets = targets_of(&view);
     let panel = fact::evidence(&targets.basis, &targets.basis.facts[0], &Page::Targets, &view);
     assert!(panel.contains("<dt>In the common unit</dt><dd>120,000</dd>"), "{panel}");
 }
@@ -123,7 +154,7 @@ fn an_english_panel_counts_in_english() {
 fn no_slug_is_read_on_a_page() {
     for lang in [Lang::Zh, Lang::En] {
         let view = View::default().with_lang(lang);
-        let targets = targets(&view);
+        let targets = targets_of(&view);
         let all = [overview::ways(&targets, &view), overview::after(&targets, &view)]
             .into_iter()
             .chain(blocks(&view).into_iter().flat_map(|block| [block.head, block.tail]));
@@ -149,4 +180,24 @@ fn the_gap_report_names_the_revision_and_the_words_that_prove_it() {
     assert!(report.ends_with(&format!("数据版本 {REVISION}\n")), "{report}");
     let after = measures::after(&measures, &view);
     assert!(after.contains("data-copy=\"") && after.contains(&format!("数据版本 {REVISION}\n\"")), "{after}");
+}
+
+#[test]
+fn with_very_many_regions_the_first_pairs_are_listed_and_none_can_be_overridden() {
+    let mut data = data();
+    let (region, document, fact) = (data.regions[0].clone(), data.documents[0].clone(), data.facts[0].clone());
+    for at in 0..60 {
+        let slug: Slug = format!("more-{at}").parse().expect("a slug");
+        data.regions.push(Region { slug: slug.clone(), ..region.clone() });
+        data.documents.push(Document { slug: slug.clone(), region: slug.clone(), ..document.clone() });
+        data.facts.push(Fact { document: slug.clone(), region: slug, ..fact.clone() });
+    }
+    let listed = |query: &str| {
+        let view = View::from_query(query).0;
+        let targets = compare::targets::compare(&data, revision(), &view, Vec::new());
+        let tail = targets::blocks(&targets, &view).remove(0).tail;
+        (targets.panels[0].pairs.len(), tail.matches("class=\"verdict\"").count(), tail.matches("class=\"override\"").count())
+    };
+    assert_eq!(listed(""), (61, 40, 0));
+    assert_eq!(listed("regions=east-a,more-1,more-2"), (3, 3, 3));
 }

@@ -11,7 +11,7 @@ use crate::{
     chart,
     compare::timeline::{Moment, MomentKind, Timeline},
     date::PartialDate,
-    model::{Kind, Lang, Sector},
+    model::{Kind, Lang},
     text::{self, Named, labels},
     view::{Sort, View, address::Page},
 };
@@ -46,22 +46,11 @@ pub fn controls(timeline: &Timeline, view: &View) -> String {
             )
         })
         .collect();
-    if !categories.is_empty() {
-        controls::row(&mut html, labels::CATEGORIES, lang, &categories);
-    }
-    sectors(&mut html, &PAGE, view);
+    controls::row(&mut html, labels::CATEGORIES, lang, &categories);
+    controls::sectors(&mut html, &timeline.sector_choices, &PAGE, view);
     range(&mut html, timeline, view);
     html.close("section");
     html.done()
-}
-
-/// The choice of subjects.
-pub fn sectors(html: &mut Html, page: &Page, view: &View) {
-    let chip = |sector: &Sector| {
-        Chip::new(page.href(&view.toggle_sector(*sector)), sector.label().get(view.lang), view.sectors.contains(sector))
-    };
-    let list: Vec<Chip<'_>> = Sector::ALL.iter().map(chip).collect();
-    controls::row(html, labels::SECTORS, view.lang, &list);
 }
 
 /// Zoom: the whole range, a year more on each side, and each year alone.

@@ -211,7 +211,21 @@ fn filters_do_not_change_what_can_be_chosen() {
     let filtered = compared("instruments=cluster&lead=named&categories=talent");
     assert_eq!(filtered.category_choices, all.category_choices);
     assert_eq!(filtered.instrument_choices, all.instrument_choices);
+    assert_eq!(filtered.sector_choices, all.sector_choices);
     assert_eq!(filtered.categories.len(), 1);
+    assert_eq!(counts(&all.sector_choices), [("uhd-video", 7, 3), ("5g", 2, 1)]);
+    assert_eq!(compared("sectors=5g").sector_choices, all.sector_choices);
+}
+
+#[test]
+fn a_choice_without_measures_stays_while_it_is_chosen() {
+    let nothing = compared("instruments=fund,tax&categories=green&sectors=manufacturing");
+    assert_eq!(counts(&nothing.instrument_choices), [("fund", 0, 0), ("tax", 0, 0)]);
+    assert_eq!(counts(&nothing.category_choices), [("green", 0, 0)]);
+    assert_eq!(counts(&nothing.sector_choices), [("uhd-video", 7, 3), ("5g", 2, 1), ("manufacturing", 0, 0)]);
+    let tax = compared("instruments=tax");
+    let unused = tax.instrument_choices.iter().filter(|choice| choice.count == 0);
+    assert_eq!(unused.map(|choice| choice.slug.as_str()).collect::<Vec<_>>(), ["tax"]);
 }
 
 #[test]

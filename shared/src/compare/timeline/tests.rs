@@ -125,6 +125,17 @@ fn choices_count_dated_facts_whatever_is_chosen() {
     let expected = [("target", 2), ("status", 1), ("event", 1), ("measure", 2)].map(|(slug, count)| (slug.to_owned(), count));
     assert_eq!(counts(&timeline.kind_choices), expected);
     assert_eq!(counts(&timeline.category_choices), [("talent".to_owned(), 1), ("money".to_owned(), 1)]);
+    assert_eq!(counts(&timeline.sector_choices), [("uhd-video".to_owned(), 6)], "no other subject has a dated fact");
+}
+
+#[test]
+fn a_choice_without_facts_stays_while_it_is_chosen() {
+    let counts = |choices: &[Choice]| choices.iter().map(|c| (c.slug.clone(), c.count)).collect::<Vec<_>>();
+    let empty = |slug: &str| (slug.to_owned(), 0);
+    let timeline = compared(&several(), "sectors=5g&kinds=problem&categories=money", "");
+    assert_eq!(counts(&timeline.sector_choices), [("uhd-video".to_owned(), 6), empty("5g")]);
+    assert_eq!(counts(&timeline.kind_choices), [empty("problem")]);
+    assert_eq!(counts(&timeline.category_choices), [empty("money")]);
 }
 
 #[test]

@@ -75,13 +75,15 @@ pub(super) fn comparison(regions: &[(String, Region, Vec<usize>)]) -> Measures {
             });
         }
     }
+    let mut region_list: Vec<Region> = regions.iter().map(|(_, region, _)| region.clone()).collect();
+    region_list.sort_by(|a, b| a.slug.cmp(&b.slug));
     Measures {
         basis: Basis {
             revision: "0123456789abcdef".parse().expect("a revision"),
             view: View::default(),
             notices: Vec::new(),
             regions: regions.iter().map(|(name, ..)| slug(name)).collect(),
-            region_list: regions.iter().map(|(_, region, _)| region.clone()).collect(),
+            region_list,
             region_choices: Vec::new(),
             documents: Vec::new(),
             facts: Vec::new(),
@@ -89,6 +91,7 @@ pub(super) fn comparison(regions: &[(String, Region, Vec<usize>)]) -> Measures {
         categories,
         category_choices: Vec::new(),
         instrument_choices: Vec::new(),
+        sector_choices: Vec::new(),
         most: cells.iter().map(|cell| cell.facts.len()).max().unwrap_or(0),
         cells,
         sectors: vec![Sector::UhdVideo],
