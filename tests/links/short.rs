@@ -10,6 +10,7 @@ use axum::{
 use duibiao::{db::Db, db::links, state::LINKS_A_MINUTE};
 use duibiao_tests::{Answer, ENGINES, Store, ask, get, get_with};
 use serde_json::json;
+use shared::short;
 use std::net::SocketAddr;
 
 /// Asks for a link as a client with an address of its own.
@@ -132,7 +133,7 @@ async fn a_link_leads_to_its_page_and_an_unknown_one_to_a_404() {
 async fn an_address_whose_name_is_taken_gets_a_longer_one() {
     for engine in ENGINES {
         let store = Store::with(engine, &data()).await;
-        let taken = links::names_of("/compare/measures").swap_remove(0);
+        let taken = short::names_of("/compare/measures").swap_remove(0);
         const TAKE: &str = "INSERT INTO link (id, address, created) VALUES ($1, '/', '2026-11-20T08:00:00Z')";
         match &store.db {
             Db::Sqlite(pool) => sqlx::query(TAKE).bind(taken.as_str()).execute(pool).await.map(|_| ()),
