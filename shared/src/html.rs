@@ -6,6 +6,7 @@ pub mod fact;
 pub mod frame;
 pub mod measures;
 pub mod overview;
+pub mod reading;
 pub mod share;
 pub mod table;
 pub mod targets;

@@ -134,15 +134,14 @@ impl Wanted {
     }
 }
 
-/// Facts of the same indicator in other regions.
+/// Facts of the same indicator in other regions, as the API names them.
 fn neighbours(data: &Dataset, fact: &Fact) -> Vec<Neighbour> {
-    let beside = |other: &&Fact| other.indicator.is_some() && other.indicator == fact.indicator && other.region != fact.region;
     let neighbour = |other: &Fact| {
         let value = value_of(other, Lang::Zh).zip(value_of(other, Lang::En)).map(|(zh, en)| Text { zh, en });
         let region_name = data.region(&other.region).map(|region| region.name.clone()).unwrap_or_default();
         Neighbour { fact: other.reference(), region: other.region.clone(), region_name, name: other.name.clone(), value }
     };
-    data.facts.iter().filter(beside).map(neighbour).collect()
+    data.neighbours(fact).map(neighbour).collect()
 }
 
 fn limit(params: &Params) -> Result<usize, Problem> {
