@@ -5,6 +5,7 @@ pub mod controls;
 pub mod fact;
 pub mod frame;
 pub mod measures;
+pub mod missing;
 pub mod overview;
 pub mod reading;
 pub mod share;
