@@ -5,13 +5,12 @@
 //! picture; `data-keep` names the address whose short link must exist before its button copies or its link leads on;
 //! `data-share` opens the system's own share sheet; `data-present` fills the screen. `data-copied` is said when it is done.
 
+mod changes;
+
 use super::write::Html;
 use crate::{
     chart::picture::{self, Setting, SizeName},
-    compare::{
-        Comparison,
-        diff::{Diff, Wording},
-    },
+    compare::{Comparison, diff::Diff},
     date::PartialDate,
     model::{Lang, RevisionId},
     short,
@@ -187,35 +186,10 @@ pub fn pinned(site: &Site, since: Option<&Diff>, page: &Page, view: &View) -> St
         .text(" ");
     html.link("", &page.href(&view.with_rev(None)), labels::PINNED_LIVE.get(lang));
     if let Some(diff) = since {
-        let counts = [diff.added.len(), diff.removed.len(), diff.altered.len()].map(|n| n.to_string());
-        let said = labels::CHANGED_SINCE.with(lang, &[&counts[0], &counts[1], &counts[2]]);
-        html.open("details", &[("class", "changes")]).simple("summary", "", &said);
-        if let Some(marks) = &diff.marks {
-            let numbers = [marks.changed.to_string(), marks.shown.to_string()];
-            html.simple("p", "", &labels::MARKS_CHANGED.with(lang, &[&numbers[0], &numbers[1]]));
-        }
-        html.open("ul", &[]);
-        for (label, facts) in [(labels::CHANGE_ADDED, &diff.added), (labels::CHANGE_REMOVED, &diff.removed)] {
-            for fact in facts {
-                let value = text::value_of(fact, lang).unwrap_or_default();
-                let said = [label.get(lang), " ", fact.name.get(lang), " ", &value, " “", &fact.evidence.quote, "”"].concat();
-                html.simple("li", "", &said);
-            }
-        }
-        for change in &diff.altered {
-            let side = |side: &Wording| [&*text_of(side, lang), " “", &side.quote, "”"].concat();
-            let said = [labels::CHANGE_ALTERED.get(lang), " ", &side(&change.old), " → ", &side(&change.new)].concat();
-            html.simple("li", "", &said);
-        }
-        html.close("ul").close("details");
+        changes::changes(&mut html, diff, view);
     }
     html.close("div");
     html.done()
-}
-
-fn text_of(side: &Wording, lang: Lang) -> String {
-    let value = side.value.as_ref().map(|value| value.get(lang).to_owned()).unwrap_or_default();
-    [side.name.get(lang), " ", &value].concat()
 }
 
 #[cfg(test)]
@@ -317,6 +291,18 @@ mod tests {
             assert!(panel.contains(&format!("data-copy=\"{shown}\"")), "{shown}");
         }
         assert!(!panel.contains("<iframe") && !panel.contains("<script"), "{panel}");
+    }
+
+    #[test]
+    fn a_pinned_page_says_its_day_and_leads_to_the_latest_data() {
+        let view = View::from_query("regions=east-a&rev=0123456789abcdef").0;
+        let said = pinned(&site(), None, &Page::Targets, &view);
+        assert!(said.contains("本页固定于2026年11月20日的数据（版本 0123456789abcdef）。"), "{said}");
+        assert!(
+            said.contains("href=\"/compare/targets?regions=east-a\">查看最新数据</a>") && !said.contains("<details"),
+            "{said}"
+        );
+        assert_eq!(pinned(&site(), None, &Page::Targets, &View::default()), "", "a live page says nothing");
     }
 
     #[test]

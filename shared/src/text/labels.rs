@@ -290,6 +290,10 @@ labels! {
     LICENCE_SAID = "整理的数据可在注明来源后自由使用；所引原文属于各发布机构。", "The compiled data may be used freely if the source is named; the quoted words belong to their issuers.";
     PICTURE_SCOPE = "{}：{}", "{}: {}";
 
+    FAMILIES_CHANGED = "{}的定义或内容也有改动。", "What is held on these has changed too: {}.";
+    CHANGED_PARTS = "（{}）", "({})";
+    CONTEXT_STATISTICS = "文件以外的统计数据", "Statistics from outside the documents";
+
     STATED_AT_LEAST = "不少于{}", "at least {}";
     STATED_MORE_THAN = "超过{}", "more than {}";
     STATED_AT_MOST = "不超过{}", "at most {}";
