@@ -170,10 +170,15 @@ fn fact_name(data: &Dataset, fact: &Fact, lang: Lang) -> String {
     [fact.name.get(lang), title].join(" · ")
 }
 
-/// How far a word is from another; none when it is another word.
+/// How far a word is from another; none when it is another word. A part of a word is as far as what it lacks.
 fn distance(word: &str, other: &str) -> Option<usize> {
-    let allowed = other.chars().count() / 3;
-    if word.chars().count().abs_diff(other.chars().count()) > allowed {
+    let (length, of_other) = (word.chars().count(), other.chars().count());
+    let telling = if word.is_ascii() { 4 } else { 2 };
+    if (length >= telling && other.contains(word)) || (2 * of_other >= length && of_other > 1 && word.contains(other)) {
+        return Some(length.abs_diff(of_other));
+    }
+    let allowed = of_other / 3;
+    if length.abs_diff(of_other) > allowed {
         return None;
     }
     Some(osa_distance(word, other)).filter(|distance| *distance <= allowed)
@@ -286,6 +291,8 @@ mod tests {
         check("/region/east-a", &["/regions/east-a"]);
         check("/regions/%E7%94%B2%E7%9C%81", &["/regions/east-a"]);
         check("/regions/North", &["/regions/north-c"]);
+        check("/regions/%E7%94%B2%E7%9C%81%E7%9A%84", &["/regions/east-a"]);
+        check("/indicators/parks", &["/indicators/parks-built"]);
         check("/indicators/park-built", &["/indicators/parks-built"]);
         check("/parks-built", &["/indicators/parks-built"]);
         check("/documents/plan-north", &["/documents/plan-north-c"]);

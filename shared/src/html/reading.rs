@@ -136,7 +136,8 @@ impl FactPage<'_> {
         let lang = self.view.lang;
         card(html, "particulars", labels::PARTICULARS.get(lang));
         fact::terms(html, Around::in_data(self.data, self.fact), self.fact, lang);
-        if let Some((page, view)) = self.page().shown_at(&fact::reading(self.view), self.data) {
+        let compared = self.data.compared_regions().any(|region| region.slug == self.fact.region);
+        if let Some((page, view)) = self.page().shown_at(&fact::reading(self.view), self.data).filter(|_| compared) {
             html.element("a", &[("class", "button"), ("href", &page.href(&view))], labels::SEE_COMPARED.get(lang));
         }
         html.close("section");
