@@ -15,7 +15,7 @@ pub mod state;
 use axum::{
     Router,
     extract::Request,
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -25,6 +25,7 @@ use std::{any::Any, time::Duration};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
+    cors::{self, CorsLayer},
     limit::RequestBodyLimitLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
     set_header::SetResponseHeaderLayer,
@@ -56,6 +57,7 @@ fn guarded(routes: Router, longest_answer: Duration) -> Router {
         .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
         .layer(axum::middleware::from_fn(as_the_api_answers))
         .layer(CatchPanicLayer::custom(on_panic))
+        .layer(readable_everywhere())
         .layer(header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(header::REFERRER_POLICY, "strict-origin-when-cross-origin"))
@@ -63,6 +65,17 @@ fn guarded(routes: Router, longest_answer: Duration) -> Router {
         // A fault is logged where it becomes a problem, once.
         .layer(TraceLayer::new_for_http().on_failure(()))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+}
+
+/// Everything here is public: other sites may read it, and a frame without rights of its own is such a site too. What
+/// changes anything is asked for from here only.
+fn readable_everywhere() -> CorsLayer {
+    CorsLayer::new()
+        .allow_origin(cors::Any)
+        .allow_methods([Method::GET, Method::HEAD])
+        .allow_headers([HeaderName::from_static("prefer"), header::IF_NONE_MATCH])
+        .expose_headers([header::ETAG])
+        .max_age(Duration::from_secs(24 * 60 * 60))
 }
 
 /// Layers and the framework refuse in plain text or without a word; a client of the API is told in the form it knows.

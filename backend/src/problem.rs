@@ -64,6 +64,9 @@ pub enum Problem {
     /// A client asks for too much; it may try again in so many seconds.
     #[error("this client has asked for too many in a short time")]
     TooMany(u64),
+    /// A form of the answer that is not made here.
+    #[error("not made here: {0}")]
+    NotImplemented(String),
     /// The passage of a quote cannot be shown.
     #[error("{0}")]
     NotAttached(String),
@@ -112,6 +115,9 @@ impl Problem {
             }
             Self::TooMany(_) => {
                 (StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many requests", "See the Retry-After header.")
+            }
+            Self::NotImplemented(_) => {
+                (StatusCode::NOT_IMPLEMENTED, "not-implemented", "Not implemented", "Ask for another form of the answer.")
             }
             Self::NotAttached(_) => (
                 StatusCode::NOT_FOUND,

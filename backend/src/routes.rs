@@ -7,6 +7,7 @@ pub mod compare;
 pub mod facts;
 pub mod health;
 pub mod links;
+pub mod oembed;
 pub mod pages;
 mod params;
 pub mod revisions;
@@ -63,10 +64,12 @@ pub fn router(state: AppState) -> Router {
         .route("/api", any(nothing))
         .route("/api/", any(nothing))
         .route("/api/{*rest}", any(nothing))
-        .route("/words/{page}", get(compare::words))
+        .route("/words/{*path}", get(pages::words))
+        .route("/words/", get(pages::words))
         .route("/plots/{page}/{width}/{key}", get(compare::plot))
         .route("/s/{id}", get(links::follow))
         .route("/s/{id}/qr.svg", get(links::qr))
+        .route("/oembed", get(oembed::oembed))
         .route("/charts/{file}", get(charts::chart))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

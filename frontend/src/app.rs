@@ -1,12 +1,12 @@
 //! The frame around every page, and what the whole document knows: language, colours, title.
 
-use crate::{api, components::piece::Piece, page::ComparisonPage, url::Url};
-use leptos::{ev, prelude::*};
+use crate::{api, components::piece::Kept, page::AnyPage, url::Url};
+use leptos::prelude::*;
 use leptos_router::{
     components::{FlatRoutes, Route, Router},
     path,
 };
-use shared::{chart::Style, html::frame, model::Lang, text::labels, view::Theme};
+use shared::{chart::Style, model::Lang, view::Theme};
 use wasm_bindgen::{JsCast, closure::Closure};
 
 /// The theme of the reader's system, which holds where the address names none.
@@ -33,46 +33,29 @@ pub fn App() -> impl IntoView {
 
 #[component]
 fn Frame() -> impl IntoView {
-    let url = Url::provide();
-    let system = system_theme();
-    provide_context(System(system));
+    Url::provide();
+    provide_context(System(system_theme()));
     Effect::new(move |_| {
         let Some(root) = document().document_element() else { return };
         let Style { lang, theme, .. } = style(0);
         let _ = root.set_attribute("lang", if lang == Lang::Zh { "zh-CN" } else { "en" });
         let _ = root.set_attribute("data-theme", theme.as_str());
-        document().set_title(&frame::title(url.page().as_ref(), lang));
     });
-    let copy = window_event_listener(ev::click, copy_on_click);
-    on_cleanup(move || copy.remove());
-    let header = Memo::new(move |_| {
-        frame::header(url.page().as_ref(), &url.path.read(), &url.view.read(), style(0).theme, system.get())
-    });
-    let footer = Memo::new(move |_| frame::footer(url.view.read().lang));
-    let skip = Memo::new(move |_| labels::SKIP.get(url.view.read().lang).to_owned());
     view! {
-        <a class="skip" rel="external" href="#main">{skip}</a>
-        <header class="head">
-            <Piece html=header />
-        </header>
-        <main id="main" tabindex="-1">
-            <FlatRoutes fallback=ComparisonPage>
-                <Route path=path!("/*any") view=ComparisonPage />
-            </FlatRoutes>
-        </main>
-        <footer class="foot">
-            <Piece html=footer />
-        </footer>
+        <FlatRoutes fallback=AnyPage>
+            <Route path=path!("/*any") view=AnyPage />
+        </FlatRoutes>
     }
 }
 
-/// A button with `data-copy` puts that text on the clipboard and says so.
-fn copy_on_click(event: web_sys::MouseEvent) {
-    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let button = target.and_then(|target| target.closest("[data-copy]").ok().flatten());
-    if let Some((button, text)) = button.and_then(|button| Some((button.clone(), button.get_attribute("data-copy")?))) {
-        let _ = window().navigator().clipboard().write_text(&text);
-        button.set_text_content(button.get_attribute("data-copied").as_deref());
+/// The page as the server wrote it, which is read until the charts are drawn here; then it goes, and what the reader had
+/// opened or reached in it stays so.
+pub fn take_over() {
+    let found = |id: &str| document().get_element_by_id(id);
+    if let (Some(first), Some(app)) = (found("first"), found("app")) {
+        let kept = Kept::of(&first);
+        first.remove();
+        kept.restore(&app);
     }
 }
 

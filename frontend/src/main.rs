@@ -6,6 +6,12 @@ mod components;
 mod page;
 mod url;
 
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+
 fn main() {
-    leptos::mount::mount_to_body(app::App);
+    let place = document().get_element_by_id("app").and_then(|place| place.dyn_into().ok());
+    if let Some(place) = place {
+        leptos::mount::mount_to(place, app::App).forget();
+    }
 }

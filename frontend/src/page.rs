@@ -1,4 +1,4 @@
-//! The one page: whatever comparison the address asks for. The server writes its words, `shared` draws its charts.
+//! The one page: whatever the address asks for. The server writes its words, `shared` draws its charts.
 
 use crate::{
     api::{self, Failure},
@@ -16,15 +16,10 @@ use shared::{
 };
 use std::sync::Arc;
 
-/// The name of a page in requests, and of the comparison that it draws.
-fn names(page: &Page) -> (&'static str, &'static str) {
-    page.comparison().map_or(("overview", "targets"), |name| (name, name))
-}
-
 /// Where a page's comparison is: what is selected, the language and the colours do not change it.
 fn data_address(page: &Page, view: &View) -> String {
     let asked = if *page == Page::Overview { view.for_overview() } else { view.for_data() };
-    ["/api/v1/compare/", names(page).1, "?", &asked.to_query()].concat()
+    ["/api/v1/compare/", page.comparison().unwrap_or("targets"), "?", &asked.to_query()].concat()
 }
 
 /// An answer as the comparison that it is.
@@ -38,26 +33,29 @@ fn parse(answer: &api::Answer) -> Option<Comparison> {
     parsed.ok()
 }
 
-/// Every page: a comparison with its words, or word that there is nothing here.
+/// Every page: its words, and a comparison where it has charts.
 #[component]
-pub fn ComparisonPage() -> impl IntoView {
+pub fn AnyPage() -> impl IntoView {
     let url = expect_context::<Url>();
     let go = url::use_go();
     let data = api::fetch(Memo::new(move |_| url.page().map(|page| data_address(&page, &url.view.read())).unwrap_or_default()));
-    let said = api::fetch(Memo::new(move |_| {
-        url.page().map(|page| ["/words/", names(&page).0, "?", &url.query.read()].concat()).unwrap_or_default()
-    }));
+    let said = api::fetch(Memo::new(move |_| ["/words", &*url.path.read(), "?", &url.query.read()].concat()));
     let comparison = RwSignal::new(None::<Arc<Comparison>>);
     Effect::new(move |_| comparison.set(data.read(parse).map(Arc::new)));
-    let words = RwSignal::new(Words::default());
+    // Until the server answers again, the frame around the page is the one that came with it.
+    let words = RwSignal::new(Words { header: came_with_it("#first .head > .piece"), ..Words::default() });
     Effect::new(move |_| {
-        let parsed = said.read(|answer| json::from_str::<Words>(&answer.body).ok());
-        let missing = || Words { after: frame::not_found(&url.path.read(), &url.view.read()), ..Words::default() };
-        words.set(if url.page().is_some() { parsed.unwrap_or_default() } else { missing() });
+        let Some(parsed) = said.read(|answer| json::from_str::<Words>(&answer.body).ok()) else { return };
+        document().set_title(&parsed.title);
+        if parsed.blocks.is_empty() {
+            request_animation_frame(app::take_over);
+        }
+        words.set(parsed);
     });
     let part = move |read: fn(&Words) -> &String| Memo::new(move |_| words.with(|words| read(words).clone()));
     let (heading, notices, controls) = (part(|w| &w.heading), part(|w| &w.notices), part(|w| &w.controls));
     let (after, evidence) = (part(|w| &w.after), part(|w| &w.evidence));
+    let (class, header, footer) = (part(|w| &w.class), part(|w| &w.header), part(|w| &w.footer));
     let keys = Memo::new(move |_| words.with(|words| words.blocks.iter().map(|block| block.key.clone()).collect::<Vec<_>>()));
     let state = Memo::new(move |_| {
         let lang = url.view.read().lang;
@@ -96,33 +94,50 @@ pub fn ComparisonPage() -> impl IntoView {
         }),
     ];
     on_cleanup(move || listen.into_iter().for_each(WindowListenerHandle::remove));
-    let class = Memo::new(move |_| url.page().map(|page| ["page page-", names(&page).0].concat()).unwrap_or_default());
+    Effect::new(move |_| {
+        if !state.read().is_empty() && data.failure.read().or(*said.failure.read()).is_some() {
+            app::take_over();
+        }
+    });
     let split = Memo::new(move |_| String::from(if evidence.read().is_empty() { "split" } else { "split with-evidence" }));
     view! {
-        <div class=class>
-            <div class="page-head">
-                <Piece html=heading />
-            </div>
-            <div class="notices" role="status">
-                <Piece html=notices />
-            </div>
-            <Piece html=controls />
-            <Piece html=state />
-            <div class=split>
-                <div class="main-column">
-                    <div class="cards">
-                        <For each=move || keys.get() key=|key| key.clone() let(key)>
-                            <Card key comparison words on_choose />
-                        </For>
-                    </div>
-                    <Piece html=after />
+        <header class="head">
+            <Piece html=header />
+        </header>
+        <main id="main" tabindex="-1">
+            <div class=class>
+                <div class="page-head">
+                    <Piece html=heading />
                 </div>
-                <aside class="evidence" aria-label="原文依据 Evidence">
-                    <Piece html=evidence />
-                </aside>
+                <div class="notices" role="status">
+                    <Piece html=notices />
+                </div>
+                <Piece html=controls />
+                <Piece html=state />
+                <div class=split>
+                    <div class="main-column">
+                        <div class="cards">
+                            <For each=move || keys.get() key=|key| key.clone() let(key)>
+                                <Card key comparison words on_choose />
+                            </For>
+                        </div>
+                        <Piece html=after />
+                    </div>
+                    <aside class="evidence" aria-label="原文依据 Evidence">
+                        <Piece html=evidence />
+                    </aside>
+                </div>
             </div>
-        </div>
+        </main>
+        <footer class="foot">
+            <Piece html=footer />
+        </footer>
     }
+}
+
+/// What a part of the page as the server wrote it holds.
+fn came_with_it(selector: &str) -> String {
+    document().query_selector(selector).ok().flatten().map(|piece| piece.inner_html()).unwrap_or_default()
 }
 
 /// What happens when a mark is chosen: a fact or a cell, by name.

@@ -5,7 +5,10 @@ use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate},
 };
-use shared::view::{View, address::Page};
+use shared::{
+    html::embed::{self, PREFIX},
+    view::{View, address::Page},
+};
 
 /// What the address says.
 #[derive(Clone, Copy)]
@@ -28,16 +31,23 @@ impl Url {
         url
     }
 
-    /// The page that the path names, when it is one of those that are shown; follows the path.
+    /// The page with charts that the path names; follows the path.
     pub fn page(self) -> Option<Page> {
-        Page::from_path(&self.path.read()).filter(|page| *page == Page::Overview || page.comparison().is_some())
+        let path = self.path.read();
+        Page::from_path(path.strip_prefix(PREFIX).unwrap_or(&path))
+            .filter(|page| *page == Page::Overview || page.comparison().is_some())
     }
 }
 
-/// Goes to a page with a view, as a step that Back undoes; the place on the page is kept.
+/// Goes to a page with a view, as a step that Back undoes; the place on the page is kept. A frame on another site may not
+/// write its own history, so there the next view is loaded.
 pub fn use_go() -> impl Fn(&Page, &View) + Clone + 'static {
-    let navigate = use_navigate();
+    let (navigate, path) = (use_navigate(), expect_context::<Url>().path);
     move |page: &Page, view: &View| {
+        if path.read_untracked().starts_with(PREFIX) {
+            let _ = window().location().set_href(&embed::href(page, view));
+            return;
+        }
         let options = NavigateOptions { scroll: false, ..Default::default() };
         navigate(&page.href(view), options);
     }

@@ -2,6 +2,7 @@
 //! answer and for every view after it; the browser puts them on the page piece by piece and draws the charts.
 
 pub mod controls;
+pub mod embed;
 pub mod fact;
 pub mod frame;
 pub mod measures;
@@ -12,6 +13,7 @@ pub mod share;
 pub mod table;
 pub mod targets;
 pub mod timeline;
+pub mod whole;
 pub mod write;
 
 use crate::{
@@ -23,11 +25,18 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use share::Site;
+use write::Html;
 
 /// Everything that a page says beside its charts, as the server writes it for a view.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Words {
+    /// The title of the browser's tab.
+    pub title: String,
+    /// The classes of the page, which its layout follows.
+    pub class: String,
+    /// The header above the page; empty in a frame on another site.
+    pub header: String,
     /// The heading.
     pub heading: String,
     /// What of the address was ignored.
@@ -40,6 +49,8 @@ pub struct Words {
     pub after: String,
     /// The evidence panel; empty when nothing is selected.
     pub evidence: String,
+    /// The footer.
+    pub footer: String,
 }
 
 impl Words {
@@ -57,17 +68,25 @@ impl Words {
         let mut ignored = issues.to_vec();
         ignored.extend(comparison.basis().notices.iter().filter(|notice| !issues.contains(notice)).cloned());
         Self {
+            title: frame::subject(page).map(|said| frame::title(said.get(view.lang), view.lang)).unwrap_or_default(),
+            class: ["page page-", page.comparison().unwrap_or("overview")].concat(),
             heading: frame::heading(page, view.lang),
             notices: [share::pinned(site, since, page, view), frame::notices(&ignored, page, view)].concat(),
             controls: [comparison.controls(page, view), share::share(site, page, view)].concat(),
-            blocks: comparison.blocks(page, view),
-            after: comparison.after(page, view),
+            blocks: comparison.blocks(page, view).into_iter().map(|block| block.with_picture(page, view, site)).collect(),
+            after: [comparison.after(page, view), share::on_paper(comparison.basis(), site, page, view)].concat(),
             evidence: match (&view.fact, selected) {
                 (None, _) => String::new(),
                 (Some(_), Some(fact)) => fact::evidence(comparison.basis(), fact, page, view),
                 (Some(_), None) => fact::evidence_missing(labels::FACT_UNKNOWN.get(view.lang), page, view),
             },
+            ..Self::default()
         }
+    }
+
+    /// With the header and the footer of the site. `path` is the address's path, also where there is no page.
+    pub fn on_the_site(self, page: Option<&Page>, path: &str, view: &View) -> Self {
+        Self { header: frame::header(page, path, view), footer: frame::footer(view.lang), ..self }
     }
 }
 
@@ -81,6 +100,30 @@ pub struct Block {
     pub head: String,
     /// What stands below it.
     pub tail: String,
+}
+
+impl Block {
+    /// With what takes this chart alone along: its picture, pinned, which is also what an audience is shown.
+    fn with_picture(self, page: &Page, view: &View, site: &Site) -> Self {
+        let lang = view.lang;
+        let pinned = View { fact: None, cell: None, ..view.with_rev(Some(site.revision.clone())) };
+        let alone = self.key.rsplit_once('-').and_then(|(slug, _)| slug.parse().ok());
+        let (drawn, shown) = match (page, alone) {
+            (Page::Overview, Some(slug)) => {
+                ("targets", View { theme: view.theme, lang, ..pinned.for_overview() }.only_indicator(&slug))
+            }
+            (Page::Targets, Some(slug)) => ("targets", pinned.only_indicator(&slug)),
+            (page, _) => (page.comparison().unwrap_or("targets"), pinned),
+        };
+        let file = |ending: &str| ["/charts/", drawn, ".", ending, "?", &shown.to_query()].concat();
+        let download = [&file("png"), "&download=1"].concat();
+        let mut html = Html::new();
+        html.open("p", &[("class", "take"), ("data-picture", &file("svg"))]);
+        html.element("a", &[("href", &download), ("download", "")], labels::TAKE_CHART.get(lang)).text(" ");
+        let attributes = [("type", "button"), ("data-image", &file("png")), ("data-copied", labels::COPIED.get(lang))];
+        html.element("button", &attributes, labels::COPY_CHART.get(lang)).close("p");
+        Self { tail: [self.tail, html.done()].concat(), ..self }
+    }
 }
 
 impl Comparison {

@@ -1,5 +1,5 @@
 // What several tests share: the pages, and how to open one and know that it is drawn.
-import { type Locator, type Page, expect } from "@playwright/test";
+import { type Locator, type Page, type Response, expect } from "@playwright/test";
 
 /** Every page with a chart: its name, its path, and its heading in both languages. */
 export const PAGES = [
@@ -13,9 +13,16 @@ export const PAGES = [
 export const TV = "/compare/targets?indicators=tv-output-annual";
 export const TV_NAME = "4K/8K电视机年产量";
 
-/** Opens an address and waits for its first chart. */
+/** Opens an address and waits until the application stands where the first paint stood. */
+export async function arrive(page: Page, path: string): Promise<Response | null> {
+  const response = await page.goto(path);
+  await expect(page.locator("#first")).toHaveCount(0);
+  return response;
+}
+
+/** The same for a page with charts, which are drawn then. */
 export async function open(page: Page, path: string): Promise<void> {
-  await page.goto(path);
+  await arrive(page, path);
   await expect(marks(page).first()).toBeAttached();
 }
 

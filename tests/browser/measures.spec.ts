@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { charts, chip, evidence, expectQuery, mark, marks, open } from "./helpers";
+import { arrive, charts, chip, evidence, expectQuery, mark, marks, open } from "./helpers";
 
 const PATH = "/compare/measures";
 
@@ -80,7 +80,7 @@ test("filters by instrument and by named lead count and narrow", async ({ page }
 });
 
 test("a filter that leaves nothing says why and leads back", async ({ page }) => {
-  await page.goto(`${PATH}?regions=qingdao&lead=named`);
+  await arrive(page, `${PATH}?regions=qingdao&lead=named`);
   await expect(page.getByText("所选条件下没有举措")).toBeVisible();
   await expect(charts(page)).toHaveCount(0);
   await page.getByRole("link", { name: "清除筛选" }).click();

@@ -1,5 +1,6 @@
 // The same plan, drawn on the server and in the browser, is the same SVG.
 import { expect, test } from "@playwright/test";
+import { arrive } from "./helpers";
 
 const pages = [
   ["targets", "indicators=tv-output-annual,base-stations-5g,industry-revenue"],
@@ -11,7 +12,7 @@ const pages = [
 
 for (const [name, query] of pages) {
   test(`${name} with ${query} is drawn alike on both sides`, async ({ page }) => {
-    await page.goto(`/compare/${name}?${query}`);
+    await arrive(page, `/compare/${name}?${query}`);
     await expect(page.locator(".plot svg").first()).toBeVisible();
     for (const card of await page.locator(".card:has(.plot)").all()) {
       const key = await card.getAttribute("aria-labelledby");

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { TV, TV_NAME, card, charts, chip, evidence, expectQuery, mark, marks, open, query } from "./helpers";
+import { arrive, TV, TV_NAME, card, charts, chip, evidence, expectQuery, mark, marks, open, query } from "./helpers";
 
 const CHINESE = /[\u3400-\u9fff]/;
 
@@ -130,7 +130,7 @@ test("the place on the page is kept when a region is toggled", async ({ page }) 
 });
 
 test("what an address says in error is named, and the rest is shown", async ({ page }) => {
-  await page.goto("/compare/targets?regions=guangdong,qingdao,atlantis&indicators=tv-output-annual,unicorns&per=banana&colour=red");
+  await arrive(page, "/compare/targets?regions=guangdong,qingdao,atlantis&indicators=tv-output-annual,unicorns&per=banana&colour=red");
   const notices = page.getByRole("main").getByRole("status");
   for (const name of ["atlantis", "unicorns", "banana", "colour"]) {
     await expect(notices).toContainText(name);
@@ -146,7 +146,7 @@ test("a fact that is not there is said to be missing", async ({ page }) => {
 });
 
 test("an address that leads nowhere says so and leads on", async ({ page }) => {
-  const response = await page.goto("/compare/nothing");
+  const response = await arrive(page, "/compare/nothing");
   expect(response?.status()).toBe(404);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("没有这个页面");
   const main = page.getByRole("main");
@@ -218,7 +218,7 @@ test("a verdict has its reasons, a person can override it, and undo that", async
   await expect(pair).toContainText("年份不同");
   await pair.getByRole("link").first().click();
   await expectQuery(page, "verdicts", /.+/);
-  const notices = page.getByRole("main").getByRole("status");
+  const notices = page.getByRole("main").getByRole("status").first();
   await expect(notices).toContainText("1处人工改判");
   await expect(pair).toContainText("人工改判，原判定：仅供参考");
   await notices.getByRole("link", { name: "撤销改判" }).click();

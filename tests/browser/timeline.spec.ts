@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { charts, chip, evidence, expectQuery, mark, marks, open } from "./helpers";
+import { arrive, charts, chip, evidence, expectQuery, mark, marks, open } from "./helpers";
 
 const PATH = "/compare/timeline";
 
@@ -63,7 +63,7 @@ test("one year of the range, and the whole range again", async ({ page }) => {
 });
 
 test("a filter that leaves nothing says why and leads back", async ({ page }) => {
-  await page.goto(`${PATH}?from=1999&to=2000`);
+  await arrive(page, `${PATH}?from=1999&to=2000`);
   await expect(page.getByText("所选条件下没有注明日期的事实")).toBeVisible();
   await expect(charts(page)).toHaveCount(0);
   await page.getByRole("link", { name: "清除筛选" }).click();

@@ -342,11 +342,11 @@ fn all_labels() -> Vec<Label> {
 /// The frame of the pages, which knows nothing of the data.
 fn frames(lang: Lang) -> Vec<String> {
     let view = View::default().with_lang(lang);
-    let mut all = vec![frame::footer(lang), frame::skeleton(lang), frame::not_found("/x", &view), frame::title(None, lang)];
+    let mut all = vec![frame::footer(lang), frame::skeleton(lang), frame::not_found("/x", &view), frame::title("", lang)];
     for page in [Page::Overview, Page::Targets, Page::Timeline, Page::Measures] {
-        all.push(frame::title(Some(&page), lang));
-        for theme in [Theme::Light, Theme::Dark] {
-            all.push(frame::header(Some(&page), &page.path(), &view, theme, Theme::Light));
+        all.extend(frame::subject(&page).map(|said| frame::title(said.get(lang), lang)));
+        for theme in [None, Some(Theme::Light), Some(Theme::Dark)] {
+            all.push(frame::header(Some(&page), &page.path(), &view.with_theme(theme)));
         }
     }
     all.push(frame::failure(labels::FAILED_NETWORK.get(lang), lang));

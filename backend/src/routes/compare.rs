@@ -14,15 +14,8 @@ use axum::{
 use shared::{
     api::ProblemBody,
     chart::{Style, svg},
-    compare::{
-        self, Basis, Comparison,
-        diff::{self, Side},
-        measures::Measures,
-        targets::Targets,
-        timeline::Timeline,
-    },
+    compare::{self, Basis, Comparison, measures::Measures, targets::Targets, timeline::Timeline},
     date::PartialDate,
-    html::{Words, share::Site},
     model::Dataset,
     view::{Issue, IssueKind, Theme, View, address::Page},
 };
@@ -70,11 +63,6 @@ pub async fn measures(
     Ok(asked.origin("measures").json(&headers, || comparison))
 }
 
-/// The day on which a revision was first imported.
-fn day_of(loaded: &Loaded) -> Option<PartialDate> {
-    loaded.created.get(..10)?.parse().ok()
-}
-
 /// The page of a name in a path.
 fn page_of(name: &str) -> Result<Page, Problem> {
     match name {
@@ -105,34 +93,6 @@ pub async fn plot(
     let name = asked.canonical(&format!("plot/{name}/{width}/{key}@{today}"));
     let origin = Origin { revision: &asked.loaded.id, pinned: asked.view.rev.is_some(), asked: &name };
     Ok(origin.answer(&headers, || ([(header::CONTENT_TYPE, "image/svg+xml")], svg::draw(&plan))))
-}
-
-/// What a page says beside its charts: always lenient, with the selection, in the language of the view.
-pub async fn words(
-    State(state): State<AppState>,
-    headers: HeaderMap,
-    segments: Segments,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    let name: String = segments.read(0)?;
-    let page = page_of(&name)?;
-    let asked = Asked::leniently(&state, &query.unwrap_or_default()).await?;
-    let latest = state.revision(None).await?;
-    let selected = asked.view.fact.as_ref().and_then(|fact| asked.loaded.data.fact(fact));
-    let site = Site { url: state.config.public_url.clone(), revision: asked.loaded.id.clone(), day: day_of(&asked.loaded) };
-    let since = || {
-        let open = page.comparison().and_then(|name| name.parse().ok()).map(|page| (page, &asked.view));
-        diff::diff(Side { id: &asked.loaded.id, data: &asked.loaded.data }, Side { id: &latest.id, data: &latest.data }, open)
-    };
-    let make = || {
-        let since = (asked.view.rev.is_some() && latest.id != asked.loaded.id).then(since);
-        Words::of(&asked.compare(&page), &page, &asked.view, &asked.notices, selected, &site, since.as_ref())
-    };
-    let today = asked.today().map(|day| day.to_string()).unwrap_or_default();
-    let asked_for = asked.canonical(&format!("words/{name}@{today}/{}", latest.id));
-    // What has changed since is no part of the pinned data: these words are asked for again each time.
-    let origin = Origin { revision: &asked.loaded.id, pinned: false, asked: &asked_for };
-    Ok(origin.json(&headers, make))
 }
 
 /// What a comparison was asked for.
@@ -215,7 +175,7 @@ impl Asked {
     }
 
     /// Today, or the day of a pinned revision: a pinned answer never changes.
-    fn today(&self) -> Option<PartialDate> {
+    pub(super) fn today(&self) -> Option<PartialDate> {
         if self.view.rev.is_some() {
             return self.day();
         }

@@ -13,7 +13,7 @@ use crate::{
 use axum::{
     Json,
     extract::{ConnectInfo, FromRequestParts, State, rejection::JsonRejection},
-    http::{HeaderMap, StatusCode, header, request::Parts},
+    http::{HeaderMap, StatusCode, Uri, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use qrcode::{EcLevel, QrCode, render::svg};
@@ -69,9 +69,14 @@ pub async fn one(State(state): State<AppState>, headers: HeaderMap, segments: Se
 /// Leads to the page. Found (302), not permanent (308): browsers keep a permanent redirect for ever and some put its
 /// goal in place of the bookmark, while the codec may one day spell the same view in another way. An hour of caching
 /// spares the round trip when a slide or a chat opens it again and again.
-pub async fn follow(State(state): State<AppState>, headers: HeaderMap, segments: Segments) -> Result<Response, Problem> {
+pub async fn follow(
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    segments: Segments,
+    uri: Uri,
+) -> Result<Response, Problem> {
     let row = match find(&state, &segments).await {
-        Err(Problem::NotFound(_)) if accepts_html(&headers) => return Ok(pages::index(&state, StatusCode::NOT_FOUND).await),
+        Err(Problem::NotFound(_)) if accepts_html(&headers) => return Ok(pages::whole(&state, uri.path(), "", &headers).await),
         found => found?,
     };
     let headers = [(header::LOCATION, row.address), (header::CACHE_CONTROL, "public, max-age=3600".to_owned())];

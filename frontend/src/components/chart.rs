@@ -175,12 +175,13 @@ fn focus(mark: &web_sys::Element) {
     }
 }
 
-/// Says once, to whoever measures from outside, that a chart has been drawn.
+/// The first chart has been drawn: the page takes over, and whoever measures from outside is told.
 fn mark_first_chart() {
     thread_local!(static SAID: std::cell::Cell<bool> = const { std::cell::Cell::new(false) });
-    if !SAID.replace(true)
-        && let Some(performance) = window().performance()
-    {
-        let _ = performance.mark("first-chart");
+    if !SAID.replace(true) {
+        request_animation_frame(crate::app::take_over);
+        if let Some(performance) = window().performance() {
+            let _ = performance.mark("first-chart");
+        }
     }
 }

@@ -21,8 +21,8 @@ pub fn Piece(
     view! { <div class="piece" node_ref=place></div> }
 }
 
-/// What a reader did to a piece.
-struct Kept {
+/// What a reader did to a part of the page.
+pub struct Kept {
     open: Vec<String>,
     focus: Option<(usize, Option<String>)>,
 }
@@ -35,7 +35,8 @@ fn found(place: &web_sys::Element, selector: &str) -> Vec<web_sys::Element> {
 }
 
 impl Kept {
-    fn of(place: &web_sys::Element) -> Self {
+    /// Looks at what is open and where focus is.
+    pub fn of(place: &web_sys::Element) -> Self {
         let active = document().active_element().filter(|active| place.contains(Some(active)));
         Self {
             open: found(place, "details[open]").iter().map(web_sys::Element::class_name).collect(),
@@ -46,7 +47,8 @@ impl Kept {
         }
     }
 
-    fn restore(&self, place: &web_sys::Element) {
+    /// Opens the same in what stands there now, and gives focus back.
+    pub fn restore(&self, place: &web_sys::Element) {
         for details in found(place, "details").iter().filter(|d| self.open.contains(&d.class_name())) {
             let _ = details.set_attribute("open", "");
         }

@@ -95,7 +95,11 @@ impl Colour {
 
     /// Whether white text reads better on it than black.
     pub fn is_dark(self) -> bool {
-        let linear = |c: u8| (f64::from(c) / 255.0).powf(2.2);
+        // The curve of sRGB by its usual polynomial: exact powers are large to download.
+        let linear = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            c * (c * (c * 0.305_306 + 0.682_171) + 0.012_523)
+        };
         0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2) < 0.3
     }
 }

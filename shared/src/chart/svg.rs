@@ -290,7 +290,7 @@ impl DrawingBackend for Backend {
             text_anchor::HPos::Right => r#" text-anchor="end""#,
         };
         let weight = if matches!(style.style(), FontStyle::Bold) { r#" font-weight="700""# } else { "" };
-        let size = style.size();
+        let size = style.size() as i32;
         self.element(format_args!(
             r#"<text x="{x}" y="{y}" font-size="{size}" fill="{}"{weight}{anchor}>"#,
             hex(style.color())

@@ -7,24 +7,25 @@ use crate::{
     view::{Issue, Theme, View, address::Page},
 };
 
-/// The title of a page, for the browser's tab and for previews.
-pub fn title(page: Option<&Page>, lang: Lang) -> String {
-    let label = match page {
-        Some(Page::Overview) => labels::TAGLINE,
-        Some(Page::Targets) => labels::TARGETS_TITLE,
-        Some(Page::Timeline) => labels::TIMELINE_TITLE,
-        Some(Page::Measures) => labels::MEASURES_TITLE,
-        _ => labels::NOT_FOUND,
-    };
-    let mut title = label.get(lang).to_owned();
-    title.push_str(" · ");
-    title.push_str(labels::PRODUCT.get(lang));
-    title
+/// The title of a page, for the browser's tab and for previews; `said` is what it is about.
+pub fn title(said: &str, lang: Lang) -> String {
+    [said, " · ", labels::PRODUCT.get(lang)].concat()
 }
 
-/// The header: the name, the way to each page, colours and language. `path` is the address's path, also where there is no
-/// page; `shown` are the colours in force and `system` those of the reader's system.
-pub fn header(page: Option<&Page>, path: &str, view: &View, shown: Theme, system: Theme) -> String {
+/// What a page of the site is about, in a few words; none for those that name themselves by their data.
+pub fn subject(page: &Page) -> Option<Label> {
+    match page {
+        Page::Overview => Some(labels::TAGLINE),
+        Page::Targets => Some(labels::TARGETS_TITLE),
+        Page::Timeline => Some(labels::TIMELINE_TITLE),
+        Page::Measures => Some(labels::MEASURES_TITLE),
+        _ => None,
+    }
+}
+
+/// The header: the way past it, the name, the way to each page, colours and language. `path` is the address's path, also
+/// where there is no page.
+pub fn header(page: Option<&Page>, path: &str, view: &View) -> String {
     let lang = view.lang;
     let start = view.elsewhere();
     let here = |view: &View| {
@@ -32,6 +33,7 @@ pub fn header(page: Option<&Page>, path: &str, view: &View, shown: Theme, system
         if query.is_empty() { path.to_owned() } else { [path, "?", &query].concat() }
     };
     let mut html = Html::new();
+    html.element("a", &[("class", "skip"), ("rel", "external"), ("href", "#main")], labels::SKIP.get(lang));
     html.open("a", &[("class", "brand"), ("href", &Page::Overview.href(&start))]);
     html.simple("span", "brand-name", labels::PRODUCT.get(lang))
         .simple("span", "brand-line", labels::TAGLINE.get(lang))
@@ -50,12 +52,15 @@ pub fn header(page: Option<&Page>, path: &str, view: &View, shown: Theme, system
         html.element("a", if current { &attributes } else { &attributes[..1] }, label.get(lang));
     }
     html.close("nav").open("div", &[("class", "head-tools")]);
-    let (other, word) = match shown {
-        Theme::Dark => (Theme::Light, labels::THEME_LIGHT),
-        Theme::Light => (Theme::Dark, labels::THEME_DARK),
-    };
-    let themed = view.with_theme(Some(other).filter(|theme| *theme != system));
-    html.link("", &here(&themed), word.get(lang));
+    // The server does not know the colours of the reader's system: one of the two links is shown, by the stylesheet.
+    for (system, class) in [(Theme::Light, "on-light"), (Theme::Dark, "on-dark")] {
+        let (other, word) = match view.theme.unwrap_or(system) {
+            Theme::Dark => (Theme::Light, labels::THEME_LIGHT),
+            Theme::Light => (Theme::Dark, labels::THEME_DARK),
+        };
+        let themed = view.with_theme(Some(other).filter(|theme| *theme != system));
+        html.link(class, &here(&themed), word.get(lang));
+    }
     let (other, code) = if lang == Lang::Zh { (Lang::En, "en") } else { (Lang::Zh, "zh-CN") };
     let attributes = [("data-noscroll", ""), ("href", &here(&view.with_lang(other))), ("lang", code)];
     html.element("a", &attributes, labels::LANGUAGE.get(lang)).close("div");

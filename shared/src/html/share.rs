@@ -7,10 +7,10 @@
 
 mod changes;
 
-use super::write::Html;
+use super::{embed, fact::sources, write::Html};
 use crate::{
     chart::picture::{self, Setting, SizeName},
-    compare::{Comparison, diff::Diff},
+    compare::{Basis, Comparison, diff::Diff},
     date::PartialDate,
     model::{Lang, RevisionId},
     short,
@@ -93,7 +93,7 @@ pub fn panel(site: &Site, title: &str, page: &Page, view: &View) -> String {
     html.simple("span", "share-said", &cited);
     self::copy(&mut html, labels::COPY_CITATION, &cited, lang);
     html.close("div");
-    embed(&mut html, site, title, (page, comparison), &pinned);
+    code(&mut html, site, title, (page, comparison), &pinned);
     let day = site.day.map(|day| text::date(day, lang)).unwrap_or_default();
     html.simple("p", "muted", &labels::SHARE_SAID.with(lang, &[site.revision.as_str(), &day])).close("div").close("details");
     html.done()
@@ -135,26 +135,16 @@ fn row(html: &mut Html, name: Label, lang: Lang) {
     html.element("span", &[("class", "chip-name"), ("aria-hidden", "true")], name);
 }
 
+/// How high a frame is, until it says itself how high it wants to be.
+const FRAME_HEIGHT: u32 = 480;
+
 /// Code that shows the chart on another page: as a frame, by a script, as a picture.
-fn embed(html: &mut Html, site: &Site, title: &str, (page, comparison): (&Page, &str), pinned: &View) {
+fn code(html: &mut Html, site: &Site, title: &str, (page, comparison): (&Page, &str), pinned: &View) {
     let lang = pinned.lang;
-    let address = [&site.url, "/embed", &page.href(pinned)].concat();
-    let frame = Html::new()
-        .open(
-            "iframe",
-            &[
-                ("src", &address),
-                ("title", title),
-                ("width", "100%"),
-                ("height", "480"),
-                ("loading", "lazy"),
-                ("style", "border:0"),
-            ],
-        )
-        .close("iframe")
-        .done();
+    let frame = embed::code(&site.url, page, pinned, title, ("100%", FRAME_HEIGHT));
+    let address = [&site.url, embed::href(page, pinned).as_str()].concat();
     let script = Html::new()
-        .element("div", &[("data-duibiao", &address)], "")
+        .element("div", &[("data-duibiao", &address), ("data-title", title)], "")
         .add("<script async src=\"")
         .text(&site.url)
         .add("/embed.js\"></script>")
@@ -171,6 +161,22 @@ fn embed(html: &mut Html, site: &Site, title: &str, (page, comparison): (&Page, 
         html.open("pre", &[]).simple("code", "", &code).close("pre").close("div");
     }
     html.close("details");
+}
+
+/// What a printed comparison says of its origin: the documents, the revision and its day, and where the same is found.
+pub fn on_paper(basis: &Basis, site: &Site, page: &Page, view: &View) -> String {
+    if page.comparison().is_none() {
+        return String::new();
+    }
+    let lang = view.lang;
+    let pinned = View { fact: None, cell: None, theme: None, ..view.with_rev(Some(site.revision.clone())) };
+    let day = site.day.map(|day| text::date(day, lang)).unwrap_or_default();
+    let mut html = Html::new();
+    html.open("footer", &[("class", "print-only")]);
+    sources(&mut html, basis.documents.iter(), lang);
+    html.text(&labels::SHARE_SAID.with(lang, &[site.revision.as_str(), &day])).text(" ");
+    html.text(&[&site.url, page.href(&pinned).as_str()].concat()).close("footer");
+    html.done()
 }
 
 /// What a pinned page says of itself: the day of its data, and what has changed since.
@@ -278,7 +284,7 @@ mod tests {
                  width=\"100%\" height=\"480\" loading=\"lazy\" style=\"border:0\"></iframe>"
             ),
             format!(
-                "<div data-duibiao=\"https://d.example/embed/compare/targets?{escaped}\"></div>\
+                "<div data-duibiao=\"https://d.example/embed/compare/targets?{escaped}\" data-title=\"Parks [all]: East &amp; West\"></div>\
                  <script async src=\"https://d.example/embed.js\"></script>"
             ),
             format!(

@@ -163,6 +163,10 @@ labels! {
     TOTAL = "合计", "Total";
     ALSO = "{}份文件同载", "in {} documents";
     SHARE = "分享与下载", "Share and download";
+    TAKE_CHART = "下载此图", "Download this chart";
+    COPY_CHART = "复制此图", "Copy this chart";
+    EMBED_SOURCE = "来源：{}（数据截至{}）", "Source: {}, data of {}";
+    EMBED_OPEN = "查看全部对比与原文依据", "See the whole comparison and its evidence";
     COPY_LIVE = "复制链接（随数据更新）", "Copy live link";
     COPY_PINNED = "复制链接（固定当前数据）", "Copy pinned link";
     DOWNLOAD = "下载", "Download";
