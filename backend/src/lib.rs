@@ -5,6 +5,7 @@ pub mod attach;
 pub mod command;
 pub mod config;
 pub mod db;
+pub mod page;
 pub mod problem;
 pub mod render;
 pub mod routes;

@@ -6,7 +6,10 @@ pub mod embed;
 pub mod fact;
 pub mod frame;
 pub mod measures;
+pub mod missing;
 pub mod overview;
+pub mod paper;
+pub mod reading;
 pub mod share;
 pub mod table;
 pub mod targets;
@@ -65,14 +68,18 @@ impl Words {
     ) -> Self {
         let mut ignored = issues.to_vec();
         let blocks = comparison.blocks(page, view);
-        let on_paper = share::on_paper(comparison.basis(), blocks.len(), site, page, view);
+        let on_paper = paper::on_paper(comparison.basis(), blocks.len(), site, page, view);
         ignored.extend(comparison.basis().notices.iter().filter(|notice| !issues.contains(notice)).cloned());
+        let caption = share::caption(comparison, view.lang).title;
+        // A view of one's own is named by what it compares.
+        let own = page.comparison().is_some() && view.for_data() != View::default();
+        let subject = if own { None } else { frame::subject(page) };
         Self {
-            title: frame::subject(page).map(|said| frame::title(said.get(view.lang), view.lang)).unwrap_or_default(),
+            title: frame::title(subject.map_or(caption.as_str(), |said| said.get(view.lang)), view.lang),
             class: ["page page-", page.comparison().unwrap_or("overview")].concat(),
             heading: frame::heading(page, view.lang),
             notices: [share::pinned(site, since, page, view), frame::notices(&ignored, page, view)].concat(),
-            controls: [comparison.controls(page, view), share::share(site, page, view)].concat(),
+            controls: [comparison.controls(page, view), share::panel(site, &caption, page, view)].concat(),
             blocks: blocks.into_iter().map(|block| block.with_picture(page, view, site)).collect(),
             after: [on_paper, comparison.after(page, view)].concat(),
             evidence: match (&view.fact, selected) {

@@ -12,5 +12,6 @@ pub mod model;
 pub mod order;
 pub mod passage;
 pub mod quantity;
+pub mod short;
 pub mod text;
 pub mod view;

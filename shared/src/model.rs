@@ -839,6 +839,12 @@ impl Dataset {
         self.facts.iter().find(|f| f.id == wanted.id && f.document == wanted.document)
     }
 
+    /// Facts of the same indicator in other regions.
+    pub fn neighbours(&self, fact: &Fact) -> impl Iterator<Item = &Fact> {
+        let (indicator, region) = (fact.indicator.clone(), fact.region.clone());
+        self.facts.iter().filter(move |other| indicator.is_some() && other.indicator == indicator && other.region != region)
+    }
+
     /// The regions that issue documents: those that are compared.
     pub fn compared_regions(&self) -> impl Iterator<Item = &Region> {
         self.regions.iter().filter(|r| self.documents.iter().any(|d| d.region == r.slug))

@@ -6,10 +6,13 @@ pub mod columns;
 pub mod labels;
 pub mod sentences;
 
-pub use sentences::{date, mark_caption, notice, number_of, per_unit, reason, reason_short, value_of};
+pub use sentences::{date, mark_caption, notice, number_of, per_unit, reason, reason_short, statement, value_of};
 
 use crate::{
-    compare::verdict::{ReasonKind, Verdict},
+    compare::{
+        diff::FactField,
+        verdict::{ReasonKind, Verdict},
+    },
     model::{Absence, DocumentKind, Instrument, Kind, Lang, Level, Nature, Role, Sector},
 };
 
@@ -92,6 +95,17 @@ named!(ReasonKind {
     Level = "层级不同", "different level"; Scope = "口径不同", "different scope"; Year = "年份不同", "different year";
     Kind = "目标与现状之别", "target against status"; Derived = "含推算", "partly derived"; Printed = "单位已换算", "units converted";
     NoNumber = "没有数值", "no number"; Override = "人工判定", "set by a person";
+});
+
+named!(FactField {
+    Region = "地区", "region"; Kind = "类型", "kind"; Name = "名称", "name"; Indicator = "指标", "indicator"; Category = "类别", "category";
+    Value = "数值", "value"; ValueMax = "数值上限", "upper value"; Unit = "单位", "unit"; Operator = "比较符", "operator";
+    Canonical = "统一单位的数值", "value in the common unit"; Derived = "推算说明", "derivation"; Absence = "无数值的原因", "reason for no value";
+    From = "开始时间", "start"; By = "期限", "deadline"; AsOf = "截至时间", "as-of date"; On = "发生时间", "day"; Scope = "范围", "scope";
+    Leads = "责任单位", "responsible bodies"; JointLeads = "联合牵头数", "number of joint leads"; Instruments = "政策工具", "instruments";
+    Role = "角色", "role"; PartOf = "所属整体", "whole that contains it"; With = "须一并看待的事实", "facts it holds only with";
+    Headline = "是否重点", "headline"; Note = "说明", "note"; Source = "来源文件", "source file"; Quote = "原文", "quote";
+    Path = "所在标题", "headings";
 });
 
 impl Sector {

@@ -2,6 +2,7 @@
 
 mod counts;
 mod coverage;
+mod reading;
 mod traps;
 mod verdicts;
 mod words;

@@ -21,7 +21,7 @@ use shared::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a page compares at a view.
-fn comparison_at(address: &Address) -> Comparison {
+pub(crate) fn comparison_at(address: &Address) -> Comparison {
     let (data, rev) = (seeds(), revisions::name_of(seeds()));
     let Address { page, view } = address;
     match page {
@@ -106,7 +106,7 @@ fn every(lang: Lang) -> impl Iterator<Item = Shown> {
 }
 
 /// Reads a piece as markup and looks at it.
-fn with_markup<T>(piece: &str, look: impl FnOnce(Node<'_, '_>) -> T) -> T {
+pub(crate) fn with_markup<T>(piece: &str, look: impl FnOnce(Node<'_, '_>) -> T) -> T {
     let whole = format!("<root>{piece}</root>");
     let document = Document::parse(&whole).unwrap_or_else(|error| panic!("{error}: {piece}"));
     look(document.root_element())
@@ -263,7 +263,7 @@ fn every_link_leads_to_something_that_is_here() {
 }
 
 /// What a reader reads or hears of a piece, but words that are marked as being in Chinese.
-fn said(piece: &str) -> Vec<String> {
+pub(crate) fn said(piece: &str) -> Vec<String> {
     with_markup(piece, |root| {
         let ours = |node: &Node<'_, '_>| node.ancestors().all(|up| up.attribute("lang") != Some("zh-CN"));
         let mut said = Vec::new();
@@ -289,7 +289,7 @@ fn has_words(text: &str, words: &str) -> bool {
         .any(|(at, _)| !joins(text[..at].chars().next_back()) && !joins(text[at + words.len()..].chars().next()))
 }
 
-fn is_chinese(c: char) -> bool {
+pub(crate) fn is_chinese(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
 }
 
@@ -342,11 +342,11 @@ fn all_labels() -> Vec<Label> {
 /// The frame of the pages, which knows nothing of the data.
 fn frames(lang: Lang) -> Vec<String> {
     let view = View::default().with_lang(lang);
-    let mut all = vec![frame::footer(lang), frame::skeleton(lang), frame::not_found("/x", &view), frame::title(None, lang)];
+    let mut all = vec![frame::footer(lang), frame::skeleton(lang), frame::title("", lang)];
     for page in [Page::Overview, Page::Targets, Page::Timeline, Page::Measures] {
-        all.push(frame::title(Some(&page), lang));
-        for theme in [Theme::Light, Theme::Dark] {
-            all.push(frame::header(Some(&page), &page.path(), &view, theme, Theme::Light));
+        all.extend(frame::subject(&page).map(|said| frame::title(said.get(lang), lang)));
+        for theme in [None, Some(Theme::Light), Some(Theme::Dark)] {
+            all.push(frame::header(Some(&page), &page.path(), &view.with_theme(theme)));
         }
     }
     all.push(frame::failure(labels::FAILED_NETWORK.get(lang), lang));

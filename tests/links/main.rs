@@ -4,4 +4,5 @@ mod attach;
 mod diff;
 mod fixture;
 mod pages;
+mod pins;
 mod short;

@@ -7,9 +7,17 @@ use axum::{
     extract::ConnectInfo,
     http::{Request, StatusCode},
 };
-use duibiao::{db::Db, db::links, state::LINKS_A_MINUTE};
+use duibiao::{
+    db::{Db, links, revisions},
+    state::LINKS_A_MINUTE,
+};
 use duibiao_tests::{Answer, ENGINES, Store, ask, get, get_with};
 use serde_json::json;
+use shared::{
+    html::share::{self, Site},
+    short,
+    view::{View, address::Page},
+};
 use std::net::SocketAddr;
 
 /// Asks for a link as a client with an address of its own.
@@ -51,6 +59,23 @@ async fn the_same_view_has_the_same_link() {
         let held = get_with(&app, &format!("/api/v1/links/{id}"), &[("if-none-match", known.header("etag"))]).await;
         assert_eq!(held.status, StatusCode::NOT_MODIFIED);
     }
+}
+
+#[tokio::test]
+async fn the_share_panel_knows_the_short_link_before_it_is_made() {
+    let store = Store::with(ENGINES[0], &data()).await;
+    let (app, revision) = (store.app(), revisions::name_of(&data()));
+    let site = Site { url: "http://127.0.0.1:8080".to_owned(), revision: revision.clone(), day: None };
+    let view = View::from_query("regions=a,b&fact=a-plan/parks&lang=en").0;
+    let panel = share::panel(&site, "Parks", &Page::Targets, &view);
+    let after = |name: &str| panel.split(&format!("{name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).expect("it");
+    let keep = after("data-keep").replace("&amp;", "&");
+    assert_eq!(keep, format!("/compare/targets?regions=a,b&fact=a-plan/parks&lang=en&rev={revision}"));
+    let link = create(&app, &keep).await.json();
+    assert_eq!(link["address"], keep.as_str(), "the address was canonical");
+    assert!(panel.contains(&format!("data-copy=\"{}\"", link["url"].as_str().expect("a url"))), "{link}");
+    let code = link["qr"].as_str().expect("a code").trim_start_matches("http://127.0.0.1:8080");
+    assert!(panel.contains(&format!("href=\"{code}\"")), "{link}");
 }
 
 #[tokio::test]
@@ -132,7 +157,7 @@ async fn a_link_leads_to_its_page_and_an_unknown_one_to_a_404() {
 async fn an_address_whose_name_is_taken_gets_a_longer_one() {
     for engine in ENGINES {
         let store = Store::with(engine, &data()).await;
-        let taken = links::names_of("/compare/measures").swap_remove(0);
+        let taken = short::names_of("/compare/measures").swap_remove(0);
         const TAKE: &str = "INSERT INTO link (id, address, created) VALUES ($1, '/', '2026-11-20T08:00:00Z')";
         match &store.db {
             Db::Sqlite(pool) => sqlx::query(TAKE).bind(taken.as_str()).execute(pool).await.map(|_| ()),

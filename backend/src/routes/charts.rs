@@ -97,8 +97,8 @@ async fn short(state: &AppState, address: &str, client: Option<IpAddr>) -> Resul
     if address.len() > LONGEST_LINKED {
         return Ok(address.to_owned());
     }
-    let known = match links::names_of(address).first() {
-        Some(id) => links::find(&state.db, id).await?.filter(|link| link.address == address),
+    let known = match shared::short::name_of(address) {
+        Some(id) => links::find(&state.db, &id).await?.filter(|link| link.address == address),
         None => None,
     };
     let link = match known {

@@ -116,7 +116,7 @@ impl Asked {
     }
 
     /// Reads a query as a page does: what cannot be understood becomes a notice, a pin on what is not here too.
-    pub(super) async fn leniently(state: &AppState, query: &str) -> Result<Self, Problem> {
+    pub(crate) async fn leniently(state: &AppState, query: &str) -> Result<Self, Problem> {
         match Self::for_file(state, query).await {
             Err(Problem::UnknownValue { name, value, .. }) => {
                 let (view, mut notices) = View::from_query(query);
@@ -129,30 +129,30 @@ impl Asked {
 
     /// Reads a query as a file does: what cannot be understood becomes a notice, but a pin on what is not here is refused,
     /// since a file that was pinned never holds other numbers.
-    pub(super) async fn for_file(state: &AppState, query: &str) -> Result<Self, Problem> {
+    pub(crate) async fn for_file(state: &AppState, query: &str) -> Result<Self, Problem> {
         let (view, notices) = View::from_query(query);
         let loaded = state.revision(view.rev.as_ref()).await?;
         Ok(Self { view, notices, loaded, lenient: true })
     }
 
     /// The targets comparison.
-    pub(super) fn targets(&self) -> Targets {
+    pub(crate) fn targets(&self) -> Targets {
         compare::targets::compare(&self.loaded.data, self.loaded.id.clone(), &self.view, self.notices.clone())
     }
 
     /// The timeline comparison.
-    pub(super) fn timeline(&self) -> Timeline {
+    pub(crate) fn timeline(&self) -> Timeline {
         let (loaded, notices) = (&self.loaded, self.notices.clone());
         compare::timeline::compare(&loaded.data, loaded.id.clone(), &self.view, notices, self.today())
     }
 
     /// The measures comparison.
-    pub(super) fn measures(&self) -> Measures {
+    pub(crate) fn measures(&self) -> Measures {
         compare::measures::compare(&self.loaded.data, self.loaded.id.clone(), &self.view, self.notices.clone())
     }
 
     /// The comparison of a page; the overview shows one of the targets, whatever else the view says.
-    pub(super) fn compare(&self, page: &Page) -> Comparison {
+    pub(crate) fn compare(&self, page: &Page) -> Comparison {
         match page {
             Page::Timeline => Comparison::Timeline(self.timeline()),
             Page::Measures => Comparison::Measures(self.measures()),
@@ -170,12 +170,12 @@ impl Asked {
     }
 
     /// The day of the revision.
-    pub(super) fn day(&self) -> Option<PartialDate> {
+    pub(crate) fn day(&self) -> Option<PartialDate> {
         self.loaded.created.get(..10)?.parse().ok()
     }
 
     /// Today, or the day of a pinned revision: a pinned answer never changes.
-    pub(super) fn today(&self) -> Option<PartialDate> {
+    pub(crate) fn today(&self) -> Option<PartialDate> {
         if self.view.rev.is_some() {
             return self.day();
         }
@@ -188,7 +188,7 @@ impl Asked {
     }
 
     /// Everything of the request that changes the comparison of a name, in a canonical form; the day too where it does.
-    pub(super) fn canonical(&self, name: &str) -> String {
+    pub(crate) fn canonical(&self, name: &str) -> String {
         let notices: Vec<String> = self.notices.iter().map(|n| format!("{}={}:{}", n.key, n.value, n.kind)).collect();
         let day = self.today().filter(|_| name == "timeline").map(|day| format!("@{day}")).unwrap_or_default();
         format!("{name}{day}?{}#{}", self.view.to_query(), notices.join("&"))

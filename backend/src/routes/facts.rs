@@ -2,14 +2,10 @@
 
 use super::{
     caching::{self, Origin, REVALIDATED},
-    params::{Params, Segments},
+    params::{Call, Params},
 };
-use crate::{
-    attach::Attached,
-    problem::Problem,
-    state::{AppState, Loaded},
-};
-use axum::{Json, extract::State, http::HeaderMap, response::Response};
+use crate::{attach::Attached, problem::Problem, state::Loaded};
+use axum::{Json, response::Response};
 use shared::{
     api::{Neighbour, OneFact, Page, ProblemBody},
     model::{Dataset, Fact, FactRef, Kind, Lang, RevisionId, Slug, Text},
@@ -35,18 +31,18 @@ const LARGEST_PAGE: usize = 1000;
         ("limit" = Option<u16>, Query, description = "facts a page: 1 to 1000, 100 by default"),
         ("cursor" = Option<String>, Query, description = "`next` of the page before")),
     responses((status = 200, body = Page<Fact>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn list(State(state): State<AppState>, headers: HeaderMap, params: Params) -> Result<Response, Problem> {
-    let params = params.only(&["region", "document", "kind", "indicator", "category", "q", "rev", "limit", "cursor"])?;
-    let rev: Option<RevisionId> = params.read("rev", &["16 hexadecimal digits"])?;
+pub async fn list(call: Call) -> Result<Response, Problem> {
+    let params = call.params(&["region", "document", "kind", "indicator", "category", "q", "rev", "limit", "cursor"])?;
+    let rev = params.rev()?;
     let limit = limit(&params)?;
     let cursor = Cursor::read(&params, rev.as_ref())?;
-    let loaded = state.revision(cursor.as_ref().map(|cursor| &cursor.revision).or(rev.as_ref())).await?;
+    let loaded = call.state.revision(cursor.as_ref().map(|cursor| &cursor.revision).or(rev.as_ref())).await?;
     let filter = Filter::read(&params, &loaded.data)?;
     let start = cursor.map_or(0, |cursor| cursor.start);
     let found: Vec<&Fact> = loaded.data.facts.iter().filter(|fact| filter.lets_through(fact)).collect();
     let asked = format!("facts?{}", params.canonical());
     let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
-    Ok(origin.json(&headers, || Page {
+    Ok(origin.json(&call.headers, || Page {
         revision: loaded.id.clone(),
         total: found.len(),
         next: (start.saturating_add(limit) < found.len())
@@ -62,20 +58,15 @@ pub async fn list(State(state): State<AppState>, headers: HeaderMap, params: Par
         ("document" = String, Path, description = "the document that states it"), ("id" = String, Path, description = "its name there"),
         ("rev" = Option<String>, Query, description = "a pinned revision")),
     responses((status = 200, body = OneFact), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn one(
-    State(state): State<AppState>,
-    headers: HeaderMap,
-    segments: Segments,
-    params: Params,
-) -> Result<Response, Problem> {
-    let wanted = Wanted::read(&state, &segments, params).await?;
+pub async fn one(call: Call) -> Result<Response, Problem> {
+    let wanted = Wanted::read(&call).await?;
     let data = &wanted.loaded.data;
     let fact = wanted.fact()?;
     let document = data.document(&fact.document).ok_or_else(|| Problem::Internal(format!("{} has no document", fact.id)))?;
     let pinned = View { rev: Some(wanted.loaded.id.clone()), ..View::default() };
-    let address = format!("{}{}", state.config.public_url, address::Page::Fact(fact.reference()).href(&pinned));
-    let etag = wanted.etag(&["fact", &state.config.public_url]);
-    Ok(caching::answer(&headers, &etag, REVALIDATED, || {
+    let address = format!("{}{}", call.state.config.public_url, address::Page::Fact(fact.reference()).href(&pinned));
+    let etag = wanted.etag(&["fact", &call.state.config.public_url]);
+    Ok(caching::answer(&call.headers, &etag, REVALIDATED, || {
         let mut item = fact.clone();
         item.evidence.anchor = wanted.attached.place_of(&wanted.reference).and_then(Place::anchor);
         let citation = cite(fact, document, &address);
@@ -91,19 +82,14 @@ pub async fn one(
         (status = 404, body = ProblemBody, content_type = "application/problem+json",
             description = "no such fact, or of type /problems/not-attached: its text is not attached, or the quote has no certain place in it"),
         (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn passage(
-    State(state): State<AppState>,
-    headers: HeaderMap,
-    segments: Segments,
-    params: Params,
-) -> Result<Response, Problem> {
-    let wanted = Wanted::read(&state, &segments, params).await?;
+pub async fn passage(call: Call) -> Result<Response, Problem> {
+    let wanted = Wanted::read(&call).await?;
     let fact = wanted.fact()?;
     let missing = |why: &str| Problem::NotAttached(format!("the text of {} {why}", fact.document));
     let text = wanted.attached.text(&fact.document).ok_or_else(|| missing("is not attached"))?;
     let place = wanted.attached.place_of(&wanted.reference).unwrap_or(Place::NotFound);
     let anchor = place.anchor().ok_or_else(|| missing("is attached, but the quote has no certain place in it"))?;
-    Ok(caching::answer(&headers, &wanted.etag(&["passage"]), REVALIDATED, || Json(text.passage(anchor))))
+    Ok(caching::answer(&call.headers, &wanted.etag(&["passage"]), REVALIDATED, || Json(text.passage(anchor))))
 }
 
 /// A fact that is asked for, in a revision, with what is attached now.
@@ -115,12 +101,10 @@ struct Wanted {
 }
 
 impl Wanted {
-    async fn read(state: &AppState, segments: &Segments, params: Params) -> Result<Self, Problem> {
-        let params = params.only(&["rev"])?;
-        let rev = params.read("rev", &["16 hexadecimal digits"])?;
-        let reference = FactRef { document: segments.read(0)?, id: segments.read(1)? };
-        let loaded = state.revision(rev.as_ref()).await?;
-        let (attached, stamp) = state.attached(&loaded).await?;
+    async fn read(call: &Call) -> Result<Self, Problem> {
+        let reference = FactRef { document: call.segments.read(0)?, id: call.segments.read(1)? };
+        let (loaded, _) = call.revision().await?;
+        let (attached, stamp) = call.state.attached(&loaded).await?;
         Ok(Self { reference, loaded, attached, stamp })
     }
 
@@ -134,15 +118,14 @@ impl Wanted {
     }
 }
 
-/// Facts of the same indicator in other regions.
+/// Facts of the same indicator in other regions, as the API names them.
 fn neighbours(data: &Dataset, fact: &Fact) -> Vec<Neighbour> {
-    let beside = |other: &&Fact| other.indicator.is_some() && other.indicator == fact.indicator && other.region != fact.region;
     let neighbour = |other: &Fact| {
         let value = value_of(other, Lang::Zh).zip(value_of(other, Lang::En)).map(|(zh, en)| Text { zh, en });
         let region_name = data.region(&other.region).map(|region| region.name.clone()).unwrap_or_default();
         Neighbour { fact: other.reference(), region: other.region.clone(), region_name, name: other.name.clone(), value }
     };
-    data.facts.iter().filter(beside).map(neighbour).collect()
+    data.neighbours(fact).map(neighbour).collect()
 }
 
 fn limit(params: &Params) -> Result<usize, Problem> {

@@ -3,14 +3,13 @@
 use super::{
     caching::{self, REVALIDATED},
     compare::Asked,
-    pages,
-    params::Params,
+    params::Call,
 };
-use crate::{db::links, problem::Problem, state::AppState};
-use axum::{Json, extract::State, http::HeaderMap, response::Response};
+use crate::{db::links, page, problem::Problem, state::AppState};
+use axum::{Json, response::Response};
 use serde::Serialize;
 use shared::{
-    html::{embed, whole::PREVIEW},
+    html::{embed, share, whole::PREVIEW},
     model::LinkId,
     text::labels,
     view::address::Address,
@@ -40,10 +39,10 @@ struct Rich {
 }
 
 /// Answers an editor: `url`, and the limits `maxwidth` and `maxheight` of its page; only as JSON.
-pub async fn oembed(State(state): State<AppState>, headers: HeaderMap, params: Params) -> Result<Response, Problem> {
-    let params = params.only(&["url", "maxwidth", "maxheight", "format"])?;
+pub async fn oembed(call: Call) -> Result<Response, Problem> {
+    let (state, params) = (&call.state, call.params(&["url", "maxwidth", "maxheight", "format"])?);
     let url = params.text("url").unwrap_or_default();
-    let address = read(&state, url).await?;
+    let address = read(state, url).await?;
     if let Some(format) = params.text("format").filter(|format| *format != "json") {
         return Err(Problem::NotImplemented(format!("oEmbed as {format}: ask for format=json")));
     }
@@ -52,9 +51,9 @@ pub async fn oembed(State(state): State<AppState>, headers: HeaderMap, params: P
         Ok(most.map_or(whole, |most| whole.min(most).max(least)))
     };
     let (width, height) = (limit("maxwidth", FRAME.0, LEAST.0)?, limit("maxheight", FRAME.1, LEAST.1)?);
-    let asked = Asked::leniently(&state, &address.view.to_query()).await?;
+    let asked = Asked::leniently(state, &address.view.to_query()).await?;
     let comparison = asked.compare(&address.page);
-    let title = pages::caption(&comparison, &asked.view).title;
+    let title = share::caption(&comparison, asked.view.lang).title;
     let site = &state.config.public_url;
     let answer = Rich {
         version: "1.0",
@@ -65,13 +64,13 @@ pub async fn oembed(State(state): State<AppState>, headers: HeaderMap, params: P
         title,
         width,
         height,
-        thumbnail_url: pages::preview(site, &address.page, &asked.view),
+        thumbnail_url: page::preview(site, &address.page, &asked.view),
         thumbnail_width: PREVIEW.0,
         thumbnail_height: PREVIEW.1,
         cache_age: 3600,
     };
     let etag = caching::tag(&["oembed", asked.loaded.id.as_str(), site, &params.canonical()]);
-    Ok(caching::answer(&headers, &etag, REVALIDATED, || Json(answer)))
+    Ok(caching::answer(&call.headers, &etag, REVALIDATED, || Json(answer)))
 }
 
 /// The comparison at an address of this site, or behind its short link.

@@ -1,31 +1,26 @@
 //! The pages. Each address is answered whole: its title, what previews need, the words and the charts, so that it can be
 //! read at once and without the application; the application then asks `/words` for what changes.
 
-use super::{caching::Origin, compare::Asked};
-use crate::{problem::Problem, state::AppState};
+use super::caching::Origin;
+use crate::{
+    page::{Place, Shown},
+    problem::Problem,
+    state::AppState,
+};
 use axum::{
     extract::{OriginalUri, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::{Html, IntoResponse, Response},
 };
 use shared::{
-    chart::picture::{self, Caption, Setting, SizeName},
-    compare::{
-        Comparison,
-        diff::{self, Side},
-    },
     html::{
-        Words,
-        embed::{self, PREFIX},
-        frame,
-        share::Site,
+        Words, embed, frame,
         whole::{self, Head},
     },
     model::Lang,
     text::labels,
-    view::{Theme, View, address::Page, percent_encode},
+    view::{View, address::Page},
 };
-use std::sync::Arc;
 
 /// Where the pages' words are asked for; the page's own path follows.
 pub const WORDS: &str = "/words";
@@ -60,14 +55,21 @@ pub async fn whole(state: &AppState, path: &str, query: &str, headers: &HeaderMa
         let (view, _) = View::from_query(query);
         let status = if Place::of(path).page.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
         let words = Words { title: frame::title(labels::TAGLINE.get(view.lang), view.lang), ..Words::default() };
-        let html = filled(&template, &view, &whole::head(&words, &Head::default(), view.lang), "");
+        let html = filled(&template, &view, &(whole::head(&words, &Head::default(), view.lang), String::new()));
         return (status, [(header::CACHE_CONTROL, "no-cache")], Html(html)).into_response();
     };
     let asked_for = shown.name(&template);
     let origin = Origin { revision: &shown.asked.loaded.id, pinned: false, asked: &asked_for };
     let mut response = match shown.status {
-        StatusCode::OK => origin.answer(headers, || Html(shown.html(state, &template))),
-        status => (status, [(header::CACHE_CONTROL, "no-cache")], Html(shown.html(state, &template))).into_response(),
+        StatusCode::OK => {
+            origin.answer(headers, || Html(filled(&template, &shown.asked.view, &shown.html(&state.config.public_url))))
+        }
+        status => (
+            status,
+            [(header::CACHE_CONTROL, "no-cache")],
+            Html(filled(&template, &shown.asked.view, &shown.html(&state.config.public_url))),
+        )
+            .into_response(),
     };
     if shown.place.framed {
         let policy = crate::CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *");
@@ -92,158 +94,8 @@ pub async fn words(
     Ok(origin.json(&headers, || shown.words))
 }
 
-/// Which page a path names, and whether it is to stand alone in a frame.
-struct Place {
-    page: Option<Page>,
-    framed: bool,
-}
-
-impl Place {
-    fn of(path: &str) -> Self {
-        match path.strip_prefix(PREFIX) {
-            Some(rest) if rest.starts_with('/') => {
-                Self { page: Page::from_path(rest).filter(|page| page.comparison().is_some()), framed: true }
-            }
-            _ => Self { page: Page::from_path(path), framed: false },
-        }
-    }
-}
-
-/// What an address shows.
-struct Shown {
-    place: Place,
-    path: String,
-    status: StatusCode,
-    asked: Asked,
-    latest: String,
-    comparison: Option<Comparison>,
-    words: Words,
-    description: String,
-}
-
-impl Shown {
-    async fn at(state: &AppState, path: &str, query: &str) -> Result<Self, Problem> {
-        let (place, latest) = (Place::of(path), state.revision(None).await?);
-        let asked = Asked::leniently(state, query).await?;
-        let view = asked.view.clone();
-        // A pin on what is not here shows nothing else in its place.
-        let unpinned = View::from_query(query).0.rev.is_some() && view.rev.is_none();
-        let page = place.page.clone().filter(|page| !unpinned && page.is_in(&asked.loaded.data));
-        let site = Site { url: state.config.public_url.clone(), revision: asked.loaded.id.clone(), day: asked.day() };
-        let Some(page) = page else {
-            let missing = Words {
-                title: frame::title(labels::NOT_FOUND.get(view.lang), view.lang),
-                class: "page page-reading".to_owned(),
-                after: frame::not_found(path, &view),
-                ..Words::default()
-            };
-            let words = missing.on_the_site(None, path, &view);
-            let (latest, path) = (latest.id.to_string(), path.to_owned());
-            let description = labels::NOT_FOUND_LEAD.with(view.lang, &[&path]);
-            return Ok(Self {
-                place,
-                path,
-                status: StatusCode::NOT_FOUND,
-                asked,
-                latest,
-                comparison: None,
-                words,
-                description,
-            });
-        };
-        let since = (view.rev.is_some() && latest.id != asked.loaded.id).then(|| {
-            let open = page.comparison().and_then(|name| name.parse().ok()).map(|page| (page, &view));
-            let side = |loaded: &'_ Arc<crate::state::Loaded>| (loaded.id.clone(), Arc::clone(loaded));
-            let ((old, old_data), (new, new_data)) = (side(&asked.loaded), side(&latest));
-            diff::diff(Side { id: &old, data: &old_data.data }, Side { id: &new, data: &new_data.data }, open)
-        });
-        let comparison = asked.compare(&page);
-        let selected = view.fact.as_ref().and_then(|fact| asked.loaded.data.fact(fact));
-        let words = Words::of(&comparison, &page, &view, &asked.notices, selected, &site, since.as_ref());
-        let caption = caption(&comparison, &view);
-        let own = page.comparison().is_some() && view.for_data() != View::default();
-        let words = match frame::subject(&page) {
-            Some(said) if !own => Words { title: frame::title(said.get(view.lang), view.lang), ..words },
-            _ => Words { title: frame::title(&caption.title, view.lang), ..words },
-        };
-        let words =
-            if place.framed { words.in_a_frame(&page, &view, &site) } else { words.on_the_site(Some(&page), path, &view) };
-        let description = match page {
-            Page::Overview => labels::OVERVIEW_LEAD.get(view.lang).to_owned(),
-            _ => caption.description,
-        };
-        Ok(Self {
-            place: Place { page: Some(page), ..place },
-            path: path.to_owned(),
-            status: StatusCode::OK,
-            asked,
-            latest: latest.id.to_string(),
-            comparison: Some(comparison),
-            words,
-            description,
-        })
-    }
-
-    /// Everything that makes the answer what it is, beside the revision.
-    fn name(&self, template: &str) -> String {
-        let today = self.asked.today().map(|day| day.to_string()).unwrap_or_default();
-        self.asked.canonical(&format!("{}@{today}/{}/{template}", self.path, self.latest))
-    }
-
-    fn html(&self, state: &AppState, template: &str) -> String {
-        let view = &self.asked.view;
-        let screens = whole::screens(&self.words);
-        let plots = |key: &str| {
-            whole::plots(&screens, view.lang, view.theme, |style| self.comparison.as_ref().and_then(|c| c.plan(key, style)))
-        };
-        let plots: Vec<String> = self.words.blocks.iter().map(|block| plots(&block.key)).collect();
-        let mut head = whole::head(&self.words, &self.head(&state.config.public_url), view.lang);
-        if self.place.framed {
-            head.push_str("<script async src=\"/embed.js\"></script>");
-        }
-        filled(template, view, &head, &whole::body(&self.words, &plots))
-    }
-
-    fn head(&self, site: &str) -> Head {
-        let view = &self.asked.view;
-        let Some(page) = &self.place.page else {
-            return Head { description: self.description.clone(), address: [site, &self.path].concat(), ..Head::default() };
-        };
-        let address = [site, &page.href(view)].concat();
-        Head {
-            picture: Some(preview(site, page, view)),
-            oembed: page.comparison().map(|_| format!("{site}/oembed?url={}", percent_encode(&address))),
-            description: self.description.clone(),
-            address,
-            listed: !self.place.framed,
-        }
-    }
-}
-
-/// The picture of a page for previews, whole address: of that very view.
-pub fn preview(site: &str, page: &Page, view: &View) -> String {
-    let shown = View { fact: None, cell: None, ..if *page == Page::Overview { view.for_overview() } else { view.clone() } };
-    let query = shown.to_query();
-    let separator = if query.is_empty() { "" } else { "&" };
-    format!("{site}/charts/{}.png?{query}{separator}size=social", page.comparison().unwrap_or("targets"))
-}
-
-/// What a picture of a comparison says of itself.
-pub fn caption(comparison: &Comparison, view: &View) -> Caption {
-    let setting = Setting {
-        size: SizeName::Social.pixels(),
-        lang: view.lang,
-        theme: view.theme.unwrap_or(Theme::Light),
-        transparent: false,
-        address: String::new(),
-        printed: String::new(),
-        revision_date: None,
-    };
-    picture::caption(comparison, &setting)
-}
-
 /// The file that every page starts from, with the language, the colours, the head and the body of this one.
-fn filled(template: &str, view: &View, head: &str, body: &str) -> String {
+fn filled(template: &str, view: &View, (head, body): &(String, String)) -> String {
     let lang = if view.lang == Lang::Zh { "zh-CN" } else { "en" };
     let theme = view.theme.map(|theme| format!(" data-theme=\"{theme}\"")).unwrap_or_default();
     template
@@ -254,7 +106,7 @@ fn filled(template: &str, view: &View, head: &str, body: &str) -> String {
 
 /// The comparison in which an indicator, a region or a document is shown.
 async fn shown_at(state: &AppState, uri: &Uri) -> Option<String> {
-    let page = Page::from_path(uri.path())?;
+    let page = Page::from_path(uri.path()).filter(|page| !matches!(page, Page::Fact(_)))?;
     let (view, _) = View::from_query(uri.query().unwrap_or_default());
     let loaded = state.revision(view.rev.as_ref()).await.ok()?;
     page.shown_at(&view, &loaded.data).map(|(page, view)| page.href(&view))

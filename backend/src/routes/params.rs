@@ -1,12 +1,50 @@
 //! Reads what a client sends. Whatever it is, the answer to a fault is a problem that names it.
 
-use crate::problem::Problem;
-use axum::{
-    extract::{FromRequestParts, Path, RawQuery},
-    http::request::Parts,
+use crate::{
+    problem::Problem,
+    state::{AppState, Loaded},
 };
-use shared::view::percent_decode;
-use std::{convert::Infallible, str::FromStr};
+use axum::{
+    extract::{FromRequestParts, Path},
+    http::{HeaderMap, request::Parts},
+};
+use shared::{model::RevisionId, view::percent_decode};
+use std::{str::FromStr, sync::Arc};
+
+/// A request as handlers read it.
+pub struct Call {
+    /// What handlers share.
+    pub state: AppState,
+    /// Its headers.
+    pub headers: HeaderMap,
+    /// The names in its path.
+    pub segments: Segments,
+    /// Its query without the question mark.
+    pub query: String,
+}
+
+impl Call {
+    /// The query as single values; any other key than these is refused.
+    pub fn params(&self, known: &[&str]) -> Result<Params, Problem> {
+        Params::of(&self.query).only(known)
+    }
+
+    /// The revision that is asked for where nothing else can be, and whether it is pinned.
+    pub async fn revision(&self) -> Result<(Arc<Loaded>, bool), Problem> {
+        let rev = self.params(&["rev"])?.rev()?;
+        Ok((self.state.revision(rev.as_ref()).await?, rev.is_some()))
+    }
+}
+
+impl FromRequestParts<AppState> for Call {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
+        let segments = Segments::from_request_parts(parts, state).await?;
+        let query = parts.uri.query().unwrap_or_default().to_owned();
+        Ok(Self { state: state.clone(), headers: parts.headers.clone(), segments, query })
+    }
+}
 
 /// The parts of a path that stand for names.
 pub struct Segments(Vec<String>);
@@ -33,6 +71,20 @@ impl<S: Send + Sync> FromRequestParts<S> for Segments {
 pub struct Params(Vec<(String, String)>);
 
 impl Params {
+    /// Reads a query.
+    fn of(query: &str) -> Self {
+        let pair = |pair: &str| {
+            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+            (percent_decode(key), percent_decode(value))
+        };
+        Self(query.split('&').filter(|p| !p.is_empty()).map(pair).collect())
+    }
+
+    /// The pinned revision, where one is named.
+    pub fn rev(&self) -> Result<Option<RevisionId>, Problem> {
+        self.read("rev", &["16 hexadecimal digits"])
+    }
+
     /// One value as text; an empty one counts as absent.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
@@ -49,7 +101,7 @@ impl Params {
     }
 
     /// Refuses parameters that are not known, and those that are repeated.
-    pub fn only(self, known: &[&str]) -> Result<Self, Problem> {
+    fn only(self, known: &[&str]) -> Result<Self, Problem> {
         for (at, (name, value)) in self.0.iter().enumerate() {
             if !known.contains(&name.as_str()) {
                 return Err(Problem::UnknownParameter {
@@ -82,19 +134,5 @@ impl Params {
         let mut pairs: Vec<String> = set.map(|(key, value)| format!("{key}={value}")).collect();
         pairs.sort();
         pairs.join("&")
-    }
-}
-
-impl<S: Send + Sync> FromRequestParts<S> for Params {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
-        let RawQuery(query) = RawQuery::from_request_parts(parts, state).await?;
-        let query = query.unwrap_or_default();
-        let pair = |pair: &str| {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (percent_decode(key), percent_decode(value))
-        };
-        Ok(Self(query.split('&').filter(|p| !p.is_empty()).map(pair).collect()))
     }
 }

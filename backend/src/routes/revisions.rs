@@ -1,20 +1,12 @@
 //! Revisions: the states of the data that were current once, and what has changed between two of them.
 
-use super::{
-    caching::Origin,
-    compare::prefers_lenient,
-    params::{Params, Segments},
-};
+use super::{caching::Origin, compare::prefers_lenient, params::Call};
 use crate::{
     db::revisions as store,
     problem::Problem,
     state::{AppState, Loaded},
 };
-use axum::{
-    extract::{RawQuery, State},
-    http::HeaderMap,
-    response::Response,
-};
+use axum::response::Response;
 use shared::{
     api::{Page, ProblemBody, Revision},
     compare::diff::{self, ComparisonPage, Diff, Side},
@@ -26,13 +18,13 @@ use std::sync::Arc;
 /// All revisions, the current one first.
 #[utoipa::path(get, path = "/api/v1/revisions", operation_id = "revisions",
     responses((status = 200, body = Page<Revision>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn list(State(state): State<AppState>, headers: HeaderMap, params: Params) -> Result<Response, Problem> {
-    params.only(&[])?;
-    let rows = store::list(&state.db).await?;
+pub async fn list(call: Call) -> Result<Response, Problem> {
+    call.params(&[])?;
+    let rows = store::list(&call.state.db).await?;
     let current = rows.first().map(|row| row.id.clone()).ok_or(Problem::Empty)?;
     let asked = format!("revisions:{}", rows.iter().map(|row| row.id.as_str()).collect::<Vec<_>>().join(","));
     let origin = Origin { revision: &current, pinned: false, asked: &asked };
-    Ok(origin.json(&headers, || {
+    Ok(origin.json(&call.headers, || {
         let one = |row: store::RevisionRow| Revision { id: row.id, created: row.created, facts: row.facts.unsigned_abs() };
         Page { revision: current.clone(), total: rows.len(), next: None, items: rows.into_iter().map(one).collect() }
     }))
@@ -46,25 +38,20 @@ pub async fn list(State(state): State<AppState>, headers: HeaderMap, params: Par
         ("page" = Option<ComparisonPage>, Query, description = "the comparison whose marks are counted"),
         super::compare::ViewParams),
     responses((status = 200, body = Diff), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn diff(
-    State(state): State<AppState>,
-    headers: HeaderMap,
-    segments: Segments,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    let query = query.unwrap_or_default();
-    let lenient = prefers_lenient(&headers);
-    let (page, view) = open_view(&query, lenient)?;
-    let old = one(&state, Some(segments.read(0)?)).await?;
-    let latest = segments.read::<String>(1)? == "latest";
-    let new = one(&state, if latest { None } else { Some(segments.read(1)?) }).await?;
+pub async fn diff(call: Call) -> Result<Response, Problem> {
+    let lenient = prefers_lenient(&call.headers);
+    let (page, view) = open_view(&call.query, lenient)?;
+    let old = one(&call.state, Some(call.segments.read(0)?)).await?;
+    let latest = call.segments.read::<String>(1)? == "latest";
+    let new = one(&call.state, if latest { None } else { Some(call.segments.read(1)?) }).await?;
     if !lenient && let Some(issue) = unknown_to_both(&view, &old, &new) {
         return Err(Problem::of_issue(&issue, Vec::new()));
     }
     let open = page.map(|page| (page, &view));
     let asked = format!("diff/{}?{}#{}", old.id, view.to_query(), page.map_or("", ComparisonPage::as_str));
     let origin = Origin { revision: &new.id, pinned: !latest, asked: &asked };
-    Ok(origin.json(&headers, || diff::diff(Side { id: &old.id, data: &old.data }, Side { id: &new.id, data: &new.data }, open)))
+    Ok(origin
+        .json(&call.headers, || diff::diff(Side { id: &old.id, data: &old.data }, Side { id: &new.id, data: &new.data }, open)))
 }
 
 /// A revision of the path; one that does not exist is not there.

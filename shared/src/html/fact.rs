@@ -3,11 +3,41 @@
 use super::{controls::join, write::Html};
 use crate::{
     compare::Basis,
-    model::{Document, Fact, Lang},
+    model::{Dataset, Document, Fact, FactRef, Lang, Region},
     quantity,
     text::{self, Named, labels},
     view::{View, address::Page},
 };
+
+/// What a fact is read with: whose it is, who states it, and the facts that it may name.
+#[derive(Clone, Copy)]
+pub struct Around<'a> {
+    region: Option<&'a Region>,
+    document: Option<&'a Document>,
+    facts: &'a [Fact],
+}
+
+impl<'a> Around<'a> {
+    /// Of what a comparison shows.
+    pub fn in_comparison(basis: &'a Basis, fact: &Fact) -> Self {
+        Self { region: basis.region(&fact.region), document: basis.document(&fact.document), facts: &basis.facts }
+    }
+
+    /// Of all data.
+    pub fn in_data(data: &'a Dataset, fact: &Fact) -> Self {
+        Self { region: data.region(&fact.region), document: data.document(&fact.document), facts: &data.facts }
+    }
+}
+
+/// The address of a fact's own page: language, colours and revision stay.
+pub fn href(fact: &FactRef, view: &View) -> String {
+    Page::Fact(fact.clone()).href(&reading(view))
+}
+
+/// What of a view a reading page regards: language, colours and revision.
+pub fn reading(view: &View) -> View {
+    View { lang: view.lang, theme: view.theme, ..view.for_overview() }
+}
 
 /// The evidence panel beside a comparison: the selected fact with the words that prove it.
 pub fn evidence(basis: &Basis, fact: &Fact, page: &Page, view: &View) -> String {
@@ -19,7 +49,9 @@ pub fn evidence(basis: &Basis, fact: &Fact, page: &Page, view: &View) -> String 
         html.simple("p", "notice", labels::FACT_ELSEWHERE.get(lang));
     }
     quotation(&mut html, fact, lang);
-    details(&mut html, basis, fact, lang);
+    let page_of_fact = [("class", "fact-link"), ("href", &*href(&fact.reference(), view))];
+    html.element("a", &page_of_fact, labels::OPEN_FACT.get(lang));
+    terms(&mut html, Around::in_comparison(basis, fact), fact, lang);
     if let Some(document) = basis.document(&fact.document) {
         html.simple("p", "source", &source_line(document, lang));
     }
@@ -78,12 +110,15 @@ pub fn dates(fact: &Fact, lang: Lang) -> Option<String> {
     }
 }
 
-fn details(html: &mut Html, basis: &Basis, fact: &Fact, lang: Lang) {
+/// A region with its level: 青岛（市级）.
+pub fn region_of_level(region: &Region, lang: Lang) -> String {
+    labels::REGION_OF_LEVEL.with(lang, &[region.name.get(lang), region.level.label().get(lang)])
+}
+
+/// What a fact says, term by term.
+pub fn terms(html: &mut Html, around: Around<'_>, fact: &Fact, lang: Lang) {
     let mut rows: Vec<(text::Label, String)> = Vec::new();
-    if let Some(region) = basis.region(&fact.region) {
-        let (name, level) = (region.name.get(lang), region.level.label().get(lang));
-        rows.push((labels::REGION, labels::REGION_OF_LEVEL.with(lang, &[name, level])));
-    }
+    rows.extend(around.region.map(|region| (labels::REGION, region_of_level(region, lang))));
     rows.extend(text::value_of(fact, lang).map(|value| (labels::PRINTED_VALUE, value)));
     if let (Some(canonical), Some(unit)) = (&fact.canonical, &fact.unit)
         && canonical.unit != *unit
@@ -99,11 +134,11 @@ fn details(html: &mut Html, basis: &Basis, fact: &Fact, lang: Lang) {
     rows.extend(fact.absence.map(|absence| (labels::VALUE, absence.label().get(lang).to_owned())));
     rows.extend(dates(fact, lang).map(|dates| (labels::DATE, dates)));
     rows.extend(fact.scope.as_ref().map(|scope| (labels::SCOPE, scope.get(lang).to_owned())));
-    rows.extend(leads(fact, basis.document(&fact.document), lang).map(|leads| (labels::LEADS, leads)));
+    rows.extend(leads(fact, around.document, lang).map(|leads| (labels::LEADS, leads)));
     let instruments: Vec<String> = fact.instruments.iter().map(|i| i.label().get(lang).to_owned()).collect();
     rows.push((labels::INSTRUMENTS, join(lang, &instruments)));
     let named = |slug: &crate::model::Slug| {
-        let other = basis.facts.iter().find(|f| f.document == fact.document && f.id == *slug)?;
+        let other = around.facts.iter().find(|f| f.document == fact.document && f.id == *slug)?;
         Some([other.name.get(lang), " ", &text::value_of(other, lang).unwrap_or_default()].concat())
     };
     rows.extend(fact.part_of.as_ref().and_then(named).map(|name| (labels::PART_OF, name)));

@@ -1,4 +1,4 @@
-//! The frame of every page: header, heading, notices, footer, and the page for what is not here.
+//! The frame of every page: header, heading, notices, footer.
 
 use super::write::Html;
 use crate::{
@@ -90,26 +90,6 @@ pub fn notices(issues: &[Issue], page: &Page, view: &View) -> String {
         html.open("p", &[("class", "notice")]).text(&said).text(" ");
         html.link("", &page.href(&view.without_verdicts()), labels::UNDO_OVERRIDES.get(lang)).close("p");
     }
-    html.done()
-}
-
-/// The page for addresses that lead nowhere.
-pub fn not_found(path: &str, view: &View) -> String {
-    let lang = view.lang;
-    let start = view.elsewhere();
-    let mut html = Html::new();
-    html.open("div", &[("class", "page narrow")]).simple("h1", "", labels::NOT_FOUND.get(lang));
-    html.simple("p", "", &labels::NOT_FOUND_LEAD.with(lang, &[path])).open("ul", &[]);
-    let ways = [
-        (Page::Overview, labels::OVERVIEW),
-        (Page::Targets, labels::TARGETS_TITLE),
-        (Page::Timeline, labels::TIMELINE_TITLE),
-        (Page::Measures, labels::MEASURES_TITLE),
-    ];
-    for (page, label) in ways {
-        html.open("li", &[]).element("a", &[("href", &page.href(&start))], label.get(lang)).close("li");
-    }
-    html.close("ul").close("div");
     html.done()
 }
 

@@ -45,8 +45,14 @@ pub struct Head<'a> {
 
 /// Writes a table below a summary that opens it.
 pub fn twin(html: &mut Html, caption: &str, heads: &[Head<'_>], rows: &[Vec<Cell>], page: &Page, view: &View) {
+    html.open("details", &[("class", "twin")]).simple("summary", "", labels::TABLE.get(view.lang));
+    table(html, caption, heads, rows, page, view);
+    html.close("details");
+}
+
+/// Writes a table that lies open.
+pub fn table(html: &mut Html, caption: &str, heads: &[Head<'_>], rows: &[Vec<Cell>], page: &Page, view: &View) {
     let lang = view.lang;
-    html.open("details", &[("class", "twin")]).simple("summary", "", labels::TABLE.get(lang));
     html.open(
         "div",
         &[("class", "table-frame"), ("tabindex", "0"), ("role", "region"), ("aria-label", labels::TABLE.get(lang))],
@@ -74,7 +80,7 @@ pub fn twin(html: &mut Html, caption: &str, heads: &[Head<'_>], rows: &[Vec<Cell
         }
         html.close("tr");
     }
-    html.close("tbody").close("table").close("div").close("details");
+    html.close("tbody").close("table").close("div");
 }
 
 fn column(html: &mut Html, head: &Head<'_>, page: &Page, view: &View) {

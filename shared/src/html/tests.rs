@@ -1,6 +1,6 @@
 //! The words around the charts, on a data set small enough to check by value; `tests/data/words.rs` reads the real pages.
 
-use super::{Block, fact, frame, measures, overview, targets, timeline};
+use super::{Block, fact, frame, measures, overview, share::Site, targets, timeline};
 use crate::{
     compare::{self, Comparison, measures::Measures, targets::Targets},
     model::{Dataset, Document, Fact, Lang, Region, RevisionId, Slug},
@@ -27,7 +27,7 @@ fn fact(region: &str, id: &str, own: &Value) -> Value {
 }
 
 /// Three regions with a plan each: two count their parks, the third says nothing; two act by a fund, the third does not.
-fn data() -> Dataset {
+pub(super) fn data() -> Dataset {
     let region = |slug: &str, zh: &str, en: &str| json!({ "slug": slug, "code": slug, "level": "province", "parent": null, "name": named(zh, en) });
     let document = |region: &str| {
         json!({
@@ -56,6 +56,11 @@ fn data() -> Dataset {
         ]
     }))
     .expect("a data set")
+}
+
+/// Where these pages stand.
+pub(super) fn site() -> Site {
+    Site { url: "https://d.example".to_owned(), revision: revision(), day: "2026-11-20".parse().ok() }
 }
 
 fn revision() -> RevisionId {
@@ -138,6 +143,7 @@ fn names_are_text_whatever_is_in_them() {
     let panel = fact::evidence(&targets.basis, selected, &Page::Targets, &view);
     assert!(panel.contains("园区&lt;b&gt;") && panel.contains("建成&quot;园区&quot;12个 &amp; 更多"), "{panel}");
     assert!(!panel.contains("<b>"), "{panel}");
+    assert!(panel.contains("<a class=\"fact-link\" href=\"/facts/plan-east-a/parks\">全文依据</a>"), "{panel}");
     let issue = Issue::new("regions", "<script>", IssueKind::Unknown);
     assert!(frame::notices(&[issue], &Page::Targets, &view).contains("&lt;script&gt;"));
 }

@@ -61,7 +61,7 @@ pub fn plots(screens: &[Screen], lang: Lang, theme: Option<Theme>, plan: impl Fn
     html.done()
 }
 
-/// What stands in the head of the page.
+/// What stands in the head of the page. A page in a frame tells the page around it how high it is.
 pub fn head(words: &Words, head: &Head, lang: Lang) -> String {
     let mut html = Html::new();
     html.simple("title", "", &words.title);
@@ -77,7 +77,9 @@ pub fn head(words: &Words, head: &Head, lang: Lang) -> String {
     meta("property", "og:locale", if lang == Lang::Zh { "zh_CN" } else { "en_US" });
     meta("property", "og:title", &words.title);
     meta("property", "og:description", &head.description);
-    meta("property", "og:url", &head.address);
+    if !head.address.is_empty() {
+        meta("property", "og:url", &head.address);
+    }
     if let Some(picture) = &head.picture {
         meta("property", "og:image", picture);
         meta("property", "og:image:type", "image/png");
@@ -86,10 +88,15 @@ pub fn head(words: &Words, head: &Head, lang: Lang) -> String {
         meta("property", "og:image:alt", &head.description);
         meta("name", "twitter:card", "summary_large_image");
     }
-    html.open("link", &[("rel", "canonical"), ("href", &head.address)]);
+    if !head.address.is_empty() {
+        html.open("link", &[("rel", "canonical"), ("href", &head.address)]);
+    }
     if let Some(oembed) = &head.oembed {
         let attributes = [("rel", "alternate"), ("type", "application/json+oembed"), ("href", oembed), ("title", &words.title)];
         html.open("link", &attributes);
+    }
+    if words.class.contains("embedded") {
+        html.open("script", &[("async", ""), ("src", "/embed.js")]).close("script");
     }
     html.done()
 }

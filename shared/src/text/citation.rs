@@ -1,8 +1,9 @@
-//! How a document and a quote of it are cited in Chinese, after GB/T 7714-2015: what the document prints, and no more.
+//! How a document, a quote of it and a view of this site are cited, after GB/T 7714-2015: what is printed, and no more.
 
 use crate::{
     date::PartialDate,
-    model::{Document, Fact},
+    model::{Document, Fact, Lang},
+    text::labels,
 };
 use serde::{Deserialize, Serialize};
 
@@ -23,6 +24,13 @@ pub fn cite(fact: &Fact, document: &Document, address: &str) -> Citation {
     let path = fact.evidence.path.join(" › ");
     let place = if path.is_empty() { String::new() } else { format!("（{path}）") };
     Citation { quotation: format!("“{}”{place}。{reference}", fact.evidence.quote), reference }
+}
+
+/// Cites a view of this site, pinned to the data of a day: `对标. 题名[EB/OL]. (数据日期). 地址.`; the day of reading is the
+/// reader's to add.
+pub fn cite_view(title: &str, day: Option<PartialDate>, address: &str, lang: Lang) -> String {
+    let day = day.map(|day| format!(" ({day}).")).unwrap_or_default();
+    format!("{}. {title}[EB/OL].{day} {address}.", labels::PRODUCT.get(lang))
 }
 
 fn reference(document: &Document, address: &str) -> String {
@@ -70,6 +78,15 @@ mod tests {
         for (document, reference) in cases {
             assert_eq!(cite(&fact(&[]), &document, at).reference, reference);
         }
+    }
+
+    #[test]
+    fn a_view_is_cited_with_the_day_of_its_data() {
+        let (day, at) = ("2026-11-20".parse().ok(), "https://d.example/compare/targets?rev=0123456789abcdef");
+        let zh = cite_view("目标对比", day, at, Lang::Zh);
+        assert_eq!(zh, "对标. 目标对比[EB/OL]. (2026-11-20). https://d.example/compare/targets?rev=0123456789abcdef.");
+        let en = cite_view("Targets compared", None, at, Lang::En);
+        assert_eq!(en, "Duibiao. Targets compared[EB/OL]. https://d.example/compare/targets?rev=0123456789abcdef.");
     }
 
     #[test]

@@ -134,7 +134,7 @@ labels! {
     NOT_PRINTED = "原文未载", "not printed";
     SOURCE = "来源", "Source";
     REVISION = "数据版本", "Revision";
-    OPEN_FACT = "打开该事实的页面", "Open this fact’s page";
+    OPEN_FACT = "全文依据", "Open the fact";
     FACT_ELSEWHERE = "所选事实不在当前对比中。", "The selected fact is not in this comparison.";
 
     NOTICE_UNKNOWN_KEY = "链接中的“{}”不是可用的选项，已忽略（{}）。", "The link’s “{}” is not an option here and was ignored ({}).";
@@ -295,4 +295,65 @@ labels! {
     LICENCE = "许可", "Licence";
     LICENCE_SAID = "整理的数据可在注明来源后自由使用；所引原文属于各发布机构。", "The compiled data may be used freely if the source is named; the quoted words belong to their issuers.";
     PICTURE_SCOPE = "{}：{}", "{}: {}";
+
+    FAMILIES_CHANGED = "{}的定义或内容也有改动。", "What is held on these has changed too: {}.";
+    CHANGED_PARTS = "（{}）", "({})";
+    CONTEXT_STATISTICS = "文件以外的统计数据", "Statistics from outside the documents";
+
+    STATED_AT_LEAST = "不少于{}", "at least {}";
+    STATED_MORE_THAN = "超过{}", "more than {}";
+    STATED_AT_MOST = "不超过{}", "at most {}";
+    STATED_LESS_THAN = "低于{}", "less than {}";
+    STATED_ABOUT = "约{}", "about {}";
+    STATED_TOP = "前{}位", "among the top {}";
+    STATED_BY = "到{}", "by {}";
+    STATED_AS_OF = "截至{}", "as of {}";
+    STATED_ON = "{}", "on {}";
+    STATED_IN = "{}", "in {}";
+    STATED_FROM = "自{}起", "from {}";
+    STATED_SPAN = "{}至{}", "{} to {}";
+    STATED_SCOPE = "{}（范围：{}）", "{} (scope: {})";
+    CONTEXT = "上下文", "In its context";
+    CONTEXT_NOT_ATTACHED = "未附全文：这里只有引文和它所在的标题。", "The full text is not attached here: only the quote and its headings are shown.";
+    CONTEXT_NOT_PLACED = "已附全文，但引文在其中的位置无法确定，因此不作标示。", "The full text is attached, but where the quote stands in it is not certain, so nothing is highlighted.";
+    PARTICULARS = "要点", "Particulars";
+    NEIGHBOURS = "其他地区的同一指标", "The same indicator elsewhere";
+    NEIGHBOURS_OF = "指标：{}。{}", "Indicator: {}. {}";
+    NEIGHBOURS_NONE = "其他地区的文件没有这一指标。", "No other region’s documents state this indicator.";
+    NEIGHBOURS_NO_INDICATOR = "这条事实不属于可与其他地区比较的指标。", "This fact belongs to no indicator that other regions share.";
+    NEIGHBOURS_DISTRICT = "表中有区与省市并列：层级不同，数值不宜直接比较大小。", "A district stands beside a city or province here: do not read the sizes against each other.";
+    NEIGHBOURS_HERE = "本条", "This fact";
+    VERDICT_BECAUSE = "{}：{}", "{}: {}";
+    SEE_COMPARED = "在对比中查看", "See it compared";
+    CITE = "引用", "Cite";
+    COPY_QUOTATION = "复制引文和出处", "Copy quote with source";
+    COPY_CITATION = "复制出处", "Copy source";
+    COPY_SHORT = "复制短链接（固定当前数据）", "Copy short link (pinned)";
+    QR_CODE = "二维码 SVG", "QR code SVG";
+    SYSTEM_SHARE = "发送到…", "Send to…";
+    SHARE_LINKS = "链接", "Link";
+    SHARE_PICTURE = "图片", "Picture";
+    SHARE_SLIDES = "幻灯片", "Slides";
+    SHARE_DATA = "数据", "Data";
+    COPY_PICTURE = "复制图片", "Copy picture";
+    PRESENT = "演示", "Present";
+    EMBED_CODE = "嵌入代码", "Embed code";
+    EMBED_SAID = "以下代码固定于当前数据；去掉地址中的 rev 一项，即随数据更新。", "This code is pinned to the data shown; without rev in its address it follows the data.";
+    EMBED_FRAME = "网页框架 iframe", "Frame (iframe)";
+    EMBED_SCRIPT = "脚本（高度自适应）", "Script (fits its height)";
+    EMBED_MARKDOWN = "Markdown 图片", "Markdown picture";
+    COPY_CODE = "复制代码", "Copy code";
+
+    MISSING_FACT = "没有这条事实", "There is no such fact";
+    MISSING_REGION = "没有这个地区", "There is no such region";
+    MISSING_DOCUMENT = "没有这份文件", "There is no such document";
+    MISSING_INDICATOR = "没有这个指标", "There is no such indicator";
+    MISSING_REVISION = "没有这个数据版本", "There is no such revision of the data";
+    MISSING_NEAREST = "最接近的", "The nearest";
+    MISSING_START = "从这里开始", "Or start here";
+    MISSING_LIVE = "{}（最新数据）", "{} (latest data)";
+    MISSING_LATEST = "{}（固定于最新版本 {}）", "{} (pinned to the latest revision, {})";
+    NEAR_REGION = "地区：{}", "Region: {}";
+    NEAR_DOCUMENT = "文件：{}", "Document: {}";
+    NEAR_INDICATOR = "指标：{}", "Indicator: {}";
 }

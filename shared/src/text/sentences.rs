@@ -1,6 +1,6 @@
 //! Sentences made from data: dates, values, captions, reasons, notices.
 
-use super::{Label, Named, labels, side_word};
+use super::{Named, labels, side_word};
 use crate::{
     compare::verdict::{Reason, ReasonKind, Side},
     date::PartialDate,
@@ -34,6 +34,56 @@ pub fn value_of(fact: &Fact, lang: Lang) -> Option<String> {
 pub fn number_of(operator: Operator, value: f64, value_max: Option<f64>, unit: &str, lang: Lang) -> String {
     let upper = value_max.map_or_else(String::new, |max| format!("–{}", quantity::format(max, unit, lang)));
     format!("{}{}{upper}", operator.mark(), quantity::format(value, unit, lang))
+}
+
+/// What a fact says, in words: by when, how much, of what. None when it has neither number nor date.
+pub fn statement(fact: &Fact, lang: Lang) -> Option<String> {
+    let value = amount(fact, lang).or_else(|| fact.absence.map(|absence| absence.label().get(lang).to_owned()));
+    let parts: Vec<String> = match lang {
+        Lang::Zh => [when(fact, lang), value].into_iter().flatten().collect(),
+        Lang::En => [value, when(fact, lang)].into_iter().flatten().collect(),
+    };
+    if parts.is_empty() {
+        return None;
+    }
+    let said = capitalised(&parts.join(if lang == Lang::Zh { "，" } else { " " }));
+    Some(match &fact.scope {
+        Some(scope) => labels::STATED_SCOPE.with(lang, &[&said, scope.get(lang)]),
+        None => said,
+    })
+}
+
+/// A fact's number with its operator in words: at least 15 million.
+fn amount(fact: &Fact, lang: Lang) -> Option<String> {
+    let (value, unit) = (fact.value?, fact.unit.as_deref().unwrap_or_default());
+    let number = number_of(Operator::Equal, value, fact.value_max, unit, lang);
+    let label = match fact.operator.unwrap_or(Operator::Equal) {
+        Operator::Equal => return Some(number),
+        Operator::AtMost if unit == "位" => return Some(labels::STATED_TOP.with(lang, &[&quantity::plain(value)])),
+        Operator::AtLeast => labels::STATED_AT_LEAST,
+        Operator::MoreThan => labels::STATED_MORE_THAN,
+        Operator::AtMost => labels::STATED_AT_MOST,
+        Operator::LessThan => labels::STATED_LESS_THAN,
+        Operator::About => labels::STATED_ABOUT,
+    };
+    Some(label.with(lang, &[&number]))
+}
+
+/// A fact's date with what it means: by 2022, as of Jun 2020.
+fn when(fact: &Fact, lang: Lang) -> Option<String> {
+    let date = fact.date()?;
+    let said = self::date(date, lang);
+    if let Some(from) = fact.from.filter(|from| *from != date) {
+        return Some(labels::STATED_SPAN.with(lang, &[&self::date(from, lang), &said]));
+    }
+    let label = match (fact.by, fact.as_of, fact.on) {
+        (Some(_), ..) => labels::STATED_BY,
+        (None, Some(_), _) => labels::STATED_AS_OF,
+        (None, None, Some(on)) if on.day().is_some() => labels::STATED_ON,
+        (None, None, Some(_)) => labels::STATED_IN,
+        (None, None, None) => labels::STATED_FROM,
+    };
+    Some(label.with(lang, &[&said]))
 }
 
 /// What a divided number is counted in: 台/万人.
@@ -98,7 +148,7 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
         ReasonKind::Period => labels::REASON_PERIOD,
         _ => labels::REASON,
     };
-    let name = capitalised(reason.kind.label(), lang);
+    let name = capitalised(reason.kind.label().get(lang));
     match label {
         labels::REASON => label.with(lang, &[&name, &a, &b]),
         labels::REASON_OVERRIDE => label.get(lang).to_owned(),
@@ -120,8 +170,7 @@ fn side(kind: ReasonKind, side: &Side, lang: Lang) -> String {
     }
 }
 
-fn capitalised(label: Label, lang: Lang) -> String {
-    let raw = label.get(lang);
+fn capitalised(raw: &str) -> String {
     let mut chars = raw.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -35,8 +35,10 @@ impl Page {
                 Some(match (&fact.indicator, &fact.category) {
                     (Some(indicator), _) => (Self::Targets, open.only_indicator(indicator)),
                     (None, Some(category)) => {
-                        let cell = CellRef { region: fact.region.clone(), category: category.clone() };
-                        (Self::Measures, open.with_cell(Some(cell)))
+                        // A document may speak of a region that is not compared, which has no cell.
+                        let region = data.compared_regions().find(|region| region.slug == fact.region);
+                        let cell = region.map(|r| CellRef { region: r.slug.clone(), category: category.clone() });
+                        (Self::Measures, open.with_cell(cell))
                     }
                     (None, None) if fact.date().is_some() => (Self::Timeline, open),
                     (None, None) => (Self::Targets, open),

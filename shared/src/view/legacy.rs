@@ -3,7 +3,7 @@
 use crate::model::Slug;
 
 /// Keys that were renamed: old, new.
-const KEYS: &[(&str, &str)] = &[
+pub(super) const KEYS: &[(&str, &str)] = &[
     ("region", "regions"),
     ("indicator", "indicators"),
     ("category", "categories"),
@@ -13,13 +13,13 @@ const KEYS: &[(&str, &str)] = &[
 ];
 
 /// Regions that were renamed: old, new.
-const REGIONS: &[(&str, &str)] = &[("shenzhen-futian", "futian")];
+pub(super) const REGIONS: &[(&str, &str)] = &[("shenzhen-futian", "futian")];
 
 /// Indicators that were renamed: old, new.
-const INDICATORS: &[(&str, &str)] = &[];
+pub(super) const INDICATORS: &[(&str, &str)] = &[];
 
 /// Categories that were renamed: old, new.
-const CATEGORIES: &[(&str, &str)] = &[];
+pub(super) const CATEGORIES: &[(&str, &str)] = &[];
 
 /// The key of today.
 pub fn key(raw: &str) -> &str {

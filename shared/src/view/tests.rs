@@ -1,4 +1,7 @@
-use super::{address::Page, *};
+use super::{
+    address::{Address, Page},
+    *,
+};
 use proptest::prelude::*;
 
 fn parse(query: &str) -> View {
@@ -65,13 +68,50 @@ fn more_values_than_are_looked_at_are_cut_with_a_notice() {
     assert_eq!(issues[0].kind, IssueKind::TooMany);
 }
 
+/// The addresses of the frozen file: as they were printed, and what they mean today.
+fn corpus() -> Vec<(&'static str, &'static str)> {
+    let lines = include_str!("corpus.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|line| line.split_once(" -> ").expect("old -> today")).collect()
+}
+
 #[test]
 fn addresses_ever_printed_are_understood_for_ever() {
-    for line in include_str!("corpus.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        let (old, today) = line.split_once(" -> ").expect("old -> today");
+    for (old, today) in corpus() {
         let (path, query) = old.split_once('?').unwrap_or((old, ""));
         let page = Page::from_path(path).unwrap_or_else(|| panic!("no page at {path}"));
         assert_eq!(page.href(&parse(query)), today, "{old}");
+        assert_eq!(today.parse::<Address>().expect("an address").to_string(), today, "what it means today is canonical");
+    }
+}
+
+#[test]
+fn the_frozen_file_has_every_key_every_page_and_every_old_name() {
+    let queries: Vec<&str> = corpus().into_iter().filter_map(|(old, _)| Some(old.split_once('?')?.1)).collect();
+    let has = |key: &str| queries.iter().flat_map(|query| query.split('&')).any(|pair| pair.split('=').next() == Some(key));
+    for key in View::KEYS.iter().chain(legacy::KEYS.iter().map(|(old, _)| old)) {
+        assert!(has(key), "{key} is in no address");
+    }
+    for (old, _) in legacy::REGIONS.iter().chain(legacy::INDICATORS).chain(legacy::CATEGORIES) {
+        assert!(queries.iter().any(|query| query.contains(old)), "{old} is in no address");
+    }
+    let printed = |word: &str| corpus().into_iter().any(|(_, today)| today.contains(word));
+    let words =
+        [Per::ALL.iter().map(|w| w.as_str()).collect::<Vec<_>>(), Sort::ALL.iter().map(|w| w.as_str()).collect()].concat();
+    for word in words.into_iter().chain(Kind::ALL.iter().map(|w| w.as_str())).chain(Verdict::ALL.iter().map(|w| w.as_str())) {
+        assert!(printed(word), "{word} is in no address");
+    }
+    for path in [
+        "/",
+        "/compare/targets",
+        "/compare/timeline",
+        "/compare/measures",
+        "/regions/",
+        "/documents/",
+        "/indicators/",
+        "/facts/",
+        "/search",
+    ] {
+        assert!(corpus().into_iter().any(|(old, _)| old.starts_with(path)), "{path} is in no address");
     }
 }
 
@@ -87,20 +127,58 @@ fn word<T: Copy + std::fmt::Debug + 'static>(words: &'static [T]) -> impl Strate
     proptest::sample::select(words)
 }
 
+/// A date as precise as any, between two years.
+fn date(years: std::ops::Range<u16>) -> impl Strategy<Value = PartialDate> {
+    (years, 0u8..13, 0u8..29).prop_map(|(year, month, day)| {
+        let text = match (month, day) {
+            (0, _) => format!("{year}"),
+            (month, 0) => format!("{year}-{month:02}"),
+            (month, day) => format!("{year}-{month:02}-{day:02}"),
+        };
+        text.parse().expect("a date")
+    })
+}
+
+/// A real address with some of its characters changed, doubled, swapped, left out or cut off.
+fn damaged_address() -> impl Strategy<Value = String> {
+    let old: Vec<&'static str> = corpus().into_iter().map(|(old, _)| old).collect();
+    let change = (
+        any::<prop::sample::Index>(),
+        0u8..6,
+        prop_oneof![any::<char>(), proptest::sample::select("?&=,~:/%+-#\\".chars().collect::<Vec<_>>())],
+    );
+    (proptest::sample::select(old), prop::collection::vec(change, 1..6)).prop_map(|(address, changes)| {
+        let mut chars: Vec<char> = address.chars().collect();
+        for (at, what, other) in changes {
+            let at = at.index(chars.len().max(1)).min(chars.len().saturating_sub(1));
+            match what {
+                _ if chars.is_empty() => chars.push(other),
+                0 => chars[at] = other,
+                1 => chars.insert(at, other),
+                2 => chars.insert(at, chars[at]),
+                3 => drop(chars.remove(at)),
+                4 => chars.truncate(at),
+                _ => chars.reverse(),
+            }
+        }
+        chars.into_iter().collect()
+    })
+}
+
 prop_compose! {
     fn any_view()(
         (regions, indicators, categories) in (prop::collection::vec(slug(), 0..5), prop::collection::vec(slug(), 0..5), prop::collection::vec(slug(), 0..3)),
         (kinds, sectors, instruments) in (prop::collection::vec(word(Kind::ALL), 0..4), prop::collection::vec(word(Sector::ALL), 0..3), prop::collection::vec(word(Instrument::ALL), 0..4)),
         (lead, per, scale, sort, form, theme) in (prop::option::of(word(Lead::ALL)), prop::option::of(word(Per::ALL)), prop::option::of(word(Scale::ALL)), prop::option::of(word(Sort::ALL)), prop::option::of(word(Form::ALL)), prop::option::of(word(Theme::ALL))),
-        (from, to) in (prop::option::of(1900u16..2050), prop::option::of(2050u16..2199)),
+        (from, to) in (prop::option::of(date(1900..2050)), prop::option::of(date(2050..2200))),
         (home, selected, cell, english) in (prop::option::of(slug()), prop::option::of(fact()), prop::option::of(fact()), any::<bool>()),
         verdicts in prop::collection::vec((fact(), fact(), word(Verdict::ALL)), 0..3),
         rev in prop::option::of("[0-9a-f]{16}"),
     ) -> View {
         let mut view = View {
             regions, indicators, categories, kinds, sectors, instruments, lead, per, scale, sort, form, home, theme,
-            from: from.and_then(PartialDate::of_year),
-            to: to.and_then(PartialDate::of_year),
+            from,
+            to,
             verdicts: verdicts.into_iter().map(|(a, b, verdict)| Override::new(a, b, verdict)).collect(),
             fact: selected,
             cell: cell.map(|c| crate::model::CellRef { region: c.document, category: c.id }),
@@ -132,6 +210,29 @@ proptest! {
     fn every_query_shaped_text_parses_without_panic(raw in "((regions|from|verdicts|fact|rev|x)=[a-z0-9%,:~/.+-]{0,20}&){0,6}") {
         let (view, _) = View::from_query(&raw);
         prop_assert_eq!(View::from_query(&view.to_query()).0, view);
+    }
+
+    #[test]
+    fn a_damaged_address_is_read_without_panic_and_what_is_kept_is_stable(raw in damaged_address()) {
+        let (path, query) = raw.split_once('?').unwrap_or((&raw, ""));
+        let (view, issues) = View::from_query(query);
+        prop_assert!(issues.iter().all(|issue| issue.key.chars().count() <= 40 && issue.value.chars().count() <= 80));
+        prop_assert_eq!(&View::from_query(&view.to_query()), &(view.clone(), Vec::new()));
+        if let Some(page) = Page::from_path(path) {
+            prop_assert_eq!(Page::from_path(&page.path()), Some(page.clone()));
+            let canonical = page.href(&view);
+            let again = canonical.parse::<Address>();
+            prop_assert_eq!(again.map(|address| address.to_string()), Ok(canonical));
+        }
+    }
+
+    #[test]
+    fn no_text_becomes_an_address_that_leads_elsewhere(raw in prop_oneof![".{0,80}", damaged_address(), "[/\\\\a-z:.?#@]{0,24}"]) {
+        if let Ok(address) = raw.parse::<Address>() {
+            let printed = address.to_string();
+            prop_assert!(printed.starts_with('/') && !printed.starts_with("//") && !printed.contains(['\\', '#', '\r', '\n']));
+            prop_assert_eq!(printed.parse::<Address>(), Ok(address));
+        }
     }
 
     #[test]
