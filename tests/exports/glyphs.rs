@@ -45,7 +45,7 @@ fn without_glyph<'a>(texts: impl Iterator<Item = &'a String>) -> BTreeSet<String
     let mut items = Vec::new();
     // A character has the same glyph wherever it stands: a text that brings no new one proves nothing more.
     let mut seen = BTreeSet::new();
-    for (at, text) in (1..).zip(texts.filter(|text| text.chars().fold(false, |new, c| seen.insert(c) || new))) {
+    for (at, text) in (1..).zip(texts.filter(|text| text.chars().fold(false, |new, c| seen.insert(c) | new))) {
         for bold in [false, true] {
             let (text, y, colour) = (text.clone(), at * 20, Colour(0, 0, 0));
             items.push(Item::Text(TextLine { x: 0, y, text, size: 12, bold, colour, align: Align::Start }));
