@@ -13,6 +13,7 @@ const running = process.env.DUIBIAO_TEST_URL;
 const real = { ...local(process.env.DUIBIAO_TEST_PORT), env: { REGIONS: "" } };
 const many = { ...local(process.env.DUIBIAO_MANY_PORT), env: { REGIONS: String(MANY) } };
 const manySpec = "**/many.spec.ts";
+const patient = { timeout: 180_000, expect: { timeout: 30_000 } };
 
 export default defineConfig({
   testDir: ".",
@@ -37,7 +38,8 @@ export default defineConfig({
   },
   projects: [
     { name: "real data", testMatch: "**/*.spec.ts", testIgnore: manySpec, use: { baseURL: running ?? real.url } },
-    ...(running ? [] : [{ name: "many regions", testMatch: manySpec, use: { baseURL: many.url } }]),
+    // Pages of many megabytes: they need patience, and a trace would take most of the time.
+    ...(running ? [] : [{ name: "many regions", testMatch: manySpec, ...patient, use: { baseURL: many.url, trace: "off" as const } }]),
   ],
   webServer: running ? undefined : [real, many].map(server),
 });
