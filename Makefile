@@ -23,8 +23,10 @@ dev: ## serve an unoptimised build, rebuilt when the frontend changes
 decks: ## decks of every comparison as pictures, by LibreOffice, in target/decks
 	@.make/decks
 
-bench: ## benchmarks of the shared code
+bench: ## benchmarks of the shared code, and of pictures and decks on the release server
 	@cargo bench --locked -p shared
+	@cargo build --release --locked -p duibiao
+	@.make/test-server .make/bench-exports
 
 setup: ## only install what is missing
 	@.make/setup test

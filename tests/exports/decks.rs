@@ -1,6 +1,7 @@
 //! Decks: whole as a package, native as charts, and with the numbers of the API.
 
 use crate::{app, file};
+use duibiao_tests::get_with;
 use serde_json::Value;
 use std::{
     collections::BTreeMap,
@@ -180,4 +181,14 @@ async fn stacked_measures_are_a_stacked_native_chart() {
     // A label outside its bar is what a stacked chart cannot have: office suites would offer to repair the file.
     let places = chart.descendants().filter(|node| node.tag_name().name() == "dLblPos");
     assert!(places.filter_map(|node| node.attribute("val")).all(|place| place == "ctr"));
+}
+
+#[tokio::test]
+async fn what_is_compressed_already_is_sent_as_it_is() {
+    let (_store, app) = app().await;
+    for (format, coding) in [("svg", "br"), ("csv", "br"), ("json", "br"), ("pptx", ""), ("xlsx", ""), ("png", "")] {
+        let address = format!("/charts/targets.{format}?indicators=tv-output-annual");
+        let answer = get_with(&app, &address, &[("accept-encoding", "br")]).await;
+        assert_eq!(answer.header("content-encoding"), coding, "{format}");
+    }
 }
