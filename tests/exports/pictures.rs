@@ -12,6 +12,7 @@ use duibiao::{
     state::PICTURE_LINKS_A_MINUTE,
 };
 use duibiao_tests::{ask, get, get_with, seeds};
+use shared::{chart::picture::SizeName, model::Lang, text::labels};
 use std::{collections::HashSet, io::Cursor, net::SocketAddr};
 
 const NAMES: [&str; 3] = ["targets", "timeline", "measures"];
@@ -149,6 +150,51 @@ async fn sizes_go_by_name_or_number() {
         let root = document.root_element();
         assert_eq!(root.attribute("width"), Some(width.to_string().as_str()), "{query}");
         assert_eq!(root.attribute("height"), Some(height.to_string().as_str()), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn every_look_has_its_size_its_language_and_its_ground() {
+    let (_store, app) = app().await;
+    for name in NAMES {
+        for size in SizeName::ALL {
+            for (lang, tag) in [("zh", "zh-CN"), ("en", "en")] {
+                for (theme, ground) in
+                    [("light", Some("#FFFFFF")), ("dark", Some("#161B22")), ("light&background=transparent", None)]
+                {
+                    let address = format!("/charts/{name}.svg?size={size}&lang={lang}&theme={theme}");
+                    let svg = text(&app, &address).await;
+                    let document = parsed(&svg);
+                    let root = document.root_element();
+                    let (width, height) = size.pixels();
+                    let pixels = ["width", "height"].map(|side| root.attribute(side).and_then(|n| n.parse().ok()));
+                    assert_eq!(pixels, [Some(width), Some(height)], "{address}");
+                    assert_eq!(root.attribute("lang"), Some(tag), "{address}");
+                    // The ground reaches over all edges.
+                    let ground_of = |node: &resvg::usvg::roxmltree::Node<'_, '_>| {
+                        node.has_tag_name("rect") && node.attribute("x") == Some("-8")
+                    };
+                    let filled = document.descendants().find(ground_of);
+                    let fill = filled.and_then(|node| node.attribute("fill")).map(str::to_uppercase);
+                    assert_eq!(fill.as_deref(), ground, "{address}");
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_picture_explains_its_shapes() {
+    let (_store, app) = app().await;
+    for (address, legend) in [
+        ("targets.svg", [labels::TARGET_LEGEND, labels::STATUS_LEGEND]),
+        ("targets.svg?indicators=tv-output-annual&size=social", [labels::TARGET_LEGEND, labels::INDICATIVE_LEGEND]),
+        ("measures.svg?size=social", [labels::TOTAL, labels::NONE_IN_DOCUMENTS]),
+        ("timeline.svg", [labels::LEGEND_PASSED, labels::STATUS_LEGEND]),
+        ("measures.svg?form=stacked", [labels::MEASURES_LENGTH, labels::OTHER_CATEGORIES]),
+    ] {
+        let said = texts(&text(&app, &format!("/charts/{address}")).await).join("|");
+        assert!(legend.iter().all(|label| said.contains(label.get(Lang::Zh))), "{address}: {said}");
     }
 }
 

@@ -8,6 +8,9 @@ use shared::model::Lang;
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
+/// What starts a formula, and what a spreadsheet drops before it looks; Chinese ones read the wide forms too.
+const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
 /// Writes a table.
 ///
 /// # Errors
@@ -32,7 +35,7 @@ fn field(cell: &Cell) -> String {
 
 /// A text that no spreadsheet takes for a formula: an apostrophe goes before what could start one.
 pub fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(FORMULA) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]
@@ -49,6 +52,8 @@ mod tests {
             (Cell::Text("@SUM(A1)".into()), "'@SUM(A1)"),
             (Cell::Text("\t=1".into()), "'\t=1"),
             (Cell::Text("\r=1".into()), "'\r=1"),
+            (Cell::Text("\n=1".into()), "'\n=1"),
+            (Cell::Text("＝1".into()), "'＝1"),
             (Cell::Text("1=1, \"青岛\"\n".into()), "1=1, \"青岛\"\n"),
             (Cell::Number(-1.5), "-1.5"),
             (Cell::Number(15_000_000.0), "15000000"),

@@ -259,7 +259,7 @@ impl Look {
                 ("h", value) => height = Some(side("h", value)?),
                 ("density", value) => look.density = density("density", value)?,
                 // The scale of an axis is a word, that of a picture a number.
-                ("scale", value) if value.starts_with(|c: char| c.is_ascii_digit()) => look.density = density("scale", value)?,
+                ("scale", value) if value.parse::<f32>().is_ok() => look.density = density("scale", value)?,
                 ("background", "transparent") => look.transparent = true,
                 ("background", "theme" | "") => look.transparent = false,
                 ("background", value) => return Err(invalid("background", value, &["theme".into(), "transparent".into()])),
