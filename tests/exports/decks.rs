@@ -9,7 +9,7 @@ use std::{
 };
 
 /// The parts of a package by path.
-fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip file");
     let mut parts = BTreeMap::new();
     for at in 0..zip.len() {
@@ -22,7 +22,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     parts
 }
 
-fn xml<'a>(parts: &'a BTreeMap<String, Vec<u8>>, path: &str) -> roxmltree::Document<'a> {
+pub fn xml<'a>(parts: &'a BTreeMap<String, Vec<u8>>, path: &str) -> roxmltree::Document<'a> {
     let raw = std::str::from_utf8(&parts[path]).expect("UTF-8");
     roxmltree::Document::parse(raw).unwrap_or_else(|error| panic!("{path}: {error}"))
 }

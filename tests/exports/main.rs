@@ -1,7 +1,10 @@
 //! Pictures, sheets and decks: what leaves the server as a file.
 
 mod decks;
+#[path = "../links/fixture.rs"]
+mod fixture;
 mod glyphs;
+mod golden;
 mod pictures;
 mod refusals;
 mod sheets;

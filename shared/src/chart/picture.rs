@@ -116,8 +116,9 @@ const LEAST_PART: f64 = 0.0135;
 const LEAST_PIXELS: f64 = 10.0;
 /// Each width that is tried is wider than the one before by this factor.
 const STEP: f64 = 1.06;
-/// How much wider than legible a chart may be planned before parts of it are left out.
+/// How much wider than legible a chart may be planned before parts of it are left out, and how small its words may become.
 const STRETCH: f64 = 1.55;
+const STRETCHED_PIXELS: f64 = 8.0;
 /// How many facts of one span of days are written out in a timeline, as long as that fits.
 const NAMED: [usize; 4] = [timeline::MOST_NAMED, 4, 2, LEAST_NAMED];
 const LEAST_NAMED: usize = 1;
@@ -210,7 +211,7 @@ fn timeline_picture(timeline: &Timeline, setting: &Setting) -> ChartPlan {
         frame.more = (more > 0).then(|| labels::PICTURE_MORE_REGIONS.with(setting.lang, &[&more.to_string()]));
         let plan = |width, named| timeline::plan_naming(&shown, setting.style(width), named);
         let last = shown.lanes.len() <= 1;
-        let stretch = if last { f64::INFINITY } else { STRETCH };
+        let stretch = if last { f64::INFINITY } else { STRETCH.min(least_pixels(setting) / STRETCHED_PIXELS) };
         let legible = NAMED.iter().find_map(|named| fitting(&frame, setting, &|width| plan(width, *named), 1.0));
         if let Some((width, chart)) = legible.or_else(|| fitting(&frame, setting, &|width| plan(width, LEAST_NAMED), stretch)) {
             return frame.around_one(setting, width, chart);
@@ -262,12 +263,18 @@ fn bisected<T>(widths: &[i32], fit: &impl Fn(i32) -> Option<T>) -> Option<T> {
     Some(found)
 }
 
+/// How small the smallest words may be.
+fn least_pixels(setting: &Setting) -> f64 {
+    let (w, h) = setting.size;
+    (f64::from(w.min(h)) * LEAST_PART).max(LEAST_PIXELS)
+}
+
 /// The widths at which words are neither too large nor too small.
 fn legible_widths(setting: &Setting) -> Vec<i32> {
     let (w, h) = setting.size;
     let shorter = f64::from(w.min(h));
     let at = |pixels: f64| SMALLEST * f64::from(w) / pixels;
-    let last = at((shorter * LEAST_PART).max(LEAST_PIXELS));
+    let last = at(least_pixels(setting));
     let first = at((shorter * LARGEST_PART).max(LEAST_PIXELS)).min(last);
     let mut widths: Vec<i32> =
         std::iter::successors(Some(first), |width| Some(width * STEP)).take_while(|w| *w < last).map(|w| w as i32).collect();

@@ -271,8 +271,8 @@ labels! {
     MEASURES_LENGTH = "条长：举措数，按类别分段", "Length: number of measures, by category";
     OTHER_CATEGORIES = "其他类别（一段一类）", "Other categories, one each";
 
-    PICTURE_MORE_INDICATORS = "图幅所限，另有{}项指标未列入，全部内容见下方网址。", "{} more indicators do not fit here; the address below shows all.";
-    PICTURE_MORE_REGIONS = "图幅所限，另有{}个地区未列入，全部内容见下方网址。", "{} more regions do not fit here; the address below shows all.";
+    PICTURE_MORE_INDICATORS = "图幅所限，另有{}项指标未列入，全部内容见下方网址。", "Indicators that do not fit here: {}; the address below shows all.";
+    PICTURE_MORE_REGIONS = "图幅所限，另有{}个地区未列入，全部内容见下方网址。", "Regions that do not fit here: {}; the address below shows all.";
     PICTURE_OVERRIDES = "图中有{}处可比性由使用者人工判定。", "{} verdicts in this picture were set by a person.";
     PICTURE_INDICATORS = "{}等{}项指标", "{} and {} more indicators";
     PICTURE_ONE_MORE = "{}、{}", "{} and {}";

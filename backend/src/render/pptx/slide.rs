@@ -92,23 +92,26 @@ struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
-    /// The largest size at which all lines fit a height in so many columns, or as many lines as fit at the smallest.
+    /// The largest size at which all lines fit a height in so many columns, or as many as fit at the smallest and an ellipsis.
     fn fitting(all: &'a [String], sizes: &[u32], width: i64, columns: usize, height: i64) -> Self {
         let mut text: Vec<&str> = all.iter().map(String::as_str).collect();
-        let smallest = sizes.last().copied().unwrap_or(1000);
-        loop {
-            let needed = |size: u32| {
-                let lines: usize = text.iter().map(|line| wrapped(line, size, false, width).len()).sum();
-                lines.div_ceil(columns) as i64 * line_height(size)
-            };
-            let found = sizes.iter().map(|size| (*size, needed(*size))).find(|(_, needed)| *needed <= height);
-            if let Some((size, height)) = found {
-                return Self { text, size, height };
-            }
-            if text.pop().is_none() {
-                return Self { text, size: smallest, height: 0 };
+        let high = |lines: usize, size: u32| lines.div_ceil(columns) as i64 * line_height(size);
+        let mut needed = 0;
+        for size in sizes.iter().copied() {
+            needed = text.iter().map(|line| wrapped(line, size, false, width).len()).sum();
+            if high(needed, size) <= height {
+                return Self { text, size, height: high(needed, size) };
             }
         }
+        let size = sizes.last().copied().unwrap_or(1000);
+        while let Some(line) = text.pop() {
+            needed -= wrapped(line, size, false, width).len();
+            if high(needed + 1, size) <= height {
+                text.push("…");
+                return Self { text, size, height: high(needed + 1, size) };
+            }
+        }
+        Self { text, size, height: 0 }
     }
 
     fn paragraphs(&self, colour: &'static str, lang: Lang) -> String {

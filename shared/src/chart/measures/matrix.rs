@@ -21,15 +21,15 @@ use std::ops::Range;
 const LABEL_SIZE: i32 = 13;
 const COUNT_SIZE: i32 = 15;
 pub(super) const CELL: i32 = 40;
-/// For a picture that cannot grow.
-pub(super) const LOW_CELL: i32 = 27;
+/// For a picture that cannot grow: its count still stands clear of the thin bars.
+pub(super) const LOW_CELL: i32 = 30;
 const GAP: i32 = 3;
 /// No column is narrower, so that a count and its thin bars fit.
 const LEAST_COLUMN: i32 = 60;
 /// No region's name is set smaller.
 const LEAST_NAME: i32 = 10;
 /// No column is wider, so that few regions stay near to their categories.
-const MOST_COLUMN: i32 = 260;
+const MOST_COLUMN: i32 = 310;
 /// After how many categories a narrow chart names its regions again: a phone shows no more at once.
 const REPEAT: usize = 6;
 /// Room for the totals at the right.

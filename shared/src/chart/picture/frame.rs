@@ -4,7 +4,7 @@ use super::Setting;
 use crate::{
     chart::{
         metrics,
-        plan::{Align, Area, ChartPlan, Colour, Item, TextLine},
+        plan::{Align, Area, ChartPlan, Colour, Item, Mark, TextLine},
     },
     model::{Document, Lang},
     text::{self, labels},
@@ -105,7 +105,7 @@ impl Frame {
             put(margin, y - 4, line, SMALL, palette.muted);
         }
         items.push(Item::Line { points: rule, colour: palette.grid, width: 1, dashed: false });
-        items.extend(charts);
+        items.extend(charts.into_iter().map(|item| with_plain_quotes(item, setting.lang)));
         ChartPlan {
             width,
             height,
@@ -183,6 +183,18 @@ fn quoted(text: &str, lang: Lang) -> String {
     match lang {
         Lang::Zh => text.to_owned(),
         Lang::En => text.replace(['‘', '’'], "'").replace(['“', '”'], "\""),
+    }
+}
+
+/// The same for the words of a chart, which were measured with the wider marks.
+fn with_plain_quotes(item: Item, lang: Lang) -> Item {
+    match item {
+        Item::Text(line) => Item::Text(TextLine { text: quoted(&line.text, lang), ..line }),
+        Item::Mark(mark) => {
+            let items = mark.items.into_iter().map(|item| with_plain_quotes(item, lang)).collect();
+            Item::Mark(Mark { items, ..mark })
+        }
+        shape => shape,
     }
 }
 
