@@ -7,9 +7,11 @@ use crate::{
 };
 use axum::http::StatusCode;
 use shared::{
+    chart,
     compare::{
         Comparison,
         diff::{self, Diff, Side},
+        targets::Panel,
     },
     html::{
         Words,
@@ -60,6 +62,8 @@ pub struct Shown {
     /// What its charts are drawn from.
     comparison: Option<Comparison>,
     description: String,
+    /// The picture that previews show.
+    picture: Option<String>,
     /// What makes the answer what it is, beside the revision and the view.
     made_of: Vec<String>,
 }
@@ -97,7 +101,7 @@ impl Shown {
         };
         let words = words.on_the_site(None, path, &asked.view);
         let description = labels::NOT_FOUND_LEAD.with(view.lang, &[path]);
-        Self { place, status: StatusCode::NOT_FOUND, words, asked, comparison: None, description, made_of }
+        Self { place, status: StatusCode::NOT_FOUND, words, asked, comparison: None, description, picture: None, made_of }
     }
 
     async fn fact(
@@ -121,7 +125,8 @@ impl Shown {
             Some(None) => Surroundings::NotPlaced,
             None => Surroundings::NotAttached,
         };
-        let written = FactPage { data, fact, document, surroundings, site, view };
+        let (compared, chart) = beside_its_peers(&asked, reference, &page);
+        let written = FactPage { data, fact, document, surroundings, chart: &chart, site, view };
         let since = since(&asked, latest, &page);
         let words = Words {
             title: written.title(),
@@ -133,7 +138,8 @@ impl Shown {
         };
         let words = words.on_the_site(Some(&page), &page.path(), view);
         let description = written.description();
-        Ok(Self { place, status: StatusCode::OK, words, asked, comparison: None, description, made_of })
+        let picture = (!chart.is_empty()).then(|| preview(&site.url, &compared.0, &compared.1));
+        Ok(Self { place, status: StatusCode::OK, words, asked, comparison: None, description, picture, made_of })
     }
 
     fn comparison(
@@ -153,7 +159,8 @@ impl Shown {
             Page::Overview => labels::OVERVIEW_LEAD.get(view.lang).to_owned(),
             _ => share::caption(&comparison, view.lang).description,
         };
-        Self { place, status: StatusCode::OK, words, asked, comparison: Some(comparison), description, made_of }
+        let picture = Some(preview(&site.url, page, view));
+        Self { place, status: StatusCode::OK, words, asked, comparison: Some(comparison), description, picture, made_of }
     }
 
     /// Everything that makes the answer what it is, beside the revision; `template` is the file that the page starts from.
@@ -176,15 +183,27 @@ impl Shown {
         let (view, description) = (&self.asked.view, self.description.clone());
         let Some(page) = &self.place.page else { return Head { description, ..Head::default() } };
         let address = [site, &page.href(view)].concat();
-        let drawn = page.comparison().is_some() || *page == Page::Overview;
         Head {
-            picture: drawn.then(|| preview(site, page, view)),
+            picture: self.picture.clone(),
             oembed: page.comparison().map(|_| format!("{site}/oembed?url={}", percent_encode(&address))),
             description,
             address,
             listed: !self.place.framed,
         }
     }
+}
+
+/// The comparison that shows a fact, and its chart there, when it is plotted in one.
+fn beside_its_peers(asked: &Asked, fact: &FactRef, page: &Page) -> ((Page, View), String) {
+    let compared = page.shown_at(&asked.view, &asked.loaded.data).filter(|(page, _)| *page == Page::Targets);
+    let Some((there, view)) = compared else { return ((Page::Targets, View::default()), String::new()) };
+    let targets = asked.seen_as(&view).targets();
+    let plots = |panel: &&Panel| panel.rows.iter().flat_map(|row| &row.marks).any(|m| m.fact == *fact || m.also.contains(fact));
+    let chart = targets.panels.iter().find(plots).map(|panel| {
+        let plan = |style| Some(chart::targets::plan(&targets, panel, style));
+        whole::figure(&there.href(&view), &view, plan)
+    });
+    ((there, view), chart.unwrap_or_default())
 }
 
 /// What has changed after a pinned revision, for the page that is open.

@@ -31,7 +31,7 @@ fn pages(lang: Lang) -> impl Iterator<Item = (&'static Fact, String)> {
     seeds().facts.iter().map(move |fact| {
         let document = seeds().document(&fact.document).expect("its document");
         let (site, view) = (&site, &view);
-        let page = FactPage { data: seeds(), fact, document, surroundings: Surroundings::NotAttached, site, view };
+        let page = FactPage { data: seeds(), fact, document, surroundings: Surroundings::NotAttached, chart: "", site, view };
         (fact, [page.heading(), page.body()].concat())
     })
 }

@@ -5,6 +5,7 @@ mod glyphs;
 mod pictures;
 mod refusals;
 mod sheets;
+mod whole;
 
 use axum::{Router, http::StatusCode};
 use duibiao_tests::{Answer, Engine, Store, get, seeds};

@@ -92,8 +92,11 @@ impl Store {
     pub fn app(&self) -> Router {
         let dist = self.folder.path().join("dist");
         std::fs::create_dir_all(&dist).expect("a folder for pages");
-        std::fs::write(dist.join("index.html"), "<!doctype html><html><head><title>t</title></head><body></body></html>")
-            .expect("a page");
+        std::fs::write(
+            dist.join("index.html"),
+            "<!doctype html><html lang=\"zh-CN\"><head></head><body><div id=\"app\"></div></body></html>",
+        )
+        .expect("a page");
         let config = Config::from(|name| match name {
             "DIST" => Some(dist.display().to_string()),
             "DATABASE_URL" => Some(self.url.clone()),

@@ -135,6 +135,11 @@ impl Asked {
         Ok(Self { view, notices, loaded, lenient: true })
     }
 
+    /// The same data under another view.
+    pub(crate) fn seen_as(&self, view: &View) -> Self {
+        Self { view: view.clone(), ..self.clone() }
+    }
+
     /// The targets comparison.
     pub(crate) fn targets(&self) -> Targets {
         compare::targets::compare(&self.loaded.data, self.loaded.id.clone(), &self.view, self.notices.clone())
@@ -156,7 +161,7 @@ impl Asked {
         match page {
             Page::Timeline => Comparison::Timeline(self.timeline()),
             Page::Measures => Comparison::Measures(self.measures()),
-            Page::Overview => Comparison::Targets(Self { view: self.view.for_overview(), ..self.clone() }.targets()),
+            Page::Overview => Comparison::Targets(self.seen_as(&self.view.for_overview()).targets()),
             _ => Comparison::Targets(self.targets()),
         }
     }

@@ -37,6 +37,8 @@ pub struct FactPage<'a> {
     pub document: &'a Document,
     /// What stands around its quote.
     pub surroundings: Surroundings<'a>,
+    /// Its chart beside those of other regions, as `whole::figure` draws it; empty when it is in none.
+    pub chart: &'a str,
     /// Where the page stands, and the revision that is shown.
     pub site: &'a Site,
     /// Language, colours and pin.
@@ -164,6 +166,7 @@ impl FactPage<'_> {
         if others.iter().any(|other| is_district_beside_larger(own.region.level, other.region.level)) {
             html.simple("p", "caution strong", labels::NEIGHBOURS_DISTRICT.get(lang));
         }
+        html.add(self.chart);
         let mut rows = vec![self.row(own, labels::NEIGHBOURS_HERE.get(lang).to_owned())];
         rows.extend(others.iter().map(|other| {
             let judgement = judge(own, *other, self.view);
@@ -227,7 +230,7 @@ mod tests {
         change(&mut data);
         let fact = data.fact(&fact.parse().expect("a fact")).expect("it is here");
         let document = data.document(&fact.document).expect("its document");
-        check(FactPage { data: &data, fact, document, surroundings, site: &site, view: &view });
+        check(FactPage { data: &data, fact, document, surroundings, chart: "<figure>", site: &site, view: &view });
     }
 
     fn row<'a>(page: &'a str, region: &str) -> &'a str {

@@ -5,7 +5,7 @@ use super::{Words, write::Html};
 use crate::{
     chart::{Style, plan::ChartPlan, svg},
     model::Lang,
-    view::Theme,
+    view::{Theme, View},
 };
 
 /// What a page says of itself to browsers, messengers and search engines.
@@ -47,15 +47,29 @@ pub fn screens(words: &Words) -> [Screen; 3] {
 /// The width of the chart of the overview on a wide screen.
 const WIDE_OVERVIEW: i32 = 718;
 
+/// A chart that is read and not worked with, as on the page of a fact; `href` leads to where it is worked with.
+pub fn figure(href: &str, view: &View, plan: impl Fn(Style) -> Option<ChartPlan>) -> String {
+    let screens = [("narrow", 332), ("middle", 690), ("wide", 1246)];
+    let charts = drawn(&screens, view.lang, view.theme, |style| plan(style).map(|plan| svg::document(&plan)));
+    if charts.is_empty() {
+        return charts;
+    }
+    Html::new().open("a", &[("class", "chart"), ("href", href)]).add(&charts).close("a").done()
+}
+
 /// A chart for every screen and for the colours of every system, unless the address names them.
 pub fn plots(screens: &[Screen], lang: Lang, theme: Option<Theme>, plan: impl Fn(Style) -> Option<ChartPlan>) -> String {
+    drawn(screens, lang, theme, |style| plan(style).map(|plan| svg::draw(&plan)))
+}
+
+fn drawn(screens: &[Screen], lang: Lang, theme: Option<Theme>, draw: impl Fn(Style) -> Option<String>) -> String {
     let mut html = Html::new();
     let themes = theme.map_or_else(|| vec![("on-light", Theme::Light), ("on-dark", Theme::Dark)], |theme| vec![("", theme)]);
     for (screen, width) in screens {
         for (system, theme) in &themes {
-            let Some(plan) = plan(Style { width: *width, lang, theme: *theme }) else { continue };
+            let Some(svg) = draw(Style { width: *width, lang, theme: *theme }) else { continue };
             let class = ["plot on-", screen, " ", system].concat();
-            html.open("div", &[("class", class.trim_end())]).add(&svg::draw(&plan)).close("div");
+            html.open("div", &[("class", class.trim_end())]).add(&svg).close("div");
         }
     }
     html.done()
