@@ -105,7 +105,8 @@ fn list(html: &mut Html, name: &str, entries: &[Near]) {
     }
     html.open("section", &[]).simple("h2", "", name).open("ul", &[]);
     for entry in entries {
-        html.open("li", &[]).element("a", &[("href", &entry.address)], &entry.label).close("li");
+        // Asked of the server, which knows where each is shown.
+        html.open("li", &[]).element("a", &[("rel", "external"), ("href", &entry.address)], &entry.label).close("li");
     }
     html.close("ul").close("section");
 }
@@ -334,10 +335,12 @@ mod tests {
         asked("/facts/plan-east-a/%3Cparks?lang=en&rev=0123456789abcdef", |asked| {
             assert!(heading(asked).contains("Nothing is at /facts/plan-east-a/&lt;parks?rev=0123456789abcdef."));
             let page = body(asked);
-            let fact = "<a href=\"/facts/plan-east-a/parks?lang=en&amp;rev=0123456789abcdef\">parks &lt;b&gt; · Plan</a>";
+            let fact = "<a rel=\"external\" href=\"/facts/plan-east-a/parks?lang=en&amp;rev=0123456789abcdef\">parks &lt;b&gt; · Plan</a>";
             assert!(page.contains(fact), "{page}");
             assert!(
-                page.contains("<a href=\"/compare/measures?lang=en&amp;rev=0123456789abcdef\">Measures compared</a>"),
+                page.contains(
+                    "<a rel=\"external\" href=\"/compare/measures?lang=en&amp;rev=0123456789abcdef\">Measures compared</a>"
+                ),
                 "{page}"
             );
         });

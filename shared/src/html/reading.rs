@@ -105,7 +105,7 @@ impl FactPage<'_> {
         fact::quotation(html, self.fact, lang);
         html.open("p", &[("class", "source")]);
         let document = Page::Document(self.document.slug.clone()).href(&fact::reading(self.view));
-        html.element("a", &[("href", &document)], &fact::source_line(self.document, lang)).close("p");
+        html.element("a", &[("rel", "external"), ("href", &document)], &fact::source_line(self.document, lang)).close("p");
         let pinned = self.site.address(&page, &self.site.pinned(&fact::reading(self.view)));
         let cited = citation::cite(self.fact, self.document, &pinned);
         html.open("div", &[("class", "share-row"), ("role", "group"), ("aria-label", labels::CITE.get(lang))]);

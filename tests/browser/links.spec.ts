@@ -1,0 +1,173 @@
+// Links that hold: what is sent is what the other sees, back and forward work, and a pin says what has changed since.
+import { type Page, expect, test } from "@playwright/test";
+import { PAGES, TV, TV_NAME, card, chip, evidence, expectQuery, mark, marks, open } from "./helpers";
+
+const PANEL = "分享与下载";
+
+/** The revision before the current one; the server of the tests holds two. */
+async function earlier(page: Page): Promise<string> {
+  const answer = await page.request.get("/api/v1/revisions");
+  const { items } = (await answer.json()) as { items: { id: string }[] };
+  expect(items.length, "the server holds an earlier revision").toBeGreaterThan(1);
+  return items[1]?.id ?? "";
+}
+
+async function current(page: Page): Promise<string> {
+  return ((await (await page.request.get("/api/v1/revisions")).json()) as { revision: string }).revision;
+}
+
+/** Presses a button of the share panel and gives what is on the clipboard then. */
+async function copied(page: Page, name: string): Promise<string> {
+  const button = page.getByRole("main").getByRole("button", { name });
+  const text = await button.getAttribute("data-copy");
+  await button.click();
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(text);
+  return text ?? "";
+}
+
+test("picks are steps that Back undoes and Forward does again", async ({ page }) => {
+  await open(page, TV);
+  const steps = [page.url()];
+  await chip(page, "地区", "四川").click();
+  await expectQuery(page, "regions", /^(?!.*sichuan)/);
+  steps.push(page.url());
+  await mark(card(page, TV_NAME), "青岛", "1500万台").click();
+  await expectQuery(page, "fact", "qingdao-uhd-2019/tv-4k-output");
+  steps.push(page.url());
+  await page.getByRole("navigation", { name: "导航" }).getByRole("link", { name: "时间线" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("时间线对比");
+  steps.push(page.url());
+  for (const step of steps.slice(0, -1).reverse()) {
+    await page.goBack();
+    await expect(page).toHaveURL(step);
+    await expect(mark(page, "广东", "5000万台")).toBeVisible();
+  }
+  await expect(chip(page, "地区", "四川")).toHaveAttribute("aria-current", "true");
+  for (const step of steps.slice(1)) {
+    await page.goForward();
+    await expect(page).toHaveURL(step);
+  }
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("时间线对比");
+});
+
+for (const { name, path } of [
+  ...PAGES,
+  { name: "targets in full", path: `${TV}&regions=guangdong,qingdao&per=head&scale=log&sort=value&fact=qingdao-uhd-2019/tv-4k-output&lang=en&theme=dark` },
+  { name: "an open cell", path: "/compare/measures?form=stacked&home=futian&cell=futian/technology" },
+  { name: "a part of the timeline", path: "/compare/timeline?kinds=target&from=2020&to=2022" },
+]) {
+  test(`a reload changes nothing: ${name}`, async ({ page }) => {
+    await open(page, path);
+    const seen = async () => ({
+      address: page.url(),
+      heading: await page.getByRole("heading", { level: 1 }).textContent(),
+      marks: await marks(page).evaluateAll((found) => found.map((one) => one.getAttribute("aria-label"))),
+      evidence: await page.getByRole("complementary", { includeHidden: true }).textContent(),
+    });
+    const before = await seen();
+    await page.reload();
+    await expect(page.locator("#first")).toHaveCount(0);
+    await expect(marks(page).first()).toBeAttached();
+    await expect.poll(seen).toEqual(before);
+  });
+}
+
+test("what is sent is what the other sees", async ({ page, browser, baseURL }) => {
+  await open(page, TV);
+  await chip(page, "地区", "四川").click();
+  await expectQuery(page, "regions", /^(?!.*sichuan)/);
+  await mark(card(page, TV_NAME), "青岛", "1500万台").click();
+  await expect(evidence(page).getByRole("blockquote")).toContainText("1500万台");
+  const other = await (await browser.newContext({ baseURL })).newPage();
+  await open(other, page.url());
+  await expect(evidence(other).getByRole("blockquote")).toContainText("1500万台");
+  await expect(chip(other, "地区", "四川")).not.toHaveAttribute("aria-current", "true");
+  expect(await marks(other).count()).toBe(await marks(page).count());
+  await other.context().close();
+});
+
+test("every control that navigates is a link that can be opened beside the page or copied", async ({ page }) => {
+  for (const { path } of PAGES) {
+    await open(page, path);
+    const controls = page.locator(".filters a, .chip, thead a, .head nav a, .head-tools a");
+    const hrefs = await controls.evaluateAll((found) => found.map((one) => one.getAttribute("href") ?? ""));
+    expect(hrefs.filter((href) => !href.startsWith("/")), path).toEqual([]);
+    const fakes = page.locator('main .filters [role="button"], main .filters button, main .filters [onclick]');
+    await expect(fakes, `${path}: no button stands for a link`).toHaveCount(0);
+  }
+});
+
+test("a middle click opens the view of a control in a tab of its own", async ({ page, context }) => {
+  await open(page, TV);
+  const before = page.url();
+  const opened = context.waitForEvent("page");
+  await chip(page, "地区", "青岛").click({ button: "middle" });
+  const tab = await opened;
+  await tab.waitForURL(/regions=/);
+  await expect(tab.getByRole("heading", { level: 1 })).toHaveText("目标对比");
+  expect(new URL(tab.url()).searchParams.get("regions")?.split(",")).not.toContain("qingdao");
+  expect(page.url(), "the page itself stays").toBe(before);
+});
+
+test("a pinned link keeps the data, a live one follows them", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await open(page, `${TV}&regions=guangdong,qingdao`);
+  await page.getByText(PANEL).click();
+  const live = new URL(await copied(page, "复制链接（随数据更新）"));
+  expect(live.pathname + live.search).toBe("/compare/targets?regions=guangdong,qingdao&indicators=tv-output-annual");
+  await open(page, `${TV}&regions=guangdong,qingdao`);
+  await page.getByText(PANEL).click();
+  const pinned = new URL(await copied(page, "复制链接（固定当前数据）"));
+  expect(pinned.searchParams.get("rev")).toBe(await current(page));
+  await open(page, pinned.pathname + pinned.search);
+  await expect(page.getByText("本页固定于")).toContainText(/\d{4}年\d{1,2}月\d{1,2}日/);
+  await expect(page.getByText("此后的变化"), "nothing has changed since the latest").toHaveCount(0);
+});
+
+test("a pinned page says its day, shows the data of then, and what has changed since", async ({ page }) => {
+  const rev = await earlier(page);
+  await open(page, `${TV}&rev=${rev}`);
+  await expect(mark(page, "青岛", "1400万台")).toBeVisible();
+  await expect(mark(page, "青岛", "1500万台")).toHaveCount(0);
+  const notice = page.getByRole("main").getByRole("status").first();
+  await expect(notice).toContainText(/本页固定于\d{4}年\d{1,2}月\d{1,2}日的数据/);
+  await expect(notice).toContainText(rev);
+  await notice.getByText("此后的变化：新增1条，删除1条，修改1条").click();
+  await expect(notice.getByText("其中涉及本页1处（共")).toBeVisible();
+  const changes = notice.getByRole("listitem");
+  await expect(changes).toHaveCount(3);
+  await expect(changes.filter({ hasText: "新增" })).toContainText("打造“一带四核”产业集聚区");
+  await expect(changes.filter({ hasText: "删除" })).toContainText("打造“一带四核”产业集聚区");
+  const altered = changes.filter({ hasText: "修改" });
+  for (const said of ["≥1400万台", "骨干企业4K电视机年产量达到1400万台", "≥1500万台", "骨干企业4K电视机年产量达到1500万台"]) {
+    await expect(altered).toContainText(said);
+  }
+  await notice.getByRole("link", { name: "查看最新数据" }).click();
+  await expectQuery(page, "rev", null);
+  await expect(mark(page, "青岛", "1500万台")).toBeVisible();
+  await expect(page.getByText("本页固定于")).toHaveCount(0);
+  await page.goBack();
+  await expect(mark(page, "青岛", "1400万台")).toBeVisible();
+});
+
+test("the pin is kept by every control until it is taken off", async ({ page }) => {
+  const rev = await earlier(page);
+  await open(page, `${TV}&rev=${rev}`);
+  await chip(page, "地区", "四川").click();
+  await expectQuery(page, "regions", /^(?!.*sichuan)/);
+  await expectQuery(page, "rev", rev);
+  await page.getByRole("navigation", { name: "导航" }).getByRole("link", { name: "举措" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("举措对比");
+  await expectQuery(page, "rev", rev);
+  await page.getByRole("link", { name: "English" }).click();
+  await expect(page.getByRole("main").getByRole("status").first()).toContainText("Changed since: 1 facts added, 1 removed, 1 altered");
+  await expectQuery(page, "rev", rev);
+});
+
+test("an old address still opens what it meant", async ({ page }) => {
+  await open(page, "/compare/targets?region=qingdao,guangdong,shenzhen-futian&indicator=tv-output-annual");
+  await expect(chip(page, "地区", "深圳福田")).toHaveAttribute("aria-current", "true");
+  await expect(chip(page, "地区", "湖南")).not.toHaveAttribute("aria-current", "true");
+  await expect(mark(page, "青岛", "1500万台")).toBeVisible();
+  await expect(page.getByRole("main").getByRole("status").first()).not.toContainText("忽略");
+});
