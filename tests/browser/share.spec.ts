@@ -1,5 +1,7 @@
 // Taking a view along: short link, QR code, picture, files, code to embed, citation, the system's share sheet; the page of a
 // fact; and the page for what is not here.
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { type Locator, type Page, expect, test } from "@playwright/test";
 import { TV, arrive, evidence, expectQuery, open } from "./helpers";
 
@@ -70,12 +72,15 @@ test.describe("with a clipboard", () => {
     const panel = await share(page, VIEW);
     await panel.getByText("嵌入代码").click();
     const code = (await panel.locator(".code code").first().textContent()) ?? "";
+    // Another origin, really served: a page from nowhere may not show what lies on this machine.
+    const site = createServer((_, answer) => answer.setHeader("content-type", "text/html; charset=utf-8").end(`<!doctype html><title>t</title>${code}`));
+    await new Promise<void>((listening) => site.listen(0, "127.0.0.1", listening));
     const other = await context.newPage();
-    const elsewhere = "http://elsewhere.test/";
-    await other.route(elsewhere, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: `<!doctype html><title>t</title>${code}` }));
-    await other.goto(elsewhere);
+    await other.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
     await expect(other.frameLocator("iframe").locator(".plot svg").first()).toBeVisible();
     await expect(other.locator("iframe")).toHaveAttribute("title", "4K/8K电视机年产量：广东、青岛");
+    await other.close();
+    site.close();
   });
 
   test("everything in the panel is reached and worked by keyboard", async ({ page }) => {
