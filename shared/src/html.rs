@@ -79,7 +79,7 @@ impl Words {
             class: ["page page-", page.comparison().unwrap_or("overview")].concat(),
             heading: frame::heading(page, view.lang),
             notices: [share::pinned(site, since, page, view), frame::notices(&ignored, page, view)].concat(),
-            controls: [comparison.controls(page, view), share::panel(site, &caption, page, view)].concat(),
+            controls: [comparison.controls(page, view), share::panel(site, &caption, page, &comparison.basis().view)].concat(),
             blocks: blocks.into_iter().map(|block| block.with_picture(page, view, site)).collect(),
             after: [on_paper, comparison.after(page, view)].concat(),
             evidence: match (&view.fact, selected) {

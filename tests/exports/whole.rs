@@ -39,7 +39,12 @@ async fn every_page_has_its_own_title_description_and_preview() {
             "4K/8K电视机年产量：广东、青岛 · 对标",
             Some("/charts/targets.png?regions=guangdong,qingdao&amp;indicators=tv-output-annual&amp;size=social"),
         ),
-        ("/facts/qingdao-uhd-2019/tv-4k-output", "4K电视机年产量 · 青岛 · 对标", None),
+        (
+            "/facts/qingdao-uhd-2019/tv-4k-output",
+            "4K电视机年产量 · 青岛 · 对标",
+            Some("/charts/targets.png?indicators=tv-output-annual&amp;size=social"),
+        ),
+        ("/facts/qingdao-uhd-2019/m-4k-first", "4K先行、兼顾8K · 青岛 · 对标", None),
     ];
     for (address, title, picture) in cases {
         let html = text(&get(&app, address).await);

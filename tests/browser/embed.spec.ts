@@ -1,0 +1,102 @@
+// Frames on another site: a page of another origin, with and without rights for the frame, that grows and shrinks it.
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { type Page, expect, test } from "@playwright/test";
+
+const CHART = "/embed/compare/targets?indicators=tv-output-annual&lang=zh";
+let host: Server;
+let site: string;
+
+test.beforeAll(async () => {
+  host = createServer((request, response) => {
+    const body = decodeURIComponent((request.url ?? "").slice(2));
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.end(`<!doctype html><html lang="zh-CN"><title>host</title><body style="margin:0">${body}</body></html>`);
+  });
+  await new Promise<void>((resolve) => host.listen(0, "127.0.0.1", resolve));
+  site = `http://localhost:${(host.address() as AddressInfo).port}`;
+});
+
+test.afterAll(() => new Promise((resolve) => host.close(resolve)));
+
+/** Opens a page of the other site with this body. */
+const show = (page: Page, body: string) => page.goto(`${site}/?${encodeURIComponent(body)}`);
+
+const height = (page: Page) => page.locator("iframe").evaluate((frame) => frame.getBoundingClientRect().height);
+
+/** How high the document in the frame is. */
+const content = (page: Page) =>
+  page.frameLocator("iframe").locator("body").evaluate((body) => Math.ceil(body.getBoundingClientRect().height));
+
+test("the script makes a frame as high as its content, larger and smaller", async ({ page, baseURL }) => {
+  await page.setViewportSize({ width: 900, height: 800 });
+  await show(page, `<div data-duibiao="${baseURL}${CHART}" data-title="电视机"></div><script async src="${baseURL}/embed.js"></script>`);
+  const frame = page.frameLocator("iframe");
+  await expect(page.locator("iframe")).toHaveAttribute("title", "电视机");
+  await expect(frame.locator("#first")).toHaveCount(0);
+  await expect.poll(async () => (await height(page)) - (await content(page))).toBe(0);
+  const closed = await height(page);
+  await frame.getByText("数据表").click();
+  await expect.poll(() => height(page)).toBeGreaterThan(closed + 50);
+  await frame.getByText("数据表").click();
+  await expect.poll(() => height(page)).toBe(closed);
+});
+
+test("a frame whose code names no script keeps its height and can be read", async ({ page, baseURL }) => {
+  await show(page, `<iframe src="${baseURL}${CHART}" width="100%" height="480" style="border:0"></iframe>`);
+  await expect(page.frameLocator("iframe").getByRole("button", { name: /青岛.*1500万台/ })).toBeVisible();
+  expect(await height(page)).toBe(480);
+});
+
+for (const rights of ["allow-scripts", "allow-scripts allow-popups"]) {
+  test(`in a sandbox with ${rights} the chart works`, async ({ page, baseURL }) => {
+    const faults: string[] = [];
+    page.on("pageerror", (error) => faults.push(error.message));
+    page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
+    await show(page, `<iframe sandbox="${rights}" src="${baseURL}${CHART}" width="900" height="600"></iframe>`);
+    const frame = page.frameLocator("iframe");
+    await expect(frame.locator("#first")).toHaveCount(0);
+    await frame.getByRole("button", { name: /青岛.*1500万台/ }).click();
+    await expect(frame.getByRole("blockquote")).toHaveText("骨干企业4K电视机年产量达到1500万台");
+    await frame.getByRole("link", { name: "关闭" }).click();
+    await expect(frame.getByRole("blockquote")).toHaveCount(0);
+    await expect(frame.getByRole("button", { name: /青岛.*1500万台/ })).toBeVisible();
+    expect(faults).toEqual([]);
+  });
+}
+
+test("in a sandbox without scripts the frame still shows the chart with its table", async ({ page, baseURL }) => {
+  await show(page, `<iframe sandbox="" src="${baseURL}${CHART}" width="900" height="600"></iframe>`);
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByRole("group", { name: /1500万台/ })).toBeVisible();
+  await frame.getByText("数据表").click();
+  await expect(frame.getByRole("row", { name: /青岛.*1500万台/ })).toBeVisible();
+});
+
+test("a frame follows the reader's language, and its address is stronger", async ({ browser, baseURL }) => {
+  const context = await browser.newContext({ locale: "en-GB" });
+  const page = await context.newPage();
+  await show(page, `<iframe src="${baseURL}/embed/compare/targets?indicators=tv-output-annual" width="900" height="600"></iframe>`);
+  await expect(page.frameLocator("iframe").getByRole("heading", { name: "4K/8K TV sets made per year" })).toBeVisible();
+  await show(page, `<iframe src="${baseURL}${CHART}" width="900" height="600"></iframe>`);
+  await expect(page.frameLocator("iframe").getByRole("heading", { name: "4K/8K电视机年产量" })).toBeVisible();
+  await context.close();
+});
+
+test("other pages refuse to stand in a frame", async ({ page, baseURL }) => {
+  await show(page, `<iframe src="${baseURL}/compare/targets" width="900" height="600"></iframe>`);
+  await expect.poll(() => page.frames().length).toBe(2);
+  await expect(page.frameLocator("iframe").getByRole("heading", { name: "目标对比" })).toHaveCount(0);
+});
+
+test("the frame's script is at most 2 KB", async ({ request }) => {
+  expect((await (await request.get("/embed.js")).body()).length).toBeLessThanOrEqual(2048);
+});
+
+test("a framed chart is printed with the page around it", async ({ page, baseURL }) => {
+  await show(page, `<iframe src="${baseURL}${CHART}" width="900" height="600" style="border:0"></iframe>`);
+  const frame = page.frameLocator("iframe");
+  await expect(frame.locator("#first")).toHaveCount(0);
+  await page.emulateMedia({ media: "print" });
+  await expect(frame.locator("svg:visible, .sheet:visible").first()).toBeVisible();
+});

@@ -1,0 +1,93 @@
+// To an audience: full screen, on paper.
+import { inflateSync } from "node:zlib";
+import { expect, test } from "@playwright/test";
+import { TV, open } from "./helpers";
+
+const SLIDE = { width: 1280, height: 720 };
+
+test.describe("presenting", () => {
+  test.use({ viewport: SLIDE });
+
+  test("key P shows one chart after the other, and Esc ends it", async ({ page }) => {
+    await open(page, "/compare/targets?indicators=tv-output-annual,base-stations-5g");
+    await page.keyboard.press("p");
+    const screen = page.getByRole("dialog");
+    await expect(screen).toBeVisible();
+    await expect(screen).toContainText("1 / 2");
+    const picture = screen.getByRole("img");
+    const shown = async () => {
+      await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth)).toBeGreaterThan(400);
+      return new URL((await picture.getAttribute("src")) ?? "", page.url());
+    };
+    const first = await shown();
+    expect([first.pathname, first.searchParams.get("w"), first.searchParams.get("h")]).toEqual(["/charts/targets.svg", "1280", "720"]);
+    expect(first.searchParams.get("rev")).toMatch(/^[0-9a-f]{16}$/);
+    await page.keyboard.press("ArrowRight");
+    await expect(screen).toContainText("2 / 2");
+    expect((await shown()).searchParams.get("indicators")).not.toBe(first.searchParams.get("indicators"));
+    await page.keyboard.press("ArrowRight");
+    await expect(screen).toContainText("2 / 2");
+    await page.keyboard.press("Home");
+    await expect(screen).toContainText("1 / 2");
+    await page.keyboard.press("p");
+    await expect(screen).toHaveCount(0);
+    await page.getByText("分享与下载").click();
+    await page.getByRole("button", { name: "演示" }).click();
+    await expect(screen).toBeVisible();
+    await screen.evaluate((dialog: HTMLDialogElement) => dialog.dispatchEvent(new Event("cancel")) && dialog.close());
+    await expect(screen).toHaveCount(0);
+  });
+
+  for (const path of ["/", "/compare/timeline", "/compare/measures?form=stacked"]) {
+    test(`${path} is presented too`, async ({ page }) => {
+      await open(page, path);
+      await page.keyboard.press("P");
+      const picture = page.getByRole("dialog").getByRole("img");
+      await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.complete && one.naturalWidth)).toBeGreaterThan(400);
+    });
+  }
+
+  test("nothing is fetched for presenting before it begins", async ({ page }) => {
+    const asked: string[] = [];
+    page.on("request", (request) => request.url().includes("/charts/") && asked.push(request.url()));
+    await open(page, "/compare/targets");
+    expect(asked).toEqual([]);
+  });
+});
+
+/** How many pages a PDF has. */
+function pages(pdf: Buffer): number {
+  const text = pdf.toString("latin1");
+  const plain = [text];
+  for (const [, at] of [...text.matchAll(/stream\r?\n/g)].map((found) => [found, (found.index ?? 0) + found[0].length] as const)) {
+    try {
+      plain.push(inflateSync(pdf.subarray(at)).toString("latin1"));
+    } catch {
+      // not every stream is deflated
+    }
+  }
+  return plain.join("\n").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+}
+
+const PAPERS = { "A4": { format: "A4", landscape: true }, "A4 upright": { format: "A4" }, "a slide": { width: "1920px", height: "1080px" } };
+
+for (const [paper, size] of Object.entries(PAPERS)) {
+  for (const path of ["/compare/targets", TV, "/compare/timeline?lang=en", "/compare/measures?theme=dark", "/compare/measures?form=stacked"]) {
+    test(`${path} prints on one page, ${paper}`, async ({ page }) => {
+      await open(page, path);
+      expect(pages(await page.pdf({ ...size, printBackground: false }))).toBe(1);
+      await page.emulateMedia({ media: "print" });
+      for (const part of ["nav", ".filters", ".share", ".twin"]) await expect(page.locator(part).first()).toBeHidden();
+      await expect(page.locator(".print-only")).toBeVisible();
+    });
+  }
+}
+
+test("what is printed names its documents, its revision and its address", async ({ page }) => {
+  await open(page, "/compare/targets");
+  await page.emulateMedia({ media: "print" });
+  const said = page.locator(".print-only");
+  await expect(said).toContainText("《青岛市超高清视频产业发展行动计划（2019-2022年）》");
+  await expect(said).toContainText(/数据版本 [0-9a-f]{16}（\d{4}年\d+月\d+日）/);
+  await expect(said).toContainText("/compare/targets?rev=");
+});
