@@ -284,3 +284,33 @@ impl Item {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TOKENS: &str = include_str!("../../../style/tokens.css");
+
+    /// The declarations of the blocks of a stylesheet that open with a selector, in their order.
+    fn blocks(selector: &str) -> Vec<Vec<&'static str>> {
+        let opening = format!("{selector} {{");
+        let bodies = TOKENS.split(opening.as_str()).skip(1).filter_map(|rest| rest.split('}').next());
+        bodies.map(|body| body.split(';').map(str::trim).filter(|line| !line.is_empty()).collect()).collect()
+    }
+
+    #[test]
+    fn the_stylesheet_has_the_colours_of_the_charts() {
+        for (selector, palette) in [(":root", LIGHT), (":root[data-theme=\"dark\"]", DARK)] {
+            let declared = blocks(selector).remove(0);
+            for (at, Colour(r, g, b)) in palette.series.into_iter().enumerate() {
+                let line = format!("--series-{at}: #{r:02x}{g:02x}{b:02x}");
+                assert!(declared.contains(&line.as_str()), "{line} in {selector}");
+            }
+        }
+    }
+
+    #[test]
+    fn dark_is_the_same_whether_the_address_or_the_system_says_so() {
+        assert_eq!(blocks(":root[data-theme=\"dark\"]"), blocks(":root:not([data-theme])"));
+    }
+}
