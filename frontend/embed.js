@@ -2,7 +2,7 @@
 // each frame the height that it asks for, larger or smaller; inside a frame it is what asks.
 (() => {
   "use strict";
-  const framed = window.parent !== window && document.getElementById("first") !== null && location.pathname.startsWith("/embed/");
+  const framed = window.parent !== window && document.getElementById("app") !== null && location.pathname.startsWith("/embed/");
   if (framed) {
     const tell = () => window.parent.postMessage({ duibiao: Math.ceil(document.body.getBoundingClientRect().height) }, "*");
     new ResizeObserver(tell).observe(document.body);

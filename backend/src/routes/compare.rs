@@ -1,13 +1,12 @@
 //! The three comparisons. A strict client is told what of its request cannot be understood; a page sends
 //! `Prefer: handling=lenient` (RFC 7240) and gets the rest with notices.
 
-use super::{caching::Origin, params::Segments};
+use super::{caching::Origin, params::Call};
 use crate::{
     problem::Problem,
     state::{AppState, Loaded},
 };
 use axum::{
-    extract::{RawQuery, State},
     http::{HeaderMap, header},
     response::Response,
 };
@@ -24,43 +23,35 @@ use std::sync::Arc;
 /// Targets and what was reached, with verdicts.
 #[utoipa::path(get, path = "/api/v1/compare/targets", params(ViewParams),
     responses((status = 200, body = Targets), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn targets(
-    State(state): State<AppState>,
-    headers: HeaderMap,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    let asked = Asked::read(&state, &headers, query).await?;
-    let comparison = asked.targets();
-    asked.strict(&comparison.basis)?;
-    Ok(asked.origin("targets").json(&headers, || comparison))
+pub async fn targets(call: Call) -> Result<Response, Problem> {
+    compared(call, "targets", Asked::targets, |comparison| &comparison.basis).await
 }
 
 /// Plan periods, deadlines and events.
 #[utoipa::path(get, path = "/api/v1/compare/timeline", params(ViewParams),
     responses((status = 200, body = Timeline), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn timeline(
-    State(state): State<AppState>,
-    headers: HeaderMap,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
-    let asked = Asked::read(&state, &headers, query).await?;
-    let comparison = asked.timeline();
-    asked.strict(&comparison.basis)?;
-    Ok(asked.origin("timeline").json(&headers, || comparison))
+pub async fn timeline(call: Call) -> Result<Response, Problem> {
+    compared(call, "timeline", Asked::timeline, |comparison| &comparison.basis).await
 }
 
 /// Measures by region and category, and gaps.
 #[utoipa::path(get, path = "/api/v1/compare/measures", params(ViewParams),
     responses((status = 200, body = Measures), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn measures(
-    State(state): State<AppState>,
-    headers: HeaderMap,
-    RawQuery(query): RawQuery,
+pub async fn measures(call: Call) -> Result<Response, Problem> {
+    compared(call, "measures", Asked::measures, |comparison| &comparison.basis).await
+}
+
+/// Answers with a comparison; a strict client is told what of its request would be ignored.
+async fn compared<T: serde::Serialize>(
+    call: Call,
+    name: &str,
+    compare: fn(&Asked) -> T,
+    basis: fn(&T) -> &Basis,
 ) -> Result<Response, Problem> {
-    let asked = Asked::read(&state, &headers, query).await?;
-    let comparison = asked.measures();
-    asked.strict(&comparison.basis)?;
-    Ok(asked.origin("measures").json(&headers, || comparison))
+    let asked = Asked::read(&call).await?;
+    let comparison = compare(&asked);
+    asked.strict(basis(&comparison))?;
+    Ok(asked.origin(name).json(&call.headers, || comparison))
 }
 
 /// The page of a name in a path.
@@ -75,24 +66,20 @@ fn page_of(name: &str) -> Result<Page, Problem> {
 }
 
 /// One chart of a page as the browser draws it at a width: the same plan, the same drawing, byte for byte.
-pub async fn plot(
-    State(state): State<AppState>,
-    headers: HeaderMap,
-    segments: Segments,
-    RawQuery(query): RawQuery,
-) -> Result<Response, Problem> {
+pub async fn plot(call: Call) -> Result<Response, Problem> {
+    let segments = &call.segments;
     let (name, width, key): (String, i32, String) = (segments.read(0)?, segments.read(1)?, segments.read(2)?);
     let page = page_of(&name)?;
     if !(200..=4000).contains(&width) {
         return Err(Problem::NotFound(format!("a chart {width} pixels wide")));
     }
-    let asked = Asked::leniently(&state, &query.unwrap_or_default()).await?;
+    let asked = Asked::leniently(&call.state, &call.query).await?;
     let style = Style { width, lang: asked.view.lang, theme: asked.view.theme.unwrap_or(Theme::Light) };
     let plan = asked.compare(&page).plan(&key, style).ok_or(Problem::NotFound(key.clone()))?;
     let today = asked.today().map(|day| day.to_string()).unwrap_or_default();
     let name = asked.canonical(&format!("plot/{name}/{width}/{key}@{today}"));
     let origin = Origin { revision: &asked.loaded.id, pinned: asked.view.rev.is_some(), asked: &name };
-    Ok(origin.answer(&headers, || ([(header::CONTENT_TYPE, "image/svg+xml")], svg::draw(&plan))))
+    Ok(origin.answer(&call.headers, || ([(header::CONTENT_TYPE, "image/svg+xml")], svg::draw(&plan))))
 }
 
 /// What a comparison was asked for.
@@ -108,10 +95,10 @@ pub struct Asked {
 }
 
 impl Asked {
-    async fn read(state: &AppState, headers: &HeaderMap, query: Option<String>) -> Result<Self, Problem> {
-        let lenient = prefers_lenient(headers);
-        let query = query.unwrap_or_default();
-        let asked = if lenient { Self::leniently(state, &query).await? } else { Self::for_file(state, &query).await? };
+    async fn read(call: &Call) -> Result<Self, Problem> {
+        let lenient = prefers_lenient(&call.headers);
+        let (state, query) = (&call.state, &call.query);
+        let asked = if lenient { Self::leniently(state, query).await? } else { Self::for_file(state, query).await? };
         Ok(Self { lenient, ..asked })
     }
 
