@@ -105,6 +105,13 @@ impl Basis {
         self.facts.get(at)
     }
 
+    /// Counts for each region the facts that a page shows of it, or would, were it chosen.
+    pub(crate) fn count_regions<'a>(&mut self, facts: impl Iterator<Item = &'a Fact> + Clone) {
+        for choice in &mut self.region_choices {
+            choice.count = facts.clone().filter(|fact| fact.region.as_str() == choice.slug).count();
+        }
+    }
+
     /// Adds facts to those that are shown, each once.
     pub(crate) fn show<'a>(&mut self, facts: impl IntoIterator<Item = &'a Fact>) {
         let mut known: BTreeSet<FactRef> = self.facts.iter().map(Fact::reference).collect();
@@ -142,24 +149,26 @@ impl Comparison {
     }
 }
 
-/// Counts the facts of each word of a filter. Words without any are left out, unless chosen: a choice can be taken back.
+/// What a filter offers: every word that some fact here has, counted among the facts that the other filters leave; and what
+/// is chosen, so that it can be taken back.
 pub(crate) fn choices<'a, T: Display + PartialEq + 'a>(
     words: impl IntoIterator<Item = &'a T>,
     chosen: &[T],
-    facts: &[&Fact],
+    here: &[&Fact],
+    left: &[&Fact],
     belongs: impl Fn(&Fact, &T) -> bool,
 ) -> Vec<Choice> {
     let choice = |word: &'a T| {
-        let own = || facts.iter().filter(|f| belongs(f, word));
+        let offered = chosen.contains(word) || here.iter().any(|f| belongs(f, word));
+        let own = || left.iter().filter(|f| belongs(f, word));
         let regions: BTreeSet<&Slug> = own().map(|f| &f.region).collect();
-        let choice = Choice { slug: word.to_string(), count: own().count(), regions: regions.len() };
-        (choice.count > 0 || chosen.contains(word)).then_some(choice)
+        offered.then(|| Choice { slug: word.to_string(), count: own().count(), regions: regions.len() })
     };
     words.into_iter().filter_map(choice).collect()
 }
 
 /// Counts the facts of each subject, which is that of their document.
-pub(crate) fn sector_choices(data: &Dataset, view: &View, facts: &[&Fact]) -> Vec<Choice> {
+pub(crate) fn sector_choices(data: &Dataset, view: &View, here: &[&Fact], left: &[&Fact]) -> Vec<Choice> {
     let sectors: BTreeMap<&Slug, Sector> = data.documents.iter().map(|d| (&d.slug, d.sector)).collect();
-    choices(Sector::ALL, &view.sectors, facts, |f, sector| sectors.get(&f.document) == Some(sector))
+    choices(Sector::ALL, &view.sectors, here, left, |f, sector| sectors.get(&f.document) == Some(sector))
 }

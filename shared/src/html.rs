@@ -20,7 +20,7 @@ pub mod write;
 use crate::{
     chart::{self, ChartPlan, Style},
     compare::{Comparison, diff::Diff},
-    model::Fact,
+    model::{Category, Fact, Slug},
     text::labels,
     view::{Issue, View, address::Page},
 };
@@ -80,7 +80,7 @@ impl Words {
             heading: frame::heading(page, view.lang),
             notices: [share::pinned(site, since, page, view), frame::notices(&ignored, page, view)].concat(),
             controls: [comparison.controls(page, view), share::panel(site, &caption, page, &comparison.basis().view)].concat(),
-            blocks: blocks.into_iter().map(|block| block.with_picture(page, view, site)).collect(),
+            blocks: blocks.into_iter().map(|block| block.with_picture(comparison, page, view, site)).collect(),
             after: [on_paper, comparison.after(page, view)].concat(),
             evidence: match (&view.fact, selected) {
                 (None, _) => String::new(),
@@ -110,10 +110,10 @@ pub struct Block {
 }
 
 impl Block {
-    /// With what takes this chart alone along: its picture, pinned, which is also what an audience is shown.
-    fn with_picture(self, page: &Page, view: &View, site: &Site) -> Self {
+    /// With what takes this chart alone along, pinned: its picture, and what of it an audience is shown, one after the other.
+    fn with_picture(self, comparison: &Comparison, page: &Page, view: &View, site: &Site) -> Self {
         let lang = view.lang;
-        let pinned = View { fact: None, cell: None, ..view.with_rev(Some(site.revision.clone())) };
+        let pinned = View { fact: None, cell: None, ..site.pinned(view) };
         let alone = self.key.rsplit_once('-').and_then(|(slug, _)| slug.parse().ok());
         let (drawn, shown) = match (page, alone) {
             (Page::Overview, Some(slug)) => {
@@ -122,14 +122,45 @@ impl Block {
             (Page::Targets, Some(slug)) => ("targets", pinned.only_indicator(&slug)),
             (page, _) => (page.comparison().unwrap_or("targets"), pinned),
         };
-        let file = |ending: &str| ["/charts/", drawn, ".", ending, "?", &shown.to_query()].concat();
-        let download = [&file("png"), "&download=1"].concat();
+        let file = |view: &View, ending: &str| ["/charts/", drawn, ".", ending, "?", &view.to_query()].concat();
+        let download = [&file(&shown, "png"), "&download=1"].concat();
         let mut html = Html::new();
-        html.open("p", &[("class", "take"), ("data-picture", &file("svg"))]);
+        html.open("p", &[("class", "take")]);
         html.element("a", &[("href", &download), ("download", "")], labels::TAKE_CHART.get(lang)).text(" ");
-        let attributes = [("type", "button"), ("data-image", &file("png")), ("data-copied", labels::COPIED.get(lang))];
-        html.element("button", &attributes, labels::COPY_CHART.get(lang)).close("p");
+        let attributes = [("type", "button"), ("data-image", &file(&shown, "png")), ("data-copied", labels::COPIED.get(lang))];
+        html.element("button", &attributes, labels::COPY_CHART.get(lang));
+        for slide in slides(comparison, &shown) {
+            html.element("i", &[("hidden", ""), ("data-picture", &file(&slide, "svg"))], "");
+        }
+        html.close("p");
         Self { tail: [self.tail, html.done()].concat(), ..self }
+    }
+}
+
+/// How many regions of a timeline an audience can read at once, and how many categories of measures.
+const LANES_A_SLIDE: usize = 2;
+const CATEGORIES_A_SLIDE: usize = 9;
+
+/// In the order that addresses have.
+fn sorted(slugs: impl IntoIterator<Item = Slug>) -> Vec<Slug> {
+    let mut slugs: Vec<Slug> = slugs.into_iter().collect();
+    slugs.sort();
+    slugs
+}
+
+/// The views that show a chart in parts, each large enough for an audience.
+fn slides(comparison: &Comparison, shown: &View) -> Vec<View> {
+    match comparison {
+        Comparison::Timeline(timeline) => {
+            let parts = timeline.basis.regions.chunks(LANES_A_SLIDE);
+            parts.map(|regions| View { regions: sorted(regions.iter().cloned()), ..shown.clone() }).collect()
+        }
+        Comparison::Measures(measures) if shown.form.is_none() => {
+            let parts = measures.categories.chunks(CATEGORIES_A_SLIDE);
+            let slugs = |part: &[Category]| sorted(part.iter().map(|category| category.slug.clone()));
+            parts.map(|part| View { categories: slugs(part), ..shown.clone() }).collect()
+        }
+        _ => vec![shown.clone()],
     }
 }
 

@@ -38,7 +38,8 @@ pub fn Chart(
         });
         width.set(plot.client_width());
         let listened = plot.clone();
-        let on_event = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
+        // Not `FnMut`: walking by a key moves focus, which is listened to here too, while the key is still being handled.
+        let on_event = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
             react(&event, &listened, &tip, &|fact, cell| choose.with_value(|choose| choose(fact, cell)));
         });
         for name in EVENTS {

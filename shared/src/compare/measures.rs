@@ -86,15 +86,18 @@ const THRESHOLD: usize = 2;
 pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<Issue>) -> Measures {
     let mut basis = Basis::new(data, revision, view, notices);
     let view = basis.view.clone();
-    let in_sector =
+    let by_sector =
         |f: &Fact| view.sectors.is_empty() || data.document(&f.document).is_some_and(|d| view.sectors.contains(&d.sector));
-    let of_any_sector: Vec<&Fact> =
-        data.facts.iter().filter(|f| f.kind == Kind::Measure && basis.regions.contains(&f.region)).collect();
-    let all: Vec<&Fact> = of_any_sector.iter().copied().filter(|f| in_sector(f)).collect();
     let by_instrument = |f: &Fact| view.instruments.is_empty() || f.instruments.iter().any(|i| view.instruments.contains(i));
     let by_lead = |f: &Fact| view.lead.is_none() || !f.leads.is_empty();
     let by_category = |f: &Fact| view.categories.is_empty() || f.category.as_ref().is_some_and(|c| view.categories.contains(c));
-    let shown: Vec<&Fact> = all.iter().copied().filter(|f| by_instrument(f) && by_lead(f) && by_category(f)).collect();
+    let all = || data.facts.iter().filter(|f| f.kind == Kind::Measure);
+    basis.count_regions(all().filter(|f| by_lead(f) && by_sector(f) && by_instrument(f) && by_category(f)));
+    let here: Vec<&Fact> = all().filter(|f| basis.regions.contains(&f.region)).collect();
+    // A choice is counted among what the other filters leave.
+    let of =
+        |filters: &dyn Fn(&Fact) -> bool| -> Vec<&Fact> { here.iter().copied().filter(|f| by_lead(f) && filters(f)).collect() };
+    let shown = of(&|f| by_sector(f) && by_instrument(f) && by_category(f));
 
     let categories: Vec<Category> =
         data.categories.iter().filter(|c| view.categories.is_empty() || view.categories.contains(&c.slug)).cloned().collect();
@@ -125,9 +128,17 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
     basis.show(shown.iter().copied());
     let slugs = data.categories.iter().map(|c| &c.slug);
     Measures {
-        category_choices: choices(slugs, &view.categories, &all, |f, c| f.category.as_ref() == Some(c)),
-        instrument_choices: choices(Instrument::ALL, &view.instruments, &all, |f, i| f.instruments.contains(i)),
-        sector_choices: sector_choices(data, &view, &of_any_sector),
+        category_choices: choices(slugs, &view.categories, &here, &of(&|f| by_sector(f) && by_instrument(f)), |f, c| {
+            f.category.as_ref() == Some(c)
+        }),
+        instrument_choices: choices(
+            Instrument::ALL,
+            &view.instruments,
+            &here,
+            &of(&|f| by_sector(f) && by_category(f)),
+            |f, i| f.instruments.contains(i),
+        ),
+        sector_choices: sector_choices(data, &view, &here, &of(&|f| by_instrument(f) && by_category(f))),
         most: cells.iter().map(|c| c.facts.len()).max().unwrap_or(0),
         categories,
         cells,

@@ -162,7 +162,7 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
     let mut basis = Basis::new(data, revision, view, notices);
     let pool = pool(data, &basis);
     let slugs = data.indicators.iter().map(|i| &i.slug);
-    let indicator_choices = choices(slugs, &basis.view.indicators, &pool, |f, i| f.indicator.as_ref() == Some(i));
+    let indicator_choices = choices(slugs, &basis.view.indicators, &pool, &pool, |f, i| f.indicator.as_ref() == Some(i));
     let shown: Vec<&Indicator> = if basis.view.indicators.is_empty() {
         let shared = |i: &&Indicator| {
             indicator_choices.iter().any(|c| c.slug == i.slug.as_str() && c.regions >= SHARED_BY.min(basis.regions.len()))

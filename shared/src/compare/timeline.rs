@@ -108,26 +108,33 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
     let mut basis = Basis::new(data, revision, view, notices);
     let today_day = today.map(PartialDate::last_day);
     let view = basis.view.clone();
-    let here = |fact: &&Fact| fact.kind != Kind::Actor && basis.regions.contains(&fact.region);
-    let own = |fact: &&Fact| here(fact) && in_sector(data, &view, fact);
-    let of_any_sector: Vec<&Fact> = data.facts.iter().filter(here).filter(|f| f.date().is_some()).collect();
-    let dated: Vec<&Fact> = of_any_sector.iter().copied().filter(|f| in_sector(data, &view, f)).collect();
+    let by_sector = |fact: &Fact| in_sector(data, &view, fact);
+    let by_kind = |fact: &Fact| view.kinds.is_empty() || view.kinds.contains(&fact.kind);
+    let by_category =
+        |fact: &Fact| view.categories.is_empty() || fact.category.as_ref().is_some_and(|c| view.categories.contains(c));
+    let chosen = |fact: &&Fact| by_kind(fact) && by_category(fact);
+    let stated = || data.facts.iter().filter(|fact| fact.kind != Kind::Actor);
+    let in_range = |fact: &&Fact| moment(fact, today_day).is_some_and(|m| view.covers(m.first_day, m.last_day));
+    basis.count_regions(stated().filter(in_range).filter(chosen).filter(|f| by_sector(f)));
+    let here = |fact: &&Fact| basis.regions.contains(&fact.region);
+    let own = |fact: &&Fact| fact.kind != Kind::Actor && here(fact) && by_sector(fact);
+    let ever: Vec<&Fact> = stated().filter(here).filter(|fact| fact.date().is_some()).collect();
+    let dated: Vec<&Fact> = ever.iter().copied().filter(in_range).collect();
+    // A choice is counted among what the other filters leave.
+    let of = |filters: &dyn Fn(&Fact) -> bool| -> Vec<&Fact> { dated.iter().copied().filter(|f| filters(f)).collect() };
     let slugs = data.categories.iter().map(|c| &c.slug);
-    let kind_choices = choices(Kind::ALL, &view.kinds, &dated, |f, kind| f.kind == *kind);
-    let category_choices = choices(slugs, &view.categories, &dated, |f, c| f.category.as_ref() == Some(c));
-    let sector_choices = sector_choices(data, &view, &of_any_sector);
+    let kind_choices =
+        choices(Kind::ALL, &view.kinds, &ever, &of(&|f| by_sector(f) && by_category(f)), |f, kind| f.kind == *kind);
+    let category_choices =
+        choices(slugs, &view.categories, &ever, &of(&|f| by_sector(f) && by_kind(f)), |f, c| f.category.as_ref() == Some(c));
+    let sector_choices = sector_choices(data, &view, &ever, &of(&|f| by_kind(f) && by_category(f)));
 
-    let chosen = |fact: &&Fact| {
-        let kind = view.kinds.is_empty() || view.kinds.contains(&fact.kind);
-        let category = view.categories.is_empty() || fact.category.as_ref().is_some_and(|c| view.categories.contains(c));
-        kind && category
-    };
     let mut lanes = Vec::new();
     let mut shown = Vec::new();
     for region in &basis.regions {
         let mut moments = Vec::new();
-        for fact in dated.iter().copied().filter(|f| f.region == *region).filter(chosen) {
-            let Some(moment) = moment(fact, today_day).filter(|m| view.covers(m.first_day, m.last_day)) else { continue };
+        for fact in dated.iter().copied().filter(|f| f.region == *region && by_sector(f)).filter(chosen) {
+            let Some(moment) = moment(fact, today_day) else { continue };
             moments.push(moment);
             shown.push(fact);
         }

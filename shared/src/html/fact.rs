@@ -120,17 +120,10 @@ pub fn terms(html: &mut Html, around: Around<'_>, fact: &Fact, lang: Lang) {
     let mut rows: Vec<(text::Label, String)> = Vec::new();
     rows.extend(around.region.map(|region| (labels::REGION, region_of_level(region, lang))));
     rows.extend(text::value_of(fact, lang).map(|value| (labels::PRINTED_VALUE, value)));
-    if let (Some(canonical), Some(unit)) = (&fact.canonical, &fact.unit)
-        && canonical.unit != *unit
-    {
-        rows.push((
-            labels::CANONICAL_VALUE,
-            match lang {
-                Lang::Zh => [quantity::plain(canonical.value).as_str(), " ", &canonical.unit].concat(),
-                Lang::En => quantity::format(canonical.value, &canonical.unit, lang),
-            },
-        ));
-    }
+    let printed = text::value_of(fact, lang).unwrap_or_default();
+    let canonical = fact.canonical.as_ref().map(|value| quantity::format(value.value, &value.unit, lang));
+    // Only where it says something that the printed value does not.
+    rows.extend(canonical.filter(|said| !printed.ends_with(said.as_str())).map(|said| (labels::CANONICAL_VALUE, said)));
     rows.extend(fact.absence.map(|absence| (labels::VALUE, absence.label().get(lang).to_owned())));
     rows.extend(dates(fact, lang).map(|dates| (labels::DATE, dates)));
     rows.extend(fact.scope.as_ref().map(|scope| (labels::SCOPE, scope.get(lang).to_owned())));

@@ -52,9 +52,8 @@ pub fn blocks(measures: &Measures, view: &View) -> Vec<Block> {
     let lang = view.lang;
     let mut head = Html::new();
     head.open("header", &[("class", "card-head")]).element("h2", &[("id", "measures")], labels::MEASURES_CARD.get(lang));
-    if measures.sectors.len() > 1 {
-        let names: Vec<String> = measures.sectors.iter().map(|s| s.label().get(lang).to_owned()).collect();
-        head.simple("p", "caution strong", &labels::SECTORS_DIFFER.with(lang, &[&controls::join(lang, &names)]));
+    if let Some(said) = sectors_differ(measures, lang) {
+        head.simple("p", "caution strong", &said);
     }
     head.close("header");
     let mut tail = Html::new();
@@ -110,6 +109,12 @@ fn cell(html: &mut Html, measures: &Measures, view: &View) {
     html.close("div").close("section");
 }
 
+/// Where documents cover different subjects, silence says even less.
+fn sectors_differ(measures: &Measures, lang: Lang) -> Option<String> {
+    let names: Vec<String> = measures.sectors.iter().map(|s| s.label().get(lang).to_owned()).collect();
+    (names.len() > 1).then(|| labels::SECTORS_DIFFER.with(lang, &[&controls::join(lang, &names)]))
+}
+
 fn gaps(html: &mut Html, measures: &Measures, view: &View) {
     let lang = view.lang;
     html.open("section", &[("class", "card gaps"), ("aria-labelledby", "gaps")]).open("header", &[("class", "card-head row")]);
@@ -121,6 +126,16 @@ fn gaps(html: &mut Html, measures: &Measures, view: &View) {
     let attributes =
         [("type", "button"), ("data-copy", &*report(measures, gaps, lang)), ("data-copied", labels::COPIED.get(lang))];
     html.element("button", &attributes, labels::COPY_LIST.get(lang)).close("header");
+    if measures.basis.regions.len() <= gaps.threshold {
+        let counts = [measures.basis.regions.len(), gaps.threshold].map(|n| n.to_string());
+        html.open("p", &[("class", "muted")]).text(&labels::GAPS_TOO_FEW.with(lang, &[&counts[0], &counts[1]])).text(" ");
+        let all = View { regions: Vec::new(), ..view.clone() };
+        html.link("", &PAGE.href(&all), labels::ALL_REGIONS.get(lang)).close("p").close("section");
+        return;
+    }
+    if let Some(said) = sectors_differ(measures, lang) {
+        html.simple("p", "caution strong", &said);
+    }
     let (missing, ahead) = titles(measures, gaps, lang);
     html.simple("h3", "", &missing);
     gap_list(html, measures, &gaps.missing, labels::GAP_DOING, view);
@@ -173,7 +188,7 @@ fn gap_list(html: &mut Html, measures: &Measures, gaps: &[Gap], label: crate::te
 /// The gaps as plain text, for a report: what, who, and the words that prove it.
 pub fn report(measures: &Measures, gaps: &Gaps, lang: Lang) -> String {
     let (missing, ahead) = titles(measures, gaps, lang);
-    let mut out = String::new();
+    let mut out = sectors_differ(measures, lang).map(|said| [&said, "\n\n"].concat()).unwrap_or_default();
     for (title, list, label) in [(missing, &gaps.missing, labels::GAP_DOING), (ahead, &gaps.ahead, labels::GAP_IDLE)] {
         out.push_str(&title);
         out.push('\n');

@@ -149,11 +149,16 @@ fn names_are_text_whatever_is_in_them() {
 }
 
 #[test]
-fn an_english_panel_counts_in_english() {
+fn a_value_in_the_common_unit_is_said_where_it_differs_from_what_is_printed() {
     let view = View::from_query("fact=plan-east-a/parks&lang=en").0;
     let targets = targets_of(&view);
-    let panel = fact::evidence(&targets.basis, &targets.basis.facts[0], &Page::Targets, &view);
-    assert!(panel.contains("<dt>In the common unit</dt><dd>120,000</dd>"), "{panel}");
+    let panel_of = |fact: &Fact| fact::evidence(&targets.basis, fact, &Page::Targets, &view);
+    let panel = panel_of(&targets.basis.facts[0]);
+    assert!(panel.contains("<dd>≥120,000</dd>") && !panel.contains("In the common unit"), "{panel}");
+    let mut yearly = targets.basis.facts[0].clone();
+    yearly.canonical.iter_mut().for_each(|value| value.value = 360_000.0);
+    let panel = panel_of(&yearly);
+    assert!(panel.contains("<dt>In the common unit</dt><dd>360,000</dd>"), "{panel}");
 }
 
 #[test]
@@ -180,7 +185,7 @@ fn the_gap_report_names_the_revision_and_the_words_that_prove_it() {
     assert_eq!((gaps.missing.len(), gaps.ahead.len()), (1, 0));
     let report = measures::report(&measures, gaps, Lang::Zh);
     assert!(
-        report.contains("- 资金（资金） · 在做：甲省、乙省\n  - 甲省 · 园区<b> · “建成\"园区\"12个 & 更多” · 计划\n"),
+        report.contains("- 资金（资金） · 文件中有：甲省、乙省\n  - 甲省 · 园区<b> · “建成\"园区\"12个 & 更多” · 计划\n"),
         "{report}"
     );
     assert!(report.ends_with(&format!("数据版本 {REVISION}\n")), "{report}");

@@ -53,23 +53,36 @@ pub fn controls(timeline: &Timeline, view: &View) -> String {
     html.done()
 }
 
-/// Zoom: the whole range, a year more on each side, and each year alone.
+/// Zoom: the whole range, each year alone, and from a part the same length earlier and later, or longer on either side.
 fn range(html: &mut Html, timeline: &Timeline, view: &View) {
     let lang = view.lang;
     let year = |day: i32| PartialDate::from_day(day).year();
     let (first, last) = (year(timeline.range.first_day), year(timeline.range.last_day));
     let zoomed = view.from.is_some() || view.to.is_some();
+    let named = |from: u16, to: u16| {
+        let label = if from == to { from.to_string() } else { [from.to_string(), to.to_string()].join("–") };
+        (from, to, label)
+    };
     let mut steps = Vec::new();
     if zoomed {
-        steps.push((
-            first - 1,
-            last + 1,
-            [labels::ZOOM_OUT.get(lang), " ", &(first - 1).to_string(), "–", &(last + 1).to_string()].concat(),
-        ));
+        let length = last - first + 1;
+        steps.push(named(first.saturating_sub(length), last.saturating_sub(length)));
+        steps.push(named(first, last));
+        steps.push(named(first.saturating_add(length), last.saturating_add(length)));
+        steps.push(named(first.saturating_sub(1), last));
+        steps.push(named(first, last.saturating_add(1)));
+        let (from, to, years) = named(first.saturating_sub(1), last.saturating_add(1));
+        steps.push((from, to, [labels::ZOOM_OUT.get(lang), " ", &years].concat()));
     }
-    if last > first || zoomed {
-        steps.extend((first..=last.min(first + 11)).map(|at| (at, at, at.to_string())));
+    if last > first {
+        steps.extend((first..=last.min(first + 11)).map(|at| named(at, at)));
     }
+    let mut seen = Vec::new();
+    steps.retain(|(from, to, _)| {
+        let new = !seen.contains(&(*from, *to));
+        seen.push((*from, *to));
+        new
+    });
     let whole = PAGE.href(&view.with_range(None, None));
     let mut list = vec![Chip::new(whole, labels::ZOOM_ALL.get(lang), !zoomed)];
     for (from, to, label) in &steps {

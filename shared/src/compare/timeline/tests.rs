@@ -118,24 +118,37 @@ fn kinds_categories_and_subjects_choose() {
     check("sectors=5g", &[]);
 }
 
+fn counts(choices: &[Choice]) -> Vec<(String, usize)> {
+    choices.iter().map(|c| (c.slug.clone(), c.count)).collect()
+}
+
+fn named<const N: usize>(expected: [(&str, usize); N]) -> Vec<(String, usize)> {
+    expected.map(|(slug, count)| (slug.to_owned(), count)).to_vec()
+}
+
 #[test]
-fn choices_count_dated_facts_whatever_is_chosen() {
+fn choices_count_dated_facts_that_the_other_filters_leave() {
+    let kinds = |query: &str| counts(&compared(&several(), query, "").kind_choices);
+    let all = named([("target", 2), ("status", 1), ("event", 1), ("measure", 2)]);
+    assert_eq!(kinds(""), all);
+    assert_eq!(kinds("kinds=target"), all, "its own filter does not count");
+    assert_eq!(kinds("to=2019-12"), named([("target", 0), ("status", 0), ("event", 1), ("measure", 0)]));
     let timeline = compared(&several(), "kinds=target", "");
-    let counts = |choices: &[Choice]| choices.iter().map(|c| (c.slug.clone(), c.count)).collect::<Vec<_>>();
-    let expected = [("target", 2), ("status", 1), ("event", 1), ("measure", 2)].map(|(slug, count)| (slug.to_owned(), count));
-    assert_eq!(counts(&timeline.kind_choices), expected);
-    assert_eq!(counts(&timeline.category_choices), [("talent".to_owned(), 1), ("money".to_owned(), 1)]);
-    assert_eq!(counts(&timeline.sector_choices), [("uhd-video".to_owned(), 6)], "no other subject has a dated fact");
+    assert_eq!(counts(&timeline.category_choices), named([("talent", 0), ("money", 0)]));
+    assert_eq!(counts(&timeline.sector_choices), named([("uhd-video", 2)]), "no other subject has a dated fact");
+    for query in ["", "kinds=target", "to=2019-12", "categories=talent"] {
+        let timeline = compared(&several(), query, "");
+        let counted: usize = timeline.basis.region_choices.iter().map(|choice| choice.count).sum();
+        assert_eq!(counted, timeline.lanes.iter().map(|lane| lane.moments.len()).sum::<usize>(), "{query}");
+    }
 }
 
 #[test]
 fn a_choice_without_facts_stays_while_it_is_chosen() {
-    let counts = |choices: &[Choice]| choices.iter().map(|c| (c.slug.clone(), c.count)).collect::<Vec<_>>();
-    let empty = |slug: &str| (slug.to_owned(), 0);
     let timeline = compared(&several(), "sectors=5g&kinds=problem&categories=money", "");
-    assert_eq!(counts(&timeline.sector_choices), [("uhd-video".to_owned(), 6), empty("5g")]);
-    assert_eq!(counts(&timeline.kind_choices), [empty("problem")]);
-    assert_eq!(counts(&timeline.category_choices), [empty("money")]);
+    assert_eq!(counts(&timeline.sector_choices), named([("uhd-video", 0), ("5g", 0)]));
+    let chosen = |choices: &[Choice], slug: &str| choices.iter().any(|choice| choice.slug == slug && choice.count == 0);
+    assert!(chosen(&timeline.kind_choices, "problem") && chosen(&timeline.category_choices, "money"));
 }
 
 #[test]
