@@ -52,10 +52,14 @@ pub fn AnyPage() -> impl IntoView {
         }
         words.set(parsed);
     };
-    // When both answers are there at once, the charts come first.
+    // Charts that stand already are drawn anew first, and the words around them follow.
     Effect::new(move |_| {
         said.answer.track();
-        set_timeout(read_words, Duration::ZERO);
+        if words.with_untracked(|words| words.blocks.is_empty()) {
+            read_words();
+        } else {
+            request_animation_frame(move || set_timeout(read_words, Duration::ZERO));
+        }
     });
     let part = move |read: fn(&Words) -> &String| Memo::new(move |_| words.with(|words| read(words).clone()));
     let (heading, notices, controls) = (part(|w| &w.heading), part(|w| &w.notices), part(|w| &w.controls));
