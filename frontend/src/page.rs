@@ -14,7 +14,7 @@ use shared::{
     text::labels,
     view::{View, address::Page},
 };
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 /// Where a page's comparison is: what is selected, the language and the colours do not change it.
 fn data_address(page: &Page, view: &View) -> String {
@@ -44,13 +44,22 @@ pub fn AnyPage() -> impl IntoView {
     Effect::new(move |_| comparison.set(data.read(parse).map(Arc::new)));
     // Until the server answers again, the frame around the page is the one that came with it.
     let words = RwSignal::new(Words { header: came_with_it("#first .head > .piece"), ..Words::default() });
-    Effect::new(move |_| {
-        let Some(parsed) = said.read(|answer| json::from_str::<Words>(&answer.body).ok()) else { return };
+    let read_words = move || {
+        let Some(parsed) = untrack(|| said.read(|answer| json::from_str::<Words>(&answer.body).ok())) else { return };
         document().set_title(&parsed.title);
         if parsed.blocks.is_empty() {
             request_animation_frame(app::take_over);
         }
         words.set(parsed);
+    };
+    // Charts that stand already are drawn anew first, and the words around them follow.
+    Effect::new(move |_| {
+        said.answer.track();
+        if words.with_untracked(|words| words.blocks.is_empty()) {
+            read_words();
+        } else {
+            request_animation_frame(move || set_timeout(read_words, Duration::ZERO));
+        }
     });
     let part = move |read: fn(&Words) -> &String| Memo::new(move |_| words.with(|words| read(words).clone()));
     let (heading, notices, controls) = (part(|w| &w.heading), part(|w| &w.notices), part(|w| &w.controls));
@@ -143,6 +152,9 @@ fn came_with_it(selector: &str) -> String {
 /// What happens when a mark is chosen: a fact or a cell, by name.
 type OnChoose<F> = StoredValue<F, LocalStorage>;
 
+/// How much later a chart out of sight is drawn, so that those in sight come first.
+const LATER: Duration = Duration::from_millis(200);
+
 /// One chart with its words.
 #[component]
 fn Card<F: Fn(Option<String>, Option<String>) + 'static>(
@@ -160,7 +172,18 @@ fn Card<F: Fn(Option<String>, Option<String>) + 'static>(
         })
     };
     let (head, tail) = (of(|block| &block.head), of(|block| &block.tail));
-    let plan = move |width: i32| comparison.read().as_ref()?.plan(&key.read_value(), app::style(width));
+    let (near, shown) = (RwSignal::new(true), RwSignal::new(None::<Arc<Comparison>>));
+    let show = move || {
+        let newest = comparison.try_get_untracked().flatten();
+        if shown.try_get_untracked().flatten().as_ref().map(Arc::as_ptr) != newest.as_ref().map(Arc::as_ptr) {
+            shown.try_set(newest);
+        }
+    };
+    Effect::new(move |_| {
+        comparison.track();
+        if near.get() { show() } else { set_timeout(show, LATER) }
+    });
+    let plan = move |width: i32| shown.read().as_ref()?.plan(&key.read_value(), app::style(width));
     let selected = Memo::new(move |_| {
         let view = url.view.read();
         let fact = view.fact.as_ref().map(ToString::to_string);
@@ -169,7 +192,7 @@ fn Card<F: Fn(Option<String>, Option<String>) + 'static>(
     view! {
         <section class="card" aria-labelledby=key.get_value()>
             <Piece html=head />
-            <Chart plan selected choose=move |fact, cell| on_choose.with_value(|choose| choose(fact, cell)) />
+            <Chart plan selected near choose=move |fact, cell| on_choose.with_value(|choose| choose(fact, cell)) />
             <Piece html=tail />
         </section>
     }

@@ -69,6 +69,10 @@ impl Basis {
         let documents = data.documents.iter().filter(|d| regions.contains(&d.region)).cloned().collect();
         let mut region_list = data.regions.clone();
         region_list.sort_by(|a, b| a.slug.cmp(&b.slug));
+        let mut counts: BTreeMap<&Slug, usize> = BTreeMap::new();
+        for fact in &data.facts {
+            *counts.entry(&fact.region).or_default() += 1;
+        }
         Self {
             revision,
             view,
@@ -79,7 +83,7 @@ impl Basis {
                 .compared_regions()
                 .map(|region| Choice {
                     slug: region.slug.to_string(),
-                    count: data.facts.iter().filter(|f| f.region == region.slug).count(),
+                    count: counts.get(&region.slug).copied().unwrap_or_default(),
                     regions: 1,
                 })
                 .collect(),

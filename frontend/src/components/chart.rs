@@ -14,6 +14,8 @@ pub fn Chart(
     plan: impl Fn(i32) -> Option<ChartPlan> + Send + Sync + 'static,
     /// What is selected, as `document/id` or `region/category`; empty when nothing is.
     selected: Memo<String>,
+    /// Whether it is in sight or almost, which is found out here.
+    near: RwSignal<bool>,
     /// What happens when a mark is chosen: a fact or a cell, by name.
     choose: impl Fn(Option<String>, Option<String>) + 'static,
 ) -> impl IntoView {
@@ -37,6 +39,7 @@ pub fn Chart(
             }
         });
         width.set(plot.client_width());
+        observe_sight(&plot, near);
         let listened = plot.clone();
         // Not `FnMut`: walking by a key moves focus, which is listened to here too, while the key is still being handled.
         let on_event = Closure::<dyn Fn(web_sys::Event)>::new(move |event: web_sys::Event| {
@@ -142,6 +145,23 @@ fn observe_size(element: &web_sys::Element, changed: impl FnMut() + 'static) {
         });
     }
     changed.forget();
+}
+
+/// How far from sight a chart counts as near: a screen above and below.
+const MARGIN: &str = "100%";
+
+fn observe_sight(element: &web_sys::Element, near: RwSignal<bool>) {
+    let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        near.try_set(entries.pop().unchecked_into::<web_sys::IntersectionObserverEntry>().is_intersecting());
+    });
+    let options = web_sys::IntersectionObserverInit::new();
+    options.set_root_margin(MARGIN);
+    if let Ok(observer) = web_sys::IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &options) {
+        observer.observe(element);
+        let held = StoredValue::new_local(observer);
+        on_cleanup(move || held.with_value(web_sys::IntersectionObserver::disconnect));
+    }
+    seen.forget();
 }
 
 fn marks(plot: &web_sys::Element) -> Vec<web_sys::Element> {

@@ -322,14 +322,16 @@ fn row(
     per: Option<Per>,
     context: &mut Vec<Context>,
 ) -> Row {
-    let mut marks = Vec::new();
-    for subject in members.iter().filter(|s| s.fact.region == *region) {
+    let mut marks: Vec<Mark> = Vec::new();
+    let own = || members.iter().filter(|s| s.fact.region == *region);
+    for subject in own() {
         let Some(canonical) = subject.fact.canonical.as_ref() else { continue };
         let Some(divisor) = divisor(data, *subject, per, context) else { continue };
         let ratio = subject.fact.value.filter(|v| *v != 0.0).map_or(1.0, |v| canonical.value / v);
         let judgement = reference.filter(|r| r.fact.region != *region).map(|reference| judge(reference, *subject, &basis.view));
         let says_the_same = |other: &&mut Mark| {
-            data.fact(&other.fact).is_some_and(|o| {
+            let stated = own().map(|s| s.fact).find(|f| f.id == other.fact.id && f.document == other.fact.document);
+            stated.is_some_and(|o| {
                 (o.kind, &o.canonical, o.operator, o.value_max)
                     == (subject.fact.kind, &subject.fact.canonical, subject.fact.operator, subject.fact.value_max)
                     && (o.from, o.date(), &o.scope) == (subject.fact.from, subject.fact.date(), &subject.fact.scope)
@@ -350,11 +352,11 @@ fn row(
     }
     marks.sort_by(|a, b| (a.kind, &a.fact).cmp(&(b.kind, &b.fact)));
     let said = in_words.iter().find(|s| s.fact.region == *region);
-    let held = data.documents.iter().any(|d| d.region == *region && indicator.sectors.contains(&d.sector));
+    let held = || data.documents.iter().any(|d| d.region == *region && indicator.sectors.contains(&d.sector));
     let absence = marks.is_empty().then(|| match said {
         Some(subject) => subject.fact.absence.unwrap_or(Absence::NotQuantified),
-        None if members.iter().any(|s| s.fact.region == *region) => Absence::NotFound,
-        None if held => Absence::NotStated,
+        None if own().next().is_some() => Absence::NotFound,
+        None if held() => Absence::NotStated,
         None => Absence::NotApplicable,
     });
     Row { region: region.clone(), absent_fact: absence.and(said).map(|s| s.fact.reference()), marks, absence }

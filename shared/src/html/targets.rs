@@ -208,7 +208,7 @@ fn apart(html: &mut Html, targets: &Targets, panel: &Panel, view: &View) {
         let region = targets.basis.region(&fact.region).map_or("", |r| r.name.get(lang));
         let value = text::value_of(fact, lang).unwrap_or_default();
         let named = [region, " · ", fact.name.get(lang), " ", &value].concat();
-        html.open("li", &[]).link("", &PAGE.href(&view.with_fact(Some(apart.fact.clone()))), &named).text(" ");
+        html.open("li", &[]).link("", &evidence_of(panel, &apart.fact, view), &named).text(" ");
         html.simple("span", "muted", &short_reasons(&apart.reasons, lang)).close("li");
     }
     html.close("ul").close("details");
@@ -228,7 +228,7 @@ fn twin(html: &mut Html, targets: &Targets, panel: &Panel, view: &View) {
             rows.push(vec![
                 Cell::text(region),
                 Cell::text(fact.kind.label().get(lang)),
-                Cell::number(value, PAGE.href(&view.with_fact(Some(mark.fact.clone())))),
+                Cell::number(value, evidence_of(panel, &mark.fact, view)),
                 Cell::text(fact::dates(fact, lang).unwrap_or_else(|| labels::NOT_PRINTED.get(lang).to_owned())),
                 Cell::text(fact.scope.as_ref().map_or(labels::WHOLE_REGION.get(lang), |s| s.get(lang))),
                 Cell::text(verdict.get(lang)),
@@ -272,6 +272,16 @@ fn verdicts(html: &mut Html, targets: &Targets, panel: &Panel, view: &View) {
         html.close("li");
     }
     html.close("ul").close("details");
+}
+
+/// Where a fact leads: to its evidence beside the chart. Of so many that each link would repeat hundreds of regions, each leads
+/// to the fact's own page.
+fn evidence_of(panel: &Panel, fact: &FactRef, view: &View) -> String {
+    if is_crowded(panel) {
+        Page::Fact(fact.clone()).href(&View { regions: Vec::new(), ..view.elsewhere() })
+    } else {
+        PAGE.href(&view.with_fact(Some(fact.clone())))
+    }
 }
 
 /// Whether a panel has so many marks that each is judged with the first alone.
