@@ -10,6 +10,7 @@ use shared::{
     api::{Neighbour, OneFact, Page, ProblemBody},
     model::{Dataset, Fact, FactRef, Kind, Lang, RevisionId, Slug, Text},
     passage::{Passage, Place},
+    search::Sought,
     text::{citation::cite, value_of},
     view::{View, address},
 };
@@ -185,7 +186,7 @@ struct Filter {
     kind: Option<Kind>,
     indicator: Option<Slug>,
     category: Option<Slug>,
-    words: Vec<String>,
+    words: Sought,
 }
 
 impl Filter {
@@ -208,7 +209,7 @@ impl Filter {
             indicator: known("indicator", data.indicators.iter().map(|i| &i.slug).collect())?,
             category: known("category", data.categories.iter().map(|c| &c.slug).collect())?,
             kind: params.read("kind", &kinds)?,
-            words: params.text("q").unwrap_or_default().to_lowercase().split_whitespace().map(str::to_owned).collect(),
+            words: Sought::of(params.text("q").unwrap_or_default()),
         })
     }
 
@@ -219,12 +220,6 @@ impl Filter {
             && is(&self.indicator, fact.indicator.as_ref())
             && is(&self.category, fact.category.as_ref())
             && self.kind.is_none_or(|kind| kind == fact.kind)
-            && (self.words.is_empty() || self.says(fact))
-    }
-
-    fn says(&self, fact: &Fact) -> bool {
-        let scope = fact.scope.as_ref().map_or(String::new(), |s| format!("{} {}", s.zh, s.en));
-        let text = format!("{} {} {} {scope}", fact.name.zh, fact.name.en, fact.evidence.quote).to_lowercase();
-        self.words.iter().all(|word| text.contains(word))
+            && self.words.is_in_fact(fact)
     }
 }
