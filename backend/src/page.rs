@@ -1,28 +1,28 @@
 //! What an address shows: its words, its charts, and what it says of itself to browsers and messengers.
 
+mod reading;
+
 use crate::{
     problem::Problem,
     routes::compare::Asked,
     state::{AppState, Loaded},
 };
 use axum::http::StatusCode;
+use reading::Read;
 use shared::{
-    chart,
     compare::{
         Comparison,
         diff::{self, Diff, Side},
-        targets::Panel,
     },
     html::{
         Words,
         embed::PREFIX,
-        frame, missing,
-        reading::{FactPage, Surroundings},
+        frame::{self, Here},
+        missing,
+        reading::search,
         share::{self, Site},
         whole::{self, Head},
     },
-    model::FactRef,
-    passage::Place as Placed,
     text::labels,
     view::{View, address::Page, percent_encode},
 };
@@ -75,9 +75,13 @@ impl Shown {
     /// When the store does not answer or holds nothing.
     pub async fn at(state: &AppState, path: &str, query: &str) -> Result<Self, Problem> {
         let (mut place, latest) = (Place::of(path), state.revision(None).await?);
-        let asked = Asked::leniently(state, query).await?;
+        let (sought, query) = match place.page {
+            Some(Page::Search) => search::split(query),
+            _ => (String::new(), query.to_owned()),
+        };
+        let asked = Asked::leniently(state, &query).await?;
         // A pin on what is not here shows nothing else in its place.
-        let (wanted, _) = View::from_query(query);
+        let (wanted, _) = View::from_query(&query);
         let loses_its_pin = wanted.rev.is_some() && asked.view.rev.is_none();
         place.page = place.page.filter(|page| !loses_its_pin && page.is_in(&asked.loaded.data));
         let site = Site { url: state.config.public_url.clone(), revision: asked.loaded.id.clone(), day: asked.day() };
@@ -85,8 +89,10 @@ impl Shown {
         let made_of = vec![path.to_owned(), today, latest.id.to_string()];
         match place.page.clone() {
             None => Ok(Self::missing(place, asked, &site, (path, &wanted), made_of)),
-            Some(Page::Fact(fact)) => Self::fact(state, place, asked, &site, (&fact, &latest), made_of).await,
-            Some(page) => Ok(Self::comparison(place, asked, &site, (&page, path, &latest), made_of)),
+            Some(page) if page == Page::Overview || page.comparison().is_some() => {
+                Ok(Self::comparison(place, asked, &site, (&page, path, &latest), made_of))
+            }
+            Some(page) => Self::reading(state, place, asked, &site, (&page, &latest, &sought), made_of).await,
         }
     }
 
@@ -99,46 +105,34 @@ impl Shown {
             after: missing::body(&wanted),
             ..Words::default()
         };
-        let words = words.on_the_site(None, path, &asked.view);
+        let words = words.on_the_site(&Here { page: None, path, sought: "" }, &asked.view);
         let description = labels::NOT_FOUND_LEAD.with(view.lang, &[path]);
         Self { place, status: StatusCode::NOT_FOUND, words, asked, comparison: None, description, picture: None, made_of }
     }
 
-    async fn fact(
+    async fn reading(
         state: &AppState,
         place: Place,
         asked: Asked,
         site: &Site,
-        (reference, latest): (&FactRef, &Arc<Loaded>),
+        (page, latest, sought): (&Page, &Arc<Loaded>, &str),
         mut made_of: Vec<String>,
     ) -> Result<Self, Problem> {
-        let (attached, stamp) = state.attached(&asked.loaded).await?;
+        let Read { written, picture, stamp } = Read::of(state, &asked, site, page, sought).await?;
         made_of.push(stamp);
-        let (data, view, page) = (&asked.loaded.data, &asked.view, Page::Fact(reference.clone()));
-        let missing = || Problem::NotFound(reference.to_string());
-        let fact = data.fact(reference).ok_or_else(missing)?;
-        let document = data.document(&fact.document).ok_or_else(missing)?;
-        let anchor = attached.place_of(reference).and_then(Placed::anchor);
-        let passage = attached.text(&fact.document).map(|text| anchor.map(|anchor| text.passage(anchor)));
-        let surroundings = match &passage {
-            Some(Some(passage)) => Surroundings::Placed(passage),
-            Some(None) => Surroundings::NotPlaced,
-            None => Surroundings::NotAttached,
-        };
-        let (compared, chart) = beside_its_peers(&asked, reference, &page);
-        let written = FactPage { data, fact, document, surroundings, chart: &chart, site, view };
-        let since = since(&asked, latest, &page);
+        let (view, path) = (&asked.view, page.path());
+        let here = Here { page: Some(page), path: &path, sought };
+        let since = since(&asked, latest, page);
+        let pinned = share::pinned(site, since.as_ref(), &here.href(&view.with_rev(None)), view);
         let words = Words {
-            title: written.title(),
+            title: written.title,
             class: "page page-reading".to_owned(),
-            heading: written.heading(),
-            notices: [share::pinned(site, since.as_ref(), &page, view), frame::notices(&asked.notices, &page, view)].concat(),
-            after: written.body(),
+            heading: written.heading,
+            notices: [pinned, frame::notices(&asked.notices, page, view)].concat(),
+            after: written.body,
             ..Words::default()
         };
-        let words = words.on_the_site(Some(&page), &page.path(), view);
-        let description = written.description();
-        let picture = (!chart.is_empty()).then(|| preview(&site.url, &compared.0, &compared.1));
+        let (words, description) = (words.on_the_site(&here, view), written.description);
         Ok(Self { place, status: StatusCode::OK, words, asked, comparison: None, description, picture, made_of })
     }
 
@@ -154,7 +148,11 @@ impl Shown {
         let selected = view.fact.as_ref().and_then(|fact| asked.loaded.data.fact(fact));
         let since = since(&asked, latest, page);
         let words = Words::of(&comparison, page, view, &asked.notices, selected, site, since.as_ref());
-        let words = if place.framed { words.in_a_frame(page, view, site) } else { words.on_the_site(Some(page), path, view) };
+        let words = if place.framed {
+            words.in_a_frame(page, view, site)
+        } else {
+            words.on_the_site(&Here { page: Some(page), path, sought: "" }, view)
+        };
         let description = match page {
             Page::Overview => labels::OVERVIEW_LEAD.get(view.lang).to_owned(),
             _ => share::caption(&comparison, view.lang).description,
@@ -188,22 +186,10 @@ impl Shown {
             oembed: page.comparison().map(|_| format!("{site}/oembed?url={}", percent_encode(&address))),
             description,
             address,
-            listed: !self.place.framed,
+            // What a search finds is found by the pages themselves.
+            listed: !self.place.framed && *page != Page::Search,
         }
     }
-}
-
-/// The comparison that shows a fact, and its chart there, when it is plotted in one.
-fn beside_its_peers(asked: &Asked, fact: &FactRef, page: &Page) -> ((Page, View), String) {
-    let compared = page.shown_at(&asked.view, &asked.loaded.data).filter(|(page, _)| *page == Page::Targets);
-    let Some((there, view)) = compared else { return ((Page::Targets, View::default()), String::new()) };
-    let targets = asked.seen_as(&view).targets();
-    let plots = |panel: &&Panel| panel.rows.iter().flat_map(|row| &row.marks).any(|m| m.fact == *fact || m.also.contains(fact));
-    let chart = targets.panels.iter().find(plots).map(|panel| {
-        let plan = |style| Some(chart::targets::plan(&targets, panel, style));
-        whole::figure(&there.href(&view), &view, plan)
-    });
-    ((there, view), chart.unwrap_or_default())
 }
 
 /// What has changed after a pinned revision, for the page that is open.

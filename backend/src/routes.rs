@@ -43,6 +43,7 @@ pub fn router(state: AppState) -> Router {
         .routes(routes!(catalogue::indicator))
         .routes(routes!(catalogue::categories))
         .routes(routes!(facts::list))
+        .routes(routes!(facts::search))
         .routes(routes!(facts::one))
         .routes(routes!(facts::passage))
         .routes(routes!(compare::targets))

@@ -24,6 +24,7 @@ use crate::{
     text::labels,
     view::{Issue, View, address::Page},
 };
+use frame::Here;
 use serde::{Deserialize, Serialize};
 use share::Site;
 use write::Html;
@@ -78,7 +79,8 @@ impl Words {
             title: frame::title(subject.map_or(caption.as_str(), |said| said.get(view.lang)), view.lang),
             class: ["page page-", page.comparison().unwrap_or("overview")].concat(),
             heading: frame::heading(page, view.lang),
-            notices: [share::pinned(site, since, page, view), frame::notices(&ignored, page, view)].concat(),
+            notices: [share::pinned(site, since, &page.href(&view.with_rev(None)), view), frame::notices(&ignored, page, view)]
+                .concat(),
             controls: [comparison.controls(page, view), share::panel(site, &caption, page, &comparison.basis().view)].concat(),
             blocks: blocks.into_iter().map(|block| block.with_picture(comparison, page, view, site)).collect(),
             after: [on_paper, comparison.after(page, view)].concat(),
@@ -91,9 +93,9 @@ impl Words {
         }
     }
 
-    /// With the header and the footer of the site. `path` is the address's path, also where there is no page.
-    pub fn on_the_site(self, page: Option<&Page>, path: &str, view: &View) -> Self {
-        Self { header: frame::header(page, path, view), footer: frame::footer(view.lang), ..self }
+    /// With the header and the footer of the site.
+    pub fn on_the_site(self, here: &Here<'_>, view: &View) -> Self {
+        Self { header: frame::header(here, view), footer: frame::footer(view.lang), ..self }
     }
 }
 

@@ -12,6 +12,7 @@ pub mod model;
 pub mod order;
 pub mod passage;
 pub mod quantity;
+pub mod search;
 pub mod short;
 pub mod text;
 pub mod view;

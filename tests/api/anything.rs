@@ -9,7 +9,7 @@ use proptest::{
 };
 use shared::view::View;
 
-const ADDRESSES: &[&str] = &["compare/targets", "compare/timeline", "compare/measures", "facts"];
+const ADDRESSES: &[&str] = &["compare/targets", "compare/timeline", "compare/measures", "facts", "search"];
 
 const VALUES: &[&str] = &[
     "qingdao",

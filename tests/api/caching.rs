@@ -80,6 +80,7 @@ async fn tags_differ_between_views_and_agree_between_spellings_of_one() {
         "facts?limit=10",
         "facts?kind=target",
         "facts?q=4K",
+        "search?q=4K",
         "regions",
         "documents",
         "indicators",

@@ -48,6 +48,20 @@ async fn filters_let_through_what_they_say() {
 }
 
 #[tokio::test]
+async fn a_search_finds_the_facts_that_have_its_words() {
+    for engine in ENGINES {
+        let store = Store::with(engine, seeds()).await;
+        let app = store.app();
+        for query in ["q=%E9%A2%91%E9%81%93", "q=5G+%E5%9F%BA%E7%AB%99&limit=3", "q=nothing-of-the-sort"] {
+            let found = get(&app, &format!("/api/v1/search?{query}")).await.json();
+            assert_eq!(found, get(&app, &format!("/api/v1/facts?{query}")).await.json(), "{query}");
+        }
+        let channels = get(&app, "/api/v1/search?q=%E9%A2%91%E9%81%93").await.json();
+        assert_eq!(channels["total"], 16);
+    }
+}
+
+#[tokio::test]
 async fn pages_hold_every_fact_exactly_once() {
     let expected: Vec<String> = seeds().facts.iter().map(|f| f.reference().to_string()).collect();
     for engine in ENGINES {

@@ -34,6 +34,7 @@ const PATHS: &[(&str, &[&str])] = &[
     ("/api/v1/regions", &[""]),
     ("/api/v1/revisions", &[""]),
     ("/api/v1/revisions/{a}/diff/{b}", &["{before}/diff/{rev}?page=targets", "{rev}/diff/latest", "{rev}/diff/{before}"]),
+    ("/api/v1/search", &["?q=%E5%9F%BA%E7%AB%99", "?q=tv&limit=1"]),
 ];
 
 async fn description() -> Value {

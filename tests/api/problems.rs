@@ -34,6 +34,7 @@ const PARAMETERS: &[Case] = &[
     ("facts?rev=latest", 400, "invalid-value", "rev"),
     ("facts?kind=target&kind=status", 400, "invalid-value", "kind"),
     ("facts?q=%FF%FE", 400, "invalid-value", "q"),
+    ("search?kind=target", 400, "unknown-parameter", "kind"),
     ("facts?kinds=target", 400, "unknown-parameter", "kinds"),
     ("facts?%FF=1", 400, "unknown-parameter", "\u{fffd}"),
     ("regions?region=qingdao", 400, "unknown-parameter", "region"),

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Page, expect, test } from "@playwright/test";
 import type { AxeResults } from "axe-core";
-import { PAGES, TV, open } from "./helpers";
+import { PAGES, TV, arrive, open } from "./helpers";
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
@@ -24,6 +24,15 @@ const OPENED = [
   { name: "timeline in part", path: "/compare/timeline?from=2022&to=2022&kinds=target" },
 ];
 
+/** Pages that are read: some have no chart that could be waited for. */
+const READ = [
+  { name: "fact", path: "/facts/qingdao-uhd-2019/tv-4k-output" },
+  { name: "document", path: "/documents/qingdao-uhd-2019" },
+  { name: "region", path: "/regions/futian" },
+  { name: "indicator", path: "/indicators/tv-output-annual" },
+  { name: "search", path: "/search?q=TV" },
+];
+
 for (const lang of ["zh", "en"]) {
   for (const colorScheme of ["light", "dark"] as const) {
     test.describe(`${lang}, ${colorScheme}`, () => {
@@ -35,6 +44,12 @@ for (const lang of ["zh", "en"]) {
           await page.evaluate(() => {
             for (const details of document.querySelectorAll("main details")) details.setAttribute("open", "");
           });
+          expect(await violations(page)).toEqual([]);
+        });
+      }
+      for (const { name, path } of READ) {
+        test(name, async ({ page }) => {
+          await arrive(page, `${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
           expect(await violations(page)).toEqual([]);
         });
       }

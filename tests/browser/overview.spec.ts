@@ -6,8 +6,10 @@ test("it says how much is held, and names every document", async ({ page }) => {
   await expect(page.getByText(/^5个地区 · 6份文件 · \d{3,}条事实$/)).toBeVisible();
   const holdings = page.getByRole("region", { name: "收录的地区与文件" });
   await expect(holdings.getByRole("heading", { level: 3 })).toHaveCount(5);
-  await expect(holdings.getByText("《", { exact: false }).and(holdings.getByRole("listitem"))).not.toHaveCount(0);
-  await expect(holdings).toContainText("青岛市超高清视频产业发展行动计划（2019-2022年）");
+  await expect(holdings.getByRole("link", { name: "《" })).toHaveCount(6);
+  await holdings.getByRole("link", { name: "青岛市超高清视频产业发展行动计划（2019-2022年）" }).click();
+  await expect(page).toHaveURL(/\/documents\/qingdao-uhd-2019$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("青岛市超高清视频产业发展行动计划（2019-2022年）");
 });
 
 test("its chart is alive and leads to the comparison", async ({ page }) => {

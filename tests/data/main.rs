@@ -2,6 +2,7 @@
 
 mod counts;
 mod coverage;
+mod pages;
 mod reading;
 mod traps;
 mod verdicts;

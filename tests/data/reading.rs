@@ -16,7 +16,7 @@ use shared::{
 };
 use std::collections::BTreeSet;
 
-fn site() -> Site {
+pub(crate) fn site() -> Site {
     Site { url: "https://d.example".to_owned(), revision: revisions::name_of(seeds()), day: "2026-11-20".parse().ok() }
 }
 

@@ -10,7 +10,11 @@ use shared::{
         self, Comparison,
         verdict::{ReasonKind, Verdict},
     },
-    html::{Block, fact, frame, measures::report},
+    html::{
+        Block, fact,
+        frame::{self, Here},
+        measures::report,
+    },
     model::{Absence, CellRef, DocumentKind, FactRef, Instrument, Kind, Lang, Level, Nature, Role, Sector},
     text::{Label, Named, labels},
     view::{
@@ -346,7 +350,7 @@ fn frames(lang: Lang) -> Vec<String> {
     for page in [Page::Overview, Page::Targets, Page::Timeline, Page::Measures] {
         all.extend(frame::subject(&page).map(|said| frame::title(said.get(lang), lang)));
         for theme in [None, Some(Theme::Light), Some(Theme::Dark)] {
-            all.push(frame::header(Some(&page), &page.path(), &view.with_theme(theme)));
+            all.push(frame::header(&Here { page: Some(&page), path: &page.path(), sought: "" }, &view.with_theme(theme)));
         }
     }
     all.push(frame::failure(labels::FAILED_NETWORK.get(lang), lang));

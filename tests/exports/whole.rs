@@ -45,6 +45,14 @@ async fn every_page_has_its_own_title_description_and_preview() {
             Some("/charts/targets.png?indicators=tv-output-annual&amp;size=social"),
         ),
         ("/facts/qingdao-uhd-2019/m-4k-first", "4K先行、兼顾8K · 青岛 · 对标", None),
+        (
+            "/indicators/tv-output-annual?lang=en",
+            "4K/8K TV sets made per year · Duibiao",
+            Some("/charts/targets.png?indicators=tv-output-annual&amp;lang=en&amp;size=social"),
+        ),
+        ("/regions/futian", "深圳福田 · 对标", None),
+        ("/documents/qingdao-uhd-2019", "青岛市超高清视频产业发展行动计划（2019-2022年） · 对标", None),
+        ("/search?q=%E5%9F%BA%E7%AB%99", "“基站” · 检索 · 对标", None),
     ];
     for (address, title, picture) in cases {
         let html = text(&get(&app, address).await);
@@ -101,6 +109,7 @@ async fn markup_in_an_address_stays_text() {
         format!("/{evil}"),
         format!("/compare/targets?indicators={evil}&regions={evil}&rev={evil}&lang={evil}&{evil}=1"),
         format!("/facts/{evil}/{evil}"),
+        format!("/search?q={evil}&lang={evil}&{evil}=1"),
         format!("/embed/compare/targets?lang=zh&home={evil}&per={evil}"),
     ] {
         let html = text(&get(&app, &address).await);

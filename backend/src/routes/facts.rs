@@ -10,6 +10,7 @@ use shared::{
     api::{Neighbour, OneFact, Page, ProblemBody},
     model::{Dataset, Fact, FactRef, Kind, Lang, RevisionId, Slug, Text},
     passage::{Passage, Place},
+    search::Sought,
     text::{citation::cite, value_of},
     view::{View, address},
 };
@@ -33,14 +34,30 @@ const LARGEST_PAGE: usize = 1000;
     responses((status = 200, body = Page<Fact>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn list(call: Call) -> Result<Response, Problem> {
     let params = call.params(&["region", "document", "kind", "indicator", "category", "q", "rev", "limit", "cursor"])?;
+    listed(&call, &params, "facts").await
+}
+
+/// Facts by words alone; without words, every fact.
+#[utoipa::path(get, path = "/api/v1/search", operation_id = "search", params(
+        ("q" = Option<String>, Query, description = "words in its name, quote or scope, in either language"),
+        ("rev" = Option<String>, Query, description = "a pinned revision"),
+        ("limit" = Option<u16>, Query, description = "facts a page: 1 to 1000, 100 by default"),
+        ("cursor" = Option<String>, Query, description = "`next` of the page before")),
+    responses((status = 200, body = Page<Fact>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+pub async fn search(call: Call) -> Result<Response, Problem> {
+    listed(&call, &call.params(&["q", "rev", "limit", "cursor"])?, "search").await
+}
+
+/// The facts that are asked for, page by page.
+async fn listed(call: &Call, params: &Params, name: &str) -> Result<Response, Problem> {
     let rev = params.rev()?;
-    let limit = limit(&params)?;
-    let cursor = Cursor::read(&params, rev.as_ref())?;
+    let limit = limit(params)?;
+    let cursor = Cursor::read(params, rev.as_ref())?;
     let loaded = call.state.revision(cursor.as_ref().map(|cursor| &cursor.revision).or(rev.as_ref())).await?;
-    let filter = Filter::read(&params, &loaded.data)?;
+    let filter = Filter::read(params, &loaded.data)?;
     let start = cursor.map_or(0, |cursor| cursor.start);
     let found: Vec<&Fact> = loaded.data.facts.iter().filter(|fact| filter.lets_through(fact)).collect();
-    let asked = format!("facts?{}", params.canonical());
+    let asked = format!("{name}?{}", params.canonical());
     let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
     Ok(origin.json(&call.headers, || Page {
         revision: loaded.id.clone(),
@@ -185,7 +202,7 @@ struct Filter {
     kind: Option<Kind>,
     indicator: Option<Slug>,
     category: Option<Slug>,
-    words: Vec<String>,
+    words: Sought,
 }
 
 impl Filter {
@@ -208,7 +225,7 @@ impl Filter {
             indicator: known("indicator", data.indicators.iter().map(|i| &i.slug).collect())?,
             category: known("category", data.categories.iter().map(|c| &c.slug).collect())?,
             kind: params.read("kind", &kinds)?,
-            words: params.text("q").unwrap_or_default().to_lowercase().split_whitespace().map(str::to_owned).collect(),
+            words: Sought::of(params.text("q").unwrap_or_default()),
         })
     }
 
@@ -219,12 +236,6 @@ impl Filter {
             && is(&self.indicator, fact.indicator.as_ref())
             && is(&self.category, fact.category.as_ref())
             && self.kind.is_none_or(|kind| kind == fact.kind)
-            && (self.words.is_empty() || self.says(fact))
-    }
-
-    fn says(&self, fact: &Fact) -> bool {
-        let scope = fact.scope.as_ref().map_or(String::new(), |s| format!("{} {}", s.zh, s.en));
-        let text = format!("{} {} {} {scope}", fact.name.zh, fact.name.en, fact.evidence.quote).to_lowercase();
-        self.words.iter().all(|word| text.contains(word))
+            && self.words.is_in_fact(fact)
     }
 }

@@ -19,7 +19,7 @@ use shared::{
     },
     model::Lang,
     text::labels,
-    view::{View, address::Page},
+    view::View,
 };
 
 /// Where the pages' words are asked for; the page's own path follows.
@@ -37,11 +37,6 @@ pub async fn page(State(state): State<AppState>, method: Method, uri: Uri, heade
         let headers =
             [(header::LOCATION, there.as_str()), (header::CACHE_CONTROL, "no-cache"), (header::VARY, "accept-language")];
         return (StatusCode::FOUND, headers).into_response();
-    }
-    if let Some(there) = shown_at(&state, &uri).await {
-        // Found, not moved for ever: such a page may one day stand by itself.
-        return (StatusCode::FOUND, [(header::LOCATION, there), (header::CACHE_CONTROL, "no-cache".to_owned())])
-            .into_response();
     }
     whole(&state, uri.path(), uri.query().unwrap_or_default(), &headers).await
 }
@@ -102,14 +97,6 @@ fn filled(template: &str, view: &View, (head, body): &(String, String)) -> Strin
         .replacen("<html lang=\"zh-CN\">", &format!("<html lang=\"{lang}\"{theme}>"), 1)
         .replacen("</head>", &format!("{head}</head>"), 1)
         .replacen("<body>", &format!("<body>{body}"), 1)
-}
-
-/// The comparison in which an indicator, a region or a document is shown.
-async fn shown_at(state: &AppState, uri: &Uri) -> Option<String> {
-    let page = Page::from_path(uri.path()).filter(|page| !matches!(page, Page::Fact(_)))?;
-    let (view, _) = View::from_query(uri.query().unwrap_or_default());
-    let loaded = state.revision(view.rev.as_ref()).await.ok()?;
-    page.shown_at(&view, &loaded.data).map(|(page, view)| page.href(&view))
 }
 
 /// Where a frame whose address names no language goes for a reader whose browser prefers another than Chinese.

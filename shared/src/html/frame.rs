@@ -1,10 +1,10 @@
 //! The frame of every page: header, heading, notices, footer.
 
-use super::write::Html;
+use super::{fact, write::Html};
 use crate::{
     model::Lang,
     text::{self, Label, labels},
-    view::{Issue, Theme, View, address::Page},
+    view::{Issue, Theme, View, address::Page, percent_encode},
 };
 
 /// The title of a page, for the browser's tab and for previews; `said` is what it is about.
@@ -23,15 +23,30 @@ pub fn subject(page: &Page) -> Option<Label> {
     }
 }
 
-/// The header: the way past it, the name, the way to each page, colours and language. `path` is the address's path, also
-/// where there is no page.
-pub fn header(page: Option<&Page>, path: &str, view: &View) -> String {
+/// Where the reader is.
+#[derive(Clone, Copy, Debug)]
+pub struct Here<'a> {
+    /// The page; none where there is none.
+    pub page: Option<&'a Page>,
+    /// The address's path, also where there is no page.
+    pub path: &'a str,
+    /// What a search looks for; empty on every other page.
+    pub sought: &'a str,
+}
+
+impl Here<'_> {
+    /// The same place in another view.
+    pub fn href(&self, view: &View) -> String {
+        let sought = if self.sought.is_empty() { String::new() } else { ["q=", &percent_encode(self.sought)].concat() };
+        let query: Vec<String> = [sought, view.to_query()].into_iter().filter(|part| !part.is_empty()).collect();
+        if query.is_empty() { self.path.to_owned() } else { [self.path, "?", &query.join("&")].concat() }
+    }
+}
+
+/// The header: the way past it, the name, the way to each page, the search, colours and language.
+pub fn header(here: &Here<'_>, view: &View) -> String {
     let lang = view.lang;
     let start = view.elsewhere();
-    let here = |view: &View| {
-        let query = view.to_query();
-        if query.is_empty() { path.to_owned() } else { [path, "?", &query].concat() }
-    };
     let mut html = Html::new();
     html.element("a", &[("class", "skip"), ("rel", "external"), ("href", "#main")], labels::SKIP.get(lang));
     html.open("a", &[("class", "brand"), ("href", &Page::Overview.href(&start))]);
@@ -47,11 +62,15 @@ pub fn header(page: Option<&Page>, path: &str, view: &View) -> String {
     ];
     for (target, label) in entries {
         let href = target.href(&start);
-        let current = page == Some(&target);
+        let current = here.page == Some(&target);
         let attributes = [("href", href.as_str()), ("aria-current", "page")];
         html.element("a", if current { &attributes } else { &attributes[..1] }, label.get(lang));
     }
     html.close("nav").open("div", &[("class", "head-tools")]);
+    let href = Page::Search.href(&fact::reading(view));
+    let attributes = [("href", href.as_str()), ("aria-current", "page")];
+    let current = here.page == Some(&Page::Search);
+    html.element("a", if current { &attributes } else { &attributes[..1] }, labels::SEARCH.get(lang));
     // The server does not know the colours of the reader's system: one of the two links is shown, by the stylesheet.
     for (system, class) in [(Theme::Light, "on-light"), (Theme::Dark, "on-dark")] {
         let (other, word) = match view.theme.unwrap_or(system) {
@@ -59,10 +78,10 @@ pub fn header(page: Option<&Page>, path: &str, view: &View) -> String {
             Theme::Light => (Theme::Dark, labels::THEME_DARK),
         };
         let themed = view.with_theme(Some(other).filter(|theme| *theme != system));
-        html.link(class, &here(&themed), word.get(lang));
+        html.link(class, &here.href(&themed), word.get(lang));
     }
     let (other, code) = if lang == Lang::Zh { (Lang::En, "en") } else { (Lang::Zh, "zh-CN") };
-    let attributes = [("data-noscroll", ""), ("href", &here(&view.with_lang(other))), ("lang", code)];
+    let attributes = [("data-noscroll", ""), ("href", &here.href(&view.with_lang(other))), ("lang", code)];
     html.element("a", &attributes, labels::LANGUAGE.get(lang)).close("div");
     html.done()
 }

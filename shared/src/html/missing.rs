@@ -105,14 +105,13 @@ fn list(html: &mut Html, name: &str, entries: &[Near]) {
     }
     html.open("section", &[]).simple("h2", "", name).open("ul", &[]);
     for entry in entries {
-        // Asked of the server, which knows where each is shown.
-        html.open("li", &[]).element("a", &[("rel", "external"), ("href", &entry.address)], &entry.label).close("li");
+        html.open("li", &[]).element("a", &[("href", &entry.address)], &entry.label).close("li");
     }
     html.close("ul").close("section");
 }
 
 /// The pages that are always here, with their names.
-const PAGES: [(Page, Label); 4] = [
+pub(super) const PAGES: [(Page, Label); 4] = [
     (Page::Overview, labels::OVERVIEW),
     (Page::Targets, labels::TARGETS_TITLE),
     (Page::Timeline, labels::TIMELINE_TITLE),
@@ -161,6 +160,7 @@ fn name_of(page: &Page, asked: &Asked<'_>) -> String {
         Page::Region(slug) => named(labels::NEAR_REGION, data.region(slug).map(|region| &region.name)),
         Page::Document(slug) => named(labels::NEAR_DOCUMENT, data.document(slug).map(|document| &document.title)),
         Page::Indicator(slug) => named(labels::NEAR_INDICATOR, data.indicator(slug).map(|indicator| &indicator.name)),
+        Page::Search => Some(labels::SEARCH.get(lang).to_owned()),
         page => PAGES.iter().find(|(one, _)| one == page).map(|(_, label)| label.get(lang).to_owned()),
     };
     said.unwrap_or_default()
@@ -335,12 +335,10 @@ mod tests {
         asked("/facts/plan-east-a/%3Cparks?lang=en&rev=0123456789abcdef", |asked| {
             assert!(heading(asked).contains("Nothing is at /facts/plan-east-a/&lt;parks?rev=0123456789abcdef."));
             let page = body(asked);
-            let fact = "<a rel=\"external\" href=\"/facts/plan-east-a/parks?lang=en&amp;rev=0123456789abcdef\">parks &lt;b&gt; · Plan</a>";
+            let fact = "<a href=\"/facts/plan-east-a/parks?lang=en&amp;rev=0123456789abcdef\">parks &lt;b&gt; · Plan</a>";
             assert!(page.contains(fact), "{page}");
             assert!(
-                page.contains(
-                    "<a rel=\"external\" href=\"/compare/measures?lang=en&amp;rev=0123456789abcdef\">Measures compared</a>"
-                ),
+                page.contains("<a href=\"/compare/measures?lang=en&amp;rev=0123456789abcdef\">Measures compared</a>"),
                 "{page}"
             );
         });

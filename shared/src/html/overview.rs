@@ -3,13 +3,12 @@
 use super::{
     Block,
     controls::swatch,
-    fact::source_line,
+    fact::{reading, source_line},
     targets::{self, cautions, legend},
     write::Html,
 };
 use crate::{
     compare::targets::Targets,
-    model::Slug,
     text::{Named, labels},
     view::{View, address::Page},
 };
@@ -67,13 +66,14 @@ pub fn after(targets: &Targets, view: &View) -> String {
         let Some(region) = basis.region(slug) else { continue };
         html.open("li", &[]).open("h3", &[]);
         swatch(&mut html, basis.colour_of(slug));
-        let alone = View { regions: vec![Slug::clone(slug)], ..view.elsewhere() };
-        html.text(" ").element("a", &[("href", &Page::Measures.href(&alone))], region.name.get(lang)).text(" ");
+        let href = Page::Region(slug.clone()).href(&reading(view));
+        html.text(" ").element("a", &[("href", &href)], region.name.get(lang)).text(" ");
         html.simple("span", "muted", region.level.label().get(lang)).text(" ");
         let count = basis.region_choices.iter().find(|c| c.slug == slug.as_str()).map_or(0, |c| c.count);
         html.simple("span", "count", &labels::FACT_COUNT.with(lang, &[&count.to_string()])).close("h3").open("ul", &[]);
         for document in basis.documents.iter().filter(|d| d.region == *slug) {
-            html.open("li", &[]).text(&source_line(document, lang)).text(" ");
+            let href = Page::Document(document.slug.clone()).href(&reading(view));
+            html.open("li", &[]).element("a", &[("href", &href)], &source_line(document, lang)).text(" ");
             html.simple("span", "tag", document.sector.label().get(lang)).close("li");
         }
         html.close("ul").close("li");

@@ -1,4 +1,11 @@
-//! The page of one fact: what it says, the words that prove it and what stands around them, and the same elsewhere.
+//! Pages that are read and not worked with. Here the page of one fact: what it says, the words that prove it and what stands
+//! around them, and the same elsewhere.
+
+pub mod document;
+pub mod indicator;
+pub mod list;
+pub mod region;
+pub mod search;
 
 use super::{
     controls::join,
@@ -14,6 +21,30 @@ use crate::{
     text::{self, Named, citation, labels},
     view::{View, address::Page},
 };
+
+/// What every page that is read rests on.
+#[derive(Clone, Copy)]
+pub struct Held<'a> {
+    /// The data.
+    pub data: &'a Dataset,
+    /// Where the page stands, and the revision that is shown.
+    pub site: &'a Site,
+    /// Language, colours and pin.
+    pub view: &'a View,
+}
+
+/// A page that is read, as it is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The title, for the browser's tab and for previews.
+    pub title: String,
+    /// What it says in a sentence, for previews.
+    pub description: String,
+    /// The heading.
+    pub heading: String,
+    /// Everything below the heading.
+    pub body: String,
+}
 
 /// What stands around a quote, or why that cannot be shown.
 #[derive(Clone, Copy, Debug)]
@@ -46,6 +77,11 @@ pub struct FactPage<'a> {
 }
 
 impl FactPage<'_> {
+    /// The whole page.
+    pub fn written(&self) -> Written {
+        Written { title: self.title(), description: self.description(), heading: self.heading(), body: self.body() }
+    }
+
     fn page(&self) -> Page {
         Page::Fact(self.fact.reference())
     }
@@ -105,7 +141,7 @@ impl FactPage<'_> {
         fact::quotation(html, self.fact, lang);
         html.open("p", &[("class", "source")]);
         let document = Page::Document(self.document.slug.clone()).href(&fact::reading(self.view));
-        html.element("a", &[("rel", "external"), ("href", &document)], &fact::source_line(self.document, lang)).close("p");
+        html.element("a", &[("href", &document)], &fact::source_line(self.document, lang)).close("p");
         let pinned = self.site.address(&page, &self.site.pinned(&fact::reading(self.view)));
         let cited = citation::cite(self.fact, self.document, &pinned);
         html.open("div", &[("class", "share-row"), ("role", "group"), ("aria-label", labels::CITE.get(lang))]);
@@ -153,7 +189,9 @@ impl FactPage<'_> {
             return;
         };
         let of = [own.indicator.name.get(lang), own.indicator.definition.get(lang)];
-        html.simple("p", "sub", &labels::NEIGHBOURS_OF.with(lang, &of));
+        let about = Page::Indicator(own.indicator.slug.clone()).href(&fact::reading(self.view));
+        html.open("p", &[("class", "sub")]).text(&labels::NEIGHBOURS_OF.with(lang, &of)).text(" ");
+        html.element("a", &[("href", &about)], labels::SEE_INDICATOR.get(lang)).close("p");
         if let Some(caution) = &own.indicator.caution {
             html.simple("p", "caution", caution.get(lang));
         }
@@ -184,7 +222,7 @@ impl FactPage<'_> {
         let href = fact::href(&fact.reference(), self.view);
         let value = text::value_of(fact, lang).or_else(|| fact.absence.map(|absence| absence.label().get(lang).to_owned()));
         vec![
-            Cell::text(subject.region.name.get(lang)),
+            list::region(self.data, subject.region, self.view),
             Cell::text(fact.name.get(lang)).leading_to(href.clone()),
             Cell::number(value.unwrap_or_default(), href),
             Cell::text(fact::dates(fact, lang).unwrap_or_else(|| labels::NOT_PRINTED.get(lang).to_owned())),
@@ -196,7 +234,7 @@ impl FactPage<'_> {
 }
 
 /// How far two facts can be compared, and why no further.
-fn comparability(judgement: &Judgement, view: &View) -> String {
+pub(super) fn comparability(judgement: &Judgement, view: &View) -> String {
     let verdict = judgement.verdict.label().get(view.lang);
     if judgement.verdict == Verdict::Direct || judgement.reasons.is_empty() {
         return verdict.to_owned();
@@ -206,7 +244,7 @@ fn comparability(judgement: &Judgement, view: &View) -> String {
 }
 
 /// Opens a part of the page with its heading.
-fn card(html: &mut Html, name: &str, heading: &str) {
+pub(super) fn card(html: &mut Html, name: &str, heading: &str) {
     html.open("section", &[("class", "card"), ("aria-labelledby", name)]).element("h2", &[("id", name)], heading);
 }
 
@@ -234,7 +272,7 @@ mod tests {
     }
 
     fn row<'a>(page: &'a str, region: &str) -> &'a str {
-        let start = page.find(&format!("<th scope=\"row\">{region}</th>")).expect("a row");
+        let start = page.find(&format!(">{region}</a></th>")).expect("a row");
         &page[start..start + page[start..].find("</tr>").expect("its end")]
     }
 

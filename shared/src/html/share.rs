@@ -158,8 +158,9 @@ fn code(html: &mut Html, site: &Site, title: &str, (page, comparison): (&Page, &
     html.close("details");
 }
 
-/// What a pinned page says of itself: the day of its data, and what has changed since.
-pub fn pinned(site: &Site, since: Option<&Diff>, page: &Page, view: &View) -> String {
+/// What a pinned page says of itself: the day of its data, and what has changed since. `live` is the address of the same
+/// with the latest data.
+pub fn pinned(site: &Site, since: Option<&Diff>, live: &str, view: &View) -> String {
     if view.rev.is_none() {
         return String::new();
     }
@@ -169,7 +170,7 @@ pub fn pinned(site: &Site, since: Option<&Diff>, page: &Page, view: &View) -> St
     html.open("div", &[("class", "notice pinned")])
         .text(&labels::PINNED_SAID.with(lang, &[&day, site.revision.as_str()]))
         .text(" ");
-    html.link("", &page.href(&view.with_rev(None)), labels::PINNED_LIVE.get(lang));
+    html.link("", live, labels::PINNED_LIVE.get(lang));
     if let Some(diff) = since {
         changes::changes(&mut html, diff, view);
     }
@@ -281,13 +282,13 @@ mod tests {
     #[test]
     fn a_pinned_page_says_its_day_and_leads_to_the_latest_data() {
         let view = View::from_query("regions=east-a&rev=0123456789abcdef").0;
-        let said = pinned(&site(), None, &Page::Targets, &view);
+        let said = pinned(&site(), None, "/compare/targets?regions=east-a", &view);
         assert!(said.contains("本页固定于2026年11月20日的数据（版本 0123456789abcdef）。"), "{said}");
         assert!(
             said.contains("href=\"/compare/targets?regions=east-a\">查看最新数据</a>") && !said.contains("<details"),
             "{said}"
         );
-        assert_eq!(pinned(&site(), None, &Page::Targets, &View::default()), "", "a live page says nothing");
+        assert_eq!(pinned(&site(), None, "/compare/targets", &View::default()), "", "a live page says nothing");
     }
 
     #[test]

@@ -25,6 +25,13 @@ impl Html {
         self
     }
 
+    /// An element that can hold nothing.
+    pub fn void(&mut self, tag: &str, attributes: &[(&str, &str)]) -> &mut Self {
+        self.open(tag, attributes).0.pop();
+        self.0.push_str("/>");
+        self
+    }
+
     /// Closes an element.
     pub fn close(&mut self, tag: &str) -> &mut Self {
         self.0.push_str("</");

@@ -346,6 +346,41 @@ labels! {
     EMBED_MARKDOWN = "Markdown 图片", "Markdown picture";
     COPY_CODE = "复制代码", "Copy code";
 
+    COUNT_OF = "{}（{}）", "{} ({})";
+    SUBJECT = "领域", "Subject";
+    SOURCE_FILE = "整理所据文件", "File it was read from";
+    SHA256 = "SHA-256", "SHA-256";
+    PLAN_YEARS = "{}—{}年", "{} to {}";
+    COMPARE_WAYS = "对比", "Comparisons";
+    COMPARE_TARGETS_OF = "{}的目标", "Targets of {}";
+    COMPARE_TIMELINE_OF = "{}的时间线", "Timeline of {}";
+    COMPARE_MEASURES_OF = "{}的举措", "Measures of {}";
+    COMPARE_TARGETS_BESIDE = "以{}为基准，对比各地目标", "All regions’ targets, read against {}";
+    COMPARE_MEASURES_BESIDE = "{}与各地举措的差距", "What others do that {} does not, and the reverse";
+    REGION_HOLDS = "{}份文件 · {}条事实", "Documents: {} · facts: {}";
+    LEVEL = "层级", "Level";
+    REGION_CODE = "行政区划代码（GB/T 2260）", "Code (GB/T 2260)";
+    PARENT = "隶属", "Part of";
+    POPULATION = "常住人口", "Residents";
+    GDP = "地区生产总值", "GDP";
+    OUTSIDE_SAID = "以下数字不出自所收录的文件，只用作折算的分母。", "These figures come from outside the documents held; numbers are divided by them, nothing else.";
+    OUTSIDE_OF_YEAR = "{}（{}年）", "{} ({})";
+    NATURE = "性质", "Nature";
+    COMMON_UNIT = "统一单位", "Common unit";
+    FACTS_BY_REGION = "各地的事实", "Facts by region";
+    JUDGED_AGAINST = "可比性以{}的“{}”为基准。", "Comparability is judged against {}: “{}”.";
+    SAME_REGION = "与基准同一地区", "same region as the reference";
+    INDICATOR_EMPTY = "所收录的文件都没有这一指标。", "None of the documents held states this indicator.";
+    SEE_INDICATOR = "指标详情", "About this indicator";
+
+    SEARCH = "检索", "Search";
+    SEARCH_FIELD = "检索词", "Words to search for";
+    SEARCH_INVITES = "输入一个或几个词，中英文均可。检索事实的名称、原文和范围，以及文件、指标和地区的名称。", "Type one word or more, in Chinese or English. Facts are searched by name, quote and scope; documents, indicators and regions by name.";
+    SEARCH_FOUND = "“{}”：事实{}条，文件{}份，指标{}个，地区{}个", "“{}”: facts {}, documents {}, indicators {}, regions {}";
+    SEARCH_NOTHING = "没有找到同时含有这些词的内容：“{}”。", "Nothing has all of these words: “{}”.";
+    SEARCH_NOTHING_WAY = "可以减少词语或换用另一种语言，也可以从这里开始。", "Try fewer words, or the other language, or start here.";
+    SEARCH_MORE = "另有{}条事实未列出；多加一个词可缩小范围。", "Facts not listed: {}. One more word narrows the search.";
+
     MISSING_FACT = "没有这条事实", "There is no such fact";
     MISSING_REGION = "没有这个地区", "There is no such region";
     MISSING_DOCUMENT = "没有这份文件", "There is no such document";

@@ -83,8 +83,7 @@ impl Page {
             Self::Document(slug) => data.document(slug).is_some(),
             Self::Indicator(slug) => data.indicator(slug).is_some(),
             Self::Fact(fact) => data.fact(fact).is_some(),
-            Self::Overview | Self::Targets | Self::Timeline | Self::Measures => true,
-            Self::Search => false,
+            Self::Overview | Self::Targets | Self::Timeline | Self::Measures | Self::Search => true,
         }
     }
 }

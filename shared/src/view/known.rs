@@ -25,39 +25,23 @@ impl View {
 }
 
 impl Page {
-    /// Where a reading page is shown: a fact beside its peers with its evidence open, an indicator or a region in its
-    /// comparison. None for a page that is shown as it is, and for what the data does not hold.
+    /// Where a fact is shown beside its peers, with its evidence open. None for any other page, and for what the data does
+    /// not hold.
     pub fn shown_at(&self, view: &View, data: &Dataset) -> Option<(Self, View)> {
-        match self {
-            Self::Fact(reference) => {
-                let fact = data.fact(reference)?;
-                let open = view.with_fact(Some(reference.clone()));
-                Some(match (&fact.indicator, &fact.category) {
-                    (Some(indicator), _) => (Self::Targets, open.only_indicator(indicator)),
-                    (None, Some(category)) => {
-                        // A document may speak of a region that is not compared, which has no cell.
-                        let region = data.compared_regions().find(|region| region.slug == fact.region);
-                        let cell = region.map(|r| CellRef { region: r.slug.clone(), category: category.clone() });
-                        (Self::Measures, open.with_cell(cell))
-                    }
-                    (None, None) if fact.date().is_some() => (Self::Timeline, open),
-                    (None, None) => (Self::Targets, open),
-                })
+        let Self::Fact(reference) = self else { return None };
+        let fact = data.fact(reference)?;
+        let open = view.with_fact(Some(reference.clone()));
+        Some(match (&fact.indicator, &fact.category) {
+            (Some(indicator), _) => (Self::Targets, open.only_indicator(indicator)),
+            (None, Some(category)) => {
+                // A document may speak of a region that is not compared, which has no cell.
+                let region = data.compared_regions().find(|region| region.slug == fact.region);
+                let cell = region.map(|r| CellRef { region: r.slug.clone(), category: category.clone() });
+                (Self::Measures, open.with_cell(cell))
             }
-            Self::Indicator(slug) => data.indicator(slug).map(|_| (Self::Targets, view.only_indicator(slug))),
-            Self::Region(slug) => {
-                data.compared_regions().find(|region| region.slug == *slug)?;
-                Some((Self::Measures, View { regions: vec![slug.clone()], ..view.clone() }))
-            }
-            Self::Document(slug) => {
-                let document = data.document(slug)?;
-                Some((
-                    Self::Measures,
-                    View { regions: vec![document.region.clone()], sectors: vec![document.sector], ..view.clone() },
-                ))
-            }
-            Self::Overview | Self::Targets | Self::Timeline | Self::Measures | Self::Search => None,
-        }
+            (None, None) if fact.date().is_some() => (Self::Timeline, open),
+            (None, None) => (Self::Targets, open),
+        })
     }
 }
 
