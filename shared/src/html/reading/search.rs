@@ -5,7 +5,7 @@ use super::{
     Held, Written, card, list,
 };
 use crate::{
-    model::Fact,
+    model::{Document, Fact, Indicator, Region},
     search::{Found, Sought},
     text::{Label, Named, labels},
     view::{address::Page, percent_decode},
@@ -89,11 +89,11 @@ fn names(html: &mut Html, held: Held<'_>, found: &Found<'_>) {
             html.close("section");
         }
     };
-    let document = |d: &&crate::model::Document| (Page::Document(d.slug.clone()).href(&kept), fact::source_line(d, lang));
+    let document = |d: &&Document| (Page::Document(d.slug.clone()).href(&kept), fact::source_line(d, lang));
     named("documents", labels::DOCUMENTS, found.documents.iter().map(document).collect());
-    let indicator = |i: &&crate::model::Indicator| (Page::Indicator(i.slug.clone()).href(&kept), i.name.get(lang).to_owned());
+    let indicator = |i: &&Indicator| (Page::Indicator(i.slug.clone()).href(&kept), i.name.get(lang).to_owned());
     named("indicators", labels::INDICATORS, found.indicators.iter().map(indicator).collect());
-    let region = |r: &&crate::model::Region| (Page::Region(r.slug.clone()).href(&kept), fact::region_of_level(r, lang));
+    let region = |r: &&Region| (Page::Region(r.slug.clone()).href(&kept), fact::region_of_level(r, lang));
     named("regions", labels::REGIONS, found.regions.iter().map(region).collect());
 }
 
