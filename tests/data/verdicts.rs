@@ -2,11 +2,12 @@
 
 use duibiao_tests::seeds;
 use shared::{
+    chart,
     compare::{
         targets::{self, Targets},
         verdict::{Judgement, ReasonKind, Subject, Verdict, judge},
     },
-    model::{Absence, FactRef},
+    model::{Absence, FactRef, Slug},
     view::{Scale, View},
 };
 use std::collections::BTreeSet;
@@ -151,6 +152,41 @@ fn a_region_that_says_nothing_keeps_its_row_and_silence_is_never_zero() {
     assert_eq!(absence("sichuan"), Some(Absence::NotStated));
     assert_eq!(absence("hunan"), Some(Absence::NotApplicable));
     assert!(rows.iter().flat_map(|r| &r.marks).all(|m| m.value > 0.0));
+}
+
+#[test]
+fn no_region_is_said_to_be_silent_of_what_another_chart_of_the_indicator_shows() {
+    let every: Vec<&str> = seeds().indicators.iter().map(|i| i.slug.as_str()).collect();
+    assert_eq!(every.len(), 51);
+    let set = "indicators=tv-output-annual&verdicts=guangdong-uhd-2023/tv-output~qingdao-uhd-2019/tv-4k-output:not-comparable";
+    for query in [&format!("indicators={}", every.join(",")), set] {
+        let panels = compare(query).panels;
+        let shown = |of: &targets::Panel, region: &Slug| -> Vec<usize> {
+            let same = panels.iter().filter(|panel| panel.indicator == of.indicator);
+            let has = |row: &targets::Row| row.region == *region && !row.marks.is_empty();
+            same.filter(|panel| panel.rows.iter().any(has)).map(|panel| panel.axis).collect()
+        };
+        for panel in &panels {
+            for row in panel.rows.iter().filter(|row| row.marks.is_empty()) {
+                let axes = shown(panel, &row.region);
+                assert_eq!(
+                    (row.absence.is_none(), &row.elsewhere),
+                    (!axes.is_empty(), &axes),
+                    "{} {}",
+                    panel.indicator,
+                    row.region
+                );
+            }
+        }
+    }
+    let beside = |query: &str, region: &str| {
+        let comparison = compare(query);
+        let row = comparison.panels[0].rows.iter().find(|row| row.region.as_str() == region).expect("a row");
+        chart::targets::beside(&comparison, row, comparison.basis.view.lang)
+    };
+    assert_eq!(beside("indicators=national-rank", "sichuan"), ["另见图(3) (4) (5) (6)"]);
+    assert_eq!(beside("indicators=national-rank", "guangdong"), ["有表述，未量化：4K电视机产量全国位次"]);
+    assert_eq!(beside(&format!("{set}&lang=en"), "qingdao"), ["see chart (2)"]);
 }
 
 #[test]

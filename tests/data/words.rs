@@ -5,7 +5,10 @@ use duibiao::db::revisions;
 use duibiao_tests::seeds;
 use roxmltree::{Document, Node};
 use shared::{
-    chart::plan::{MarkTarget, Style},
+    chart::{
+        self,
+        plan::{MarkTarget, Style},
+    },
     compare::{
         self, Comparison,
         verdict::{ReasonKind, Verdict},
@@ -419,7 +422,8 @@ fn the_table_holds_exactly_what_is_plotted() {
                     let is_it = |panel: &&compare::targets::Panel| shared::html::targets::key(panel) == block.key;
                     let panel = targets.panels.iter().find(is_it).expect("its panel");
                     let marks: Vec<&FactRef> = panel.rows.iter().flat_map(|row| &row.marks).map(|mark| &mark.fact).collect();
-                    let absent = panel.rows.iter().filter(|row| row.absence.is_some()).count();
+                    let beside = |row| chart::targets::beside(targets, row, shown.view.lang).len();
+                    let absent: usize = panel.rows.iter().map(beside).sum();
                     assert_eq!(rows.len(), marks.len() + absent, "{at}");
                     assert_eq!(facts, marks, "{at}");
                     assert_eq!(plotted.iter().filter(|fact| marks.contains(*fact)).count(), marks.len(), "{at}");

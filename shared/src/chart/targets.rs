@@ -52,14 +52,24 @@ pub fn describe(targets: &Targets, panel: &Panel, lang: Lang) -> String {
                 })
             })
             .collect();
-        let said = match row.absence {
-            Some(absence) if said.is_empty() => absence.label().get(lang).to_owned(),
-            _ => said.join(if lang == Lang::Zh { "、" } else { ", " }),
-        };
+        let said: Vec<String> = said.into_iter().chain(beside(targets, row, lang)).collect();
+        let said = said.join(if lang == Lang::Zh { "、" } else { ", " });
         parts.push(format!("{region}{}{said}", if lang == Lang::Zh { "：" } else { ": " }));
     }
     let (colon, join, stop) = if lang == Lang::Zh { ("。", "；", "。") } else { (". ", "; ", ".") };
     format!("{name}{colon}{}{stop}", parts.join(join))
+}
+
+/// What a row says in words beside its marks: why there is none, or which other chart has them.
+pub fn beside(targets: &Targets, row: &Row, lang: Lang) -> Vec<String> {
+    let named = row.absent_fact.as_ref().and_then(|fact| targets.basis.fact(fact));
+    let absent = row.absence.map(|absence| match named {
+        Some(fact) => labels::PICTURE_SCOPE.with(lang, &[absence.label().get(lang), fact.name.get(lang)]),
+        None => absence.label().get(lang).to_owned(),
+    });
+    let charts: Vec<String> = row.elsewhere.iter().map(|axis| format!("({})", axis + 1)).collect();
+    let elsewhere = (!charts.is_empty()).then(|| labels::SEE_CHARTS.with(lang, &[&charts.join(" ")]));
+    absent.into_iter().chain(elsewhere).collect()
 }
 
 /// A mark's number in the reader's habit: as printed, or divided as the panel divides.
@@ -196,16 +206,6 @@ impl<'a> Draft<'a> {
                 .push(Item::Rect { area: Area { x: self.left - 8, y: top + 2, w: 3, h: height }, fill: self.palette.accent });
         }
         self.y = top;
-        if let Some(absence) = row.absence {
-            let mut line = absence.label().get(lang).to_owned();
-            if let Some(fact) = row.absent_fact.as_ref().and_then(|f| self.targets.basis.fact(f)) {
-                line = format!("{line}{}{}", if lang == Lang::Zh { "：" } else { ": " }, fact.name.get(lang));
-            }
-            for line in metrics::wrap(&line, NOTE_SIZE, false, self.style.width - self.left - 10) {
-                self.text(self.left + 4, self.y + 14, &line, NOTE_SIZE, false, muted);
-                self.y += LINE;
-            }
-        }
         let colour = self.palette.region(self.targets.basis.colour_of(&row.region));
         let bars = row.marks.iter().filter(|m| m.kind != Kind::Status).count();
         for (at, mark) in row.marks.iter().enumerate() {
@@ -213,6 +213,12 @@ impl<'a> Draft<'a> {
             // What was reached is drawn over the first bar, so that progress reads at a glance.
             let over_bar = mark.kind == Kind::Status && bars == 1 && at == bars;
             self.mark(mark, fact, region, colour, over_bar.then_some(top));
+        }
+        for said in beside(self.targets, row, lang) {
+            for line in metrics::wrap(&said, NOTE_SIZE, false, self.style.width - self.left - 10) {
+                self.text(self.left + 4, self.y + 14, &line, NOTE_SIZE, false, muted);
+                self.y += LINE;
+            }
         }
         let least = if self.narrow { top + LINE } else { top + 36 };
         self.y = self.y.max(least) + ROW_GAP;

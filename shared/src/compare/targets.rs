@@ -102,10 +102,12 @@ pub struct Row {
     pub region: Slug,
     /// What is drawn.
     pub marks: Vec<Mark>,
-    /// Why nothing is drawn.
+    /// Why nothing is drawn, when the region has no number of the indicator at all.
     pub absence: Option<Absence>,
     /// The fact that says it in words, when it is not quantified.
     pub absent_fact: Option<FactRef>,
+    /// The other axes of the indicator that have its numbers, when this one has none.
+    pub elsewhere: Vec<usize>,
 }
 
 /// One fact on an axis.
@@ -237,11 +239,13 @@ fn panels_of(
     }
     let mut panels = Vec::new();
     for (axis, members) in axes.iter().enumerate() {
+        let elsewhere =
+            |region: &Slug| (0..axes.len()).filter(|at| axes[*at].iter().any(|s| s.fact.region == *region)).collect();
         let reference = reference(members, basis);
         let mut rows: Vec<Row> = basis
             .regions
             .iter()
-            .map(|region| row(data, basis, region, indicator, members, &in_words, reference, per, context))
+            .map(|region| row(data, basis, region, indicator, members, &in_words, reference, per, elsewhere(region), context))
             .filter(|row| axis == 0 || !row.marks.is_empty())
             .collect();
         sort_rows(&mut rows, basis, data);
@@ -320,6 +324,7 @@ fn row(
     in_words: &[Subject<'_>],
     reference: Option<Subject<'_>>,
     per: Option<Per>,
+    axes: Vec<usize>,
     context: &mut Vec<Context>,
 ) -> Row {
     let mut marks = Vec::new();
@@ -351,13 +356,16 @@ fn row(
     marks.sort_by(|a, b| (a.kind, &a.fact).cmp(&(b.kind, &b.fact)));
     let said = in_words.iter().find(|s| s.fact.region == *region);
     let held = data.documents.iter().any(|d| d.region == *region && indicator.sectors.contains(&d.sector));
-    let absence = marks.is_empty().then(|| match said {
+    let is_here = members.iter().any(|s| s.fact.region == *region);
+    let absence = (marks.is_empty() && (is_here || axes.is_empty())).then(|| match said {
         Some(subject) => subject.fact.absence.unwrap_or(Absence::NotQuantified),
-        None if members.iter().any(|s| s.fact.region == *region) => Absence::NotFound,
+        None if is_here => Absence::NotFound,
         None if held => Absence::NotStated,
         None => Absence::NotApplicable,
     });
-    Row { region: region.clone(), absent_fact: absence.and(said).map(|s| s.fact.reference()), marks, absence }
+    let absent_fact = absence.and(said).map(|s| s.fact.reference());
+    let elsewhere = if is_here { Vec::new() } else { axes };
+    Row { region: region.clone(), marks, absence, absent_fact, elsewhere }
 }
 
 /// What a fact's number is divided by; none when the statistic or the plan years are missing.

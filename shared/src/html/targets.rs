@@ -235,8 +235,8 @@ fn twin(html: &mut Html, targets: &Targets, panel: &Panel, view: &View) {
                 Cell::text(document),
             ]);
         }
-        if let Some(absence) = row.absence {
-            let mut cells = vec![Cell::text(region), Cell::text(""), Cell::text(absence.label().get(lang))];
+        for said in chart::targets::beside(targets, row, lang) {
+            let mut cells = vec![Cell::text(region), Cell::text(""), Cell::text(said)];
             cells.resize_with(7, || Cell::text(""));
             rows.push(cells);
         }

@@ -123,6 +123,7 @@ labels! {
     OVERRIDDEN = "人工改判，原判定：{}", "Set by a person; computed: {}";
     OVERRIDES_IN_FORCE = "本页有{}处人工改判的可比性，会随链接和导出一并标明。", "{} verdicts on this page were set by a person; links and exports say so.";
     UNDO_OVERRIDES = "撤销改判", "Undo";
+    SEE_CHARTS = "另见图{}", "see chart {}";
     APART = "不在同一坐标轴上", "Not on this axis";
     DEFINITION = "定义", "Definition";
     CAUTION = "注意", "Caution";
