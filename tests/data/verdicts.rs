@@ -237,10 +237,32 @@ fn a_share_is_not_divided_and_says_so() {
 }
 
 #[test]
-fn a_plan_of_four_years_gives_a_quarter_a_year() {
-    let comparison = compare("indicators=tv-output-annual&per=year");
-    let qingdao = comparison.panels[0].rows.iter().find(|r| r.region.as_str() == "qingdao").expect("a row");
-    assert_eq!(qingdao.marks[0].value, 3_750_000.0);
+fn only_what_comes_about_over_a_plan_is_divided_by_its_years() {
+    use targets::Refusal::{NoPlanYears, NotOverPlan, OfOneYear, PerOfShareOrRank};
+    let of_panel = |indicator: &str, region: &str| {
+        let panel = compare(&format!("indicators={indicator}&per=year")).panels.remove(0);
+        let row = panel.rows.iter().find(|row| row.region.as_str() == region).expect("a row");
+        (panel.refused, row.marks.iter().map(|mark| mark.value).collect::<Vec<_>>())
+    };
+    // 100 projects from 2023 to 2025, and two channels from 2019 to 2022.
+    assert_eq!(of_panel("demonstration-projects", "guangdong"), (None, vec![33.3333333333]));
+    assert_eq!(of_panel("uhd-channels-opened", "qingdao"), (None, vec![0.5]));
+    // 38 scenarios were there in 2020, before the plan.
+    assert_eq!(of_panel("demonstration-projects", "hunan"), (None, vec![]));
+    for (indicator, region, refused, values) in [
+        // 15 million sets a year, not in four years; 1万亿 in 2025 and 6063亿 in 2022, each of one year.
+        ("tv-output-annual", "qingdao", OfOneYear, vec![15_000_000.0]),
+        ("industry-revenue", "guangdong", OfOneYear, vec![10_000.0, 6063.0]),
+        // 30 000 hours in stock by 2025 hold those of before 2023; 1000 hours can be made in each year.
+        ("content-stock", "guangdong", NotOverPlan, vec![30_000.0]),
+        ("content-production-capacity", "qingdao", NotOverPlan, vec![1000.0]),
+        ("base-stations-5g", "sichuan", NotOverPlan, vec![36_500.0]),
+        ("industry-chains", "hunan", NotOverPlan, vec![20.0]),
+        ("network-upgrade-users", "sichuan", NoPlanYears, vec![1_000_000.0]),
+        ("uhd-terminal-share", "guangdong", PerOfShareOrRank, vec![80.0]),
+    ] {
+        assert_eq!(of_panel(indicator, region), (Some(refused), values), "{indicator}");
+    }
 }
 
 #[test]

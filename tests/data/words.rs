@@ -11,6 +11,7 @@ use shared::{
     },
     compare::{
         self, Comparison,
+        targets::Refusal,
         verdict::{ReasonKind, Verdict},
     },
     html::{Block, fact, frame, measures::report},
@@ -333,6 +334,7 @@ fn all_labels() -> Vec<Label> {
         .chain(named(Kind::ALL))
         .chain(named(Nature::ALL))
         .chain(named(Absence::ALL))
+        .chain(named(Refusal::ALL))
         .chain(named(Sector::ALL))
         .chain(named(DocumentKind::ALL))
         .chain(named(Role::ALL))

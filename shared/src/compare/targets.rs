@@ -88,6 +88,10 @@ words! {
         NoContext = "no-context",
         /// No document here names its plan years.
         NoPlanYears = "no-plan-years",
+        /// Each number is that of one year already.
+        OfOneYear = "of-one-year",
+        /// Nothing here comes about year by year over a plan: what is held or could be at a date, or was reached before.
+        NotOverPlan = "not-over-plan",
         /// A logarithmic axis has no zero.
         LogOfZero = "log-of-zero",
     }
@@ -372,7 +376,7 @@ fn row(
 fn divisor(data: &Dataset, subject: Subject<'_>, per: Option<Per>, context: &mut Vec<Context>) -> Option<f64> {
     let measure = match per {
         None => return Some(1.0),
-        Some(Per::Year) => return subject.document.period.map(|p| f64::from(p.to.saturating_sub(p.from) + 1)),
+        Some(Per::Year) => return years(subject).map(f64::from),
         Some(Per::Head) => ContextMeasure::Population,
         Some(Per::Gdp) => ContextMeasure::Gdp,
     };
@@ -385,15 +389,33 @@ fn divisor(data: &Dataset, subject: Subject<'_>, per: Option<Per>, context: &mut
     Some(statistic.value / one)
 }
 
+/// The years over which a number comes about, one by one. A flow is that of one year, unless it names its span. A number of
+/// things that is promised comes about over its span or the plan. A stock holds what was there before the plan, a capacity
+/// is the same in each year, and what was reached was not reached by the plan: these have none.
+fn years(subject: Subject<'_>) -> Option<u16> {
+    let plan = || subject.document.period.map(|plan| plan.to.saturating_sub(plan.from) + 1);
+    match (subject.indicator.nature, subject.fact.kind) {
+        (Nature::Flow, _) => Some(subject.years().unwrap_or(1)),
+        (Nature::Count, Kind::Target) => subject.years().or_else(plan),
+        _ => None,
+    }
+}
+
 fn refuse_per(data: &Dataset, per: Per, indicator: &Indicator, drawn: &[Subject<'_>]) -> Option<Refusal> {
     if matches!(indicator.nature, Nature::Share | Nature::Rank) {
         return Some(Refusal::PerOfShareOrRank);
     }
+    if drawn.is_empty() {
+        return None;
+    }
     let possible = drawn.iter().any(|s| divisor(data, *s, Some(per), &mut Vec::new()).is_some());
-    match per {
-        _ if possible || drawn.is_empty() => None,
-        Per::Year => Some(Refusal::NoPlanYears),
-        Per::Head | Per::Gdp => Some(Refusal::NoContext),
+    let promised = drawn.iter().any(|s| s.fact.kind == Kind::Target);
+    match (per, indicator.nature) {
+        (Per::Year, Nature::Flow) if drawn.iter().all(|s| years(*s) == Some(1)) => Some(Refusal::OfOneYear),
+        _ if possible => None,
+        (Per::Year, Nature::Count) if promised => Some(Refusal::NoPlanYears),
+        (Per::Year, _) => Some(Refusal::NotOverPlan),
+        (Per::Head | Per::Gdp, _) => Some(Refusal::NoContext),
     }
 }
 

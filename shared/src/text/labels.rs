@@ -65,11 +65,6 @@ labels! {
     HOME_NONE = "未选", "None";
     OUTSIDE_STATISTICS = "分母为文件以外的统计数据：{}", "Divided by statistics from outside the documents: {}";
 
-    REFUSED_SHARE = "比例和位次不能再按人口、经济总量或年数折算，以下按原值显示。", "A share or a rank cannot be divided by people, money or years; shown as it stands.";
-    REFUSED_CONTEXT = "没有可用的人口或经济总量数据，以下按原值显示。", "No population or GDP figure is held; shown as it stands.";
-    REFUSED_YEARS = "文件没有写明规划年限，以下按原值显示。", "No document here names its plan years; shown as it stands.";
-    REFUSED_LOG = "含有0的数据不能用对数刻度，已改用线性刻度。", "A logarithmic scale has no zero; the scale is linear.";
-
     TABLE = "数据表", "Table";
     CHART = "图表", "Chart";
     REGION = "地区", "Region";

@@ -6,7 +6,7 @@ use crate::{
     compare::{
         Basis,
         measures::Measures,
-        targets::{Panel, Refusal, Targets},
+        targets::{Panel, Targets},
         timeline::Timeline,
     },
     date::PartialDate,
@@ -176,12 +176,7 @@ fn scope(basis: &Basis, lang: Lang) -> Vec<String> {
 /// What a reader of one panel must know.
 pub(super) fn cautions(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<String> {
     let indicator = targets.indicators.iter().find(|i| i.slug == panel.indicator);
-    let refused = panel.refused.map(|refusal| match refusal {
-        Refusal::PerOfShareOrRank => labels::REFUSED_SHARE,
-        Refusal::NoContext => labels::REFUSED_CONTEXT,
-        Refusal::NoPlanYears => labels::REFUSED_YEARS,
-        Refusal::LogOfZero => labels::REFUSED_LOG,
-    });
+    let refused = panel.refused.map(Named::label);
     let scale = match (panel.scale, panel.scale_chosen) {
         (Scale::Log, true) => Some(labels::SCALE_CHOSEN),
         (Scale::Log, false) => Some(labels::SCALE_LOG_SAID),
