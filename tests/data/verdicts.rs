@@ -154,6 +154,14 @@ fn a_region_that_says_nothing_keeps_its_row_and_silence_is_never_zero() {
     assert!(rows.iter().flat_map(|r| &r.marks).all(|m| m.value > 0.0));
 }
 
+/// What the row of a region says in words on the first chart.
+fn beside(query: &str, region: &str) -> Vec<String> {
+    let comparison = compare(query);
+    let panel = &comparison.panels[0];
+    let row = panel.rows.iter().find(|row| row.region.as_str() == region).expect("a row");
+    chart::targets::beside(&comparison, panel, row, comparison.basis.view.lang)
+}
+
 #[test]
 fn no_region_is_said_to_be_silent_of_what_another_chart_of_the_indicator_shows() {
     let every: Vec<&str> = seeds().indicators.iter().map(|i| i.slug.as_str()).collect();
@@ -179,11 +187,6 @@ fn no_region_is_said_to_be_silent_of_what_another_chart_of_the_indicator_shows()
             }
         }
     }
-    let beside = |query: &str, region: &str| {
-        let comparison = compare(query);
-        let row = comparison.panels[0].rows.iter().find(|row| row.region.as_str() == region).expect("a row");
-        chart::targets::beside(&comparison, row, comparison.basis.view.lang)
-    };
     assert_eq!(beside("indicators=national-rank", "sichuan"), ["另见图(3) (4) (5) (6)"]);
     assert_eq!(beside("indicators=national-rank", "guangdong"), ["有表述，未量化：4K电视机产量全国位次"]);
     assert_eq!(beside(&format!("{set}&lang=en"), "qingdao"), ["see chart (2)"]);
@@ -262,6 +265,32 @@ fn only_what_comes_about_over_a_plan_is_divided_by_its_years() {
         ("uhd-terminal-share", "guangdong", PerOfShareOrRank, vec![80.0]),
     ] {
         assert_eq!(of_panel(indicator, region), (Some(refused), values), "{indicator}");
+    }
+}
+
+#[test]
+fn a_number_that_cannot_be_divided_is_given_as_it_stands_with_the_reason() {
+    let projects = "indicators=demonstration-projects&per=year";
+    assert_eq!(
+        beside(projects, "futian"),
+        [">30项 · 2020年目标：文件未写明规划年份，不能折算", "3个 · 目标（未注明时间）：文件未写明规划年份，不能折算"]
+    );
+    let hunan = "38 · Status 2020 · AI and “5G + manufacturing” scenarios";
+    assert_eq!(
+        beside(&format!("{projects}&lang=en"), "hunan"),
+        [format!("{hunan}: no target of a plan, so not divided by its years")]
+    );
+    // No row is without a mark and without a word, whatever numbers are divided by.
+    let every: Vec<&str> = seeds().indicators.iter().map(|i| i.slug.as_str()).collect();
+    for per in ["head", "gdp", "year"] {
+        let comparison = compare(&format!("indicators={}&per={per}", every.join(",")));
+        for panel in &comparison.panels {
+            for row in panel.rows.iter().filter(|row| row.marks.is_empty()) {
+                let said = chart::targets::beside(&comparison, panel, row, comparison.basis.view.lang);
+                assert!(!said.is_empty(), "{} {} {per}", panel.indicator, row.region);
+                assert_ne!(row.absence, Some(Absence::NotFound), "{} {} {per}", panel.indicator, row.region);
+            }
+        }
     }
 }
 

@@ -424,7 +424,7 @@ fn the_table_holds_exactly_what_is_plotted() {
                     let is_it = |panel: &&compare::targets::Panel| shared::html::targets::key(panel) == block.key;
                     let panel = targets.panels.iter().find(is_it).expect("its panel");
                     let marks: Vec<&FactRef> = panel.rows.iter().flat_map(|row| &row.marks).map(|mark| &mark.fact).collect();
-                    let beside = |row| chart::targets::beside(targets, row, shown.view.lang).len();
+                    let beside = |row| chart::targets::beside(targets, panel, row, shown.view.lang).len();
                     let absent: usize = panel.rows.iter().map(beside).sum();
                     assert_eq!(rows.len(), marks.len() + absent, "{at}");
                     assert_eq!(facts, marks, "{at}");

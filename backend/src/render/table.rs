@@ -137,8 +137,8 @@ fn targets_lines(targets: &Targets, lang: Lang) -> Vec<Line<'_>> {
                 let reference = panel.reference.as_ref() == Some(&mark.fact);
                 lines.push(with(Line { mark: Some(mark), reference, ..Line::of_fact(&targets.basis, &mark.fact) }));
             }
-            for said in chart::targets::beside(targets, row, lang) {
-                let line = match &row.absent_fact {
+            for (at, said) in chart::targets::beside(targets, panel, row, lang).into_iter().enumerate() {
+                let line = match row.absent_fact.iter().chain(&row.undivided).nth(at) {
                     Some(fact) => Line::of_fact(&targets.basis, fact),
                     None => Line::of_region(&targets.basis, &row.region),
                 };

@@ -112,6 +112,8 @@ pub struct Row {
     pub absent_fact: Option<FactRef>,
     /// The other axes of the indicator that have its numbers, when this one has none.
     pub elsewhere: Vec<usize>,
+    /// Facts whose number cannot be divided as the panel divides: the statistic or the plan years are missing.
+    pub undivided: Vec<FactRef>,
 }
 
 /// One fact on an axis.
@@ -250,7 +252,7 @@ fn panels_of(
             .regions
             .iter()
             .map(|region| row(data, basis, region, indicator, members, &in_words, reference, per, elsewhere(region), context))
-            .filter(|row| axis == 0 || !row.marks.is_empty())
+            .filter(|row| axis == 0 || !row.marks.is_empty() || !row.undivided.is_empty())
             .collect();
         sort_rows(&mut rows, basis, data);
         let values: Vec<f64> =
@@ -331,10 +333,13 @@ fn row(
     axes: Vec<usize>,
     context: &mut Vec<Context>,
 ) -> Row {
-    let mut marks = Vec::new();
+    let (mut marks, mut undivided) = (Vec::new(), Vec::new());
     for subject in members.iter().filter(|s| s.fact.region == *region) {
         let Some(canonical) = subject.fact.canonical.as_ref() else { continue };
-        let Some(divisor) = divisor(data, *subject, per, context) else { continue };
+        let Some(divisor) = divisor(data, *subject, per, context) else {
+            undivided.push(subject.fact.reference());
+            continue;
+        };
         let ratio = subject.fact.value.filter(|v| *v != 0.0).map_or(1.0, |v| canonical.value / v);
         let judgement = reference.filter(|r| r.fact.region != *region).map(|reference| judge(reference, *subject, &basis.view));
         let says_the_same = |other: &&mut Mark| {
@@ -360,16 +365,14 @@ fn row(
     marks.sort_by(|a, b| (a.kind, &a.fact).cmp(&(b.kind, &b.fact)));
     let said = in_words.iter().find(|s| s.fact.region == *region);
     let held = data.documents.iter().any(|d| d.region == *region && indicator.sectors.contains(&d.sector));
-    let is_here = members.iter().any(|s| s.fact.region == *region);
-    let absence = (marks.is_empty() && (is_here || axes.is_empty())).then(|| match said {
+    let absence = axes.is_empty().then(|| match said {
         Some(subject) => subject.fact.absence.unwrap_or(Absence::NotQuantified),
-        None if is_here => Absence::NotFound,
         None if held => Absence::NotStated,
         None => Absence::NotApplicable,
     });
     let absent_fact = absence.and(said).map(|s| s.fact.reference());
-    let elsewhere = if is_here { Vec::new() } else { axes };
-    Row { region: region.clone(), marks, absence, absent_fact, elsewhere }
+    let elsewhere = if marks.is_empty() && undivided.is_empty() { axes } else { Vec::new() };
+    Row { region: region.clone(), marks, absence, absent_fact, elsewhere, undivided }
 }
 
 /// What a fact's number is divided by; none when the statistic or the plan years are missing.

@@ -226,7 +226,7 @@ fn twin(html: &mut Html, targets: &Targets, panel: &Panel, view: &View) {
                 Cell::text(document),
             ]);
         }
-        for said in chart::targets::beside(targets, row, lang) {
+        for said in chart::targets::beside(targets, panel, row, lang) {
             let mut cells = vec![Cell::text(region), Cell::text(""), Cell::text(said)];
             cells.resize_with(7, || Cell::text(""));
             rows.push(cells);

@@ -118,6 +118,10 @@ labels! {
     OVERRIDDEN = "人工改判，原判定：{}", "Set by a person; computed: {}";
     OVERRIDES_IN_FORCE = "本页有{}处人工改判的可比性，会随链接和导出一并标明。", "{} verdicts on this page were set by a person; links and exports say so.";
     UNDO_OVERRIDES = "撤销改判", "Undo";
+    UNDIVIDED_HEAD = "无人口数据，不能折算", "no population figure to divide by";
+    UNDIVIDED_GDP = "无GDP数据，不能折算", "no GDP figure to divide by";
+    UNDIVIDED_YEARS = "文件未写明规划年份，不能折算", "the document names no plan years to divide by";
+    UNDIVIDED_REACHED = "不是规划期内的目标，不按规划年折算", "no target of a plan, so not divided by its years";
     SEE_CHARTS = "另见图{}", "see chart {}";
     APART = "不在同一坐标轴上", "Not on this axis";
     DEFINITION = "定义", "Definition";

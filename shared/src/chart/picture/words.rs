@@ -54,10 +54,10 @@ pub(super) fn of_targets(targets: &Targets, panels: &[Panel], setting: &Setting)
     Frame {
         description: described.into_iter().chain(empty).collect::<Vec<_>>().join(" "),
         documents: drawn_documents(&targets.basis, |fact| {
-            panels
-                .iter()
-                .flat_map(|p| &p.rows)
-                .any(|row| row.marks.iter().any(|mark| mark.fact == *fact) || row.absent_fact.as_ref() == Some(fact))
+            panels.iter().flat_map(|p| &p.rows).any(|row| {
+                row.marks.iter().any(|mark| mark.fact == *fact)
+                    || row.absent_fact.iter().chain(&row.undivided).any(|f| f == fact)
+            })
         }),
         notes,
         ..titled(&what, &targets.basis, said, setting)
