@@ -11,6 +11,7 @@ pub use sentences::{date, mark_caption, notice, number_of, per_unit, reason, rea
 use crate::{
     compare::{
         diff::FactField,
+        targets::Refusal,
         verdict::{ReasonKind, Verdict},
     },
     model::{Absence, DocumentKind, Instrument, Kind, Lang, Level, Nature, Role, Sector},
@@ -70,6 +71,17 @@ named!(Nature {
 named!(Absence {
     NotStated = "文件未载明", "not stated in its documents"; NotFound = "未找到可用数据", "no usable figure found";
     NotApplicable = "暂无该领域文件", "no document on this subject"; NotQuantified = "有表述，未量化", "promised in words, not quantified";
+});
+named!(Refusal {
+    PerOfShareOrRank = "比例和位次不能再按人口、经济总量或年数折算，以下按原值显示。",
+        "A share or a rank cannot be divided by people, money or years; shown as it stands.";
+    NoContext = "没有可用的人口或经济总量数据，以下按原值显示。", "No population or GDP figure is held; shown as it stands.";
+    NoPlanYears = "文件没有写明规划年限，以下按原值显示。", "No document here names its plan years; shown as it stands.";
+    OfOneYear = "本身已按年计，不再按规划年折算，以下按原值显示。",
+        "These are numbers of one year already and are not divided by the years of a plan; shown as they stand.";
+    NotOverPlan = "存量、能力、支持标准和已达到的数不是在规划期内逐年形成的，不按规划年折算，以下按原值显示。",
+        "What is held, possible, paid or already reached does not come about year by year over a plan; shown as it stands.";
+    LogOfZero = "含有0的数据不能用对数刻度，已改用线性刻度。", "A logarithmic scale has no zero; the scale is linear.";
 });
 named!(Sector { UhdVideo = "超高清视频", "UHD video"; FiveG = "5G", "5G"; Manufacturing = "先进制造", "Advanced manufacturing"; });
 named!(DocumentKind {

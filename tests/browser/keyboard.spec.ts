@@ -16,7 +16,10 @@ test("the skip link is the first stop and leads to the content", async ({ page }
 });
 
 test("Tab reaches the chart, arrows walk its marks, Enter pins, Esc closes", async ({ page }) => {
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
   await open(page, TV);
+  const tip = card(page, TV_NAME).locator(".tip");
   const chart = charts(card(page, TV_NAME));
   const isThere = () => chart.evaluate((element) => element === document.activeElement);
   for (let presses = 0; presses < 80 && !(await isThere()); presses += 1) {
@@ -27,8 +30,11 @@ test("Tab reaches the chart, arrows walk its marks, Enter pins, Esc closes", asy
 
   await page.keyboard.press("ArrowDown");
   expect(await focused(page)).toContain("广东");
+  await expect(tip).toContainText("广东");
   await page.keyboard.press("ArrowRight");
   expect(await focused(page)).toContain("青岛");
+  await expect(tip).toContainText("青岛");
+  expect(faults).toEqual([]);
   await page.keyboard.press("ArrowRight");
   expect(await focused(page), "the walk ends at the last mark").toContain("青岛");
   await page.keyboard.press("Home");

@@ -47,6 +47,28 @@ test.describe("presenting", () => {
     });
   }
 
+  test("every region of a timeline and every category of measures is on some slide, and their words are large", async ({ page }) => {
+    for (const [path, key, count] of [["/compare/timeline", "regions", 5], ["/compare/measures", "categories", 18]] as const) {
+      await open(page, path);
+      await page.keyboard.press("p");
+      const screen = page.getByRole("dialog");
+      const slides = Number((await screen.textContent())?.split(" / ")[1]);
+      const seen = new Set<string>();
+      for (let slide = 1; slide <= slides; slide += 1) {
+        await expect(screen).toContainText(`${slide} / ${slides}`);
+        const address = new URL((await screen.getByRole("img").getAttribute("src")) ?? "", page.url());
+        for (const part of address.searchParams.get(key)?.split(",") ?? []) seen.add(part);
+        const svg = await (await page.request.get(address.href)).text();
+        const [, planned] = svg.match(/viewBox="0 0 (\d+)/) ?? [];
+        const sizes = [...svg.matchAll(/font-size="(\d+)"/g)].map(([, size]) => (Number(size) * SLIDE.width) / Number(planned));
+        expect(Math.min(...sizes)).toBeGreaterThan(11);
+        expect(svg).not.toContain("未列入");
+        await page.keyboard.press("ArrowRight");
+      }
+      expect(seen.size).toBe(count);
+    }
+  });
+
   test("nothing is fetched for presenting before it begins", async ({ page }) => {
     const asked: string[] = [];
     page.on("request", (request) => request.url().includes("/charts/") && asked.push(request.url()));

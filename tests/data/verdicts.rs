@@ -2,11 +2,12 @@
 
 use duibiao_tests::seeds;
 use shared::{
+    chart,
     compare::{
         targets::{self, Targets},
         verdict::{Judgement, ReasonKind, Subject, Verdict, judge},
     },
-    model::{Absence, FactRef},
+    model::{Absence, FactRef, Slug},
     view::{Scale, View},
 };
 use std::collections::BTreeSet;
@@ -153,6 +154,44 @@ fn a_region_that_says_nothing_keeps_its_row_and_silence_is_never_zero() {
     assert!(rows.iter().flat_map(|r| &r.marks).all(|m| m.value > 0.0));
 }
 
+/// What the row of a region says in words on the first chart.
+fn beside(query: &str, region: &str) -> Vec<String> {
+    let comparison = compare(query);
+    let panel = &comparison.panels[0];
+    let row = panel.rows.iter().find(|row| row.region.as_str() == region).expect("a row");
+    chart::targets::beside(&comparison, panel, row, comparison.basis.view.lang)
+}
+
+#[test]
+fn no_region_is_said_to_be_silent_of_what_another_chart_of_the_indicator_shows() {
+    let every: Vec<&str> = seeds().indicators.iter().map(|i| i.slug.as_str()).collect();
+    assert_eq!(every.len(), 51);
+    let set = "indicators=tv-output-annual&verdicts=guangdong-uhd-2023/tv-output~qingdao-uhd-2019/tv-4k-output:not-comparable";
+    for query in [&format!("indicators={}", every.join(",")), set] {
+        let panels = compare(query).panels;
+        let shown = |of: &targets::Panel, region: &Slug| -> Vec<usize> {
+            let same = panels.iter().filter(|panel| panel.indicator == of.indicator);
+            let has = |row: &targets::Row| row.region == *region && !row.marks.is_empty();
+            same.filter(|panel| panel.rows.iter().any(has)).map(|panel| panel.axis).collect()
+        };
+        for panel in &panels {
+            for row in panel.rows.iter().filter(|row| row.marks.is_empty()) {
+                let axes = shown(panel, &row.region);
+                assert_eq!(
+                    (row.absence.is_none(), &row.elsewhere),
+                    (!axes.is_empty(), &axes),
+                    "{} {}",
+                    panel.indicator,
+                    row.region
+                );
+            }
+        }
+    }
+    assert_eq!(beside("indicators=national-rank", "sichuan"), ["另见图(3) (4) (5) (6)"]);
+    assert_eq!(beside("indicators=national-rank", "guangdong"), ["有表述，未量化：4K电视机产量全国位次"]);
+    assert_eq!(beside(&format!("{set}&lang=en"), "qingdao"), ["see chart (2)"]);
+}
+
 #[test]
 fn what_stands_apart_is_named_with_the_reason() {
     let comparison = compare("indicators=content-supply-annual");
@@ -201,10 +240,58 @@ fn a_share_is_not_divided_and_says_so() {
 }
 
 #[test]
-fn a_plan_of_four_years_gives_a_quarter_a_year() {
-    let comparison = compare("indicators=tv-output-annual&per=year");
-    let qingdao = comparison.panels[0].rows.iter().find(|r| r.region.as_str() == "qingdao").expect("a row");
-    assert_eq!(qingdao.marks[0].value, 3_750_000.0);
+fn only_what_comes_about_over_a_plan_is_divided_by_its_years() {
+    use targets::Refusal::{NoPlanYears, NotOverPlan, OfOneYear, PerOfShareOrRank};
+    let of_panel = |indicator: &str, region: &str| {
+        let panel = compare(&format!("indicators={indicator}&per=year")).panels.remove(0);
+        let row = panel.rows.iter().find(|row| row.region.as_str() == region).expect("a row");
+        (panel.refused, row.marks.iter().map(|mark| mark.value).collect::<Vec<_>>())
+    };
+    // 100 projects from 2023 to 2025, and two channels from 2019 to 2022.
+    assert_eq!(of_panel("demonstration-projects", "guangdong"), (None, vec![33.3333333333]));
+    assert_eq!(of_panel("uhd-channels-opened", "qingdao"), (None, vec![0.5]));
+    // 38 scenarios were there in 2020, before the plan.
+    assert_eq!(of_panel("demonstration-projects", "hunan"), (None, vec![]));
+    for (indicator, region, refused, values) in [
+        // 15 million sets a year, not in four years; 1万亿 in 2025 and 6063亿 in 2022, each of one year.
+        ("tv-output-annual", "qingdao", OfOneYear, vec![15_000_000.0]),
+        ("industry-revenue", "guangdong", OfOneYear, vec![10_000.0, 6063.0]),
+        // 30 000 hours in stock by 2025 hold those of before 2023; 1000 hours can be made in each year.
+        ("content-stock", "guangdong", NotOverPlan, vec![30_000.0]),
+        ("content-production-capacity", "qingdao", NotOverPlan, vec![1000.0]),
+        ("base-stations-5g", "sichuan", NotOverPlan, vec![36_500.0]),
+        ("industry-chains", "hunan", NotOverPlan, vec![20.0]),
+        ("network-upgrade-users", "sichuan", NoPlanYears, vec![1_000_000.0]),
+        ("uhd-terminal-share", "guangdong", PerOfShareOrRank, vec![80.0]),
+    ] {
+        assert_eq!(of_panel(indicator, region), (Some(refused), values), "{indicator}");
+    }
+}
+
+#[test]
+fn a_number_that_cannot_be_divided_is_given_as_it_stands_with_the_reason() {
+    let projects = "indicators=demonstration-projects&per=year";
+    assert_eq!(
+        beside(projects, "futian"),
+        [">30项 · 2020年目标：文件未写明规划年份，不能折算", "3个 · 目标（未注明时间）：文件未写明规划年份，不能折算"]
+    );
+    let hunan = "38 · Status 2020 · AI and “5G + manufacturing” scenarios";
+    assert_eq!(
+        beside(&format!("{projects}&lang=en"), "hunan"),
+        [format!("{hunan}: no target of a plan, so not divided by its years")]
+    );
+    // No row is without a mark and without a word, whatever numbers are divided by.
+    let every: Vec<&str> = seeds().indicators.iter().map(|i| i.slug.as_str()).collect();
+    for per in ["head", "gdp", "year"] {
+        let comparison = compare(&format!("indicators={}&per={per}", every.join(",")));
+        for panel in &comparison.panels {
+            for row in panel.rows.iter().filter(|row| row.marks.is_empty()) {
+                let said = chart::targets::beside(&comparison, panel, row, comparison.basis.view.lang);
+                assert!(!said.is_empty(), "{} {} {per}", panel.indicator, row.region);
+                assert_ne!(row.absence, Some(Absence::NotFound), "{} {} {per}", panel.indicator, row.region);
+            }
+        }
+    }
 }
 
 #[test]

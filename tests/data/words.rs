@@ -5,9 +5,13 @@ use duibiao::db::revisions;
 use duibiao_tests::seeds;
 use roxmltree::{Document, Node};
 use shared::{
-    chart::plan::{MarkTarget, Style},
+    chart::{
+        self,
+        plan::{MarkTarget, Style},
+    },
     compare::{
         self, Comparison,
+        targets::Refusal,
         verdict::{ReasonKind, Verdict},
     },
     html::{
@@ -334,6 +338,7 @@ fn all_labels() -> Vec<Label> {
         .chain(named(Kind::ALL))
         .chain(named(Nature::ALL))
         .chain(named(Absence::ALL))
+        .chain(named(Refusal::ALL))
         .chain(named(Sector::ALL))
         .chain(named(DocumentKind::ALL))
         .chain(named(Role::ALL))
@@ -423,7 +428,8 @@ fn the_table_holds_exactly_what_is_plotted() {
                     let is_it = |panel: &&compare::targets::Panel| shared::html::targets::key(panel) == block.key;
                     let panel = targets.panels.iter().find(is_it).expect("its panel");
                     let marks: Vec<&FactRef> = panel.rows.iter().flat_map(|row| &row.marks).map(|mark| &mark.fact).collect();
-                    let absent = panel.rows.iter().filter(|row| row.absence.is_some()).count();
+                    let beside = |row| chart::targets::beside(targets, panel, row, shown.view.lang).len();
+                    let absent: usize = panel.rows.iter().map(beside).sum();
                     assert_eq!(rows.len(), marks.len() + absent, "{at}");
                     assert_eq!(facts, marks, "{at}");
                     assert_eq!(plotted.iter().filter(|fact| marks.contains(*fact)).count(), marks.len(), "{at}");

@@ -1,13 +1,13 @@
 //! The table behind a comparison, for sheets: one row for each fact that is shown and one for each region that says nothing.
 
 use shared::{
-    chart::picture::counted_in,
+    chart::{self, picture::counted_in},
     compare::{
         Basis, Comparison,
         targets::{Mark, Targets},
         timeline::{Moment, MomentKind},
     },
-    model::{Absence, Category, Fact, FactRef, Indicator, Lang, Operator, Region, Slug},
+    model::{Category, Fact, FactRef, Indicator, Lang, Operator, Region, Slug},
     text::{self, Named, columns::Column, labels},
     view::{View, address::Page},
 };
@@ -137,12 +137,12 @@ fn targets_lines(targets: &Targets, lang: Lang) -> Vec<Line<'_>> {
                 let reference = panel.reference.as_ref() == Some(&mark.fact);
                 lines.push(with(Line { mark: Some(mark), reference, ..Line::of_fact(&targets.basis, &mark.fact) }));
             }
-            if let Some(absence) = row.absence {
-                let line = match &row.absent_fact {
+            for (at, said) in chart::targets::beside(targets, panel, row, lang).into_iter().enumerate() {
+                let line = match row.absent_fact.iter().chain(&row.undivided).nth(at) {
                     Some(fact) => Line::of_fact(&targets.basis, fact),
                     None => Line::of_region(&targets.basis, &row.region),
                 };
-                lines.push(with(Line { absence: Some(absence), ..line }));
+                lines.push(with(Line { absence: Some(said), ..line }));
             }
         }
     }
@@ -161,7 +161,7 @@ struct Line<'a> {
     mark: Option<&'a Mark>,
     reference: bool,
     moment: Option<&'a Moment>,
-    absence: Option<Absence>,
+    absence: Option<String>,
 }
 
 impl<'a> Line<'a> {
@@ -223,7 +223,7 @@ impl Reader<'_> {
                 reasons.join(if lang == Lang::Zh { "；" } else { "; " })
             }),
             Column::Derived => fact.and_then(|fact| fact.derived.as_ref()).and_then(|derived| word(derived.how.get(lang))),
-            Column::Absence => line.absence.and_then(|absence| word(absence.label().get(lang))),
+            Column::Absence => line.absence.clone(),
             Column::Leads => fact.map(|fact| fact.leads.join("、")),
             Column::Instruments => fact.map(|fact| {
                 let names: Vec<&str> = fact.instruments.iter().map(|i| i.label().get(lang)).collect();

@@ -14,7 +14,7 @@ use crate::{
     model::{Fact, Indicator, Kind, Lang, Operator, Region},
     quantity,
     text::{self, Named, labels},
-    view::Scale,
+    view::{Per, Scale},
 };
 
 const NAME_SIZE: i32 = 14;
@@ -52,14 +52,38 @@ pub fn describe(targets: &Targets, panel: &Panel, lang: Lang) -> String {
                 })
             })
             .collect();
-        let said = match row.absence {
-            Some(absence) if said.is_empty() => absence.label().get(lang).to_owned(),
-            _ => said.join(if lang == Lang::Zh { "、" } else { ", " }),
-        };
+        let said: Vec<String> = said.into_iter().chain(beside(targets, panel, row, lang)).collect();
+        let said = said.join(if lang == Lang::Zh { "、" } else { ", " });
         parts.push(format!("{region}{}{said}", if lang == Lang::Zh { "：" } else { ": " }));
     }
     let (colon, join, stop) = if lang == Lang::Zh { ("。", "；", "。") } else { (". ", "; ", ".") };
     format!("{name}{colon}{}{stop}", parts.join(join))
+}
+
+/// What a row says in words beside its marks: why there is none, which other chart has them, what could not be divided.
+pub fn beside(targets: &Targets, panel: &Panel, row: &Row, lang: Lang) -> Vec<String> {
+    let named = row.absent_fact.as_ref().and_then(|fact| targets.basis.fact(fact));
+    let absent = row.absence.map(|absence| match named {
+        Some(fact) => labels::PICTURE_SCOPE.with(lang, &[absence.label().get(lang), fact.name.get(lang)]),
+        None => absence.label().get(lang).to_owned(),
+    });
+    let charts: Vec<String> = row.elsewhere.iter().map(|axis| format!("({})", axis + 1)).collect();
+    let elsewhere = (!charts.is_empty()).then(|| labels::SEE_CHARTS.with(lang, &[&charts.join(" ")]));
+    let undivided = row.undivided.iter().filter_map(|fact| targets.basis.fact(fact)).map(|fact| {
+        let said = [&text::value_of(fact, lang).unwrap_or_default(), " · ", &text::mark_caption(fact, lang)].concat();
+        labels::PICTURE_SCOPE.with(lang, &[&said, undivided(panel, fact).get(lang)])
+    });
+    absent.into_iter().chain(elsewhere).chain(undivided).collect()
+}
+
+/// Why a number is not divided as the panel divides.
+pub fn undivided(panel: &Panel, fact: &Fact) -> text::Label {
+    match panel.per {
+        Some(Per::Head) => labels::UNDIVIDED_HEAD,
+        Some(Per::Gdp) => labels::UNDIVIDED_GDP,
+        _ if fact.kind == Kind::Target => labels::UNDIVIDED_YEARS,
+        _ => labels::UNDIVIDED_REACHED,
+    }
 }
 
 /// A mark's number in the reader's habit: as printed, or divided as the panel divides.
@@ -91,11 +115,11 @@ pub fn panel_unit(targets: &Targets, panel: &Panel, lang: Lang) -> String {
     }
 }
 
-fn per_suffix(per: crate::view::Per) -> text::Label {
+fn per_suffix(per: Per) -> text::Label {
     match per {
-        crate::view::Per::Head => labels::PER_HEAD_UNIT,
-        crate::view::Per::Gdp => labels::PER_GDP_UNIT,
-        crate::view::Per::Year => labels::PER_YEAR_UNIT,
+        Per::Head => labels::PER_HEAD_UNIT,
+        Per::Gdp => labels::PER_GDP_UNIT,
+        Per::Year => labels::PER_YEAR_UNIT,
     }
 }
 
@@ -196,16 +220,6 @@ impl<'a> Draft<'a> {
                 .push(Item::Rect { area: Area { x: self.left - 8, y: top + 2, w: 3, h: height }, fill: self.palette.accent });
         }
         self.y = top;
-        if let Some(absence) = row.absence {
-            let mut line = absence.label().get(lang).to_owned();
-            if let Some(fact) = row.absent_fact.as_ref().and_then(|f| self.targets.basis.fact(f)) {
-                line = format!("{line}{}{}", if lang == Lang::Zh { "：" } else { ": " }, fact.name.get(lang));
-            }
-            for line in metrics::wrap(&line, NOTE_SIZE, false, self.style.width - self.left - 10) {
-                self.text(self.left + 4, self.y + 14, &line, NOTE_SIZE, false, muted);
-                self.y += LINE;
-            }
-        }
         let colour = self.palette.region(self.targets.basis.colour_of(&row.region));
         let bars = row.marks.iter().filter(|m| m.kind != Kind::Status).count();
         for (at, mark) in row.marks.iter().enumerate() {
@@ -213,6 +227,12 @@ impl<'a> Draft<'a> {
             // What was reached is drawn over the first bar, so that progress reads at a glance.
             let over_bar = mark.kind == Kind::Status && bars == 1 && at == bars;
             self.mark(mark, fact, region, colour, over_bar.then_some(top));
+        }
+        for said in beside(self.targets, self.panel, row, lang) {
+            for line in metrics::wrap(&said, NOTE_SIZE, false, self.style.width - self.left - 10) {
+                self.text(self.left + 4, self.y + 14, &line, NOTE_SIZE, false, muted);
+                self.y += LINE;
+            }
         }
         let least = if self.narrow { top + LINE } else { top + 36 };
         self.y = self.y.max(least) + ROW_GAP;

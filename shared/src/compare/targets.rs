@@ -88,6 +88,10 @@ words! {
         NoContext = "no-context",
         /// No document here names its plan years.
         NoPlanYears = "no-plan-years",
+        /// Each number is that of one year already.
+        OfOneYear = "of-one-year",
+        /// Nothing here comes about year by year over a plan: what is held or could be at a date, or was reached before.
+        NotOverPlan = "not-over-plan",
         /// A logarithmic axis has no zero.
         LogOfZero = "log-of-zero",
     }
@@ -102,10 +106,14 @@ pub struct Row {
     pub region: Slug,
     /// What is drawn.
     pub marks: Vec<Mark>,
-    /// Why nothing is drawn.
+    /// Why nothing is drawn, when the region has no number of the indicator at all.
     pub absence: Option<Absence>,
     /// The fact that says it in words, when it is not quantified.
     pub absent_fact: Option<FactRef>,
+    /// The other axes of the indicator that have its numbers, when this one has none.
+    pub elsewhere: Vec<usize>,
+    /// Facts whose number cannot be divided as the panel divides: the statistic or the plan years are missing.
+    pub undivided: Vec<FactRef>,
 }
 
 /// One fact on an axis.
@@ -237,12 +245,14 @@ fn panels_of(
     }
     let mut panels = Vec::new();
     for (axis, members) in axes.iter().enumerate() {
+        let elsewhere =
+            |region: &Slug| (0..axes.len()).filter(|at| axes[*at].iter().any(|s| s.fact.region == *region)).collect();
         let reference = reference(members, basis);
         let mut rows: Vec<Row> = basis
             .regions
             .iter()
-            .map(|region| row(data, basis, region, indicator, members, &in_words, reference, per, context))
-            .filter(|row| axis == 0 || !row.marks.is_empty())
+            .map(|region| row(data, basis, region, indicator, members, &in_words, reference, per, elsewhere(region), context))
+            .filter(|row| axis == 0 || !row.marks.is_empty() || !row.undivided.is_empty())
             .collect();
         sort_rows(&mut rows, basis, data);
         let values: Vec<f64> =
@@ -320,13 +330,22 @@ fn row(
     in_words: &[Subject<'_>],
     reference: Option<Subject<'_>>,
     per: Option<Per>,
+    axes: Vec<usize>,
     context: &mut Vec<Context>,
 ) -> Row {
+<<<<<<< HEAD
     let mut marks: Vec<Mark> = Vec::new();
     let own = || members.iter().filter(|s| s.fact.region == *region);
     for subject in own() {
+=======
+    let (mut marks, mut undivided) = (Vec::new(), Vec::new());
+    for subject in members.iter().filter(|s| s.fact.region == *region) {
+>>>>>>> slides
         let Some(canonical) = subject.fact.canonical.as_ref() else { continue };
-        let Some(divisor) = divisor(data, *subject, per, context) else { continue };
+        let Some(divisor) = divisor(data, *subject, per, context) else {
+            undivided.push(subject.fact.reference());
+            continue;
+        };
         let ratio = subject.fact.value.filter(|v| *v != 0.0).map_or(1.0, |v| canonical.value / v);
         let judgement = reference.filter(|r| r.fact.region != *region).map(|reference| judge(reference, *subject, &basis.view));
         let says_the_same = |other: &&mut Mark| {
@@ -352,21 +371,30 @@ fn row(
     }
     marks.sort_by(|a, b| (a.kind, &a.fact).cmp(&(b.kind, &b.fact)));
     let said = in_words.iter().find(|s| s.fact.region == *region);
+<<<<<<< HEAD
     let held = || data.documents.iter().any(|d| d.region == *region && indicator.sectors.contains(&d.sector));
     let absence = marks.is_empty().then(|| match said {
         Some(subject) => subject.fact.absence.unwrap_or(Absence::NotQuantified),
         None if own().next().is_some() => Absence::NotFound,
         None if held() => Absence::NotStated,
+=======
+    let held = data.documents.iter().any(|d| d.region == *region && indicator.sectors.contains(&d.sector));
+    let absence = axes.is_empty().then(|| match said {
+        Some(subject) => subject.fact.absence.unwrap_or(Absence::NotQuantified),
+        None if held => Absence::NotStated,
+>>>>>>> slides
         None => Absence::NotApplicable,
     });
-    Row { region: region.clone(), absent_fact: absence.and(said).map(|s| s.fact.reference()), marks, absence }
+    let absent_fact = absence.and(said).map(|s| s.fact.reference());
+    let elsewhere = if marks.is_empty() && undivided.is_empty() { axes } else { Vec::new() };
+    Row { region: region.clone(), marks, absence, absent_fact, elsewhere, undivided }
 }
 
 /// What a fact's number is divided by; none when the statistic or the plan years are missing.
 fn divisor(data: &Dataset, subject: Subject<'_>, per: Option<Per>, context: &mut Vec<Context>) -> Option<f64> {
     let measure = match per {
         None => return Some(1.0),
-        Some(Per::Year) => return subject.document.period.map(|p| f64::from(p.to.saturating_sub(p.from) + 1)),
+        Some(Per::Year) => return years(subject).map(f64::from),
         Some(Per::Head) => ContextMeasure::Population,
         Some(Per::Gdp) => ContextMeasure::Gdp,
     };
@@ -379,15 +407,33 @@ fn divisor(data: &Dataset, subject: Subject<'_>, per: Option<Per>, context: &mut
     Some(statistic.value / one)
 }
 
+/// The years over which a number comes about, one by one. A flow is that of one year, unless it names its span. A number of
+/// things that is promised comes about over its span or the plan. A stock holds what was there before the plan, a capacity
+/// is the same in each year, and what was reached was not reached by the plan: these have none.
+fn years(subject: Subject<'_>) -> Option<u16> {
+    let plan = || subject.document.period.map(|plan| plan.to.saturating_sub(plan.from) + 1);
+    match (subject.indicator.nature, subject.fact.kind) {
+        (Nature::Flow, _) => Some(subject.years().unwrap_or(1)),
+        (Nature::Count, Kind::Target) => subject.years().or_else(plan),
+        _ => None,
+    }
+}
+
 fn refuse_per(data: &Dataset, per: Per, indicator: &Indicator, drawn: &[Subject<'_>]) -> Option<Refusal> {
     if matches!(indicator.nature, Nature::Share | Nature::Rank) {
         return Some(Refusal::PerOfShareOrRank);
     }
+    if drawn.is_empty() {
+        return None;
+    }
     let possible = drawn.iter().any(|s| divisor(data, *s, Some(per), &mut Vec::new()).is_some());
-    match per {
-        _ if possible || drawn.is_empty() => None,
-        Per::Year => Some(Refusal::NoPlanYears),
-        Per::Head | Per::Gdp => Some(Refusal::NoContext),
+    let promised = drawn.iter().any(|s| s.fact.kind == Kind::Target);
+    match (per, indicator.nature) {
+        (Per::Year, Nature::Flow) if drawn.iter().all(|s| years(*s) == Some(1)) => Some(Refusal::OfOneYear),
+        _ if possible => None,
+        (Per::Year, Nature::Count) if promised => Some(Refusal::NoPlanYears),
+        (Per::Year, _) => Some(Refusal::NotOverPlan),
+        (Per::Head | Per::Gdp, _) => Some(Refusal::NoContext),
     }
 }
 

@@ -134,8 +134,8 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// The years that its number runs over: the span that it names, or one for a flow.
-    fn years(&self) -> Option<u16> {
+    /// The years that its number runs over: the span that it names.
+    pub(super) fn years(&self) -> Option<u16> {
         let (Some(from), Some(by)) = (self.fact.from, self.fact.by) else { return None };
         Some(by.year().saturating_sub(from.year()) + 1)
     }
@@ -244,7 +244,7 @@ pub fn judge(a: Subject<'_>, b: Subject<'_>, view: &View) -> Judgement {
         _ => found(ReasonKind::NoNumber, Verdict::NotComparable),
     }
     if a.years().unwrap_or(1) != b.years().unwrap_or(1) && a.indicator.nature != Nature::Stock {
-        let made_equal = view.per == Some(Per::Year);
+        let made_equal = view.per == Some(Per::Year) && matches!(a.indicator.nature, Nature::Flow | Nature::Count);
         found(ReasonKind::Period, if made_equal { Verdict::Convertible } else { Verdict::NotComparable });
     }
     let same_document = a.fact.document == b.fact.document;

@@ -11,11 +11,11 @@ use crate::{
     chart,
     compare::{
         Choice,
-        targets::{PAIRED, Pair, Panel, Refusal, Targets},
+        targets::{PAIRED, Pair, Panel, Targets},
         verdict::{Override, Reason, Verdict},
     },
     model::{FactRef, Indicator, Kind, Lang, Slug},
-    text::{self, Label, Named, labels},
+    text::{self, Named, labels},
     view::{Per, Scale, Sort, View, address::Page},
 };
 
@@ -129,7 +129,7 @@ pub fn cautions(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<(bool, Stri
         said.push((true, labels::DISTRICT_BESIDE.get(lang).to_owned()));
     }
     if let Some(refusal) = panel.refused {
-        said.push((true, refused(refusal).get(lang).to_owned()));
+        said.push((true, refusal.label().get(lang).to_owned()));
     }
     match (panel.scale, panel.scale_chosen) {
         (Scale::Log, true) => said.push((false, labels::SCALE_CHOSEN.get(lang).to_owned())),
@@ -145,15 +145,6 @@ pub fn cautions(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<(bool, Stri
         said.push((false, labels::OUTSIDE_STATISTICS.with(lang, &[&names])));
     }
     said
-}
-
-fn refused(refusal: Refusal) -> Label {
-    match refusal {
-        Refusal::PerOfShareOrRank => labels::REFUSED_SHARE,
-        Refusal::NoContext => labels::REFUSED_CONTEXT,
-        Refusal::NoPlanYears => labels::REFUSED_YEARS,
-        Refusal::LogOfZero => labels::REFUSED_LOG,
-    }
 }
 
 fn tail(targets: &Targets, panel: &Panel, view: &View) -> String {
@@ -235,8 +226,8 @@ fn twin(html: &mut Html, targets: &Targets, panel: &Panel, view: &View) {
                 Cell::text(document),
             ]);
         }
-        if let Some(absence) = row.absence {
-            let mut cells = vec![Cell::text(region), Cell::text(""), Cell::text(absence.label().get(lang))];
+        for said in chart::targets::beside(targets, panel, row, lang) {
+            let mut cells = vec![Cell::text(region), Cell::text(""), Cell::text(said)];
             cells.resize_with(7, || Cell::text(""));
             rows.push(cells);
         }

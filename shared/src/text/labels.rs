@@ -65,11 +65,6 @@ labels! {
     HOME_NONE = "未选", "None";
     OUTSIDE_STATISTICS = "分母为文件以外的统计数据：{}", "Divided by statistics from outside the documents: {}";
 
-    REFUSED_SHARE = "比例和位次不能再按人口、经济总量或年数折算，以下按原值显示。", "A share or a rank cannot be divided by people, money or years; shown as it stands.";
-    REFUSED_CONTEXT = "没有可用的人口或经济总量数据，以下按原值显示。", "No population or GDP figure is held; shown as it stands.";
-    REFUSED_YEARS = "文件没有写明规划年限，以下按原值显示。", "No document here names its plan years; shown as it stands.";
-    REFUSED_LOG = "含有0的数据不能用对数刻度，已改用线性刻度。", "A logarithmic scale has no zero; the scale is linear.";
-
     TABLE = "数据表", "Table";
     CHART = "图表", "Chart";
     REGION = "地区", "Region";
@@ -123,6 +118,11 @@ labels! {
     OVERRIDDEN = "人工改判，原判定：{}", "Set by a person; computed: {}";
     OVERRIDES_IN_FORCE = "本页有{}处人工改判的可比性，会随链接和导出一并标明。", "{} verdicts on this page were set by a person; links and exports say so.";
     UNDO_OVERRIDES = "撤销改判", "Undo";
+    UNDIVIDED_HEAD = "无人口数据，不能折算", "no population figure to divide by";
+    UNDIVIDED_GDP = "无GDP数据，不能折算", "no GDP figure to divide by";
+    UNDIVIDED_YEARS = "文件未写明规划年份，不能折算", "the document names no plan years to divide by";
+    UNDIVIDED_REACHED = "不是规划期内的目标，不按规划年折算", "no target of a plan, so not divided by its years";
+    SEE_CHARTS = "另见图{}", "see chart {}";
     APART = "不在同一坐标轴上", "Not on this axis";
     DEFINITION = "定义", "Definition";
     CAUTION = "注意", "Caution";

@@ -23,7 +23,8 @@ pub(super) fn slides(targets: &Targets, setting: &Setting) -> Vec<Slide> {
 fn slide(targets: &Targets, panel: &Panel, setting: &Setting) -> Slide {
     let one = Comparison::Targets(Targets { panels: vec![panel.clone()], ..targets.clone() });
     let caption = chart::picture::caption(&one, setting);
-    let marks = panel.rows.iter().flat_map(|row| row.marks.iter().map(|mark| &mark.fact).chain(&row.absent_fact));
+    let marks =
+        panel.rows.iter().flat_map(|row| row.marks.iter().map(|mark| &mark.fact).chain(&row.absent_fact).chain(&row.undivided));
     let facts = marks.filter_map(|fact| targets.basis.fact(fact));
     // A chart without a bar would be an empty slide.
     let silent = panel.rows.iter().all(|row| row.marks.is_empty());
@@ -49,10 +50,8 @@ fn reasons(targets: &Targets, panel: &Panel, lang: Lang) -> Grid {
     let cell = |text: &str, bold: bool| GridCell { text: text.to_owned(), fill: None, bold };
     let rows = panel.rows.iter().map(|row| {
         let region = targets.basis.region(&row.region).map_or("", |region| region.name.get(lang));
-        let reason = row.absence.map_or("", |absence| absence.label().get(lang));
-        let said = row.absent_fact.as_ref().and_then(|fact| targets.basis.fact(fact)).map(|fact| fact.name.get(lang));
-        let reason = said.map_or(reason.to_owned(), |said| labels::PICTURE_SCOPE.with(lang, &[reason, said]));
-        vec![cell(region, true), cell(&reason, false)]
+        let reasons = chart::targets::beside(targets, panel, row, lang);
+        vec![cell(region, true), cell(&reasons.join(if lang == Lang::Zh { "；" } else { "; " }), false)]
     });
     Grid { rows: rows.collect() }
 }
@@ -102,9 +101,8 @@ fn explained(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<String> {
             let caption = format!("{value} · {}{verdict}", text::mark_caption(fact, lang));
             lines.push(labels::PICTURE_SCOPE.with(lang, &[region, &caption]));
         }
-        if let Some(absence) = row.absence {
-            lines.push(labels::PICTURE_SCOPE.with(lang, &[region, absence.label().get(lang)]));
-        }
+        let said = chart::targets::beside(targets, panel, row, lang);
+        lines.extend(said.iter().map(|said| labels::PICTURE_SCOPE.with(lang, &[region, said])));
     }
     lines
 }

@@ -6,7 +6,7 @@ use crate::{
     compare::{
         Basis,
         measures::Measures,
-        targets::{Panel, Refusal, Targets},
+        targets::{Panel, Targets},
         timeline::Timeline,
     },
     date::PartialDate,
@@ -54,10 +54,10 @@ pub(super) fn of_targets(targets: &Targets, panels: &[Panel], setting: &Setting)
     Frame {
         description: described.into_iter().chain(empty).collect::<Vec<_>>().join(" "),
         documents: drawn_documents(&targets.basis, |fact| {
-            panels
-                .iter()
-                .flat_map(|p| &p.rows)
-                .any(|row| row.marks.iter().any(|mark| mark.fact == *fact) || row.absent_fact.as_ref() == Some(fact))
+            panels.iter().flat_map(|p| &p.rows).any(|row| {
+                row.marks.iter().any(|mark| mark.fact == *fact)
+                    || row.absent_fact.iter().chain(&row.undivided).any(|f| f == fact)
+            })
         }),
         notes,
         ..titled(&what, &targets.basis, said, setting)
@@ -176,12 +176,7 @@ fn scope(basis: &Basis, lang: Lang) -> Vec<String> {
 /// What a reader of one panel must know.
 pub(super) fn cautions(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<String> {
     let indicator = targets.indicators.iter().find(|i| i.slug == panel.indicator);
-    let refused = panel.refused.map(|refusal| match refusal {
-        Refusal::PerOfShareOrRank => labels::REFUSED_SHARE,
-        Refusal::NoContext => labels::REFUSED_CONTEXT,
-        Refusal::NoPlanYears => labels::REFUSED_YEARS,
-        Refusal::LogOfZero => labels::REFUSED_LOG,
-    });
+    let refused = panel.refused.map(Named::label);
     let scale = match (panel.scale, panel.scale_chosen) {
         (Scale::Log, true) => Some(labels::SCALE_CHOSEN),
         (Scale::Log, false) => Some(labels::SCALE_LOG_SAID),

@@ -47,7 +47,10 @@ fn numbers_over_periods_of_different_length_are_comparable_by_the_year_alone() {
     let four_to_one = vec![(ReasonKind::Period, "4".to_owned(), "1".to_owned())];
     assert_eq!(judged("flow", ""), (Verdict::NotComparable, four_to_one.clone()));
     assert_eq!(judged("count", "per=head"), (Verdict::NotComparable, four_to_one.clone()));
-    assert_eq!(judged("flow", "per=year"), (Verdict::Convertible, four_to_one));
+    assert_eq!(judged("flow", "per=year"), (Verdict::Convertible, four_to_one.clone()));
+    assert_eq!(judged("count", "per=year"), (Verdict::Convertible, four_to_one.clone()));
+    // What could be at a date is the same number in each year: it is not divided.
+    assert_eq!(judged("capacity", "per=year"), (Verdict::NotComparable, four_to_one));
 }
 
 #[test]
