@@ -333,14 +333,9 @@ fn row(
     axes: Vec<usize>,
     context: &mut Vec<Context>,
 ) -> Row {
-<<<<<<< HEAD
-    let mut marks: Vec<Mark> = Vec::new();
+    let (mut marks, mut undivided): (Vec<Mark>, Vec<FactRef>) = (Vec::new(), Vec::new());
     let own = || members.iter().filter(|s| s.fact.region == *region);
     for subject in own() {
-=======
-    let (mut marks, mut undivided) = (Vec::new(), Vec::new());
-    for subject in members.iter().filter(|s| s.fact.region == *region) {
->>>>>>> slides
         let Some(canonical) = subject.fact.canonical.as_ref() else { continue };
         let Some(divisor) = divisor(data, *subject, per, context) else {
             undivided.push(subject.fact.reference());
@@ -371,18 +366,10 @@ fn row(
     }
     marks.sort_by(|a, b| (a.kind, &a.fact).cmp(&(b.kind, &b.fact)));
     let said = in_words.iter().find(|s| s.fact.region == *region);
-<<<<<<< HEAD
     let held = || data.documents.iter().any(|d| d.region == *region && indicator.sectors.contains(&d.sector));
-    let absence = marks.is_empty().then(|| match said {
-        Some(subject) => subject.fact.absence.unwrap_or(Absence::NotQuantified),
-        None if own().next().is_some() => Absence::NotFound,
-        None if held() => Absence::NotStated,
-=======
-    let held = data.documents.iter().any(|d| d.region == *region && indicator.sectors.contains(&d.sector));
     let absence = axes.is_empty().then(|| match said {
         Some(subject) => subject.fact.absence.unwrap_or(Absence::NotQuantified),
-        None if held => Absence::NotStated,
->>>>>>> slides
+        None if held() => Absence::NotStated,
         None => Absence::NotApplicable,
     });
     let absent_fact = absence.and(said).map(|s| s.fact.reference());
