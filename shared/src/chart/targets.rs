@@ -1,6 +1,8 @@
 //! The chart of one axis of the targets comparison: a bar for what is promised, a diamond for what was reached, rows for
 //! the regions that say nothing too.
 
+pub mod keys;
+
 use super::{
     axis::Axis,
     metrics,
@@ -206,8 +208,9 @@ impl<'a> Draft<'a> {
         let home = self.targets.basis.view.home.as_ref() == Some(&region.slug);
         let mut top = self.y;
         if self.narrow {
-            self.text(self.left, top + 13, name, NAME_SIZE, true, ink);
-            let x = self.left + metrics::width(name, NAME_SIZE, true) + 6;
+            let x = self.left + if home { 8 } else { 0 };
+            self.text(x, top + 13, name, NAME_SIZE, true, ink);
+            let x = x + metrics::width(name, NAME_SIZE, true) + 6;
             self.text(x, top + 13, level, NOTE_SIZE, false, muted);
             top += 20;
         } else {
@@ -215,9 +218,9 @@ impl<'a> Draft<'a> {
             self.text(2, top + 31, level, NOTE_SIZE, false, muted);
         }
         if home {
-            let height = 14;
-            self.items
-                .push(Item::Rect { area: Area { x: self.left - 8, y: top + 2, w: 3, h: height }, fill: self.palette.accent });
+            // Beside the name, which is above the bars on a narrow chart.
+            let (x, y) = if self.narrow { (self.left, self.y) } else { (self.left - 8, top) };
+            self.items.push(Item::Rect { area: Area { x, y: y + 2, w: 3, h: 14 }, fill: self.palette.accent });
         }
         self.y = top;
         let colour = self.palette.region(self.targets.basis.colour_of(&row.region));

@@ -116,6 +116,14 @@ pub struct Row {
     pub undivided: Vec<FactRef>,
 }
 
+impl Row {
+    /// Every fact that the row shows or names.
+    pub fn facts(&self) -> impl Iterator<Item = &FactRef> {
+        let drawn = self.marks.iter().flat_map(|mark| std::iter::once(&mark.fact).chain(&mark.also));
+        drawn.chain(&self.absent_fact).chain(&self.undivided)
+    }
+}
+
 /// One fact on an axis.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -51,7 +51,7 @@ pub fn blocks(targets: &Targets, view: &View) -> Vec<Block> {
     }
     head.close("header");
     let mut tail = Html::new();
-    legend(&mut tail, panel, lang);
+    legend(&mut tail, panel, view);
     tail.open("p", &[]).element("a", &[("class", "button"), ("href", &there)], labels::COMPARE_THIS.get(lang)).close("p");
     vec![Block { key: targets::key(panel), head: head.done(), tail: tail.done() }]
 }

@@ -67,7 +67,7 @@ impl Grid {
         if columns > 1 && (column < LEAST_COLUMN || panels.len() < columns as usize) {
             return None;
         }
-        let (mut items, top) = legend::draw(panels, setting, (room.x, room.y), room.w);
+        let (mut items, top) = legend::draw(panels, all.basis.view.home.as_ref(), setting, (room.x, room.y), room.w);
         let (mut y, mut shown, bottom) = (top, 0, room.y + room.h);
         for row in panels.chunks(columns as usize) {
             let mut lowest = y;
