@@ -2,7 +2,10 @@
 
 use duibiao_tests::seeds;
 use shared::{
-    chart::targets::keys::{Key, keys},
+    chart::targets::{
+        keys::{Key, keys},
+        title,
+    },
     compare::targets::{self, Targets},
     html,
     view::View,
@@ -61,4 +64,31 @@ fn a_document_that_says_it_in_words_is_among_the_sources() {
         assert!(sources.contains(&named(slug)), "{slug}: {sources}");
     }
     assert!(!sources.contains(&named("sichuan-uhd-2020")), "{sources}");
+}
+
+#[test]
+fn charts_of_an_indicator_are_told_apart_by_what_they_are_about() {
+    let titles = |query: &str| -> Vec<String> {
+        let targets = compare(query);
+        targets.panels.iter().map(|panel| title(&targets, panel, targets.basis.view.lang)).collect()
+    };
+    assert_eq!(titles("indicators=tv-output-annual"), ["4K/8K电视机年产量"]);
+    assert_eq!(
+        titles("indicators=national-rank"),
+        [
+            "全国位次：认定的国家技术创新示范企业数",
+            "全国位次 (2)：入选全国企业上云典型案例数",
+            "全国位次 (3)：超高清视频摄录编设备技术水平",
+            "全国位次 (4)：超高清视频摄录编设备产业规模",
+            "全国位次 (5)：超高清视频摄录编设备市场占有率",
+            "全国位次 (6)：IPTV用户数",
+        ]
+    );
+    let set = "guangdong-uhd-2023/tv-output~qingdao-uhd-2019/tv-4k-output:not-comparable";
+    assert_eq!(
+        titles(&format!("indicators=tv-output-annual&lang=en&verdicts={set}")),
+        ["4K/8K TV sets made per year: 4K and 8K", "4K/8K TV sets made per year (2): leading firms, 4K"]
+    );
+    let (head, _) = card("indicators=national-rank");
+    assert!(head.contains(">全国位次：认定的国家技术创新示范企业数</a></h2>"), "{head}");
 }

@@ -36,9 +36,16 @@ pub fn plan(targets: &Targets, panel: &Panel, style: Style) -> ChartPlan {
     draft.finish()
 }
 
+/// The title of a panel: its indicator, which of its axes this is, and what sets it off from the others.
+pub fn title(targets: &Targets, panel: &Panel, lang: Lang) -> String {
+    let name = targets.indicators.iter().find(|i| i.slug == panel.indicator).map_or("", |i| i.name.get(lang));
+    let name = if panel.axis > 0 { format!("{name} ({})", panel.axis + 1) } else { name.to_owned() };
+    panel.about.as_ref().map_or_else(|| name.clone(), |about| labels::PICTURE_SCOPE.with(lang, &[&name, about.get(lang)]))
+}
+
 /// What the chart shows, in a sentence made from its numbers.
 pub fn describe(targets: &Targets, panel: &Panel, lang: Lang) -> String {
-    let name = targets.indicators.iter().find(|i| i.slug == panel.indicator).map_or("", |i| i.name.get(lang));
+    let name = title(targets, panel, lang);
     let mut parts = Vec::new();
     for row in &panel.rows {
         let region = targets.basis.region(&row.region).map_or("", |r| r.name.get(lang));
@@ -374,7 +381,7 @@ impl<'a> Draft<'a> {
         ChartPlan {
             width: self.style.width,
             height,
-            title: self.indicator.map_or_else(String::new, |i| i.name.get(lang).to_owned()),
+            title: title(self.targets, self.panel, lang),
             description: describe(self.targets, self.panel, lang),
             lang,
             background: None,

@@ -8,6 +8,7 @@ use super::{
     write::Html,
 };
 use crate::{
+    chart,
     compare::targets::Targets,
     model::Slug,
     text::{Named, labels},
@@ -44,7 +45,7 @@ pub fn blocks(targets: &Targets, view: &View) -> Vec<Block> {
     let there = Page::Targets.href(&view.elsewhere().only_indicator(&panel.indicator));
     let mut head = Html::new();
     head.open("header", &[("class", "card-head")]).open("h2", &[("id", &targets::key(panel))]);
-    head.element("a", &[("href", &there)], targets::name(targets, panel, lang)).close("h2");
+    head.element("a", &[("href", &there)], &chart::targets::title(targets, panel, lang)).close("h2");
     head.simple("p", "sub", labels::OVERVIEW_CHART.get(lang));
     for (strong, said) in cautions(targets, panel, lang) {
         head.simple("p", if strong { "caution strong" } else { "caution" }, &said);

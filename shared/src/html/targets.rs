@@ -33,11 +33,6 @@ fn indicator<'a>(targets: &'a Targets, panel: &Panel) -> Option<&'a Indicator> {
     targets.indicators.iter().find(|i| i.slug == panel.indicator)
 }
 
-/// The name of a panel's indicator.
-pub fn name<'a>(targets: &'a Targets, panel: &Panel, lang: Lang) -> &'a str {
-    indicator(targets, panel).map_or("", |i| i.name.get(lang))
-}
-
 /// Regions, indicators, divisor, scale, order, own region.
 pub fn controls(targets: &Targets, view: &View) -> String {
     let lang = view.lang;
@@ -102,11 +97,7 @@ fn head(targets: &Targets, panel: &Panel, view: &View) -> String {
     let lang = view.lang;
     let mut html = Html::new();
     html.open("header", &[("class", "card-head")]).open("h2", &[("id", &key(panel))]);
-    html.link("", &PAGE.href(&view.only_indicator(&panel.indicator)), name(targets, panel, lang));
-    if panel.axis > 0 {
-        html.text(&[" (", &(panel.axis + 1).to_string(), ")"].concat());
-    }
-    html.close("h2");
+    html.link("", &PAGE.href(&view.only_indicator(&panel.indicator)), &chart::targets::title(targets, panel, lang)).close("h2");
     if let Some(indicator) = indicator(targets, panel) {
         let unit = labels::UNIT.with(lang, &[&text::per_unit(&indicator.unit, panel.per, lang)]);
         html.open("p", &[("class", "sub")])

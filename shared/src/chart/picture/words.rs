@@ -28,7 +28,10 @@ pub(super) fn of_targets(targets: &Targets, panels: &[Panel], setting: &Setting)
     }
     let what = match names.as_slice() {
         [] => labels::TARGETS_TITLE.get(lang).to_owned(),
-        [one] => (*one).to_owned(),
+        [one] => match panels {
+            [panel] => chart::targets::title(targets, panel, lang),
+            _ => (*one).to_owned(),
+        },
         [one, other] => labels::PICTURE_ONE_MORE.with(lang, &[one, other]),
         [one, others @ ..] => {
             let count = if lang == Lang::Zh { names.len() } else { others.len() };
