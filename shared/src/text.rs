@@ -6,7 +6,7 @@ pub mod columns;
 pub mod labels;
 pub mod sentences;
 
-pub use sentences::{date, mark_caption, notice, number_of, per_unit, reason, reason_short, statement, value_of};
+pub use sentences::{date, mark_caption, notice, number_of, per_unit, reason, reason_short, statement, statistics, value_of};
 
 use crate::{
     compare::{

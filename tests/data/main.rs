@@ -1,5 +1,6 @@
 //! The data of the six documents: complete, proven, and read with care.
 
+mod cards;
 mod counts;
 mod coverage;
 mod pages;

@@ -132,6 +132,17 @@ async fn a_picture_says_what_the_reader_must_know() {
 }
 
 #[tokio::test]
+async fn a_picture_says_by_what_numbers_are_divided_only_where_they_are() {
+    let (_store, app) = app().await;
+    for (indicators, divided) in
+        [("national-rank", false), ("base-stations-5g", true), ("national-rank,base-stations-5g", true)]
+    {
+        let said = texts(&text(&app, &format!("/charts/targets.svg?indicators={indicators}&per=head")).await);
+        assert_eq!(said.iter().any(|line| line.contains(" · 每万人")), divided, "{indicators}: {said:?}");
+    }
+}
+
+#[tokio::test]
 async fn sizes_go_by_name_or_number() {
     let (_store, app) = app().await;
     let cases = [

@@ -1,6 +1,8 @@
 //! The chart of one axis of the targets comparison: a bar for what is promised, a diamond for what was reached, rows for
 //! the regions that say nothing too.
 
+pub mod keys;
+
 use super::{
     axis::Axis,
     metrics,
@@ -34,9 +36,16 @@ pub fn plan(targets: &Targets, panel: &Panel, style: Style) -> ChartPlan {
     draft.finish()
 }
 
+/// The title of a panel: its indicator, which of its axes this is, and what sets it off from the others.
+pub fn title(targets: &Targets, panel: &Panel, lang: Lang) -> String {
+    let name = targets.indicators.iter().find(|i| i.slug == panel.indicator).map_or("", |i| i.name.get(lang));
+    let name = if panel.axis > 0 { format!("{name} ({})", panel.axis + 1) } else { name.to_owned() };
+    panel.about.as_ref().map_or_else(|| name.clone(), |about| labels::PICTURE_SCOPE.with(lang, &[&name, about.get(lang)]))
+}
+
 /// What the chart shows, in a sentence made from its numbers.
 pub fn describe(targets: &Targets, panel: &Panel, lang: Lang) -> String {
-    let name = targets.indicators.iter().find(|i| i.slug == panel.indicator).map_or("", |i| i.name.get(lang));
+    let name = title(targets, panel, lang);
     let mut parts = Vec::new();
     for row in &panel.rows {
         let region = targets.basis.region(&row.region).map_or("", |r| r.name.get(lang));
@@ -206,8 +215,9 @@ impl<'a> Draft<'a> {
         let home = self.targets.basis.view.home.as_ref() == Some(&region.slug);
         let mut top = self.y;
         if self.narrow {
-            self.text(self.left, top + 13, name, NAME_SIZE, true, ink);
-            let x = self.left + metrics::width(name, NAME_SIZE, true) + 6;
+            let x = self.left + if home { 8 } else { 0 };
+            self.text(x, top + 13, name, NAME_SIZE, true, ink);
+            let x = x + metrics::width(name, NAME_SIZE, true) + 6;
             self.text(x, top + 13, level, NOTE_SIZE, false, muted);
             top += 20;
         } else {
@@ -215,9 +225,9 @@ impl<'a> Draft<'a> {
             self.text(2, top + 31, level, NOTE_SIZE, false, muted);
         }
         if home {
-            let height = 14;
-            self.items
-                .push(Item::Rect { area: Area { x: self.left - 8, y: top + 2, w: 3, h: height }, fill: self.palette.accent });
+            // Beside the name, which is above the bars on a narrow chart.
+            let (x, y) = if self.narrow { (self.left, self.y) } else { (self.left - 8, top) };
+            self.items.push(Item::Rect { area: Area { x, y: y + 2, w: 3, h: 14 }, fill: self.palette.accent });
         }
         self.y = top;
         let colour = self.palette.region(self.targets.basis.colour_of(&row.region));
@@ -371,7 +381,7 @@ impl<'a> Draft<'a> {
         ChartPlan {
             width: self.style.width,
             height,
-            title: self.indicator.map_or_else(String::new, |i| i.name.get(lang).to_owned()),
+            title: title(self.targets, self.panel, lang),
             description: describe(self.targets, self.panel, lang),
             lang,
             background: None,

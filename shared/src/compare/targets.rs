@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     model::{
-        Absence, Context, ContextMeasure, Dataset, Fact, FactRef, Indicator, Kind, Level, Nature, RevisionId, Slug, words,
+        Absence, Context, ContextMeasure, Dataset, Fact, FactRef, Indicator, Kind, Level, Nature, RevisionId, Slug, Text, words,
     },
     quantity::tidy,
     view::{Issue, IssueKind, Per, Scale, Sort, View},
@@ -59,6 +59,8 @@ pub struct Panel {
     pub indicator: Slug,
     /// Which axis of the indicator this is, from 0; more than one when facts cannot share.
     pub axis: usize,
+    /// What its facts share and those of the indicator's other axes do not: a scope, or the name of a single fact.
+    pub about: Option<Text>,
     /// One for each region, in the order shown.
     pub rows: Vec<Row>,
     /// The scale of the axis.
@@ -114,6 +116,14 @@ pub struct Row {
     pub elsewhere: Vec<usize>,
     /// Facts whose number cannot be divided as the panel divides: the statistic or the plan years are missing.
     pub undivided: Vec<FactRef>,
+}
+
+impl Row {
+    /// Every fact that the row shows or names.
+    pub fn facts(&self) -> impl Iterator<Item = &FactRef> {
+        let drawn = self.marks.iter().flat_map(|mark| std::iter::once(&mark.fact).chain(&mark.also));
+        drawn.chain(&self.absent_fact).chain(&self.undivided)
+    }
 }
 
 /// One fact on an axis.
@@ -261,6 +271,7 @@ fn panels_of(
         panels.push(Panel {
             indicator: indicator.slug.clone(),
             axis,
+            about: about(&axes, axis),
             rows,
             scale,
             scale_chosen,
@@ -301,6 +312,21 @@ fn axes<'a>(subjects: &[Subject<'a>], view: &View) -> Vec<Vec<Subject<'a>>> {
         }
     }
     axes.into_iter().map(|(members, _)| members).collect()
+}
+
+/// What the facts of an axis share and those of the others do not; nothing while there is one axis.
+fn about(axes: &[Vec<Subject<'_>>], axis: usize) -> Option<Text> {
+    let shared = |members: &[Subject<'_>]| {
+        let scope = members.first()?.fact.scope.clone();
+        scope.filter(|scope| members.iter().all(|s| s.fact.scope.as_ref() == Some(scope)))
+    };
+    let members = axes.get(axis).filter(|_| axes.len() > 1)?;
+    let has = |members: &[Subject<'_>], scope: &Text| members.iter().any(|s| s.fact.scope.as_ref() == Some(scope));
+    let alone = |scope: &Text| axes.iter().enumerate().all(|(at, others)| at == axis || !has(others, scope));
+    shared(members).filter(alone).or_else(|| match members.as_slice() {
+        [one] => Some(one.fact.name.clone()),
+        _ => None,
+    })
 }
 
 /// Whether two facts of an indicator are alike in all that could keep a third off their axis: span, scope, unit.

@@ -8,6 +8,7 @@ use super::{
     write::Html,
 };
 use crate::{
+    chart,
     compare::targets::Targets,
     text::{Named, labels},
     view::{View, address::Page},
@@ -43,14 +44,14 @@ pub fn blocks(targets: &Targets, view: &View) -> Vec<Block> {
     let there = Page::Targets.href(&view.elsewhere().only_indicator(&panel.indicator));
     let mut head = Html::new();
     head.open("header", &[("class", "card-head")]).open("h2", &[("id", &targets::key(panel))]);
-    head.element("a", &[("href", &there)], targets::name(targets, panel, lang)).close("h2");
+    head.element("a", &[("href", &there)], &chart::targets::title(targets, panel, lang)).close("h2");
     head.simple("p", "sub", labels::OVERVIEW_CHART.get(lang));
     for (strong, said) in cautions(targets, panel, lang) {
         head.simple("p", if strong { "caution strong" } else { "caution" }, &said);
     }
     head.close("header");
     let mut tail = Html::new();
-    legend(&mut tail, panel, lang);
+    legend(&mut tail, panel, view);
     tail.open("p", &[]).element("a", &[("class", "button"), ("href", &there)], labels::COMPARE_THIS.get(lang)).close("p");
     vec![Block { key: targets::key(panel), head: head.done(), tail: tail.done() }]
 }

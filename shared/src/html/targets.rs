@@ -8,13 +8,16 @@ use super::{
     write::Html,
 };
 use crate::{
-    chart,
+    chart::{
+        self,
+        targets::keys::{Key, keys},
+    },
     compare::{
         Choice,
-        targets::{PAIRED, Pair, Panel, Targets},
+        targets::{PAIRED, Pair, Panel, Row, Targets},
         verdict::{Override, Reason, Verdict},
     },
-    model::{FactRef, Indicator, Kind, Lang, Slug},
+    model::{FactRef, Indicator, Lang, Slug},
     text::{self, Named, labels},
     view::{Per, Scale, Sort, View, address::Page},
 };
@@ -28,11 +31,6 @@ pub fn key(panel: &Panel) -> String {
 
 fn indicator<'a>(targets: &'a Targets, panel: &Panel) -> Option<&'a Indicator> {
     targets.indicators.iter().find(|i| i.slug == panel.indicator)
-}
-
-/// The name of a panel's indicator.
-pub fn name<'a>(targets: &'a Targets, panel: &Panel, lang: Lang) -> &'a str {
-    indicator(targets, panel).map_or("", |i| i.name.get(lang))
 }
 
 /// Regions, indicators, divisor, scale, order, own region.
@@ -99,11 +97,7 @@ fn head(targets: &Targets, panel: &Panel, view: &View) -> String {
     let lang = view.lang;
     let mut html = Html::new();
     html.open("header", &[("class", "card-head")]).open("h2", &[("id", &key(panel))]);
-    html.link("", &PAGE.href(&view.only_indicator(&panel.indicator)), name(targets, panel, lang));
-    if panel.axis > 0 {
-        html.text(&[" (", &(panel.axis + 1).to_string(), ")"].concat());
-    }
-    html.close("h2");
+    html.link("", &PAGE.href(&view.only_indicator(&panel.indicator)), &chart::targets::title(targets, panel, lang)).close("h2");
     if let Some(indicator) = indicator(targets, panel) {
         let unit = labels::UNIT.with(lang, &[&text::per_unit(&indicator.unit, panel.per, lang)]);
         html.open("p", &[("class", "sub")])
@@ -138,10 +132,7 @@ pub fn cautions(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<(bool, Stri
     }
     if matches!(panel.per, Some(Per::Head | Per::Gdp)) {
         let drawn = |region: &Slug| panel.rows.iter().any(|row| row.region == *region && !row.marks.is_empty());
-        let mut names: Vec<&str> =
-            targets.context.iter().filter(|c| drawn(&c.region)).map(|c| c.publication.get(lang)).collect();
-        names.dedup();
-        let names = names.join(if lang == Lang::Zh { "；" } else { "; " });
+        let names = text::statistics(targets.context.iter().filter(|c| drawn(&c.region)), lang);
         said.push((false, labels::OUTSIDE_STATISTICS.with(lang, &[&names])));
     }
     said
@@ -150,33 +141,32 @@ pub fn cautions(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<(bool, Stri
 fn tail(targets: &Targets, panel: &Panel, view: &View) -> String {
     let lang = view.lang;
     let mut html = Html::new();
-    legend(&mut html, panel, lang);
+    legend(&mut html, panel, view);
     apart(&mut html, targets, panel, view);
     twin(&mut html, targets, panel, view);
     verdicts(&mut html, targets, panel, view);
-    let drawn = |slug: &Slug| {
-        panel.rows.iter().flat_map(|r| &r.marks).any(|m| std::iter::once(&m.fact).chain(&m.also).any(|f| f.document == *slug))
-    };
+    let drawn = |slug: &Slug| panel.rows.iter().flat_map(Row::facts).any(|fact| fact.document == *slug);
     fact::sources(&mut html, targets.basis.documents.iter().filter(|d| drawn(&d.slug)), lang);
     html.done()
 }
 
 /// What the shapes mean, as far as they are used.
-pub fn legend(html: &mut Html, panel: &Panel, lang: Lang) {
-    let has = |kind: Kind| panel.rows.iter().flat_map(|r| &r.marks).any(|m| m.kind == kind);
-    let indicative = |j: &crate::compare::verdict::Judgement| j.verdict >= Verdict::Indicative;
-    let hatched = panel.rows.iter().flat_map(|r| &r.marks).any(|m| m.judgement.as_ref().is_some_and(indicative));
-    let keys = [
-        (has(Kind::Target), "key bar", labels::TARGET_LEGEND),
-        (has(Kind::Status), "key diamond", labels::STATUS_LEGEND),
-        (has(Kind::Support), "key bar", Kind::Support.label()),
-        (hatched, "key hatch", labels::INDICATIVE_LEGEND),
-    ];
-    if keys.iter().all(|(used, ..)| !used) {
+pub fn legend(html: &mut Html, panel: &Panel, view: &View) {
+    let lang = view.lang;
+    let keys = keys(std::slice::from_ref(panel), view.home.as_ref());
+    if keys.is_empty() {
         return;
     }
     html.open("ul", &[("class", "legend")]);
-    for (_, class, label) in keys.iter().filter(|(used, ..)| *used) {
+    for (key, label) in keys {
+        let class = match key {
+            Key::Bar => "key bar",
+            Key::Circle => "key circle",
+            Key::Diamond => "key diamond",
+            Key::Hatch => "key hatch",
+            Key::Hollow => "key hollow",
+            Key::Home => "key home",
+        };
         html.open("li", &[]).element("i", &[("class", class), ("aria-hidden", "true")], "").text(label.get(lang)).close("li");
     }
     html.close("ul");

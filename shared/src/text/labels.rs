@@ -63,6 +63,8 @@ labels! {
     SORT_DEADLINE = "期限", "Deadline";
     HOME = "我的地区", "My region";
     HOME_NONE = "未选", "None";
+    STATISTIC = "{}（{}年数据，{}年发布）", "{} ({} data, published {})";
+    STATISTIC_UNDATED = "{}（{}年数据）", "{} ({} data)";
     OUTSIDE_STATISTICS = "分母为文件以外的统计数据：{}", "Divided by statistics from outside the documents: {}";
 
     TABLE = "数据表", "Table";
@@ -89,6 +91,7 @@ labels! {
     TARGET_LEGEND = "目标", "Target";
     STATUS_LEGEND = "现状", "Status";
     INDICATIVE_LEGEND = "斜纹：与基准相比仅供参考", "Hatched: indicative beside the reference";
+    HOLLOW_LEGEND = "中空：与基准相比仅供参考", "Hollow: indicative beside the reference";
     DISTRICT_BESIDE = "区与省市层级不同：图中数字不宜直接比较大小。", "A district stands beside a city or province here: do not read the sizes against each other.";
     LEVELS_DIFFER = "{}级对{}级", "{} beside {}";
 

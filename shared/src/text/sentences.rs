@@ -4,7 +4,7 @@ use super::{Named, labels, side_word};
 use crate::{
     compare::verdict::{Reason, ReasonKind, Side},
     date::PartialDate,
-    model::{DerivedPart, Fact, Kind, Lang, Operator},
+    model::{Context, DerivedPart, Fact, Kind, Lang, Operator},
     quantity,
     view::{Issue, IssueKind, Per},
 };
@@ -123,6 +123,22 @@ pub fn mark_caption(fact: &Fact, lang: Lang) -> String {
         parts.push(labels::DERIVED.get(lang).to_owned());
     }
     parts.join(" · ")
+}
+
+/// Outside statistics, each publication once, with the years that it holds for and came out in.
+pub fn statistics<'a>(statistics: impl Iterator<Item = &'a Context>, lang: Lang) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for statistic in statistics {
+        let (name, year) = (statistic.publication.get(lang), statistic.year.to_string());
+        let said = match statistic.published {
+            Some(day) => labels::STATISTIC.with(lang, &[name, &year, &day.year().to_string()]),
+            None => labels::STATISTIC_UNDATED.with(lang, &[name, &year]),
+        };
+        if !names.contains(&said) {
+            names.push(said);
+        }
+    }
+    names.join(if lang == Lang::Zh { "；" } else { "; " })
 }
 
 /// A reason in a few words.

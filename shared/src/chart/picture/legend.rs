@@ -4,12 +4,11 @@ use super::Setting;
 use crate::{
     chart::{
         metrics,
-        plan::{Align, Area, Item, TextLine},
+        plan::{Align, Area, Colour, Item, TextLine},
+        targets::keys::{Key, keys},
     },
-    compare::{targets::Panel, verdict::Verdict},
-    model::Kind,
-    text::{Named, labels},
-    view::Scale,
+    compare::targets::Panel,
+    model::Slug,
 };
 
 const SIZE: i32 = 12;
@@ -18,58 +17,43 @@ const GAP: i32 = 18;
 const LINE: i32 = 20;
 
 /// Draws the legend from a point, in as many lines as it needs; gives the height below it.
-pub(super) fn draw(panels: &[Panel], setting: &Setting, (x, y): (i32, i32), width: i32) -> (Vec<Item>, i32) {
+pub(super) fn draw(
+    panels: &[Panel],
+    home: Option<&Slug>,
+    setting: &Setting,
+    (x, y): (i32, i32),
+    width: i32,
+) -> (Vec<Item>, i32) {
     let palette = setting.palette();
     let lang = setting.lang;
-    let marks = || panels.iter().flat_map(|p| p.rows.iter().flat_map(|r| &r.marks).map(move |mark| (p, mark)));
-    let promised = |log: bool| marks().any(|(p, m)| m.kind == Kind::Target && (p.scale == Scale::Log) == log);
-    let has = |kind: Kind| marks().any(|(_, m)| m.kind == kind);
-    let hatched = marks()
-        .any(|(p, m)| p.scale == Scale::Linear && m.judgement.as_ref().is_some_and(|j| j.verdict >= Verdict::Indicative));
     let bar = |x: i32, y: i32| Area { x, y: y - 10, w: 16, h: 11 };
-    let point = |x: i32, y: i32| Item::Circle { x: x + 8, y: y - 4, r: 5, colour: palette.muted, filled: true };
+    let point = |x: i32, y: i32, r: i32, colour: Colour| Item::Circle { x: x + 8, y: y - 4, r, colour, filled: true };
     let (mut items, mut at_x, mut at_y) = (Vec::new(), x, y + 14);
-    let mut put = |text: &str, sample: &dyn Fn(i32, i32) -> Vec<Item>| {
+    for (key, label) in keys(panels, home) {
+        let text = label.get(lang);
         let wide = SAMPLE + metrics::width(text, SIZE, false);
         if at_x > x && at_x + wide > x + width {
             (at_x, at_y) = (x, at_y + LINE);
         }
-        items.extend(sample(at_x, at_y));
+        items.extend(match key {
+            Key::Bar => vec![Item::Rect { area: bar(at_x, at_y), fill: palette.muted }],
+            Key::Circle => vec![point(at_x, at_y, 5, palette.muted)],
+            Key::Diamond => {
+                let (x, y) = (at_x + 8, at_y - 4);
+                vec![Item::Polygon { points: vec![(x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y)], fill: palette.ink }]
+            }
+            Key::Hatch => {
+                let area = bar(at_x, at_y);
+                let fill = palette.muted.over(palette.background, 0.42);
+                vec![Item::Rect { area, fill }, Item::Hatch { area, colour: palette.muted }]
+            }
+            Key::Hollow => vec![point(at_x, at_y, 5, palette.muted), point(at_x, at_y, 2, palette.background)],
+            Key::Home => vec![Item::Rect { area: Area { x: at_x + 8, y: at_y - 11, w: 3, h: 14 }, fill: palette.accent }],
+        });
         let (text, colour) = (metrics::fit(text, SIZE, false, width - SAMPLE), palette.muted);
-        items.push(Item::Text(TextLine {
-            x: at_x + SAMPLE,
-            y: at_y,
-            text,
-            size: SIZE,
-            bold: false,
-            colour,
-            align: Align::Start,
-        }));
+        let line = TextLine { x: at_x + SAMPLE, y: at_y, text, size: SIZE, bold: false, colour, align: Align::Start };
+        items.push(Item::Text(line));
         at_x += wide + GAP;
-    };
-    let filled = |x: i32, y: i32| vec![Item::Rect { area: bar(x, y), fill: palette.muted }];
-    if promised(false) {
-        put(labels::TARGET_LEGEND.get(lang), &filled);
-    } else if promised(true) {
-        put(labels::TARGET_LEGEND.get(lang), &|x, y| vec![point(x, y)]);
-    }
-    if has(Kind::Status) {
-        put(labels::STATUS_LEGEND.get(lang), &|x, y| {
-            let (x, y) = (x + 8, y - 4);
-            vec![Item::Polygon { points: vec![(x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y)], fill: palette.ink }]
-        });
-    }
-    if has(Kind::Support) {
-        put(Kind::Support.label().get(lang), &filled);
-    }
-    if hatched {
-        put(labels::INDICATIVE_LEGEND.get(lang), &|x, y| {
-            let area = bar(x, y);
-            vec![
-                Item::Rect { area, fill: palette.muted.over(palette.background, 0.42) },
-                Item::Hatch { area, colour: palette.muted },
-            ]
-        });
     }
     let below = if items.is_empty() { y } else { at_y + 12 };
     (items, below)

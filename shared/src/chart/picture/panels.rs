@@ -67,7 +67,7 @@ impl Grid {
         if columns > 1 && (column < LEAST_COLUMN || panels.len() < columns as usize) {
             return None;
         }
-        let (mut items, top) = legend::draw(panels, setting, (room.x, room.y), room.w);
+        let (mut items, top) = legend::draw(panels, all.basis.view.home.as_ref(), setting, (room.x, room.y), room.w);
         let (mut y, mut shown, bottom) = (top, 0, room.y + room.h);
         for row in panels.chunks(columns as usize) {
             let mut lowest = y;
@@ -113,12 +113,8 @@ fn place(all: &Targets, panel: &Panel, setting: &Setting, area: Area, headed: bo
     let (lang, palette) = (setting.lang, setting.palette());
     let (mut items, mut y) = (Vec::new(), area.y);
     if headed {
-        let indicator = all.indicators.iter().find(|i| i.slug == panel.indicator);
-        let mut name = indicator.map_or(String::new(), |i| i.name.get(lang).to_owned());
-        if panel.axis > 0 {
-            name = format!("{name} ({})", panel.axis + 1);
-        }
-        for text in metrics::wrap(&name, HEAD, true, area.w) {
+        let title = targets::title(all, panel, lang);
+        for text in metrics::wrap(&title, HEAD, true, area.w) {
             y += HEAD + 5;
             items.extend(line(area.x, y - 5, &text, HEAD, palette.ink));
         }

@@ -6,11 +6,11 @@ use crate::{
     compare::{
         Basis,
         measures::Measures,
-        targets::{Panel, Targets},
+        targets::{Panel, Row, Targets},
         timeline::Timeline,
     },
     date::PartialDate,
-    model::{Document, FactRef, Lang},
+    model::{Document, FactRef, Lang, Slug},
     quantity,
     text::{self, Label, Named, labels},
     view::{Per, Scale},
@@ -28,7 +28,10 @@ pub(super) fn of_targets(targets: &Targets, panels: &[Panel], setting: &Setting)
     }
     let what = match names.as_slice() {
         [] => labels::TARGETS_TITLE.get(lang).to_owned(),
-        [one] => (*one).to_owned(),
+        [one] => match panels {
+            [panel] => chart::targets::title(targets, panel, lang),
+            _ => (*one).to_owned(),
+        },
         [one, other] => labels::PICTURE_ONE_MORE.with(lang, &[one, other]),
         [one, others @ ..] => {
             let count = if lang == Lang::Zh { names.len() } else { others.len() };
@@ -42,6 +45,14 @@ pub(super) fn of_targets(targets: &Targets, panels: &[Panel], setting: &Setting)
         said.extend(indicator.map(|i| i.definition.get(lang).trim_end_matches(['。', '.']).to_owned()));
     }
     said.extend(scope(&targets.basis, lang));
+    said.extend(panels.iter().find_map(|panel| panel.per).map(|per| {
+        let label = match per {
+            Per::Head => labels::PER_HEAD,
+            Per::Gdp => labels::PER_GDP,
+            Per::Year => labels::PER_YEAR,
+        };
+        label.get(lang).to_owned()
+    }));
     let mut notes = Vec::new();
     if let [panel] = panels {
         notes.extend(cautions(targets, panel, lang));
@@ -54,10 +65,7 @@ pub(super) fn of_targets(targets: &Targets, panels: &[Panel], setting: &Setting)
     Frame {
         description: described.into_iter().chain(empty).collect::<Vec<_>>().join(" "),
         documents: drawn_documents(&targets.basis, |fact| {
-            panels.iter().flat_map(|p| &p.rows).any(|row| {
-                row.marks.iter().any(|mark| mark.fact == *fact)
-                    || row.absent_fact.iter().chain(&row.undivided).any(|f| f == fact)
-            })
+            panels.iter().flat_map(|p| &p.rows).flat_map(Row::facts).any(|f| f == fact)
         }),
         notes,
         ..titled(&what, &targets.basis, said, setting)
@@ -157,18 +165,12 @@ fn scope(basis: &Basis, lang: Lang) -> Vec<String> {
             Some(labels::PICTURE_SCOPE.with(lang, &[labels::RANGE.get(lang), &format!("{} – {}", day(from), day(to))]))
         }
     };
-    let per = view.per.map(|per| match per {
-        Per::Head => labels::PER_HEAD.get(lang).to_owned(),
-        Per::Gdp => labels::PER_GDP.get(lang).to_owned(),
-        Per::Year => labels::PER_YEAR.get(lang).to_owned(),
-    });
     let parts = [
         list(labels::SECTORS, &view.sectors, lang),
         list(labels::KINDS, &view.kinds, lang),
         list(labels::INSTRUMENTS, &view.instruments, lang),
         view.lead.map(|_| labels::LEAD_NAMED.get(lang).to_owned()),
         dates,
-        per,
     ];
     parts.into_iter().flatten().collect()
 }
@@ -198,16 +200,9 @@ fn outside(targets: &Targets, panels: &[Panel], lang: Lang) -> Option<String> {
     if !panels.iter().any(|panel| panel.per.is_some_and(|per| per != Per::Year)) {
         return None;
     }
-    let mut names: Vec<&str> = Vec::new();
-    for statistic in &targets.context {
-        let name = statistic.publication.get(lang);
-        let drawn = panels.iter().flat_map(|p| &p.rows).any(|row| row.region == statistic.region && !row.marks.is_empty());
-        if drawn && !names.contains(&name) {
-            names.push(name);
-        }
-    }
-    let join = if lang == Lang::Zh { "；" } else { "; " };
-    (!names.is_empty()).then(|| labels::OUTSIDE_STATISTICS.with(lang, &[&names.join(join)]))
+    let drawn = |region: &Slug| panels.iter().flat_map(|p| &p.rows).any(|row| row.region == *region && !row.marks.is_empty());
+    let names = text::statistics(targets.context.iter().filter(|c| drawn(&c.region)), lang);
+    (!names.is_empty()).then(|| labels::OUTSIDE_STATISTICS.with(lang, &[&names]))
 }
 
 fn ignored(basis: &Basis, lang: Lang) -> Vec<String> {
