@@ -102,9 +102,9 @@ test("the gaps of Futian are a list that can be copied", async ({ browser, baseU
   const page = await context.newPage();
   await open(page, `${PATH}?home=futian`);
   const gaps = page.getByRole("region", { name: "差距" });
-  await expect(gaps.getByRole("heading", { level: 3, name: "而深圳福田没有的" })).toBeVisible();
-  await expect(gaps.getByRole("heading", { level: 3, name: /^深圳福田在做/ })).toBeVisible();
-  const missing = gaps.getByText(/^在做：/);
+  await expect(gaps.getByRole("heading", { level: 3, name: "而深圳福田的文件未提及的" })).toBeVisible();
+  await expect(gaps.getByRole("heading", { level: 3, name: /^深圳福田的文件中有/ })).toBeVisible();
+  const missing = gaps.getByText(/^文件中有：/);
   expect(await missing.count()).toBeGreaterThan(0);
   await gaps.getByRole("button", { name: "复制清单" }).click();
   await expect(gaps.getByRole("button", { name: "已复制" })).toBeVisible();
@@ -118,7 +118,7 @@ test("the gaps of Futian are a list that can be copied", async ({ browser, baseU
 test("opening one gap and a fact of it leaves the other gaps closed", async ({ page }) => {
   await open(page, `${PATH}?home=futian`);
   const gaps = page.getByRole("region", { name: "差距" });
-  await gaps.getByText(/^在做：/).first().click();
+  await gaps.getByText(/^文件中有：/).first().click();
   const facts = gaps.getByRole("listitem").getByRole("link");
   const shown = await facts.count();
   expect(shown).toBeGreaterThan(0);

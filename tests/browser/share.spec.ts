@@ -182,7 +182,7 @@ test("a fact has a page: what it says, its quote, its neighbours, and the way ba
   const guangdong = main.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "广东" }) }).first();
   await expect(guangdong).toContainText("≥5000万台");
   await expect(guangdong).toContainText("仅供参考：");
-  await guangdong.getByRole("link").first().click();
+  await guangdong.locator('a[href^="/facts/"]').first().click();
   await expect(page).toHaveURL(/\/facts\/guangdong-uhd-2023\//);
   await page.goBack();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("4K电视机年产量");
@@ -209,7 +209,7 @@ test.describe("without JavaScript", () => {
 for (const { path, heading, name, leads } of [
   { path: "/facts/qingdao-uhd-2019/tv-4k-outptu", heading: "没有这条事实", name: /^4K电视机年产量/, leads: /\/facts\/qingdao-uhd-2019\/tv-4k-output$/ },
   { path: "/compare/target", heading: "没有这个页面", name: "目标对比", leads: /\/compare\/targets$/ },
-  { path: "/region/qingdao", heading: "没有这个页面", name: "地区：青岛", leads: /regions=qingdao/ },
+  { path: "/region/qingdao", heading: "没有这个页面", name: "地区：青岛", leads: /\/regions\/qingdao$/ },
   { path: `${TV}&rev=0123456789abcdef`, heading: "没有这个数据版本", name: "目标对比（最新数据）", leads: /\/compare\/targets\?indicators=tv-output-annual$/ },
 ]) {
   test(`${path} says what was asked and leads to the nearest`, async ({ page }) => {
