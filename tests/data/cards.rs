@@ -2,13 +2,20 @@
 
 use duibiao_tests::seeds;
 use shared::{
-    chart::targets::{
-        keys::{Key, keys},
-        title,
+    chart::{
+        self,
+        plan::{Item, Style},
+        targets::{
+            keys::{Key, keys},
+            title,
+        },
     },
-    compare::targets::{self, Targets},
+    compare::{
+        targets::{self, Targets},
+        verdict::Verdict,
+    },
     html,
-    view::View,
+    view::{Theme, View},
 };
 
 fn compare(query: &str) -> Targets {
@@ -91,4 +98,51 @@ fn charts_of_an_indicator_are_told_apart_by_what_they_are_about() {
     );
     let (head, _) = card("indicators=national-rank");
     assert!(head.contains(">全国位次：认定的国家技术创新示范企业数</a></h2>"), "{head}");
+}
+
+#[test]
+fn a_pair_that_a_person_set_apart_stays_listed_with_its_own_way_back() {
+    let (apart, direct) = (
+        "guangdong-uhd-2023/tv-output~qingdao-uhd-2019/tv-4k-output:not-comparable",
+        "guangdong-uhd-2023/industry-revenue-2025~qingdao-uhd-2019/industry-size:direct",
+    );
+    let targets = compare(&format!("indicators=tv-output-annual&verdicts={apart},{direct}"));
+    assert_eq!(targets.panels.iter().map(|panel| panel.pairs.len()).collect::<Vec<_>>(), [1, 0]);
+    let judgement = &targets.panels[0].pairs[0].judgement;
+    assert_eq!((judgement.verdict, judgement.computed), (Verdict::NotComparable, Some(Verdict::Indicative)));
+    let blocks = html::targets::blocks(&targets, &targets.basis.view);
+    for block in &blocks {
+        let said = "广东 ≥5000万台与青岛 ≥1500万台由使用者判定为不可比，分列两图。";
+        assert!(block.head.contains(said), "{}", block.head);
+    }
+    let back = format!("href=\"/compare/targets?indicators=tv-output-annual&amp;verdicts={direct}\"");
+    for said in ["可比性判定（1对）", "人工改判，原判定：仅供参考", &back, ">恢复原判定</a>"] {
+        assert!(blocks[0].tail.contains(said), "{said} in {}", blocks[0].tail);
+    }
+    let (_, tail) = card("indicators=tv-output-annual");
+    assert!(!tail.contains("恢复原判定"), "{tail}");
+}
+
+/// The numbers on the axis of the first chart at a view.
+fn ticks(query: &str, width: i32) -> Vec<String> {
+    let targets = compare(query);
+    let style = Style { width, lang: targets.basis.view.lang, theme: Theme::Light };
+    let plan = chart::targets::plan(&targets, &targets.panels[0], style);
+    let numbers = plan.items.iter().filter_map(|item| match item {
+        Item::Text(line) if line.y == 13 && !line.bold => Some(line.text.clone()),
+        _ => None,
+    });
+    numbers.collect()
+}
+
+#[test]
+fn axes_count_in_whole_things_and_number_every_second_tick_where_there_is_little_room() {
+    assert_eq!(ticks("indicators=uhd-channels-opened", 1100), ["0", "1", "2"]);
+    assert_eq!(ticks("indicators=national-rank", 1100), ["0", "1", "2"]);
+    assert_eq!(ticks("indicators=industry-clusters", 1100), ["0", "1", "2", "3"]);
+    assert_eq!(
+        ticks("indicators=tv-output-annual&lang=en", 1100),
+        ["0", "10 million", "20 million", "30 million", "40 million", "50 million"]
+    );
+    assert_eq!(ticks("indicators=tv-output-annual&lang=en", 560), ["0", "20 million", "40 million"]);
 }

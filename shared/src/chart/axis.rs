@@ -41,10 +41,16 @@ impl Axis {
         }
     }
 
-    /// The values that get a tick: a few round ones, or powers of ten.
-    pub fn ticks(&self, at_most: usize) -> Vec<f64> {
+    /// The values that get a tick: a few round ones, or powers of ten; only `whole` ones where things are counted.
+    pub fn ticks(&self, at_most: usize, whole: bool) -> Vec<f64> {
         match &self.coord {
-            Coord::Linear(coord) => coord.key_points(BoldPoints(at_most)),
+            Coord::Linear(coord) => {
+                let mut ticks = coord.key_points(BoldPoints(at_most));
+                if whole && coord.range().end >= 1.0 {
+                    ticks.retain(|tick| (tick - tick.round()).abs() < 1e-9);
+                }
+                ticks
+            }
             Coord::Log(coord) => {
                 let range = coord.range();
                 let mut powers: Vec<f64> = std::iter::successors(Some(range.start), |p| Some(p * 10.0))
@@ -79,13 +85,22 @@ mod tests {
     fn a_linear_axis_starts_at_zero_and_ticks_at_round_numbers() {
         let axis = Axis::new(Scale::Linear, 15.0, 50.0, (100, 600));
         assert_eq!((axis.map(0.0), axis.map(50.0), axis.map(25.0)), (100, 600, 350));
-        assert_eq!(axis.ticks(6), [0.0, 10.0, 20.0, 30.0, 40.0, 50.0]);
+        assert_eq!(axis.ticks(6, false), [0.0, 10.0, 20.0, 30.0, 40.0, 50.0]);
+    }
+
+    #[test]
+    fn what_is_counted_gets_ticks_at_whole_numbers_alone() {
+        for (largest, ticks) in [(1.0, &[0.0, 1.0][..]), (2.0, &[0.0, 1.0, 2.0]), (3.0, &[0.0, 1.0, 2.0, 3.0])] {
+            assert_eq!(Axis::new(Scale::Linear, 1.0, largest, (0, 400)).ticks(6, true), ticks, "{largest}");
+        }
+        assert!(Axis::new(Scale::Linear, 1.0, 2.0, (0, 400)).ticks(6, false).contains(&0.5));
+        assert!(Axis::new(Scale::Linear, 0.2, 0.4, (0, 400)).ticks(6, true).len() > 2);
     }
 
     #[test]
     fn a_logarithmic_axis_runs_between_powers_of_ten() {
         let axis = Axis::new(Scale::Log, 50.0, 36_500.0, (0, 400));
-        assert_eq!(axis.ticks(8), [10.0, 100.0, 1000.0, 10_000.0, 100_000.0]);
+        assert_eq!(axis.ticks(8, true), [10.0, 100.0, 1000.0, 10_000.0, 100_000.0]);
         assert_eq!((axis.map(10.0), axis.map(100_000.0), axis.map(1000.0)), (0, 400, 200));
     }
 

@@ -13,7 +13,7 @@ use crate::{
         targets::{Mark, Panel, Row, Targets},
         verdict::Verdict,
     },
-    model::{Fact, Indicator, Kind, Lang, Operator, Region},
+    model::{Fact, Indicator, Kind, Lang, Nature, Operator, Region},
     quantity,
     text::{self, Named, labels},
     view::{Per, Scale},
@@ -187,8 +187,10 @@ impl<'a> Draft<'a> {
         }
         let lang = self.style.lang;
         let unit = self.indicator.map_or("", |i| i.unit.as_str());
-        let mut free_from = i32::MIN;
-        for tick in self.axis.ticks(if self.narrow { 4 } else { 6 }) {
+        let counted = |i: &Indicator| matches!(i.nature, Nature::Count | Nature::Rank | Nature::Stock);
+        let whole = self.panel.per.is_none() && self.indicator.is_some_and(counted);
+        let mut marked: Vec<(i32, i32, String)> = Vec::new();
+        for tick in self.axis.ticks(if self.narrow { 4 } else { 6 }, whole) {
             let x = self.axis.map(tick);
             let base = quantity::Unit::parse(unit).map(|parsed| parsed.base);
             // Money keeps its unit when it is divided, so that ticks and labels count in the same.
@@ -199,10 +201,16 @@ impl<'a> Draft<'a> {
             let width = metrics::width(&label, NOTE_SIZE, false);
             let start = (x - width / 2).max(0);
             self.items.push(Item::Line { points: vec![(x, 22), (x, 23)], colour: self.palette.grid, width: 1, dashed: false });
-            if start >= free_from {
-                self.text(start, 13, &label, NOTE_SIZE, false, self.palette.muted);
-                free_from = start + width + 10;
-            }
+            marked.push((start, start + width + 10, label));
+        }
+        // Where not every tick has room for its number, every second has one, or every third.
+        let fits = |step: &usize| {
+            let kept: Vec<_> = marked.iter().step_by(*step).collect();
+            kept.windows(2).all(|pair| pair[0].1 <= pair[1].0)
+        };
+        let step = (1..marked.len()).find(fits).unwrap_or(marked.len().max(1));
+        for (start, _, label) in marked.iter().step_by(step) {
+            self.text(*start, 13, label, NOTE_SIZE, false, self.palette.muted);
         }
         self.y = 30;
     }
@@ -355,7 +363,9 @@ impl<'a> Draft<'a> {
                 .collect();
             let (open, close, join) = if lang == Lang::Zh { ("（", "）", "、") } else { (" (", ")", ", ") };
             caption.push_str(&format!(" · {}{open}{}{close}", judgement.verdict.label().get(lang), reasons.join(join)));
-        } else if self.panel.reference.as_ref() == Some(&mark.fact) && !self.panel.pairs.is_empty() {
+        } else if self.panel.reference.as_ref() == Some(&mark.fact)
+            && self.panel.rows.iter().flat_map(|row| &row.marks).any(|mark| mark.judgement.is_some())
+        {
             caption.push_str(&format!(" · {}", labels::REFERENCE.get(lang)));
         }
         caption

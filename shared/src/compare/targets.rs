@@ -73,7 +73,8 @@ pub struct Panel {
     pub refused: Option<Refusal>,
     /// The mark that the others are read against.
     pub reference: Option<FactRef>,
-    /// Every pair of facts of different regions, judged; beyond forty facts, each with the first.
+    /// Every pair of facts of different regions, judged; beyond forty facts, each with the first. Pairs that a person has set
+    /// apart stand with the first axis that holds one of them.
     pub pairs: Vec<Pair>,
     /// Facts of related indicators that must not be set beside these, with the reasons.
     pub apart: Vec<Apart>,
@@ -286,7 +287,26 @@ fn panels_of(
             },
         });
     }
+    for (at, pair) in set_apart(&drawn, &axes, &panels, &basis.view) {
+        panels[at].pairs.insert(0, pair);
+    }
     panels
+}
+
+/// The pairs that a person has judged and no list of pairs has, each with the first axis that holds one of its facts.
+fn set_apart(drawn: &[Subject<'_>], axes: &[Vec<Subject<'_>>], panels: &[Panel], view: &View) -> Vec<(usize, Pair)> {
+    let listed = |a: &FactRef, b: &FactRef| {
+        let is_it = |pair: &Pair| (&pair.a, &pair.b) == (a, b) || (&pair.a, &pair.b) == (b, a);
+        panels.iter().flat_map(|panel| &panel.pairs).any(is_it)
+    };
+    let of = |wanted: &FactRef| drawn.iter().find(|subject| subject.fact.reference() == *wanted);
+    let apart = view.verdicts.iter().filter(|set| !listed(&set.a, &set.b)).filter_map(|set| {
+        let judgement = judge(*of(&set.a)?, *of(&set.b)?, view);
+        let holds = |subject: &Subject<'_>| [&set.a, &set.b].contains(&&subject.fact.reference());
+        let at = axes.iter().position(|members| members.iter().any(holds))?;
+        judgement.computed.is_some().then(|| (at, Pair { a: set.a.clone(), b: set.b.clone(), judgement }))
+    });
+    apart.collect()
 }
 
 /// Facts that cannot be compared never share an axis: each goes to the first axis where every other member can. Members that

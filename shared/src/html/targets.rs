@@ -122,6 +122,10 @@ pub fn cautions(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<(bool, Stri
     if panel.district_beside_larger {
         said.push((true, labels::DISTRICT_BESIDE.get(lang).to_owned()));
     }
+    for pair in split(targets, panel) {
+        let sides = [&side(targets, &pair.a, lang), &side(targets, &pair.b, lang)];
+        said.push((false, labels::SPLIT.with(lang, &[sides[0], sides[1]])));
+    }
     if let Some(refusal) = panel.refused {
         said.push((true, refusal.label().get(lang).to_owned()));
     }
@@ -136,6 +140,22 @@ pub fn cautions(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<(bool, Stri
         said.push((false, labels::OUTSIDE_STATISTICS.with(lang, &[&names])));
     }
     said
+}
+
+/// The pairs that a person has set apart, as far as the panel has one of them.
+fn split<'a>(targets: &'a Targets, panel: &'a Panel) -> impl Iterator<Item = &'a Pair> {
+    let here = |fact: &FactRef| panel.rows.iter().flat_map(Row::facts).any(|own| own == fact);
+    let pairs = targets.panels.iter().filter(|other| other.indicator == panel.indicator).flat_map(|other| &other.pairs);
+    pairs
+        .filter(|pair| pair.judgement.computed.is_some() && pair.judgement.verdict == Verdict::NotComparable)
+        .filter(move |pair| here(&pair.a) || here(&pair.b))
+}
+
+/// One of a pair: its region and its number.
+fn side(targets: &Targets, fact: &FactRef, lang: Lang) -> String {
+    let Some(fact) = targets.basis.fact(fact) else { return String::new() };
+    let region = targets.basis.region(&fact.region).map_or("", |r| r.name.get(lang));
+    [region, " ", &text::value_of(fact, lang).unwrap_or_default()].concat()
 }
 
 fn tail(targets: &Targets, panel: &Panel, view: &View) -> String {
@@ -247,7 +267,7 @@ fn verdicts(html: &mut Html, targets: &Targets, panel: &Panel, view: &View) {
     html.open("ul", &[]);
     for pair in panel.pairs.iter().take(if is_crowded(panel) { PAIRED } else { usize::MAX }) {
         verdict(html, targets, pair, view.lang);
-        if !is_crowded(panel) {
+        if !is_crowded(panel) || pair.judgement.computed.is_some() {
             overrides(html, pair, view);
         }
         html.close("li");
@@ -272,12 +292,10 @@ fn is_crowded(panel: &Panel) -> bool {
 
 fn verdict(html: &mut Html, targets: &Targets, pair: &Pair, lang: Lang) {
     let judgement = &pair.judgement;
-    let side = |fact: &FactRef| {
-        let Some(fact) = targets.basis.fact(fact) else { return String::new() };
-        let region = targets.basis.region(&fact.region).map_or("", |r| r.name.get(lang));
-        [region, " ", &text::value_of(fact, lang).unwrap_or_default()].concat()
-    };
-    html.open("li", &[]).open("p", &[]).simple("strong", "", &[&side(&pair.a), " ↔ ", &side(&pair.b)].concat()).text(" ");
+    html.open("li", &[])
+        .open("p", &[])
+        .simple("strong", "", &[&side(targets, &pair.a, lang), " ↔ ", &side(targets, &pair.b, lang)].concat())
+        .text(" ");
     let attributes = [("class", "verdict"), ("data-verdict", judgement.verdict.as_str())];
     html.element("span", &attributes, judgement.verdict.label().get(lang)).close("p");
     if let Some(computed) = judgement.computed {
@@ -293,7 +311,10 @@ fn verdict(html: &mut Html, targets: &Targets, pair: &Pair, lang: Lang) {
 /// The verdicts that a person may set instead.
 fn overrides(html: &mut Html, pair: &Pair, view: &View) {
     html.open("p", &[("class", "override")]).simple("span", "", labels::OVERRIDE.get(view.lang));
-    for other in Verdict::ALL.iter().filter(|v| **v != pair.judgement.verdict) {
+    if pair.judgement.computed.is_some() {
+        html.text(" ").link("", &PAGE.href(&view.without_verdict(&pair.a, &pair.b)), labels::UNDO_OVERRIDE.get(view.lang));
+    }
+    for other in Verdict::ALL.iter().filter(|v| **v != pair.judgement.verdict && Some(**v) != pair.judgement.computed) {
         let set = Override::new(pair.a.clone(), pair.b.clone(), *other);
         html.text(" ").link("", &PAGE.href(&view.with_verdict(set)), other.label().get(view.lang));
     }

@@ -120,6 +120,8 @@ labels! {
     PAIRS_CROWDED = "地区很多，每项只与第一项比较，这里列出前{}对；选择较少的地区，可逐对判定和改判。", "With so many regions each figure is judged with the first alone, and the first {} pairs are listed; choose fewer to judge and override every pair.";
     OVERRIDDEN = "人工改判，原判定：{}", "Set by a person; computed: {}";
     OVERRIDES_IN_FORCE = "本页有{}处人工改判的可比性，会随链接和导出一并标明。", "{} verdicts on this page were set by a person; links and exports say so.";
+    UNDO_OVERRIDE = "恢复原判定", "As computed";
+    SPLIT = "{}与{}由使用者判定为不可比，分列两图。", "{} and {} were set as not comparable by a person, so they stand in separate charts.";
     UNDO_OVERRIDES = "撤销改判", "Undo";
     UNDIVIDED_HEAD = "无人口数据，不能折算", "no population figure to divide by";
     UNDIVIDED_GDP = "无GDP数据，不能折算", "no GDP figure to divide by";

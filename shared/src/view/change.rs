@@ -150,6 +150,12 @@ impl View {
         })
     }
 
+    /// With the verdict of a pair as computed.
+    pub fn without_verdict(&self, a: &FactRef, b: &FactRef) -> Self {
+        let (a, b) = if a <= b { (a, b) } else { (b, a) };
+        self.with(|view| view.verdicts.retain(|kept| (&kept.a, &kept.b) != (a, b)))
+    }
+
     /// With every verdict as computed.
     pub fn without_verdicts(&self) -> Self {
         self.with(|view| view.verdicts.clear())
