@@ -5,7 +5,7 @@
   "use strict";
   const SAID = 2000;
 
-  /** Says on a control that it is done, for a moment. */
+  // Says on a control that it is done, for a moment.
   function say(control) {
     const before = control.textContent;
     if (!control.dataset.copied || before === control.dataset.copied) return;
@@ -13,11 +13,11 @@
     setTimeout(() => (control.textContent = before), SAID);
   }
 
-  /** Makes sure that the short link of an address exists. */
+  // Makes sure that the short link of an address exists.
   const keep = (address) =>
     fetch("/api/v1/links", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ address }) });
 
-  /** Copies a text; where that is not allowed, shows it to be copied by hand. */
+  // Copies a text; where that is not allowed, shows it to be copied by hand.
   async function copyText(control) {
     const text = control.dataset.copy;
     try {
@@ -28,8 +28,8 @@
     }
   }
 
-  /** Copies a picture; where that is not allowed, opens it. The clipboard is asked before it is fetched, since a browser
-   * grants that only to the click itself. */
+  // Copies a picture; where that is not allowed, opens it. The clipboard is asked before it is fetched, since a browser
+  // grants that only to the click itself.
   async function copyPicture(control) {
     const fetched = fetch(control.dataset.image).then((response) => (response.ok ? response.blob() : Promise.reject(response)));
     try {
