@@ -9,7 +9,11 @@ use sqlx::{
     postgres::PgPoolOptions,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
-use std::{path::Path, str::FromStr, time::Duration};
+use std::{
+    path::Path,
+    str::FromStr,
+    time::{Duration, Instant},
+};
 
 /// An open database.
 #[derive(Clone, Debug)]
@@ -80,7 +84,15 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(wait);
         let most = if file == ":memory:" { 1 } else { 8 };
-        let pool = SqlitePoolOptions::new().max_connections(most).acquire_timeout(wait).connect_with(options).await?;
+        let pool = SqlitePoolOptions::new().max_connections(most).acquire_timeout(wait);
+        // SQLite does not wait for its turn to change the journal of a new file: whoever comes second tries again.
+        let patience = Instant::now() + wait;
+        let pool = loop {
+            match pool.clone().connect_with(options.clone()).await {
+                Err(error) if is_busy(&error) && Instant::now() < patience => tokio::time::sleep(TURN).await,
+                opened => break opened?,
+            }
+        };
         // SQLite's migrations take no lock of their own: of two processes that start together, the second waits here.
         // `run` does the same, but its future cannot be sent between threads from inside a transaction.
         let mut alone = pool.begin_with("BEGIN IMMEDIATE").await?;
@@ -102,6 +114,15 @@ impl Db {
     pub async fn close(&self) {
         on_pool!(self, pool => pool.close().await);
     }
+}
+
+/// How long to wait before a busy file is tried again.
+const TURN: Duration = Duration::from_millis(20);
+
+/// Whether another connection has the file for itself: SQLITE_BUSY, with or without its reason.
+fn is_busy(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
+    code.is_some_and(|code| code & 0xff == 5)
 }
 
 /// Makes the folder of a database file and makes sure that it can be written.
