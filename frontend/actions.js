@@ -57,6 +57,18 @@
     control.click();
   });
 
+  // What was typed before the application took over is typed into its field too.
+  let typed = null;
+  document.addEventListener("input", ({ target }) => {
+    if (target.closest("#first")) typed = target;
+  });
+  new MutationObserver(() => {
+    const twin = typed && !typed.isConnected && document.querySelector(`#app [name="${typed.name}"]`);
+    if (!twin) return;
+    twin.value = typed.value;
+    typed = null;
+  }).observe(document.body, { childList: true });
+
   if (navigator.share) document.documentElement.classList.add("can-share");
 
   // --- Presenting: the charts of the view, one after the other, each as the picture of a slide of this screen's size.

@@ -66,3 +66,19 @@ for (const path of ["/documents/qingdao-uhd-2019", "/regions/futian", "/indicato
     expect(said).toEqual([]);
   });
 }
+
+test("what is typed before the application takes over stays", async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/words/**", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto("/search");
+  const field = page.getByRole("searchbox");
+  await field.pressSequentially("频道");
+  release();
+  await expect(page.locator("#first")).toHaveCount(0);
+  await expect(field).toHaveValue("频道");
+  await expect(field).toBeFocused();
+});
