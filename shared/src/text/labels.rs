@@ -33,12 +33,9 @@ labels! {
     INSTRUMENTS = "政策工具", "Instruments";
     DOCUMENTS = "文件", "Documents";
     FACTS = "事实", "Facts";
-    ALL_OPTION = "全部", "All";
     DEFAULT_OPTION = "两地以上共有", "Shared by two or more";
     RESET = "恢复默认", "Reset";
     CLEAR_FILTERS = "清除筛选", "Clear filters";
-    MORE = "更多", "More";
-    LESS = "收起", "Less";
     SHOW_MORE_INDICATORS = "其他指标（{}）", "Other indicators ({})";
 
     VALUE = "数值", "Value";
@@ -68,7 +65,6 @@ labels! {
     OUTSIDE_STATISTICS = "分母为文件以外的统计数据：{}", "Divided by statistics from outside the documents: {}";
 
     TABLE = "数据表", "Table";
-    CHART = "图表", "Chart";
     REGION = "地区", "Region";
     INDICATOR = "指标", "Indicator";
     KIND = "类型", "Kind";
@@ -110,12 +106,10 @@ labels! {
     NOTE = "说明", "Note";
     PRINTED_VALUE = "原文数值", "As printed";
     CANONICAL_VALUE = "统一单位", "In the common unit";
-    DIVIDED_VALUE = "折算值", "Divided";
     HOW_DERIVED = "推算方法", "How derived";
     HOLDS_WITH = "须一并看待", "Holds only with";
     PART_OF = "已包含于", "Contained in";
-    PAIRS = "可比性判定", "Verdicts";
-    PAIRS_COUNT = "可比性判定（{}对）", "Verdicts ({} pairs)";
+    PAIRS_COUNT = "可比性判定（{}对）", "Verdicts on pairs ({})";
     OVERRIDE = "改判", "Override";
     PAIRS_CROWDED = "地区很多，每项只与第一项比较，这里列出前{}对；选择较少的地区，可逐对判定和改判。", "With so many regions each figure is judged with the first alone, and the first {} pairs are listed; choose fewer to judge and override every pair.";
     OVERRIDDEN = "人工改判，原判定：{}", "Set by a person; computed: {}";
@@ -129,8 +123,6 @@ labels! {
     UNDIVIDED_REACHED = "不是规划期内的目标，不按规划年折算", "no target of a plan, so not divided by its years";
     SEE_CHARTS = "另见图{}", "see chart {}";
     APART = "不在同一坐标轴上", "Not on this axis";
-    DEFINITION = "定义", "Definition";
-    CAUTION = "注意", "Caution";
     ISSUER = "发布机构", "Issuer";
     ISSUED = "发布日期", "Issued";
     NUMBER = "文号", "Number";
@@ -148,10 +140,8 @@ labels! {
     NOTICE_REPEATED = "链接中{}重复出现，以最后一个为准（{}）。", "The link repeats {}; the last one counts ({}).";
     NOTICE_TOO_MANY = "链接中{}有{}项，只取前400项。", "The link’s {} has {} values; the first 400 are used.";
     NOTICE_SENSELESS = "{}={} 在这里没有意义，已忽略。", "{}={} makes no sense here and was ignored.";
-    NOTICES = "提示", "Notes";
 
     LOADING = "正在加载…", "Loading…";
-    FAILED = "加载失败：{}", "Could not load: {}";
     FAILED_NETWORK = "无法连接服务器，请检查网络后重试。", "The server cannot be reached. Try again.";
     FAILED_SERVER = "服务器未能答复（{}），请稍后重试。", "The server could not answer ({}). Try again.";
     RETRY = "重试", "Try again";
@@ -161,8 +151,6 @@ labels! {
     EMPTY_TIMELINE = "所选条件下没有注明日期的事实。", "No dated facts match the chosen filters.";
     EMPTY_MEASURES = "所选条件下没有举措。", "No measures match the chosen filters.";
     SKIP = "跳到正文", "Skip to content";
-    THEME = "外观", "Appearance";
-    THEME_AUTO = "跟随系统", "System";
     THEME_LIGHT = "浅色", "Light";
     THEME_DARK = "深色", "Dark";
     LANGUAGE = "English", "中文";
@@ -175,7 +163,6 @@ labels! {
     EMBED_OPEN = "查看全部对比与原文依据", "See the whole comparison and its evidence";
     COPY_LIVE = "复制链接（随数据更新）", "Copy live link";
     COPY_PINNED = "复制链接（固定当前数据）", "Copy pinned link";
-    DOWNLOAD = "下载", "Download";
     FILE_PNG = "图片 PNG", "Picture PNG";
     FILE_SVG = "矢量图 SVG", "Drawing SVG";
     FILE_PPTX = "幻灯片 PPTX", "Deck PPTX";
@@ -214,7 +201,6 @@ labels! {
     PINNED_DAY = "数据版本日期", "Date of the data";
     PASSED = "已到期", "passed";
     DUE = "未到期", "due";
-    PLAN = "规划期", "Plan";
     DATE_DERIVED = "日期为推算", "date derived";
     UNDATED = "另有{}条未注明日期", "{} more without a date";
     COUNT_DEADLINES = "{}项期限", "{} deadlines";
@@ -235,12 +221,8 @@ labels! {
     LEGEND_DERIVED = "虚线：日期为推算", "Dashed: date derived, not printed";
     LEGEND_BRACKET = "横线：日期可能落在的时段", "Bracket: the days the date can mean";
     QUARTER = "{}季度", "Q{}";
-    ZOOM_IN = "放大", "Zoom in";
     ZOOM_OUT = "缩小", "Zoom out";
     ZOOM_ALL = "全部时段", "Whole range";
-    FROM = "从", "From";
-    TO = "至", "To";
-    DUE_LIST = "期限一览", "Deadlines";
     STATE = "状态", "State";
     DUE_TARGETS = "有期限的目标：已到期{}项，未到期{}项", "Targets with a deadline: {} passed, {} still due";
 
@@ -249,7 +231,6 @@ labels! {
     FORM = "形式", "Form";
     LEAD_ANY = "不限责任单位", "With or without a lead";
     LEAD_NAMED = "仅列明责任单位的", "Only with a named lead";
-    MEASURES_IN_CELL = "{}：{}（{}项）", "{}: {} ({})";
     QUANTIFIED = "量化{}", "{} quantified";
     LED = "明确责任{}", "{} with a lead";
     GAPS = "差距", "Gaps";
@@ -264,7 +245,6 @@ labels! {
     COPY_LIST = "复制清单", "Copy the list";
     COPIED = "已复制", "Copied";
     SECTORS_DIFFER = "各地文件的领域不同（{}）：没有举措不等于不做。", "The documents cover different subjects ({}): no measure here does not mean that nothing is done.";
-    CELL_MEASURES = "{} · {}", "{} · {}";
     BY_INSTRUMENT = "{}（{}）", "{} ({})";
     MEASURES_N = "{}项举措", "{} measures";
     MEASURES_ONE = "1项举措", "1 measure";
