@@ -1,13 +1,14 @@
 //! Stores and serves what governments promise. `main` wires, this builds: tests and production use one router.
 
-pub mod allowance;
 pub mod attach;
 pub mod command;
 pub mod config;
 pub mod db;
 pub mod page;
 pub mod problem;
+pub mod rate_limit;
 pub mod render;
+pub mod request;
 pub mod routes;
 pub mod seed;
 pub mod server;
@@ -42,14 +43,14 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wa
                                        img-src 'self' data: blob:; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'none'";
 
 /// The largest body that a request may carry.
-const LARGEST_BODY: usize = 64 * 1024;
+const MAX_BODY: usize = 64 * 1024;
 
 /// How long an answer may take.
-const LONGEST_ANSWER: Duration = Duration::from_secs(20);
+const MAX_ANSWER_TIME: Duration = Duration::from_secs(20);
 
 /// The whole application.
 pub fn build_app(state: AppState) -> Router {
-    guarded(routes::router(state), LONGEST_ANSWER)
+    guarded(routes::router(state), MAX_ANSWER_TIME)
 }
 
 /// What holds for every route: limits, faults as problems, headers, compression, request ids.
@@ -58,7 +59,7 @@ fn guarded(routes: Router, longest_answer: Duration) -> Router {
     routes
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)).compress_when(worth_compressing()))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, longest_answer))
-        .layer(RequestBodyLimitLayer::new(LARGEST_BODY))
+        .layer(RequestBodyLimitLayer::new(MAX_BODY))
         .layer(axum::middleware::from_fn(as_the_api_answers))
         .layer(CatchPanicLayer::custom(on_panic))
         .layer(readable_everywhere())

@@ -1,205 +1,215 @@
-//! What an address shows: its words, its charts, and what it says of itself to browsers and messengers.
+//! What an address shows: its page, and what that says of itself to browsers and messengers.
 
 mod reading;
 
 use crate::{
     problem::Problem,
-    routes::compare::Asked,
-    state::{AppState, Loaded},
+    request::ComparisonRequest,
+    state::{AppState, LoadedRevision},
 };
 use axum::http::StatusCode;
-use reading::Read;
+use frontend::{
+    data::{HeldData, PageContext},
+    document::{DocumentContent, DocumentHead, live_title},
+    pages::{
+        loaded::{PageContent, Subject},
+        reading::{PageHead, ReadingContext},
+    },
+};
 use shared::{
-    compare::{
-        Comparison,
+    comparison::{
+        Comparison, ComparisonKind,
         diff::{self, Diff, Side},
     },
-    html::{
-        Words,
-        embed::PREFIX,
-        frame::{self, Here},
-        missing,
-        reading::search,
-        share::{self, Site},
-        whole::{self, Head},
-    },
-    text::labels,
-    view::{View, address::Page, percent_encode},
+    embed_code::PREFIX,
+    fact_selection::{FactSelection, catalogue_address},
+    i18n::{self, labels},
+    nearest::MissingAddress,
+    search,
+    site::SiteContext,
+    view::{View, path::Page, percent_encode},
 };
 use std::sync::Arc;
 
 /// Which page a path names, and whether it is to stand alone in a frame.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub struct RouteTarget {
     /// The page; none where there is none.
     pub page: Option<Page>,
     /// Whether it stands in a frame on another site.
-    pub framed: bool,
+    pub is_embedded: bool,
 }
 
-impl Place {
+impl RouteTarget {
     /// Reads a path.
     pub fn of(path: &str) -> Self {
         match path.strip_prefix(PREFIX) {
             Some(rest) if rest.starts_with('/') => {
-                Self { page: Page::from_path(rest).filter(|page| page.comparison().is_some()), framed: true }
+                Self { page: Page::from_path(rest).filter(|page| page.comparison().is_some()), is_embedded: true }
             }
-            _ => Self { page: Page::from_path(path), framed: false },
+            _ => Self { page: Page::from_path(path), is_embedded: false },
         }
     }
 }
 
-/// What an address shows.
-pub struct Shown {
+/// What an address asks for: everything that decides the answer, before any of it is made.
+pub struct PageRequest {
     /// The page, when there is one about something in the data.
-    pub place: Place,
-    /// 200, or 404 with the words of the page that says so.
-    pub status: StatusCode,
-    /// What the page says.
-    pub words: Words,
+    pub target: RouteTarget,
     /// What the query was read as, and the revision.
-    pub asked: Asked,
-    /// What its charts are drawn from.
-    comparison: Option<Comparison>,
-    description: String,
-    /// The picture that previews show.
-    picture: Option<String>,
-    /// What makes the answer what it is, beside the revision and the view.
-    made_of: Vec<String>,
+    pub request: ComparisonRequest,
+    path: String,
+    latest: Arc<LoadedRevision>,
+    /// The view as the address says it, a pin on what is not here included.
+    wanted: View,
+    /// What a search looks for.
+    typed: String,
+    /// What of the attached texts the answer depends on.
+    texts: String,
 }
 
-impl Shown {
-    /// Looks up an address of this site, leniently.
+impl PageRequest {
+    /// Reads an address of this site, leniently.
     ///
     /// # Errors
     /// When the store does not answer or holds nothing.
-    pub async fn at(state: &AppState, path: &str, query: &str) -> Result<Self, Problem> {
-        let (mut place, latest) = (Place::of(path), state.revision(None).await?);
-        let (sought, query) = match place.page {
-            Some(Page::Search) => search::split(query),
+    pub async fn read(state: &AppState, path: &str, query: &str) -> Result<Self, Problem> {
+        let (mut target, latest) = (RouteTarget::of(path), state.revision(None).await?);
+        let (typed, query) = match target.page {
+            Some(Page::Search) => search::split_query(query),
             _ => (String::new(), query.to_owned()),
         };
-        let asked = Asked::leniently(state, &query).await?;
+        let request = ComparisonRequest::leniently(state, &query).await?;
         // A pin on what is not here shows nothing else in its place.
         let (wanted, _) = View::from_query(&query);
-        let loses_its_pin = wanted.rev.is_some() && asked.view.rev.is_none();
-        place.page = place.page.filter(|page| !loses_its_pin && page.is_in(&asked.loaded.data));
-        let site = Site { url: state.config.public_url.clone(), revision: asked.loaded.id.clone(), day: asked.day() };
-        let today = asked.today().map(|day| day.to_string()).unwrap_or_default();
-        let made_of = vec![path.to_owned(), today, latest.id.to_string()];
-        match place.page.clone() {
-            None => Ok(Self::missing(place, asked, &site, (path, &wanted), made_of)),
-            Some(page) if page == Page::Overview || page.comparison().is_some() => {
-                Ok(Self::comparison(place, asked, &site, (&page, path, &latest), made_of))
-            }
-            Some(page) => Self::reading(state, place, asked, &site, (&page, &latest, &sought), made_of).await,
-        }
+        let loses_its_pin = wanted.rev.is_some() && request.view.rev.is_none();
+        target.page = target.page.filter(|page| !loses_its_pin && page.is_in(&request.loaded.data));
+        let texts = match target.page {
+            Some(Page::Fact(_)) => state.attached(&request.loaded).await?.1,
+            _ => String::new(),
+        };
+        Ok(Self { target, request, path: path.to_owned(), latest, wanted, typed, texts })
     }
 
-    fn missing(place: Place, asked: Asked, site: &Site, (path, view): (&str, &View), made_of: Vec<String>) -> Self {
-        let wanted = missing::Asked { data: &asked.loaded.data, site, path, view };
-        let words = Words {
-            title: missing::title(&wanted),
-            class: "page page-reading".to_owned(),
-            heading: missing::heading(&wanted),
-            after: missing::body(&wanted),
-            ..Words::default()
-        };
-        let words = words.on_the_site(&Here { page: None, path, sought: "" }, &asked.view);
-        let description = labels::NOT_FOUND_LEAD.with(view.lang, &[path]);
-        Self { place, status: StatusCode::NOT_FOUND, words, asked, comparison: None, description, picture: None, made_of }
-    }
-
-    async fn reading(
-        state: &AppState,
-        place: Place,
-        asked: Asked,
-        site: &Site,
-        (page, latest, sought): (&Page, &Arc<Loaded>, &str),
-        mut made_of: Vec<String>,
-    ) -> Result<Self, Problem> {
-        let Read { written, picture, stamp } = Read::of(state, &asked, site, page, sought).await?;
-        made_of.push(stamp);
-        let (view, path) = (&asked.view, page.path());
-        let here = Here { page: Some(page), path: &path, sought };
-        let since = since(&asked, latest, page);
-        let pinned = share::pinned(site, since.as_ref(), &here.href(&view.with_rev(None)), view);
-        let words = Words {
-            title: written.title,
-            class: "page page-reading".to_owned(),
-            heading: written.heading,
-            notices: [pinned, frame::notices(&asked.notices, page, view)].concat(),
-            after: written.body,
-            ..Words::default()
-        };
-        let (words, description) = (words.on_the_site(&here, view), written.description);
-        Ok(Self { place, status: StatusCode::OK, words, asked, comparison: None, description, picture, made_of })
-    }
-
-    fn comparison(
-        place: Place,
-        asked: Asked,
-        site: &Site,
-        (page, path, latest): (&Page, &str, &Arc<Loaded>),
-        made_of: Vec<String>,
-    ) -> Self {
-        let view = &asked.view;
-        let comparison = asked.compare(page);
-        let selected = view.fact.as_ref().and_then(|fact| asked.loaded.data.fact(fact));
-        let since = since(&asked, latest, page);
-        let words = Words::of(&comparison, page, view, &asked.notices, selected, site, since.as_ref());
-        let words = if place.framed {
-            words.in_a_frame(page, view, site)
-        } else {
-            words.on_the_site(&Here { page: Some(page), path, sought: "" }, view)
-        };
-        let description = match page {
-            Page::Overview => labels::OVERVIEW_LEAD.get(view.lang).to_owned(),
-            _ => share::caption(&comparison, view.lang).description,
-        };
-        let picture = Some(preview(&site.url, page, view));
-        Self { place, status: StatusCode::OK, words, asked, comparison: Some(comparison), description, picture, made_of }
+    /// 200, or 404 where nothing is.
+    pub fn status(&self) -> StatusCode {
+        if self.target.page.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND }
     }
 
     /// Everything that makes the answer what it is, beside the revision; `template` is the file that the page starts from.
     pub fn name(&self, template: &str) -> String {
-        self.asked.canonical(&[&self.made_of.join("@"), template].join("@"))
+        let today = self.request.today().map(|day| day.to_string()).unwrap_or_default();
+        let parts = [&self.path, &today, self.latest.id.as_str(), &self.texts, &self.typed, template];
+        self.request.named(&parts.join("@"))
     }
 
-    /// The page as HTML: what stands in its head and in its body.
-    pub fn html(&self, site: &str) -> (String, String) {
-        let view = &self.asked.view;
-        let screens = whole::screens(&self.words);
-        let plots = |key: &str| {
-            whole::plots(&screens, view.lang, view.theme, |style| self.comparison.as_ref().and_then(|c| c.plan(key, style)))
-        };
-        let plots: Vec<String> = self.words.blocks.iter().map(|block| plots(&block.key)).collect();
-        (whole::head(&self.words, &self.head(site), view.lang), whole::body(&self.words, &plots))
-    }
-
-    fn head(&self, site: &str) -> Head {
-        let (view, description) = (&self.asked.view, self.description.clone());
-        let Some(page) = &self.place.page else { return Head { description, ..Head::default() } };
-        let address = [site, &page.href(view)].concat();
-        Head {
-            picture: self.picture.clone(),
-            oembed: page.comparison().map(|_| format!("{site}/oembed?url={}", percent_encode(&address))),
-            description,
-            address,
-            // What a search finds is found by the pages themselves.
-            listed: !self.place.framed && *page != Page::Search,
+    /// Makes the page.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn answer(&self, state: &AppState) -> Result<PageResponse, Problem> {
+        let site = self.request.site(state);
+        match &self.target.page {
+            None => Ok(self.missing(site)),
+            Some(page) if page.is_live() && !self.target.is_embedded => Ok(self.live(page, site)),
+            Some(page) => self.read_only(state, page, site).await,
         }
+    }
+
+    fn missing(&self, site: SiteContext) -> PageResponse {
+        let data = Arc::clone(&self.request.loaded.data);
+        let missing =
+            MissingAddress { data: data.clone(), site: site.clone(), path: self.path.clone(), view: self.wanted.clone() };
+        let head = frontend::pages::not_found::not_found_head(&missing);
+        let context = ReadingContext { data, site, view: self.request.view.clone() };
+        let head = DocumentHead { title: head.title, description: head.description, ..DocumentHead::default() };
+        let content = PageContent { context, page: None, issues: Vec::new(), since: None, subject: Subject::NotFound(missing) };
+        PageResponse { head, content: DocumentContent::Read(Box::new(content)) }
+    }
+
+    fn live(&self, page: &Page, site: SiteContext) -> PageResponse {
+        let (view, data) = (&self.request.view, &self.request.loaded.data);
+        let catalogue = catalogue_address(&site.revision);
+        let facts = FactSelection::of(page, view, data).addresses(data, &site.revision);
+        let comparison = match page {
+            Page::Overview => self.request.seen_as(&view.for_overview()).compare(ComparisonKind::Targets),
+            page => self.request.compare(page.comparison().unwrap_or(ComparisonKind::Targets)),
+        };
+        let description = match page {
+            Page::Overview => labels::OVERVIEW_LEAD.get(view.lang).to_owned(),
+            _ => shared::chart::caption(&comparison, view.lang).description,
+        };
+        let said = PageHead { title: live_title(page, view, &comparison), description };
+        let head = DocumentHead {
+            preloads: std::iter::once(catalogue).chain(facts).collect(),
+            picture: Some(preview(&site.url, page, view)),
+            ..self.head(page, &site, said)
+        };
+        let context = PageContext { site, since: self.since(page) };
+        let held = HeldData::whole(Arc::clone(data));
+        PageResponse { head, content: DocumentContent::Live { held, page: Box::new(context) } }
+    }
+
+    async fn read_only(&self, state: &AppState, page: &Page, site: SiteContext) -> Result<PageResponse, Problem> {
+        let view = self.request.view.clone();
+        let context = ReadingContext { data: Arc::clone(&self.request.loaded.data), site: site.clone(), view: view.clone() };
+        let (subject, mut said, picture) = match page.comparison() {
+            Some(kind) => {
+                let comparison = self.request.compare(kind);
+                let caption = shared::chart::caption(&comparison, view.lang);
+                let head = PageHead { title: i18n::page_title(&caption.title, view.lang), description: caption.description };
+                (Subject::Embed(comparison), head, Some(preview(&site.url, page, &view)))
+            }
+            None => self.reading(state, &context, page).await?,
+        };
+        let mut issues = self.request.notices.clone();
+        if let Subject::Embed(comparison) = &subject {
+            issues.extend(comparison.basis().notices.iter().filter(|issue| !self.request.notices.contains(issue)).cloned());
+        }
+        let title = std::mem::take(&mut said.title);
+        let head = DocumentHead { title, picture, ..self.head(page, &site, said) };
+        let content = PageContent { context, page: Some(page.clone()), issues, since: self.since(page), subject };
+        Ok(PageResponse { head, content: DocumentContent::Read(Box::new(content)) })
+    }
+
+    /// What the page says of itself, without what differs between pages.
+    fn head(&self, page: &Page, site: &SiteContext, said: PageHead) -> DocumentHead {
+        let address = site.address(page, &self.request.view);
+        DocumentHead {
+            title: said.title,
+            description: said.description,
+            oembed: page.comparison().map(|_| format!("{}/oembed?url={}", site.url, percent_encode(&address))),
+            address: Some(address),
+            // What a search finds is found by the pages themselves.
+            is_listed: !self.target.is_embedded && *page != Page::Search,
+            is_embedded: self.target.is_embedded,
+            ..DocumentHead::default()
+        }
+    }
+
+    /// What has changed after a pinned revision, for the page that is open.
+    fn since(&self, page: &Page) -> Option<Diff> {
+        let request = &self.request;
+        if request.view.rev.is_none() || self.latest.id == request.loaded.id {
+            return None;
+        }
+        let open = page.comparison().map(|kind| (kind, &request.view));
+        let old = Side { id: &request.loaded.id, data: &request.loaded.data };
+        Some(diff::diff(old, Side { id: &self.latest.id, data: &self.latest.data }, open))
     }
 }
 
-/// What has changed after a pinned revision, for the page that is open.
-fn since(asked: &Asked, latest: &Loaded, page: &Page) -> Option<Diff> {
-    if asked.view.rev.is_none() || latest.id == asked.loaded.id {
-        return None;
+/// What an address shows.
+pub struct PageResponse {
+    head: DocumentHead,
+    content: DocumentContent,
+}
+
+impl PageResponse {
+    /// The whole document, from the page that Trunk built; `address` is the path with its query.
+    pub fn html(self, template: &str, address: &str, view: &View) -> String {
+        frontend::document::render(template, address, view, &self.head, self.content)
     }
-    let open = page.comparison().and_then(|name| name.parse().ok()).map(|page| (page, &asked.view));
-    let old = Side { id: &asked.loaded.id, data: &asked.loaded.data };
-    Some(diff::diff(old, Side { id: &latest.id, data: &latest.data }, open))
 }
 
 /// The picture of a page for previews, whole address: of that very view.
@@ -207,5 +217,14 @@ pub fn preview(site: &str, page: &Page, view: &View) -> String {
     let shown = if *page == Page::Overview { view.for_overview().with_lang(view.lang) } else { view.clone() };
     let query = View { fact: None, cell: None, ..shown }.to_query();
     let separator = if query.is_empty() { "" } else { "&" };
-    format!("{site}/charts/{}.png?{query}{separator}size=social", page.comparison().unwrap_or("targets"))
+    let kind = page.comparison().unwrap_or(ComparisonKind::Targets);
+    format!("{site}/charts/{kind}.png?{query}{separator}size=social")
+}
+
+/// The targets of a request, which is about nothing else.
+fn targets_of(request: &ComparisonRequest) -> Option<Arc<shared::comparison::targets::Targets>> {
+    match request.compare(ComparisonKind::Targets) {
+        Comparison::Targets(targets) => Some(targets),
+        _ => None,
+    }
 }

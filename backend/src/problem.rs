@@ -9,7 +9,8 @@ use axum::{
 };
 use shared::{
     api::ProblemBody,
-    view::{Issue, IssueKind, MOST_VALUES, View},
+    model::Lang,
+    view::{Issue, IssueKind, View, keys::MAX_VALUES},
 };
 
 /// The media type of every problem.
@@ -48,7 +49,7 @@ pub enum Problem {
     },
     /// Values that make no sense together.
     #[error("{0}")]
-    Senseless(String, Issue),
+    IncompatibleOptions(String, Issue),
     /// No such resource.
     #[error("there is nothing at {0}")]
     NotFound(String),
@@ -99,7 +100,7 @@ impl Problem {
             Self::UnknownValue { .. } => {
                 (StatusCode::BAD_REQUEST, "unknown-value", "Unknown value", "Send one of the values that are allowed.")
             }
-            Self::Senseless(..) => (
+            Self::IncompatibleOptions(..) => (
                 StatusCode::UNPROCESSABLE_ENTITY,
                 "senseless-combination",
                 "Combination without sense",
@@ -149,7 +150,7 @@ impl Problem {
             Self::InvalidValue { name, value, allowed } | Self::UnknownValue { name, value, allowed } => {
                 (Some(name), Some(value), allowed.clone())
             }
-            Self::Senseless(_, issue) => (Some(&issue.key), Some(&issue.value), Vec::new()),
+            Self::IncompatibleOptions(_, issue) => (Some(&issue.key), Some(&issue.value), Vec::new()),
             _ => (None, None, Vec::new()),
         };
         ProblemBody {
@@ -181,11 +182,11 @@ impl Problem {
                 Self::UnknownParameter { name, allowed: View::KEYS.iter().map(|key| (*key).to_owned()).collect() }
             }
             IssueKind::Unknown => Self::UnknownValue { name, value, allowed },
-            IssueKind::Senseless => {
-                Self::Senseless(format!("{name}={value} makes no sense with the rest of the request"), issue.clone())
+            IssueKind::IncompatibleOptions => {
+                Self::IncompatibleOptions(format!("{name}={value} makes no sense with the rest of the request"), issue.clone())
             }
             IssueKind::Repeated => Self::InvalidValue { name, value, allowed: vec!["one value".to_owned()] },
-            IssueKind::TooMany => Self::InvalidValue { name, value, allowed: vec![format!("at most {MOST_VALUES} values")] },
+            IssueKind::TooMany => Self::InvalidValue { name, value, allowed: vec![format!("at most {MAX_VALUES} values")] },
             IssueKind::Invalid => Self::InvalidValue { name, value, allowed },
         }
     }
@@ -199,6 +200,18 @@ fn refusal(status: StatusCode) -> (StatusCode, &'static str, &'static str, &'sta
             (status, "timeout", "Timeout", "Ask for less, or try again in a moment.")
         }
         _ => (status, "refused", "Refused", "See /api/openapi.json for what there is."),
+    }
+}
+
+impl Problem {
+    /// The same answer for a reader: a page in words, with the way to try again.
+    pub fn into_page(self, lang: Lang, template: &str) -> Response {
+        let mut response = self.into_response();
+        let html = frontend::document::render_failure(template, response.status().as_u16(), lang);
+        response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+        response.headers_mut().remove(header::CONTENT_LENGTH);
+        *response.body_mut() = axum::body::Body::from(html);
+        response
     }
 }
 
@@ -220,7 +233,7 @@ impl IntoResponse for Problem {
         }
         let retry_after = match self {
             Self::TooMany(seconds) => Some(HeaderValue::from(seconds)),
-            Self::Busy => Some(HeaderValue::from_static("5")),
+            Self::Busy | Self::Db(_) => Some(HeaderValue::from_static("5")),
             _ => None,
         };
         let body = self.body();

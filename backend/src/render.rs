@@ -24,7 +24,7 @@ use std::{
 use tokio::sync::Semaphore;
 
 /// How many files may wait to be made; more are told to come again.
-const MOST_WAITING: usize = 240;
+const MAX_WAITING: usize = 240;
 
 /// How many bytes of finished files are kept.
 const KEPT_BYTES: u64 = 64 * 1024 * 1024;
@@ -64,27 +64,27 @@ pub struct File {
 
 /// Makes files, a few at a time.
 #[derive(Clone, Debug)]
-pub struct Studio {
+pub struct RenderQueue {
     places: Arc<Semaphore>,
     waiting: Arc<AtomicUsize>,
     most_waiting: usize,
     finished: Cache<String, File>,
 }
 
-impl Default for Studio {
+impl Default for RenderQueue {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Studio {
+impl RenderQueue {
     /// Leaves one processor to everything else.
     pub fn new() -> Self {
         let processors = std::thread::available_parallelism().map_or(1, NonZero::get);
-        Self::with((processors.saturating_sub(1)).clamp(1, 4), MOST_WAITING)
+        Self::with((processors.saturating_sub(1)).clamp(1, 4), MAX_WAITING)
     }
 
-    /// A studio with so many places to draw and to wait.
+    /// A queue with so many places to draw and to wait.
     pub fn with(places: usize, most_waiting: usize) -> Self {
         let weigh = |key: &String, file: &File| {
             u32::try_from(key.len() + file.bytes.len() + file.disposition.len()).unwrap_or(u32::MAX)
@@ -172,9 +172,9 @@ mod tests {
 
     #[tokio::test]
     async fn a_file_is_made_once_and_kept() {
-        let studio = Studio::with(1, 4);
-        let first = studio.file("a".into(), || holding(b"1")).await.expect("a file");
-        let again = studio.file("a".into(), || panic!("it is kept")).await.expect("the same file");
+        let render_queue = RenderQueue::with(1, 4);
+        let first = render_queue.file("a".into(), || holding(b"1")).await.expect("a file");
+        let again = render_queue.file("a".into(), || panic!("it is kept")).await.expect("the same file");
         assert_eq!(first.bytes, again.bytes);
     }
 
@@ -190,15 +190,15 @@ mod tests {
 
     #[tokio::test]
     async fn whoever_comes_when_the_queue_is_full_is_told_to_come_again() {
-        let studio = Studio::with(1, 1);
+        let render_queue = RenderQueue::with(1, 1);
         let (release, held) = mpsc::channel::<()>();
-        let drawing = studio.file("slow".into(), move || {
+        let drawing = render_queue.file("slow".into(), move || {
             let _ = held.recv_timeout(Duration::from_secs(10));
             holding(b"1")
         });
-        let waiting = studio.file("next".into(), || holding(b"2"));
+        let waiting = render_queue.file("next".into(), || holding(b"2"));
         let refused = async {
-            let last = studio.file("last".into(), || holding(b"3")).await;
+            let last = render_queue.file("last".into(), || holding(b"3")).await;
             drop(release);
             last
         };

@@ -9,7 +9,7 @@ pub mod health;
 pub mod links;
 pub mod oembed;
 pub mod pages;
-mod params;
+pub(crate) mod params;
 pub mod revisions;
 
 use crate::{problem::Problem, state::AppState};
@@ -42,6 +42,7 @@ pub fn router(state: AppState) -> Router {
         .routes(routes!(catalogue::indicators))
         .routes(routes!(catalogue::indicator))
         .routes(routes!(catalogue::categories))
+        .routes(routes!(catalogue::catalogue))
         .routes(routes!(facts::list))
         .routes(routes!(facts::search))
         .routes(routes!(facts::one))
@@ -65,13 +66,11 @@ pub fn router(state: AppState) -> Router {
         .route("/api", any(nothing))
         .route("/api/", any(nothing))
         .route("/api/{*rest}", any(nothing))
-        .route("/words/{*path}", get(pages::words))
-        .route("/words/", get(pages::words))
-        .route("/plots/{page}/{width}/{key}", get(compare::plot))
         .route("/s/{id}", get(links::follow))
         .route("/s/{id}/qr.svg", get(links::qr))
         .route("/oembed", get(oembed::oembed))
         .route("/charts/{file}", get(charts::chart))
+        .route("/build", get(health::build))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .nest_service("/assets", tower::ServiceBuilder::new().layer(immutable).service(assets))

@@ -14,7 +14,7 @@ use std::{
 
 /// What is wrong at one place of a data file, and what would be right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct Diagnostic {
     /// The file, relative to where the command was started.
     pub file: PathBuf,
     /// The line, from 1.
@@ -27,7 +27,7 @@ pub struct Fault {
     pub right: String,
 }
 
-impl fmt::Display for Fault {
+impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}:{}: {}; {}", self.file.display(), self.line, self.column, self.wrong, self.right)
     }
@@ -37,7 +37,7 @@ impl fmt::Display for Fault {
 ///
 /// # Errors
 /// Every fault of every file, in the order of files and lines.
-pub fn load(folder: &Path) -> Result<Dataset, Vec<Fault>> {
+pub fn load(folder: &Path) -> Result<Dataset, Vec<Diagnostic>> {
     let mut faults = Faults::default();
     let mut data = Dataset::default();
     let mut known = Catalogue::default();

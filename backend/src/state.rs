@@ -1,12 +1,12 @@
 //! What handlers share: the store, the settings, and the revisions in memory.
 
 use crate::{
-    allowance::Allowance,
     attach::Attached,
     config::Config,
     db::{Db, revisions, texts},
     problem::Problem,
-    render::Studio,
+    rate_limit::RateLimiter,
+    render::RenderQueue,
 };
 use moka::future::Cache;
 use shared::model::{Dataset, RevisionId};
@@ -14,13 +14,13 @@ use std::{sync::Arc, time::Duration};
 
 /// A revision in memory.
 #[derive(Debug)]
-pub struct Loaded {
+pub struct LoadedRevision {
     /// Its name.
     pub id: RevisionId,
     /// When it was first imported, as RFC 3339 in UTC.
     pub created: String,
     /// Its data.
-    pub data: Dataset,
+    pub data: Arc<Dataset>,
 }
 
 /// What handlers share.
@@ -31,12 +31,12 @@ pub struct AppState {
     /// The settings.
     pub config: Arc<Config>,
     /// How often a client may make a short link.
-    pub link_makers: Allowance,
+    pub link_makers: RateLimiter,
     /// How often a client may ask for the picture or deck of a view that none was made of before.
-    pub picture_links: Allowance,
+    pub picture_links: RateLimiter,
     /// Where pictures, decks and sheets are made.
-    pub studio: Studio,
-    loaded: Cache<RevisionId, Arc<Loaded>>,
+    pub render_queue: RenderQueue,
+    loaded: Cache<RevisionId, Arc<LoadedRevision>>,
     attached: Cache<(RevisionId, String), Arc<Attached>>,
 }
 
@@ -57,9 +57,9 @@ impl AppState {
         Self {
             db,
             config: Arc::new(config),
-            link_makers: Allowance::new(LINKS_A_MINUTE, Duration::from_secs(60)),
-            picture_links: Allowance::new(PICTURE_LINKS_A_MINUTE, Duration::from_secs(60)),
-            studio: Studio::new(),
+            link_makers: RateLimiter::new(LINKS_A_MINUTE, Duration::from_secs(60)),
+            picture_links: RateLimiter::new(PICTURE_LINKS_A_MINUTE, Duration::from_secs(60)),
+            render_queue: RenderQueue::new(),
             loaded: Cache::new(REVISIONS_IN_MEMORY),
             attached: Cache::new(REVISIONS_IN_MEMORY),
         }
@@ -69,7 +69,7 @@ impl AppState {
     ///
     /// # Errors
     /// When the pinned one does not exist, nothing was imported, or the store does not answer.
-    pub async fn revision(&self, pinned: Option<&RevisionId>) -> Result<Arc<Loaded>, Problem> {
+    pub async fn revision(&self, pinned: Option<&RevisionId>) -> Result<Arc<LoadedRevision>, Problem> {
         let row = match pinned {
             Some(id) => {
                 if let Some(loaded) = self.loaded.get(id).await {
@@ -85,8 +85,8 @@ impl AppState {
         if let Some(loaded) = self.loaded.get(&row.id).await {
             return Ok(loaded);
         }
-        let data = revisions::load(&self.db, &row.id).await?;
-        let loaded = Arc::new(Loaded { id: row.id.clone(), created: row.created, data });
+        let data = Arc::new(revisions::load(&self.db, &row.id).await?);
+        let loaded = Arc::new(LoadedRevision { id: row.id.clone(), created: row.created, data });
         self.loaded.insert(row.id, Arc::clone(&loaded)).await;
         Ok(loaded)
     }
@@ -95,7 +95,7 @@ impl AppState {
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn attached(&self, loaded: &Loaded) -> Result<(Arc<Attached>, String), Problem> {
+    pub async fn attached(&self, loaded: &LoadedRevision) -> Result<(Arc<Attached>, String), Problem> {
         let stamp = texts::stamp(&self.db).await?;
         let key = (loaded.id.clone(), stamp.clone());
         if let Some(attached) = self.attached.get(&key).await {

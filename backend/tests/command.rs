@@ -13,7 +13,7 @@ use tempfile::TempDir;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The longest that stopping may take, whatever clients leave half done.
-const LONGEST_STOP: Duration = Duration::from_secs(12);
+const MAX_STOP: Duration = Duration::from_secs(12);
 
 /// The command with an environment of its own.
 fn duibiao(folder: &Path, command: &str, settings: &[(&str, &str)]) -> Command {
@@ -36,7 +36,10 @@ fn folder() -> TempDir {
     let folder = TempDir::new().expect("a temporary folder");
     let dist = folder.path().join("dist");
     std::fs::create_dir(&dist).expect("a folder for pages");
-    std::fs::write(dist.join("index.html"), "<!doctype html><title>t</title>").expect("a page");
+    for page in ["index.html", "reading.html"] {
+        std::fs::write(dist.join(page), "<!doctype html><html lang=\"zh-CN\"><head></head><body></body></html>")
+            .expect("a page");
+    }
     copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds"), &folder.path().join("seeds"));
     folder
 }
@@ -215,7 +218,7 @@ fn a_server_stops_in_order_and_at_once_when_nothing_runs() {
     let folder = folder();
     let mut server = Server::start(folder.path());
     let (status, took) = server.stop();
-    assert!(status.success() && took < LONGEST_STOP / 4, "{status} after {took:?}");
+    assert!(status.success() && took < MAX_STOP / 4, "{status} after {took:?}");
 }
 
 #[test]
@@ -227,7 +230,7 @@ fn a_half_sent_header_does_not_hold_up_the_end() {
     // Once a later request is answered, the half-sent one has been taken up.
     assert_ne!(server.get("/readyz").0, 0);
     let (status, took) = server.stop();
-    assert!(status.success() && took < LONGEST_STOP, "{status} after {took:?}");
+    assert!(status.success() && took < MAX_STOP, "{status} after {took:?}");
     drop(half);
 }
 

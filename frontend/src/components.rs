@@ -1,5 +1,47 @@
-//! One component a file. Components hold signals, not rules: what they show is decided in `shared`.
+//! One component a file. Components hold signals, not rules: what they say is decided in `shared`.
 
+pub mod card;
+pub mod caution;
+pub mod cell_panel;
 pub mod chart;
-
-pub mod piece;
+pub mod chart_card;
+pub mod chart_download;
+pub mod chart_marks;
+pub mod close_link;
+pub mod compare_ways;
+pub mod copy_button;
+pub mod data_table;
+#[cfg(feature = "ssr")]
+pub mod document_details;
+pub mod empty_state;
+pub mod evidence_panel;
+#[cfg(feature = "ssr")]
+pub mod fact_details;
+pub mod fact_list;
+#[cfg(feature = "ssr")]
+pub mod fact_neighbours;
+#[cfg(feature = "ssr")]
+pub mod fact_quote;
+pub mod fact_terms;
+pub mod filter_row;
+pub mod gap_list;
+pub mod kind_counts;
+pub mod load_notice;
+pub mod name_list;
+pub mod notices;
+#[cfg(feature = "ssr")]
+pub mod outside_statistics;
+pub mod page_link;
+pub mod pair_verdicts;
+pub mod peer_figure;
+pub mod print_sheet;
+pub mod quotation;
+pub mod revision_changes;
+pub mod search_form;
+pub mod share_panel;
+pub mod source_excerpt;
+pub mod sources;
+pub mod static_chart;
+#[cfg(feature = "ssr")]
+pub mod subject_table;
+pub mod time_range;

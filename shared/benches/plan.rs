@@ -4,9 +4,9 @@
 use serde_json::{Value, json};
 use shared::{
     chart::{self, plan::Style, svg},
-    compare::targets::{Targets, compare},
+    comparison::targets::{Targets, compare},
     model::{Dataset, Lang, RevisionId},
-    view::{Theme, View},
+    view::View,
 };
 use std::time::{Duration, Instant};
 
@@ -58,8 +58,8 @@ fn compared(data: &Dataset) -> Targets {
 
 /// Every chart of a comparison, planned and drawn. Answers how many characters were written.
 fn drawn(targets: &Targets) -> usize {
-    let style = Style { width: 1100, lang: Lang::Zh, theme: Theme::Light };
-    targets.panels.iter().map(|panel| svg::draw(&chart::targets::plan(targets, panel, style)).len()).sum()
+    let style = Style { width: 1100, lang: Lang::Zh };
+    targets.panels.iter().map(|panel| svg::picture(&chart::targets::plan(targets, panel, style)).len()).sum()
 }
 
 #[divan::bench(sample_count = 20)]

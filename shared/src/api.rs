@@ -1,15 +1,18 @@
 //! Bodies of requests and responses, and the problem that every error is.
 
 use crate::{
-    model::{Category, Document, Fact, FactRef, Indicator, LinkId, Region, RevisionId, Slug, Text},
-    text::citation::Citation,
+    i18n::citation::Citation,
+    model::{
+        Category, Context, Dataset, Document, Fact, FactRef, Indicator, LinkId, LocalizedText, Region, RegionTotals,
+        RevisionId, Slug,
+    },
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// A page of a collection.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Page<T> {
     /// The revision that it was read from.
     pub revision: RevisionId,
@@ -45,7 +48,6 @@ pub struct One<T> {
 /// A state of all data that was current once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Revision {
     /// Its name.
     pub id: RevisionId,
@@ -61,7 +63,6 @@ pub type Revisions = Page<Revision>;
 /// One fact with what its page shows beside it. Like `One<Fact>`, with more.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct OneFact {
     /// The revision.
     pub revision: RevisionId,
@@ -76,18 +77,17 @@ pub struct OneFact {
 /// A fact of the same indicator in another region.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Neighbour {
     /// Which fact.
     pub fact: FactRef,
     /// Its region.
     pub region: Slug,
     /// The region's name.
-    pub region_name: Text,
+    pub region_name: LocalizedText,
     /// What it says, in our words.
-    pub name: Text,
+    pub name: LocalizedText,
     /// Its number with operator and unit, as readers read it; none without a number.
-    pub value: Option<Text>,
+    pub value: Option<LocalizedText>,
 }
 
 /// What a short link is asked for.
@@ -102,7 +102,6 @@ pub struct NewLink {
 /// A short link. It never changes and never expires.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Link {
     /// Its name, made from the address: the same view always has the same.
     pub id: LinkId,
@@ -138,4 +137,45 @@ pub struct ProblemBody {
     /// What is allowed instead.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub allowed: Vec<String>,
+}
+
+/// Everything of a revision beside its facts, which is what a client needs to compare facts by itself.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Catalogue {
+    /// The revision.
+    pub revision: RevisionId,
+    /// In the order of the data.
+    pub regions: Vec<Region>,
+    /// In the order of the data.
+    pub indicators: Vec<Indicator>,
+    /// In the order of the data.
+    pub categories: Vec<Category>,
+    /// Outside statistics, each with its publication.
+    pub context: Vec<Context>,
+    /// By slug.
+    pub documents: Vec<Document>,
+    /// How many facts there are of each region.
+    pub totals: BTreeMap<Slug, RegionTotals>,
+}
+
+impl Catalogue {
+    /// What is held of a revision beside its facts.
+    pub fn of(revision: RevisionId, data: &Dataset) -> Self {
+        Self {
+            revision,
+            regions: data.regions.clone(),
+            indicators: data.indicators.clone(),
+            categories: data.categories.clone(),
+            context: data.context.clone(),
+            documents: data.documents.clone(),
+            totals: data.totals.clone(),
+        }
+    }
+
+    /// The same with facts.
+    pub fn with_facts(self, facts: Vec<Fact>) -> Dataset {
+        let Self { revision: _, regions, indicators, categories, context, documents, totals } = self;
+        Dataset { regions, indicators, categories, context, documents, facts, totals }
+    }
 }

@@ -13,7 +13,7 @@ pub struct PartialDate {
 }
 
 #[cfg(feature = "openapi")]
-crate::model::string_schema!(PartialDate, None, Some("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"));
+crate::string_types::string_schema!(PartialDate, None, Some("^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"));
 
 /// Why a text is not a date.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -122,9 +122,6 @@ impl fmt::Display for PartialDate {
         Ok(())
     }
 }
-
-#[cfg(feature = "browser")]
-crate::model::string_reader!(PartialDate, |raw| raw.parse().ok());
 
 impl TryFrom<String> for PartialDate {
     type Error = DateError;

@@ -5,14 +5,18 @@
 
 pub mod api;
 pub mod chart;
-pub mod compare;
+pub mod comparison;
 pub mod date;
-pub mod html;
+pub mod embed_code;
+pub mod fact_selection;
+pub mod i18n;
 pub mod model;
-pub mod order;
+pub mod nearest;
 pub mod passage;
 pub mod quantity;
 pub mod search;
-pub mod short;
-pub mod text;
+pub mod short_link;
+pub mod site;
+pub mod slides;
+mod string_types;
 pub mod view;

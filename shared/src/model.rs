@@ -3,7 +3,12 @@
 //! These are the shapes that the data files hold, the API sends and the pages read; every identifier is checked when it
 //! is made, from JSON too.
 
-use crate::date::PartialDate;
+pub use crate::string_types::IdError;
+
+use crate::{
+    date::PartialDate,
+    string_types::{string_enum, string_form},
+};
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
@@ -17,18 +22,39 @@ pub enum Lang {
     En,
 }
 
+impl FromStr for Lang {
+    type Err = IdError;
+
+    fn from_str(raw: &str) -> Result<Self, IdError> {
+        match raw {
+            "zh" => Ok(Self::Zh),
+            "en" => Ok(Self::En),
+            _ => Err(IdError::new("language", raw)),
+        }
+    }
+}
+
+impl fmt::Display for Lang {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Zh => "zh",
+            Self::En => "en",
+        })
+    }
+}
+
 /// One text in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
-pub struct Text {
+#[serde(deny_unknown_fields)]
+pub struct LocalizedText {
     /// Chinese.
     pub zh: String,
     /// English.
     pub en: String,
 }
 
-impl Text {
+impl LocalizedText {
     /// The text in one language.
     pub fn get(&self, lang: Lang) -> &str {
         match lang {
@@ -37,70 +63,6 @@ impl Text {
         }
     }
 }
-
-/// Why a text is not an identifier.
-#[derive(Debug, thiserror::Error, PartialEq, Eq)]
-#[error("not a {what}: “{raw}”")]
-pub struct IdError {
-    /// What it should have been.
-    pub what: &'static str,
-    /// The beginning of what was given.
-    pub raw: String,
-}
-
-impl IdError {
-    pub(crate) fn new(what: &'static str, raw: &str) -> Self {
-        Self { what, raw: raw.chars().take(60).collect() }
-    }
-}
-
-/// Implements serde's and the standard library's string conversions by `FromStr` and `Display`.
-macro_rules! string_form {
-    ($name:ident) => {
-        impl TryFrom<String> for $name {
-            type Error = $crate::model::IdError;
-
-            fn try_from(raw: String) -> Result<Self, $crate::model::IdError> {
-                raw.parse()
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(value: $name) -> Self {
-                value.to_string()
-            }
-        }
-
-        #[cfg(feature = "browser")]
-        $crate::model::string_reader!($name, |raw| raw.parse().ok());
-    };
-}
-
-/// Reads a type from a JSON string in the browser.
-#[cfg(feature = "browser")]
-macro_rules! string_reader {
-    ($name:ident, $read:expr) => {
-        const _: () = {
-            miniserde::make_place!(Place);
-
-            impl miniserde::de::Visitor for Place<$name> {
-                fn string(&mut self, raw: &str) -> miniserde::Result<()> {
-                    let read: fn(&str) -> Option<$name> = $read;
-                    self.out = Some(read(raw).ok_or(miniserde::Error)?);
-                    Ok(())
-                }
-            }
-
-            impl miniserde::Deserialize for $name {
-                fn begin(out: &mut Option<Self>) -> &mut dyn miniserde::de::Visitor {
-                    Place::new(out)
-                }
-            }
-        };
-    };
-}
-#[cfg(feature = "browser")]
-pub(crate) use string_reader;
 
 /// The stable name of a region, document, indicator, category or fact: `a-z`, `0-9` and single hyphens, at most 80 long.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -249,31 +211,10 @@ impl fmt::Display for LinkId {
 
 string_form!(LinkId);
 
-/// Describes a type that is a string in JSON.
-#[cfg(feature = "openapi")]
-macro_rules! string_schema {
-    ($name:ident, $words:expr, $pattern:expr) => {
-        impl utoipa::PartialSchema for $name {
-            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
-                let words: Option<Vec<&str>> = $words;
-                let pattern: Option<&str> = $pattern;
-                utoipa::openapi::ObjectBuilder::new()
-                    .schema_type(utoipa::openapi::schema::Type::String)
-                    .enum_values(words)
-                    .pattern(pattern)
-                    .into()
-            }
-        }
-
-        impl utoipa::ToSchema for $name {}
-    };
-}
-#[cfg(feature = "openapi")]
-pub(crate) use string_schema;
-
 #[cfg(feature = "openapi")]
 mod schemas {
     use super::{CellRef, FactRef, LinkId, RevisionId, Slug};
+    use crate::string_types::string_schema;
 
     string_schema!(Slug, None, Some("^[a-z0-9]+(-[a-z0-9]+)*$"));
     string_schema!(FactRef, None, Some("^[a-z0-9-]+/[a-z0-9-]+$"));
@@ -282,50 +223,7 @@ mod schemas {
     string_schema!(RevisionId, None, Some("^[0-9a-f]{16}$"));
 }
 
-/// Declares a closed list of words with its spelling, its iteration and its serde form in one place.
-macro_rules! words {
-    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[serde(try_from = "String", into = "String")]
-        pub enum $name { $($(#[$doc])* $variant,)+ }
-
-        impl $name {
-            /// All words of the list, in its order.
-            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
-
-            /// The word as it stands in data files, JSON and addresses.
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word,)+ }
-            }
-        }
-
-        impl std::str::FromStr for $name {
-            type Err = $crate::model::IdError;
-
-            fn from_str(raw: &str) -> Result<Self, $crate::model::IdError> {
-                match raw {
-                    $($word => Ok(Self::$variant),)+
-                    _ => Err($crate::model::IdError::new(stringify!($name), raw)),
-                }
-            }
-        }
-
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        $crate::model::string_form!($name);
-
-        #[cfg(feature = "openapi")]
-        $crate::model::string_schema!($name, Some($name::ALL.iter().map(|word| word.as_str()).collect()), None);
-    };
-}
-pub(crate) use {string_form, words};
-
-words! {
+string_enum! {
     /// The administrative level of a region, the highest first.
     Level {
         /// The whole country.
@@ -339,7 +237,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What sort of statement a fact is.
     Kind {
         /// What is promised.
@@ -359,7 +257,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What sort of quantity an indicator measures; different natures are never set on one axis.
     Nature {
         /// Held at one time.
@@ -377,7 +275,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// How a number is meant.
     Operator {
         /// Exactly.
@@ -409,7 +307,7 @@ impl Operator {
     }
 }
 
-words! {
+string_enum! {
     /// Why there is no number; never written as 0.
     Absence {
         /// The region's documents on the subject do not say it.
@@ -423,7 +321,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The subject of a document.
     Sector {
         /// Ultra-high-definition video.
@@ -435,7 +333,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// The sort of a document.
     DocumentKind {
         /// A plan of action.
@@ -449,7 +347,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What a measure works with.
     Instrument {
         /// A public fund or budget money.
@@ -495,7 +393,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// What an organisation does in a document.
     Role {
         /// Leads.
@@ -507,7 +405,7 @@ words! {
     }
 }
 
-words! {
+string_enum! {
     /// A part of a fact that may be derived instead of printed.
     DerivedPart {
         /// The number.
@@ -530,7 +428,7 @@ words! {
 /// An administrative area.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+#[serde(deny_unknown_fields)]
 pub struct Region {
     /// Its stable name.
     pub slug: Slug,
@@ -541,13 +439,13 @@ pub struct Region {
     /// The region that contains it.
     pub parent: Option<Slug>,
     /// Its name.
-    pub name: Text,
+    pub name: LocalizedText,
 }
 
 /// Plan years, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+#[serde(deny_unknown_fields)]
 pub struct Period {
     /// First year.
     pub from: u16,
@@ -558,7 +456,7 @@ pub struct Period {
 /// The file that a document was read from; it is not part of the product.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+#[serde(deny_unknown_fields)]
 pub struct Source {
     /// Its file name.
     pub file: String,
@@ -569,7 +467,7 @@ pub struct Source {
 /// One policy text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+#[serde(deny_unknown_fields)]
 pub struct Document {
     /// Its stable name.
     pub slug: Slug,
@@ -580,11 +478,11 @@ pub struct Document {
     /// What sort of text it is.
     pub kind: DocumentKind,
     /// Its title.
-    pub title: Text,
+    pub title: LocalizedText,
     /// The years that it plans for, when it names them.
     pub period: Option<Period>,
     /// Who issued it, when it prints that.
-    pub issuer: Option<Text>,
+    pub issuer: Option<LocalizedText>,
     /// Its number, when it prints one.
     pub number: Option<String>,
     /// When it was issued, when it prints that.
@@ -598,12 +496,12 @@ pub struct Document {
 /// What makes facts of several regions one row.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+#[serde(deny_unknown_fields)]
 pub struct Indicator {
     /// Its stable name.
     pub slug: Slug,
     /// Its name.
-    pub name: Text,
+    pub name: LocalizedText,
     /// Its canonical unit.
     pub unit: String,
     /// What sort of quantity it is.
@@ -611,29 +509,29 @@ pub struct Indicator {
     /// On which subjects a document would be expected to say it.
     pub sectors: Vec<Sector>,
     /// What it measures.
-    pub definition: Text,
+    pub definition: LocalizedText,
     /// Indicators that must not share an axis with it.
     pub not_with: Vec<Slug>,
     /// What it must not be mistaken for.
-    pub caution: Option<Text>,
+    pub caution: Option<LocalizedText>,
 }
 
 /// A class of measures.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+#[serde(deny_unknown_fields)]
 pub struct Category {
     /// Its stable name.
     pub slug: Slug,
     /// Its name.
-    pub name: Text,
+    pub name: LocalizedText,
     /// What belongs to it.
-    pub definition: Text,
+    pub definition: LocalizedText,
     /// One measure of it.
-    pub example: Text,
+    pub example: LocalizedText,
 }
 
-words! {
+string_enum! {
     /// What an outside statistic counts.
     ContextMeasure {
         /// Residents by the census.
@@ -646,7 +544,7 @@ words! {
 /// An outside statistic: never a fact, only a divisor, always labelled as outside the documents.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+#[serde(deny_unknown_fields)]
 pub struct Context {
     /// Whose it is.
     pub region: Slug,
@@ -659,17 +557,17 @@ pub struct Context {
     /// 人 for population, 亿元 for GDP.
     pub unit: String,
     /// Where it was published.
-    pub publication: Text,
+    pub publication: LocalizedText,
     /// When it was published.
     pub published: Option<PartialDate>,
     /// What a reader must know of it.
-    pub note: Option<Text>,
+    pub note: Option<LocalizedText>,
 }
 
 /// A number with its unit.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+#[serde(deny_unknown_fields)]
 pub struct Canonical {
     /// The number in `unit`.
     pub value: f64,
@@ -680,18 +578,18 @@ pub struct Canonical {
 /// What of a fact the text does not print, and how it was found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+#[serde(deny_unknown_fields)]
 pub struct Derivation {
     /// The parts that are not printed.
     pub of: Vec<DerivedPart>,
     /// How they were found.
-    pub how: Text,
+    pub how: LocalizedText,
 }
 
 /// Where a quote stands in an attached text, counted in Unicode scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+#[serde(deny_unknown_fields)]
 pub struct Anchor {
     /// The first character.
     pub start: usize,
@@ -702,7 +600,7 @@ pub struct Anchor {
 /// The words that prove a fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+#[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// The exact words, at most 60 characters.
     pub quote: String,
@@ -715,7 +613,7 @@ pub struct Evidence {
 /// One statement in a document, of one kind, with its evidence.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+#[serde(deny_unknown_fields)]
 pub struct Fact {
     /// The document that states it.
     pub document: Slug,
@@ -726,7 +624,7 @@ pub struct Fact {
     /// What sort of statement it is.
     pub kind: Kind,
     /// What it says, in our words.
-    pub name: Text,
+    pub name: LocalizedText,
     /// The row that it belongs to, when another region could have it.
     pub indicator: Option<Slug>,
     /// The class of a measure.
@@ -754,7 +652,7 @@ pub struct Fact {
     /// When an event was.
     pub on: Option<PartialDate>,
     /// What the number covers, when not the whole region.
-    pub scope: Option<Text>,
+    pub scope: Option<LocalizedText>,
     /// Responsible bodies, the lead first.
     pub leads: Vec<String>,
     /// How many of `leads` share the lead, when more than one does.
@@ -770,7 +668,7 @@ pub struct Fact {
     /// Whether it is among the most telling of its document.
     pub headline: bool,
     /// An ambiguity that the reader must know of.
-    pub note: Option<Text>,
+    pub note: Option<LocalizedText>,
     /// The file that the quote stands in.
     pub source: String,
     /// The words that prove it.
@@ -794,10 +692,33 @@ impl Fact {
     }
 }
 
+string_enum! {
+    /// A comparison, as addresses, charts and the API spell it: the one list of them.
+    ComparisonKind {
+        /// Targets and what was reached.
+        Targets = "targets",
+        /// Plans, deadlines and events over time.
+        Timeline = "timeline",
+        /// Measures by category.
+        Measures = "measures",
+    }
+}
+
+impl ComparisonKind {
+    /// How many facts of a region it is about, before any filter.
+    pub fn of(self, totals: RegionTotals) -> usize {
+        match self {
+            Self::Targets => totals.facts,
+            Self::Timeline => totals.dated,
+            Self::Measures => totals.measures,
+        }
+    }
+}
+
 /// All data of one revision.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
+#[serde(deny_unknown_fields)]
 pub struct Dataset {
     /// In the order of the file.
     pub regions: Vec<Region>,
@@ -811,9 +732,43 @@ pub struct Dataset {
     pub documents: Vec<Document>,
     /// By document, in the order of its file.
     pub facts: Vec<Fact>,
+    /// How many facts there are of each region, those that are not read here included; `counted` makes them.
+    /// They follow from the facts, so the JSON of the data, which names the revision, is without them.
+    #[serde(default, skip_serializing)]
+    pub totals: BTreeMap<Slug, RegionTotals>,
+}
+
+/// How many facts a revision has of a region.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RegionTotals {
+    /// All of them.
+    pub facts: usize,
+    /// Those with a date, actors left out.
+    pub dated: usize,
+    /// Measures.
+    pub measures: usize,
 }
 
 impl Dataset {
+    /// With the totals of each region that the facts are of: for data that are complete.
+    pub fn counted(mut self) -> Self {
+        self.totals.clear();
+        for fact in &self.facts {
+            let totals = self.totals.entry(fact.region.clone()).or_default();
+            totals.facts += 1;
+            totals.dated += usize::from(fact.kind != Kind::Actor && fact.date().is_some());
+            totals.measures += usize::from(fact.kind == Kind::Measure);
+        }
+        self
+    }
+
+    /// How many facts the revision has of a region.
+    pub fn totals(&self, region: &Slug) -> Option<RegionTotals> {
+        self.totals.get(region).copied()
+    }
+
     /// One region.
     pub fn region(&self, slug: &Slug) -> Option<&Region> {
         self.regions.iter().find(|r| r.slug == *slug)

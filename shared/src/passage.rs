@@ -31,7 +31,6 @@ impl Place {
 /// A quote in its context, as the attached text has it, line breaks and all.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[cfg_attr(feature = "browser", derive(miniserde::Deserialize))]
 pub struct Passage {
     /// What stands before the quote, at most 400 characters.
     pub before: String,

@@ -1,7 +1,7 @@
 //! Numbers as documents print them: Chinese and Arabic numerals, magnitudes, units and their conversion, and numbers as
 //! readers read them: 万 and 亿 in Chinese, million and billion in English.
 
-use crate::model::Lang;
+use crate::model::{Fact, Lang, Operator};
 
 /// A unit as printed: a magnitude, a base, and whether it is "a year".
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -279,6 +279,18 @@ pub fn plain(value: f64) -> String {
         out.push_str(&text);
     }
     out
+}
+
+/// A fact's number as printed, with its operator and unit; none when it has no number.
+pub fn value_of(fact: &Fact, lang: Lang) -> Option<String> {
+    let (value, unit) = (fact.value?, fact.unit.as_deref().unwrap_or_default());
+    Some(number_of(fact.operator.unwrap_or(Operator::Equal), value, fact.value_max, unit, lang))
+}
+
+/// A number with operator and unit.
+pub fn number_of(operator: Operator, value: f64, value_max: Option<f64>, unit: &str, lang: Lang) -> String {
+    let upper = value_max.map_or_else(String::new, |max| format!("–{}", format(max, unit, lang)));
+    format!("{}{}{upper}", operator.mark(), format(value, unit, lang))
 }
 
 #[cfg(test)]

@@ -1,12 +1,31 @@
 //! What a search finds: everything that has all of its words, in either language. One rule for the API and the page.
 
-use crate::model::{Dataset, Document, Fact, Indicator, Region, Text};
+use crate::{
+    model::{Dataset, Document, Fact, Indicator, LocalizedText, Region},
+    view::percent_decode,
+};
+
+/// No more of what was typed is looked for.
+const MAX_LENGTH: usize = 200;
+
+/// Takes what is looked for out of a query: it is no part of a view. The last `q` counts; the rest of the query comes second.
+pub fn split_query(query: &str) -> (String, String) {
+    let (mut typed, mut rest) = (String::new(), Vec::new());
+    for pair in query.split('&') {
+        match pair.split_once('=') {
+            Some(("q", value)) => typed = percent_decode(value).trim().chars().take(MAX_LENGTH).collect(),
+            _ if pair == "q" => {}
+            _ => rest.push(pair),
+        }
+    }
+    (typed, rest.join("&"))
+}
 
 /// The words that are looked for. Letters count alike whether large or small.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sought(Vec<String>);
+pub struct SearchQuery(Vec<String>);
 
-impl Sought {
+impl SearchQuery {
     /// Takes what a reader typed apart, at its white space.
     pub fn of(typed: &str) -> Self {
         Self(typed.to_lowercase().split_whitespace().map(str::to_owned).collect())
@@ -30,18 +49,18 @@ impl Sought {
     }
 
     /// Whether a name has all the words.
-    fn is_in_name(&self, name: &Text) -> bool {
+    fn is_in_name(&self, name: &LocalizedText) -> bool {
         self.is_in(&both(name))
     }
 }
 
-fn both(text: &Text) -> String {
+fn both(text: &LocalizedText) -> String {
     [&text.zh, " ", &text.en].concat()
 }
 
 /// What was found, each sort in the order of the data.
 #[derive(Clone, Debug, Default)]
-pub struct Found<'a> {
+pub struct SearchResults<'a> {
     /// Documents by their titles.
     pub documents: Vec<&'a Document>,
     /// Indicators by their names.
@@ -52,9 +71,9 @@ pub struct Found<'a> {
     pub facts: Vec<&'a Fact>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> SearchResults<'a> {
     /// Looks through the data; without words it finds nothing.
-    pub fn of(sought: &Sought, data: &'a Dataset) -> Self {
+    pub fn of(sought: &SearchQuery, data: &'a Dataset) -> Self {
         if sought.is_empty() {
             return Self::default();
         }
@@ -85,8 +104,23 @@ mod tests {
             ("基站 频道", "建设5G基站5260个", false),
             ("  ", "anything", true),
         ] {
-            assert_eq!(Sought::of(typed).is_in(text), found, "{typed} in {text}");
+            assert_eq!(SearchQuery::of(typed).is_in(text), found, "{typed} in {text}");
         }
-        assert!(Sought::of(" \t\u{3000}").is_empty(), "white space is no word, the wide kind neither");
+        assert!(SearchQuery::of(" \t\u{3000}").is_empty(), "white space is no word, the wide kind neither");
+    }
+
+    #[test]
+    fn what_is_looked_for_is_taken_out_of_the_query() {
+        for (query, typed, rest) in [
+            ("", "", ""),
+            ("q=%E5%9F%BA%E7%AB%99&lang=en", "基站", "lang=en"),
+            ("lang=en&q=5G+TV", "5G TV", "lang=en"),
+            ("q=a&q=b&rev=x", "b", "rev=x"),
+            ("q&theme=dark", "", "theme=dark"),
+            ("qq=1", "", "qq=1"),
+        ] {
+            assert_eq!(split_query(query), (typed.to_owned(), rest.to_owned()), "{query}");
+        }
+        assert_eq!(split_query(&["q=", &"字".repeat(999)].concat()).0.chars().count(), MAX_LENGTH);
     }
 }

@@ -15,6 +15,8 @@ const DOCUMENT: &[&str] =
     &["bodies", "issued", "issuer", "kind", "number", "period", "region", "sector", "slug", "source", "title"];
 const INDICATOR: &[&str] = &["caution", "definition", "name", "nature", "not_with", "sectors", "slug", "unit"];
 const CATEGORY: &[&str] = &["definition", "example", "name", "slug"];
+const CATALOGUE: &[&str] = &["categories", "context", "documents", "indicators", "regions", "revision", "totals"];
+const CONTEXT: &[&str] = &["measure", "note", "publication", "published", "region", "unit", "value", "year"];
 const FACT: &[&str] = &[
     "absence",
     "as_of",
@@ -58,6 +60,18 @@ const SHAPES: &[(&str, &[Place<'_>])] = &[
     ("indicators", &[("", PAGE), ("/items/0", INDICATOR)]),
     ("indicators/tv-output-annual", &[("", ONE), ("/item", INDICATOR)]),
     ("categories", &[("", PAGE), ("/items/0", CATEGORY)]),
+    (
+        "catalogue",
+        &[
+            ("", CATALOGUE),
+            ("/regions/0", REGION),
+            ("/indicators/0", INDICATOR),
+            ("/categories/0", CATEGORY),
+            ("/context/0", CONTEXT),
+            ("/documents/0", DOCUMENT),
+            ("/totals/qingdao", &["dated", "facts", "measures"]),
+        ],
+    ),
     ("facts", &[("", PAGE), ("/items/0", FACT), ("/items/0/evidence", &["anchor", "path", "quote"])]),
     (
         "facts/qingdao-uhd-2019/tv-4k-output",

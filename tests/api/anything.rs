@@ -9,11 +9,12 @@ use proptest::{
 };
 use shared::view::View;
 
-const ADDRESSES: &[&str] = &["compare/targets", "compare/timeline", "compare/measures", "facts", "search"];
+const ADDRESSES: &[&str] = &["compare/targets", "compare/timeline", "compare/measures", "catalogue", "facts", "search"];
 
 const VALUES: &[&str] = &[
     "qingdao",
     "guangdong,futian",
+    "target,status",
     "tv-output-annual",
     "uhd-terminal-share",
     "standards",
@@ -46,7 +47,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 fn query() -> impl Strategy<Value = String> {
-    let keys = [View::KEYS, &["region", "document", "kind", "indicator", "category", "q", "limit", "cursor"]].concat();
+    let keys = [View::KEYS, &["region", "id", "document", "kind", "indicator", "category", "q", "limit", "cursor"]].concat();
     let key = prop_oneof![8 => proptest::sample::select(keys).prop_map(str::to_owned), 1 => text()];
     let pair = (key, prop_oneof![9 => Just("="), 1 => Just("")], text()).prop_map(|(key, equals, value)| key + equals + &value);
     vec(pair, 0..6).prop_map(|pairs| pairs.join("&"))

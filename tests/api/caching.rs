@@ -15,7 +15,10 @@ const ADDRESSES: &[&str] = &[
     "indicators",
     "indicators/tv-output-annual",
     "categories",
+    "catalogue",
     "facts",
+    "facts?region=qingdao,futian&kind=target,status",
+    "facts?id=qingdao-uhd-2019/tv-4k-output",
     "facts/qingdao-uhd-2019/tv-4k-output",
     "compare/targets",
     "compare/timeline",
@@ -52,7 +55,8 @@ async fn what_is_pinned_is_kept_for_a_year() {
         let store = Store::with(engine, seeds()).await;
         let app = store.app();
         let revision = revisions::name_of(seeds());
-        let pinned = ADDRESSES.iter().filter(|address| **address != "revisions").map(|a| format!("{a}?rev={revision}"));
+        let with_rev = |address: &&str| format!("{address}{}rev={revision}", if address.contains('?') { '&' } else { '?' });
+        let pinned = ADDRESSES.iter().filter(|address| **address != "revisions").map(with_rev);
         for address in pinned.chain([format!("revisions/{revision}/diff/{revision}")]) {
             let answer = get(&app, &format!("/api/v1/{address}")).await;
             assert_eq!(answer.status, StatusCode::OK, "{address}");
@@ -79,12 +83,16 @@ async fn tags_differ_between_views_and_agree_between_spellings_of_one() {
         "facts",
         "facts?limit=10",
         "facts?kind=target",
+        "facts?kind=target,status",
+        "facts?region=qingdao",
+        "facts?id=qingdao-uhd-2019/tv-4k-output",
         "facts?q=4K",
         "search?q=4K",
         "regions",
         "documents",
         "indicators",
         "categories",
+        "catalogue",
         "revisions",
     ];
     for view in views {

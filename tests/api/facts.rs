@@ -29,8 +29,25 @@ const FILTERS: &[Filter] = &[
         f.kind == Kind::Target && words.contains("tv") && words.contains("sets")
     }),
     ("q=%E9%9D%92%E5%B2%9B%E4%B8%8D%E5%9C%A8%E8%BF%99%E9%87%8C", |_| false),
-    ("region=&kind=", |_| true),
+    ("region=&kind=&id=", |_| true),
+    ("region=shenzhen,guangdong", |f| ["shenzhen", "guangdong"].contains(&f.region.as_str())),
+    ("kind=problem,actor", |f| [Kind::Problem, Kind::Actor].contains(&f.kind)),
+    ("region=qingdao,futian&kind=target,status", |f| {
+        ["qingdao", "futian"].contains(&f.region.as_str()) && [Kind::Target, Kind::Status].contains(&f.kind)
+    }),
+    ("region=qingdao,,qingdao,", |f| f.region.as_str() == "qingdao"),
+    ("id=qingdao-uhd-2019/tv-4k-output,futian-5g-2020/base-stations-2020", |f| {
+        NAMED.contains(&f.reference().to_string().as_str())
+    }),
+    ("id=qingdao-uhd-2019/tv-4k-output,futian-5g-2020/base-stations-2020&region=futian", |f| {
+        f.reference().to_string() == NAMED[1]
+    }),
+    // A page may name a fact that is not there: whoever asks for it learns so from the list.
+    ("id=qingdao-uhd-2019/nothing", |_| false),
 ];
+
+/// The facts that are asked for by name above.
+const NAMED: [&str; 2] = ["qingdao-uhd-2019/tv-4k-output", "futian-5g-2020/base-stations-2020"];
 
 #[tokio::test]
 async fn filters_let_through_what_they_say() {

@@ -3,6 +3,7 @@
 mod answers;
 mod anything;
 mod caching;
+mod catalogue;
 mod facts;
 mod lenient;
 mod openapi;

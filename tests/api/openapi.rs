@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 
 /// Every path, and addresses of it that answer with 200; `{rev}`, `{before}` and `{link}` stand for those of the store.
 const PATHS: &[(&str, &[&str])] = &[
+    ("/api/v1/catalogue", &["", "?rev={rev}"]),
     ("/api/v1/categories", &[""]),
     ("/api/v1/compare/measures", &["", "?home=qingdao&instruments=fund&cell=qingdao/standards", "?form=stacked"]),
     (
@@ -24,7 +25,7 @@ const PATHS: &[(&str, &[&str])] = &[
     ("/api/v1/compare/timeline", &["", "?kinds=event&from=2020-01&to=2021-06-30"]),
     ("/api/v1/documents", &[""]),
     ("/api/v1/documents/{slug}", &["qingdao-uhd-2019", "futian-5g-2020", "guangdong-uhd-2023"]),
-    ("/api/v1/facts", &["?limit=1000", "?kind=measure&limit=1000", "?kind=support"]),
+    ("/api/v1/facts", &["?limit=1000", "?kind=measure&limit=1000", "?kind=support,event&region=futian,qingdao"]),
     ("/api/v1/facts/{document}/{id}", &["qingdao-uhd-2019/tv-4k-output", "qingdao-uhd-2019/tv-4k-output?rev={rev}"]),
     ("/api/v1/facts/{document}/{id}/passage", &["qingdao-uhd-2019/tv-4k-output/passage"]),
     ("/api/v1/indicators", &[""]),

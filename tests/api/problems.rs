@@ -5,6 +5,7 @@ use axum::{
     http::{Method, Request, StatusCode},
 };
 use duibiao_tests::{Answer, ENGINES, Engine, Store, ask, get, seeds};
+use shared::model::Kind;
 
 /// An answer is a problem of this status and type.
 fn check(what: &str, answer: &Answer, status: u16, kind: &str) {
@@ -33,6 +34,15 @@ const PARAMETERS: &[Case] = &[
     ("facts?kind=goal", 400, "invalid-value", "kind"),
     ("facts?rev=latest", 400, "invalid-value", "rev"),
     ("facts?kind=target&kind=status", 400, "invalid-value", "kind"),
+    ("facts?region=qingdao,atlantis", 400, "unknown-value", "region"),
+    ("facts?region=qingdao,A", 400, "invalid-value", "region"),
+    ("facts?kind=target,goal", 400, "invalid-value", "kind"),
+    ("facts?document=qingdao-uhd-2019,futian-5g-2020", 400, "invalid-value", "document"),
+    ("facts?id=tv-4k-output", 400, "invalid-value", "id"),
+    ("facts?id=qingdao-uhd-2019/tv-4k-output,x", 400, "invalid-value", "id"),
+    ("catalogue?rev=0123456789abcdef", 400, "unknown-value", "rev"),
+    ("catalogue?rev=latest", 400, "invalid-value", "rev"),
+    ("catalogue?region=qingdao", 400, "unknown-parameter", "region"),
     ("facts?q=%FF%FE", 400, "invalid-value", "q"),
     ("search?kind=target", 400, "unknown-parameter", "kind"),
     ("facts?kinds=target", 400, "unknown-parameter", "kinds"),
@@ -101,6 +111,22 @@ async fn a_fault_in_a_parameter_names_it_and_what_is_allowed() {
 }
 
 #[tokio::test]
+async fn one_unknown_value_among_several_is_named_with_all_that_are_known() {
+    let store = Store::with(Engine::Sqlite, seeds()).await;
+    let app = store.app();
+    let regions: Vec<&str> = seeds().regions.iter().map(|region| region.slug.as_str()).collect();
+    let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+    for (address, value, allowed) in [
+        ("facts?region=qingdao,atlantis,guangdong", "atlantis", regions),
+        ("facts?kind=target,goal,status", "goal", kinds),
+        ("facts?id=tv-4k-output", "tv-4k-output", vec!["document/id"]),
+    ] {
+        let body = get(&app, &format!("/api/v1/{address}")).await.json();
+        assert_eq!((&body["value"], &body["allowed"]), (&value.into(), &allowed.into()), "{address}");
+    }
+}
+
+#[tokio::test]
 async fn zero_on_a_logarithmic_axis_makes_no_sense() {
     let mut data = seeds().clone();
     for fact in data.facts.iter_mut().filter(|f| f.indicator.as_ref().is_some_and(|i| i.as_str() == "tv-output-annual")) {
@@ -154,6 +180,7 @@ async fn other_methods_are_refused_and_told_which_are_taken() {
         "/api/v1/facts",
         "/api/v1/facts/qingdao-uhd-2019/tv-4k-output",
         "/api/v1/compare/targets",
+        "/api/v1/catalogue",
         "/api/v1/revisions",
         "/api/openapi.json",
     ];

@@ -12,6 +12,7 @@ const PINNED: &[&str] = &[
     "compare/timeline?kinds=target,event",
     "compare/measures?home=qingdao",
     "documents/qingdao-uhd-2019?",
+    "catalogue?",
 ];
 
 /// The real data with one number changed.
@@ -20,7 +21,7 @@ fn changed() -> Dataset {
     let fact = data.facts.iter_mut().find(|f| f.id.as_str() == "tv-4k-output").expect("the fact");
     fact.value = Some(1600.0);
     fact.canonical.as_mut().expect("a number").value = 16_000_000.0;
-    data
+    data.counted()
 }
 
 async fn pinned(app: &Router, revision: &str) -> Vec<Vec<u8>> {

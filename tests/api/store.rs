@@ -6,6 +6,7 @@ use duibiao::db::{
 };
 use duibiao_tests::{ENGINES, Store, seeds};
 use shared::model::Dataset;
+use std::collections::BTreeMap;
 use tempfile::TempDir;
 
 #[tokio::test]
@@ -51,6 +52,12 @@ async fn both_engines_name_the_same_data_alike() {
         names.push(revisions::name_of(&revisions::load(&store.db, &id).await.expect("the data")));
     }
     assert_eq!(names[0], names[1]);
+}
+
+#[test]
+fn a_revision_is_named_by_its_data_whether_they_are_counted_or_not() {
+    let uncounted = Dataset { totals: BTreeMap::new(), ..seeds().clone() };
+    assert_eq!(revisions::name_of(&uncounted), revisions::name_of(seeds()));
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { type Page, expect, test } from "@playwright/test";
 import type { AxeResults } from "axe-core";
-import { PAGES, TV, arrive, open } from "./helpers";
+import { PAGES, TV, adding, arrive, open } from "./helpers";
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
 
@@ -31,7 +31,14 @@ const READ = [
   { name: "region", path: "/regions/futian" },
   { name: "indicator", path: "/indicators/tv-output-annual" },
   { name: "search", path: "/search?q=TV" },
+  { name: "what is not here", path: "/compare/target" },
+  { name: "a chart alone in a frame", path: "/embed/compare/targets?indicators=tv-output-annual&fact=qingdao-uhd-2019/tv-4k-output" },
 ];
+
+/** The ground of the page in each of the colours. */
+const GROUND = { light: "rgb(244, 246, 248)", dark: "rgb(14, 18, 23)" };
+
+const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
 
 for (const lang of ["zh", "en"]) {
   for (const colorScheme of ["light", "dark"] as const) {
@@ -39,8 +46,8 @@ for (const lang of ["zh", "en"]) {
       test.use({ bypassCSP: true, colorScheme });
       for (const { name, path } of [...PAGES, ...OPENED]) {
         test(name, async ({ page }) => {
-          await open(page, `${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
-          await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+          await open(page, adding(path, `lang=${lang}`));
+          expect(await ground(page)).toBe(GROUND[colorScheme]);
           await page.evaluate(() => {
             for (const details of document.querySelectorAll("main details")) details.setAttribute("open", "");
           });
@@ -49,7 +56,8 @@ for (const lang of ["zh", "en"]) {
       }
       for (const { name, path } of READ) {
         test(name, async ({ page }) => {
-          await arrive(page, `${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
+          await arrive(page, adding(path, `lang=${lang}`));
+          expect(await ground(page)).toBe(GROUND[colorScheme]);
           expect(await violations(page)).toEqual([]);
         });
       }

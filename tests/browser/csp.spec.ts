@@ -1,11 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { PAGES, TV, mark, open } from "./helpers";
-
-declare global {
-  interface Window {
-    refused: string[];
-  }
-}
+import { PAGES, TV, complaints, mark, open } from "./helpers";
 
 const ADDRESSES = [
   ...PAGES.flatMap(({ path }) => [path, `${path}?lang=en&theme=dark`]),
@@ -16,25 +10,11 @@ const ADDRESSES = [
 
 for (const path of ADDRESSES) {
   test(`${path} breaks no rule, logs no error, and loads nothing from elsewhere`, async ({ page, baseURL }) => {
-    const said: string[] = [];
-    const elsewhere: string[] = [];
-    page.on("console", (message) => {
-      if (message.type() === "error" || message.type() === "warning") said.push(message.text());
-    });
-    page.on("pageerror", (error) => said.push(error.message));
-    page.on("request", (request) => {
-      if (!request.url().startsWith(`${baseURL}/`)) elsewhere.push(request.url());
-    });
-    await page.addInitScript(() => {
-      window.refused = [];
-      document.addEventListener("securitypolicyviolation", (event) => window.refused.push(`${event.violatedDirective} ${event.blockedURI}`));
-    });
+    const heard = await complaints(page, baseURL ?? "");
     await open(page, path);
     expect(await page.evaluate(() => performance.getEntriesByName("first-chart", "mark").length)).toBe(1);
     await page.locator(".mark").first().hover({ force: true });
-    expect(await page.evaluate(() => window.refused)).toEqual([]);
-    expect(said).toEqual([]);
-    expect(elsewhere).toEqual([]);
+    expect(await heard()).toEqual([]);
   });
 }
 

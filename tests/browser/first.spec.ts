@@ -1,6 +1,6 @@
 // The first paint: read before the application starts, without it, and not moved when it takes over.
-import { expect, test } from "@playwright/test";
-import { TV, TV_NAME, arrive, marks, open } from "./helpers";
+import { type Page, expect, test } from "@playwright/test";
+import { TV, TV_NAME, arrive, chip, expectQuery, hold, mark, marks, open, settled } from "./helpers";
 
 const FACT = "/facts/qingdao-uhd-2019/tv-4k-output";
 const ADDRESSES = ["/", "/compare/targets", `${TV}&fact=qingdao-uhd-2019/tv-4k-output`, "/compare/timeline", "/compare/measures", FACT];
@@ -34,6 +34,23 @@ test.describe("without JavaScript", () => {
     await expect(page.locator("html")).toHaveAttribute("lang", "zh-CN");
   });
 
+  test("a mark leads to the page of its fact, a cell to the view in which it is open", async ({ page }) => {
+    await page.goto(TV);
+    await page.getByRole("button", { name: /青岛.*1500万台/ }).click();
+    await expect(page).toHaveURL(new RegExp(`${FACT}$`));
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("4K电视机年产量");
+    await page.goto("/compare/timeline?regions=qingdao");
+    await page.getByRole("button", { name: /青岛.*1500万台/ }).first().click();
+    await expect(page).toHaveURL(new RegExp(`${FACT}$`));
+    await page.goto("/");
+    await page.getByRole("button").first().click();
+    await expect(page).toHaveURL(/\/facts\//);
+    await page.goto("/compare/measures");
+    await page.getByRole("button", { name: /深圳福田.*技术攻关/ }).click();
+    await expectQuery(page, "cell", "futian/technology");
+    await expect(page.getByRole("region", { name: "技术攻关", exact: true }).getByRole("blockquote")).toHaveCount(48);
+  });
+
   test("a fact shows the words, and its chart beside its peers", async ({ page }) => {
     await page.goto(FACT);
     await expect(page.getByRole("heading", { level: 1, name: "4K电视机年产量" })).toBeVisible();
@@ -63,33 +80,112 @@ for (const path of ADDRESSES) {
           }
         }).observe({ type: "layout-shift", buffered: true });
       });
-      await page.goto(path, { waitUntil: "commit" });
-      await expect(page.locator("#first h1, #app h1").first()).toBeVisible();
-      const before = await page.locator("#first").evaluate((first) => first.getBoundingClientRect().height, null, { timeout: 2000 }).catch(() => 0);
-      await expect(page.locator("#first")).toHaveCount(0);
-      const shift = await page.evaluate(() => new Promise<number>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve((window as unknown as { shift: number }).shift)))));
-      expect(shift).toBeLessThan(0.02);
-      const after = await page.locator("#app").evaluate((app) => app.getBoundingClientRect().height);
+      const height = () => page.evaluate(() => document.body.getBoundingClientRect().height);
+      const frames = () => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+      const release = await hold(page, "**/api/v1/facts**");
+      await page.goto(path);
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await frames();
+      const before = await height();
+      await expect(page.locator("html")).not.toHaveAttribute("data-live");
+      release();
+      await settled(page);
+      if (path !== FACT) await expect(marks(page).first()).toBeAttached();
+      await frames();
+      expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBeLessThan(0.02);
+      const after = await height();
       // Chart heights differ by what a width that is not exactly the screen's makes of them.
-      if (before > 0) expect(Math.abs(after - before) / after).toBeLessThan(0.03);
+      expect(Math.abs(after - before) / after).toBeLessThan(0.03);
     });
   }
 }
 
 test("what the reader opened and reached before the application took over stays", async ({ page }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route("**/api/v1/compare/**", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await hold(page, "**/api/v1/facts**");
   await page.goto(TV);
-  await page.locator("#first details.twin > summary").click();
-  await page.locator("#first details.share > summary").focus();
+  await page.locator("details.twin > summary").click();
+  await page.locator("details.share > summary").focus();
   release();
-  await expect(page.locator("#first")).toHaveCount(0);
+  await settled(page);
+  await expect(marks(page).first()).toBeAttached();
   await expect(page.locator("details.twin")).toHaveAttribute("open", "");
   await expect(page.locator("details.share > summary")).toBeFocused();
+});
+
+test("a link that is followed before the application took over leads on", async ({ page }) => {
+  await hold(page, "**/api/v1/facts**");
+  await page.goto(TV);
+  await chip(page, "地区", "青岛").click();
+  await expectQuery(page, "regions", /^(?!.*qingdao)/);
+  await expect(chip(page, "地区", "青岛")).not.toHaveAttribute("aria-current", "true");
+  await expect(page.getByRole("button", { name: /^青岛/ })).toHaveCount(0);
+});
+
+test("going back before the application took over shows what the address says", async ({ page }) => {
+  await open(page, TV);
+  await chip(page, "地区", "青岛").click();
+  await expect(chip(page, "地区", "青岛")).not.toHaveAttribute("aria-current", "true");
+  const release = await hold(page, "**/api/v1/facts**");
+  await page.reload();
+  await expect(page.locator("html")).not.toHaveAttribute("data-live");
+  await page.evaluate(() => history.back());
+  await expectQuery(page, "regions", null);
+  release();
+  await expect(mark(page, "青岛", "1500万台")).toBeVisible();
+  await expect(chip(page, "地区", "青岛")).toHaveAttribute("aria-current", "true");
+});
+
+/** Follows links of a page of links: a control, a mark, another language. */
+async function followLinks(page: Page): Promise<void> {
+  await expect(page.locator("html")).not.toHaveAttribute("data-live");
+  await chip(page, "地区", "四川").click();
+  await expectQuery(page, "regions", /^(?!.*sichuan)/);
+  await expect(chip(page, "地区", "四川")).not.toHaveAttribute("aria-current", "true");
+  await expect(page.locator("html")).not.toHaveAttribute("data-live");
+  await page.getByRole("banner").getByRole("link", { name: "English" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Targets compared");
+  await page.waitForLoadState();
+  await page.getByRole("button", { name: /^Qingdao.*15 million/ }).click();
+  await expect(page).toHaveURL(/\/facts\/qingdao-uhd-2019\/tv-4k-output\?lang=en$/);
+  await expect(page.getByRole("blockquote").first()).toBeVisible();
+}
+
+for (const [what, pattern] of [["the API", "**/api/v1/**"], ["the WebAssembly", "**/*.wasm"], ["any script", "**/*.js"]] as const) {
+  test(`when ${what} cannot be loaded, the page stays a page of links`, async ({ page }) => {
+    await page.route(pattern, (route) => route.abort());
+    const failed = page.waitForEvent("requestfailed");
+    await page.goto(TV);
+    await failed;
+    await page.waitForLoadState("networkidle");
+    await followLinks(page);
+  });
+}
+
+test("when the API fails, the page stays a page of links", async ({ page }) => {
+  await page.route("**/api/v1/**", (route) => route.fulfill({ status: 500, body: "no" }));
+  await page.goto(TV);
+  await page.waitForLoadState("networkidle");
+  await followLinks(page);
+});
+
+test("a page of another build is loaded again, once, and is a page of links then", async ({ page }) => {
+  let loads = 0;
+  await page.route(
+    ({ pathname }) => pathname.startsWith("/compare/"),
+    async (route) => {
+      const response = await route.fetch();
+      const html = await response.text();
+      expect(html).toMatch(/<html[^>]* data-build="[^"]+"/);
+      loads += 1;
+      await route.fulfill({ response, body: html.replace(/ data-build="[^"]*"/, ' data-build="another"') });
+    },
+  );
+  await page.goto(TV);
+  await expect.poll(() => loads).toBe(2);
+  await page.waitForLoadState("networkidle");
+  expect(loads).toBe(2);
+  await followLinks(page);
+  expect(loads, "each page that was followed is loaded once").toBe(4);
 });
 
 test("the preview's picture is of that very view", async ({ page, request, baseURL }) => {

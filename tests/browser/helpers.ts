@@ -13,11 +13,28 @@ export const PAGES = [
 export const TV = "/compare/targets?indicators=tv-output-annual";
 export const TV_NAME = "4K/8K电视机年产量";
 
-/** Opens an address and waits until the application stands where the first paint stood. */
+/** Opens an address and waits until the application has taken over, where the page has one. */
 export async function arrive(page: Page, path: string): Promise<Response | null> {
   const response = await page.goto(path);
-  await expect(page.locator("#first")).toHaveCount(0);
+  await settled(page);
   return response;
+}
+
+/** Waits until the application has taken over the page that was loaded; pages that are only read have none. */
+export async function settled(page: Page): Promise<void> {
+  const isRead = (await page.locator(".page-reading, .embedded").count()) > 0;
+  if (!isRead) await expect(page.locator("html")).toHaveAttribute("data-live", "");
+}
+
+/** Holds back every answer to these requests until the function that this gives is called. */
+export async function hold(page: Page, pattern: string): Promise<() => void> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(pattern, async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
 }
 
 /** The same for a page with charts, which are drawn then. */
@@ -46,7 +63,7 @@ export function mark(page: Page | Locator, ...parts: string[]): Locator {
 
 /** The panel with the words behind a fact. */
 export function evidence(page: Page): Locator {
-  return page.getByRole("complementary", { name: "原文依据 Evidence" });
+  return page.getByRole("complementary", { name: /^(原文依据|Evidence)$/ });
 }
 
 /** A choice of a row of choices. */
@@ -68,6 +85,32 @@ export function query(page: Page, key: string): string | null {
 export async function expectQuery(page: Page, key: string, value: string | RegExp | null): Promise<void> {
   const said = expect.poll(() => query(page, key), { message: `the address's ${key}` });
   await (value instanceof RegExp ? said.toMatch(value) : said.toBe(value));
+}
+
+/** What a page must never do: complain on the console, break the policy, ask another site. It is listed as it happens. */
+export async function complaints(page: Page, site: string): Promise<() => Promise<string[]>> {
+  const heard: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") heard.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => heard.push(`fault: ${error.message}`));
+  page.on("request", (request) => {
+    if (!request.url().startsWith(`${site}/`)) heard.push(`elsewhere: ${request.url()}`);
+  });
+  await page.addInitScript(() => {
+    const refused: string[] = [];
+    Object.assign(window, { refused });
+    document.addEventListener("securitypolicyviolation", (event) => refused.push(`${event.violatedDirective} ${event.blockedURI}`));
+  });
+  return async () => {
+    const refused = await page.evaluate(() => (window as unknown as { refused: string[] }).refused);
+    return [...heard, ...refused.map((one) => `policy: ${one}`)];
+  };
+}
+
+/** A path with one more part of its query. */
+export function adding(path: string, part: string): string {
+  return `${path}${path.includes("?") ? "&" : "?"}${part}`;
 }
 
 function all(parts: string[]): RegExp {

@@ -1,5 +1,5 @@
 import { type Page, expect, test } from "@playwright/test";
-import { PAGES, TV, charts, evidence, open } from "./helpers";
+import { PAGES, TV, adding, charts, evidence, open } from "./helpers";
 
 /** The texts of charts that reach over the edge of their chart. */
 function cut(page: Page): Promise<string[]> {
@@ -48,7 +48,7 @@ for (const width of [390, 768, 1440]) {
       test.use({ viewport: { width, height: 900 } });
       for (const { name, path } of [...PAGES, { name: "stacked", path: "/compare/measures?form=stacked" }]) {
         test(name, async ({ page }) => {
-          await open(page, `${path}${path.includes("?") ? "&" : "?"}lang=${lang}`);
+          await open(page, adding(path, `lang=${lang}`));
           await expectFits(page);
         });
       }

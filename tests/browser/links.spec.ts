@@ -1,6 +1,6 @@
 // Links that hold: what is sent is what the other sees, back and forward work, and a pin says what has changed since.
 import { type Page, expect, test } from "@playwright/test";
-import { PAGES, TV, TV_NAME, card, chip, evidence, expectQuery, mark, marks, open } from "./helpers";
+import { PAGES, TV, TV_NAME, card, chip, evidence, expectQuery, mark, marks, open, settled } from "./helpers";
 
 const PANEL = "分享与下载";
 
@@ -62,11 +62,11 @@ for (const { name, path } of [
       address: page.url(),
       heading: await page.getByRole("heading", { level: 1 }).textContent(),
       marks: await marks(page).evaluateAll((found) => found.map((one) => one.getAttribute("aria-label"))),
-      evidence: await page.getByRole("complementary", { includeHidden: true }).textContent(),
+      evidence: await page.getByRole("complementary", { includeHidden: true }).allTextContents(),
     });
     const before = await seen();
     await page.reload();
-    await expect(page.locator("#first")).toHaveCount(0);
+    await settled(page);
     await expect(marks(page).first()).toBeAttached();
     await expect.poll(seen).toEqual(before);
   });

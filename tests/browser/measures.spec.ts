@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { arrive, charts, chip, evidence, expectQuery, mark, marks, open } from "./helpers";
+import { arrive, charts, chip, evidence, expectQuery, mark, marks, open, settled } from "./helpers";
 
 const PATH = "/compare/measures";
 
@@ -13,6 +13,7 @@ test("a cell opens its measures side by side with their quotes, and Back closes 
   await expect(cell.getByRole("blockquote")).toHaveCount(48);
   await expect(mark(page, "深圳福田", "技术攻关")).toHaveAttribute("aria-pressed", "true");
   await page.reload();
+  await settled(page);
   await expect(cell).toBeVisible();
   await page.goBack();
   await expect(cell).toHaveCount(0);

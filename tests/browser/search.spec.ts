@@ -1,6 +1,6 @@
 // The search: typed into a plain form, found in both languages, and still there on the way back.
 import { expect, test } from "@playwright/test";
-import { arrive, expectQuery, open } from "./helpers";
+import { adding, arrive, complaints, expectQuery, hold, open } from "./helpers";
 
 test("words are typed, facts are found, one is opened, and Back leads to the finds", async ({ page }) => {
   await open(page, "/compare/targets");
@@ -11,7 +11,6 @@ test("words are typed, facts are found, one is opened, and Back leads to the fin
   await field.fill("基站 任务");
   await field.press("Enter");
   await expectQuery(page, "q", "基站 任务");
-  await expect(page.locator("#first")).toHaveCount(0);
   await expect(page.getByText(/^“基站 任务”：事实\d+条/)).toBeVisible();
   await expect(page.getByRole("status").first(), "q is an option here").not.toContainText("忽略");
   await page.getByRole("link", { name: "5G基站建设任务数" }).first().click();
@@ -34,7 +33,6 @@ test("language and colours are kept by the form, and the words by the links of t
   await page.getByRole("search").getByRole("button", { name: "检索" }).click();
   await expectQuery(page, "q", '<b> & "50%"');
   await expectQuery(page, "theme", "dark");
-  await expect(page.locator("#first")).toHaveCount(0);
   await expect(page.getByRole("main")).toContainText('没有找到同时含有这些词的内容：“<b> & "50%"”。');
   await expect(page.getByRole("searchbox")).toHaveValue('<b> & "50%"');
   await expect(page.getByRole("main").getByRole("link", { name: "目标对比" })).toBeVisible();
@@ -54,31 +52,23 @@ test.describe("without scripts", () => {
 });
 
 for (const path of ["/documents/qingdao-uhd-2019", "/regions/futian", "/indicators/tv-output-annual", "/search?q=5G"]) {
-  test(`${path} fits a phone, and breaks no rule`, async ({ page }) => {
-    const said: string[] = [];
-    page.on("console", (message) => {
-      if (message.type() === "error") said.push(message.text());
-    });
+  test(`${path} fits a phone, and breaks no rule`, async ({ page, baseURL }) => {
+    const heard = await complaints(page, baseURL ?? "");
     await page.setViewportSize({ width: 390, height: 800 });
-    await arrive(page, `${path}${path.includes("?") ? "&" : "?"}lang=en`);
+    await arrive(page, adding(path, "lang=en"));
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
-    expect(said).toEqual([]);
+    expect(await heard()).toEqual([]);
   });
 }
 
-test("what is typed before the application takes over stays", async ({ page }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => (release = resolve));
-  await page.route("**/words/**", async (route) => {
-    await held;
-    await route.continue();
-  });
-  await page.goto("/search");
+test("what is typed before the scripts are here stays", async ({ page }) => {
+  const release = await hold(page, "**/*.js");
+  await page.goto("/search", { waitUntil: "commit" });
   const field = page.getByRole("searchbox");
   await field.pressSequentially("频道");
   release();
-  await expect(page.locator("#first")).toHaveCount(0);
+  await page.waitForLoadState();
   await expect(field).toHaveValue("频道");
   await expect(field).toBeFocused();
 });

@@ -77,7 +77,7 @@ test.describe("with a clipboard", () => {
     await new Promise<void>((listening) => site.listen(0, "127.0.0.1", listening));
     const other = await context.newPage();
     await other.goto(`http://127.0.0.1:${(site.address() as AddressInfo).port}/`);
-    await expect(other.frameLocator("iframe").locator(".plot svg").first()).toBeVisible();
+    await expect(other.frameLocator("iframe").locator(".plot svg:visible").first()).toBeVisible();
     await expect(other.locator("iframe")).toHaveAttribute("title", "4K/8K电视机年产量：广东、青岛");
     await other.close();
     site.close();

@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { arrive, TV, TV_NAME, card, charts, chip, evidence, expectQuery, mark, marks, open, query } from "./helpers";
+import { PAGES, TV, TV_NAME, arrive, card, charts, chip, evidence, expectQuery, mark, marks, open, query, settled } from "./helpers";
 
 const CHINESE = /[\u3400-\u9fff]/;
 
@@ -53,6 +53,7 @@ test("choosing a mark opens the words behind it, and the address keeps it", asyn
   await expect(mark(card(page, TV_NAME), "青岛", "1500万台")).toHaveAttribute("aria-pressed", "true");
 
   await page.reload();
+  await settled(page);
   await expect(quote).toContainText("骨干企业4K电视机年产量达到1500万台");
 
   await page.goBack();
@@ -189,6 +190,22 @@ test("a logarithmic scale is said to be one", async ({ page }) => {
   await chip(page, "刻度", "自动").click();
   await expectQuery(page, "scale", null);
   await expect(card(page, TV_NAME).getByText("对数刻度")).toHaveCount(0);
+});
+
+test("other colours are shown without drawing anew", async ({ page }) => {
+  for (const { path } of PAGES) {
+    await open(page, path);
+    const drawn = await charts(page).first().elementHandle();
+    const fill = () => charts(page).first().locator(".mark :not(.hit)[fill]:not([fill=none])").first().evaluate((bar) => getComputedStyle(bar).fill);
+    const light = await fill();
+    await page.getByRole("banner").getByRole("link", { name: "深色" }).click();
+    await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+    await expect.poll(fill, path).not.toBe(light);
+    expect(await charts(page).first().evaluate((now, before) => now === before, drawn), path).toBe(true);
+    await page.getByRole("banner").getByRole("link", { name: "浅色" }).click();
+    await expect.poll(fill, path).toBe(light);
+    expect(await charts(page).first().evaluate((now, before) => now === before, drawn), path).toBe(true);
+  }
 });
 
 test("the table's heads sort table and chart", async ({ page }) => {

@@ -1,6 +1,10 @@
 //! What the cards of the targets comparison say around their charts, on the real data.
 
-use duibiao_tests::seeds;
+use duibiao_tests::{
+    document::{Element, PageDocument, all, first, text},
+    seeds,
+    site::Site,
+};
 use shared::{
     chart::{
         self,
@@ -10,12 +14,11 @@ use shared::{
             title,
         },
     },
-    compare::{
+    comparison::{
         targets::{self, Targets},
         verdict::Verdict,
     },
-    html,
-    view::{Theme, View},
+    view::View,
 };
 
 fn compare(query: &str) -> Targets {
@@ -24,15 +27,22 @@ fn compare(query: &str) -> Targets {
     targets::compare(seeds(), "0123456789abcdef".parse().expect("a revision"), &view, Vec::new())
 }
 
-/// The first card at a view: what stands above its chart and below.
-fn card(query: &str) -> (String, String) {
-    let targets = compare(query);
-    let block = html::targets::blocks(&targets, &targets.basis.view).remove(0);
-    (block.head, block.tail)
+fn page(query: &str) -> PageDocument {
+    Site::real().page(&format!("/compare/targets?{query}"))
+}
+
+fn cards(page: &PageDocument) -> Vec<Element<'_>> {
+    page.all(".cards > .card")
+}
+
+/// The words of a part of a card; empty when it has no such part.
+fn part(card: Element<'_>, selector: &str) -> String {
+    first(card, selector).map(text).unwrap_or_default()
 }
 
 #[test]
 fn a_legend_explains_the_shapes_that_are_drawn() {
+    let _site = Site::real();
     for (query, drawn) in [
         ("indicators=tv-output-annual", &[Key::Bar, Key::Hatch][..]),
         ("indicators=tv-output-annual&scale=log", &[Key::Circle, Key::Hollow]),
@@ -47,30 +57,37 @@ fn a_legend_explains_the_shapes_that_are_drawn() {
         let shapes: Vec<Key> =
             keys(&targets.panels[..1], targets.basis.view.home.as_ref()).into_iter().map(|(key, _)| key).collect();
         assert_eq!(shapes, drawn, "{query}");
+        let page = page(query);
+        let legend = first(cards(&page)[0], ".legend").map(|legend| all(legend, "li").len()).unwrap_or_default();
+        assert_eq!(legend, drawn.len(), "{query}");
     }
-    let (_, tail) = card("indicators=firms-served");
-    assert!(tail.contains("<i class=\"key hollow\" aria-hidden=\"true\"></i>中空：与基准相比仅供参考"), "{tail}");
-    assert!(!tail.contains("斜纹"), "{tail}");
+    let page = page("indicators=firms-served");
+    let legend = first(cards(&page)[0], ".legend").expect("a legend");
+    let hollow = all(legend, "li").into_iter().find(|entry| first(*entry, "i.key.hollow[aria-hidden=true]").is_some());
+    assert_eq!(hollow.map(text).as_deref(), Some("中空：与基准相比仅供参考"));
+    assert!(!text(legend).contains("斜纹"), "{}", text(legend));
 }
 
 #[test]
 fn statistics_from_outside_say_their_year_and_when_they_came_out() {
-    let (head, _) = card("indicators=base-stations-5g&per=head&regions=sichuan");
-    let said = "分母为文件以外的统计数据：国家统计局：第七次全国人口普查公报（第三号）（2020年数据，2021年发布）";
-    assert!(head.contains(said), "{head}");
-    let (head, _) = card("indicators=base-stations-5g&per=head&regions=sichuan&lang=en");
-    assert!(head.contains("bulletin no. 3 (2020 data, published 2021)"), "{head}");
+    let _site = Site::real();
+    let head = |query: &str| part(cards(&page(query))[0], ".card-head");
+    let head_zh = head("indicators=base-stations-5g&per=head&regions=sichuan");
+    let expected = "分母为文件以外的统计数据：国家统计局：第七次全国人口普查公报（第三号）（2020年数据，2021年发布）";
+    assert!(head_zh.contains(expected), "{head_zh}");
+    let head_en = head("indicators=base-stations-5g&per=head&regions=sichuan&lang=en");
+    assert!(head_en.contains("bulletin no. 3 (2020 data, published 2021)"), "{head_en}");
 }
 
 #[test]
 fn a_document_that_says_it_in_words_is_among_the_sources() {
-    let (_, tail) = card("indicators=demonstration-zones");
-    let sources = &tail[tail.find("class=\"sources\"").expect("sources")..];
-    let named = |slug: &str| seeds().document(&slug.parse().expect("a slug")).map(|d| d.title.zh.clone()).expect("a document");
+    let page = page("indicators=demonstration-zones");
+    let sources = part(cards(&page)[0], ".sources");
+    let title = |slug: &str| seeds().document(&slug.parse().expect("a slug")).map(|d| d.title.zh.clone()).expect("a document");
     for slug in ["qingdao-uhd-2019", "guangdong-uhd-2023", "hunan-manufacturing-2021"] {
-        assert!(sources.contains(&named(slug)), "{slug}: {sources}");
+        assert!(sources.contains(&title(slug)), "{slug}: {sources}");
     }
-    assert!(!sources.contains(&named("sichuan-uhd-2020")), "{sources}");
+    assert!(!sources.contains(&title("sichuan-uhd-2020")), "{sources}");
 }
 
 #[test]
@@ -80,53 +97,57 @@ fn charts_of_an_indicator_are_told_apart_by_what_they_are_about() {
         targets.panels.iter().map(|panel| title(&targets, panel, targets.basis.view.lang)).collect()
     };
     assert_eq!(titles("indicators=tv-output-annual"), ["4K/8K电视机年产量"]);
-    assert_eq!(
-        titles("indicators=national-rank"),
-        [
-            "全国位次：认定的国家技术创新示范企业数",
-            "全国位次 (2)：入选全国企业上云典型案例数",
-            "全国位次 (3)：超高清视频摄录编设备技术水平",
-            "全国位次 (4)：超高清视频摄录编设备产业规模",
-            "全国位次 (5)：超高清视频摄录编设备市场占有率",
-            "全国位次 (6)：IPTV用户数",
-        ]
-    );
+    let ranks = [
+        "全国位次：认定的国家技术创新示范企业数",
+        "全国位次 (2)：入选全国企业上云典型案例数",
+        "全国位次 (3)：超高清视频摄录编设备技术水平",
+        "全国位次 (4)：超高清视频摄录编设备产业规模",
+        "全国位次 (5)：超高清视频摄录编设备市场占有率",
+        "全国位次 (6)：IPTV用户数",
+    ];
+    assert_eq!(titles("indicators=national-rank"), ranks);
     let set = "guangdong-uhd-2023/tv-output~qingdao-uhd-2019/tv-4k-output:not-comparable";
     assert_eq!(
         titles(&format!("indicators=tv-output-annual&lang=en&verdicts={set}")),
         ["4K/8K TV sets made per year: 4K and 8K", "4K/8K TV sets made per year (2): leading firms, 4K"]
     );
-    let (head, _) = card("indicators=national-rank");
-    assert!(head.contains(">全国位次：认定的国家技术创新示范企业数</a></h2>"), "{head}");
+    let page = page("indicators=national-rank");
+    let headings: Vec<String> = cards(&page).into_iter().map(|card| part(card, ".card-head h2 a")).collect();
+    assert_eq!(headings, ranks);
 }
 
 #[test]
 fn a_pair_that_a_person_set_apart_stays_listed_with_its_own_way_back() {
+    let _site = Site::real();
     let (apart, direct) = (
         "guangdong-uhd-2023/tv-output~qingdao-uhd-2019/tv-4k-output:not-comparable",
         "guangdong-uhd-2023/industry-revenue-2025~qingdao-uhd-2019/industry-size:direct",
     );
-    let targets = compare(&format!("indicators=tv-output-annual&verdicts={apart},{direct}"));
+    let query = format!("indicators=tv-output-annual&verdicts={apart},{direct}");
+    let targets = compare(&query);
     assert_eq!(targets.panels.iter().map(|panel| panel.pairs.len()).collect::<Vec<_>>(), [1, 0]);
     let judgement = &targets.panels[0].pairs[0].judgement;
     assert_eq!((judgement.verdict, judgement.computed), (Verdict::NotComparable, Some(Verdict::Indicative)));
-    let blocks = html::targets::blocks(&targets, &targets.basis.view);
-    for block in &blocks {
-        let said = "广东 ≥5000万台与青岛 ≥1500万台由使用者判定为不可比，分列两图。";
-        assert!(block.head.contains(said), "{}", block.head);
+    let page = page(&query);
+    let cards = cards(&page);
+    assert_eq!(cards.len(), 2);
+    for card in &cards {
+        let head = part(*card, ".card-head");
+        assert!(head.contains("广东 ≥5000万台与青岛 ≥1500万台由使用者判定为不可比，分列两图。"), "{head}");
     }
-    let back = format!("href=\"/compare/targets?indicators=tv-output-annual&amp;verdicts={direct}\"");
-    for said in ["可比性判定（1对）", "人工改判，原判定：仅供参考", &back, ">恢复原判定</a>"] {
-        assert!(blocks[0].tail.contains(said), "{said} in {}", blocks[0].tail);
-    }
-    let (_, tail) = card("indicators=tv-output-annual");
-    assert!(!tail.contains("恢复原判定"), "{tail}");
+    let verdicts = first(cards[0], ".verdicts").expect("the verdicts");
+    assert_eq!(part(verdicts, "summary"), "可比性判定（1对）");
+    assert!(text(verdicts).contains("人工改判，原判定：仅供参考"), "{}", text(verdicts));
+    let back = all(verdicts, "a").into_iter().find(|link| text(*link) == "恢复原判定").and_then(|link| link.attr("href"));
+    assert_eq!(back, Some(format!("/compare/targets?indicators=tv-output-annual&verdicts={direct}").as_str()));
+    let unset = self::page("indicators=tv-output-annual");
+    assert!(!unset.text(".cards").contains("恢复原判定"));
 }
 
 /// The numbers on the axis of the first chart at a view.
 fn ticks(query: &str, width: i32) -> Vec<String> {
     let targets = compare(query);
-    let style = Style { width, lang: targets.basis.view.lang, theme: Theme::Light };
+    let style = Style { width, lang: targets.basis.view.lang };
     let plan = chart::targets::plan(&targets, &targets.panels[0], style);
     let numbers = plan.items.iter().filter_map(|item| match item {
         Item::Text(line) if line.y == 13 && !line.bold => Some(line.text.clone()),

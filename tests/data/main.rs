@@ -1,10 +1,13 @@
-//! The data of the six documents: complete, proven, and read with care.
+//! The data of the six documents: complete, proven, and read with care; and what the pages make of them.
 
 mod cards;
+mod controls;
 mod counts;
 mod coverage;
+mod page_text;
 mod pages;
 mod reading;
+mod tables;
 mod traps;
 mod verdicts;
 mod words;

@@ -1,46 +1,42 @@
 //! The pages of every real document, region and indicator, and what a search finds: whole, in the reader's language, and
 //! leading on.
 
-use crate::{
-    reading::site,
-    words::{is_chinese, said, with_markup},
+use crate::page_text::{check_links, is_chinese, page_at, page_links, read_texts, whole_texts};
+use duibiao_tests::{
+    document::{PageDocument, text},
+    seeds,
+    site::{Site, look_at_each},
 };
-use duibiao_tests::seeds;
 use shared::{
-    compare,
-    html::reading::{Held, Written, document, indicator, region, search},
     model::{Kind, Lang},
     quantity::Unit,
     view::{
         View,
-        address::{Address, Page},
+        path::{Address, Page},
+        percent_encode,
     },
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Mutex};
+
+/// How many facts a search lists.
+const MAX_LISTED: usize = 100;
 
 /// A page of the real data.
-fn page(page: &Page, view: &View) -> Written {
-    let (data, site) = (seeds(), site());
-    let held = Held { data, site: &site, view };
-    match page {
-        Page::Document(slug) => document::page(held, data.document(slug).expect("a document")),
-        Page::Region(slug) => region::page(held, data.region(slug).expect("a region")),
-        Page::Indicator(slug) => {
-            let alone = view.only_indicator(slug);
-            let targets = compare::targets::compare(data, site.revision.clone(), &alone, Vec::new());
-            indicator::page(held, data.indicator(slug).expect("an indicator"), &targets, "")
-        }
-        page => panic!("{page:?} has none"),
-    }
+fn read(page: Page, lang: Lang) -> PageDocument {
+    page_at(&Site::real(), &Address { page, view: View::default().with_lang(lang) })
 }
 
-fn find(typed: &str, view: &View) -> Written {
-    let (data, site) = (seeds(), site());
-    search::page(Held { data, site: &site, view }, typed)
+fn read_at(path: &str, lang: Lang) -> PageDocument {
+    read(Page::from_path(path).expect("a page"), lang)
+}
+
+fn find(typed: &str, lang: Lang) -> PageDocument {
+    let lang = if lang == Lang::En { "&lang=en" } else { "" };
+    Site::real().page(&format!("/search?q={}{lang}", percent_encode(typed)))
 }
 
 /// Every document, region and indicator that has a page.
-fn every() -> Vec<Page> {
+fn every_page() -> Vec<Page> {
     let data = seeds();
     let documents = data.documents.iter().map(|document| Page::Document(document.slug.clone()));
     let regions = data.compared_regions().map(|region| Page::Region(region.slug.clone()));
@@ -48,63 +44,56 @@ fn every() -> Vec<Page> {
     documents.chain(regions).chain(indicators).collect()
 }
 
-/// Where the links of a page lead.
-fn links(written: &Written) -> Vec<String> {
-    with_markup(&[&*written.heading, &written.body].concat(), |root| {
-        let links = root.descendants().filter(|node| node.has_tag_name("a") && !node.has_attribute("data-keep"));
-        links.map(|link| link.attribute("href").expect("a link leads somewhere").to_owned()).collect()
-    })
-}
-
-fn check_links(written: &Written, lang: Lang) {
-    for href in links(written) {
-        let address: Address = href.parse().unwrap_or_else(|error| panic!("{href}: {error}"));
-        assert_eq!((address.to_string().as_str(), address.view.lang), (href.as_str(), lang));
-        assert!(address.page.is_in(seeds()) && address.view.clone().restrict(seeds()).is_empty(), "{href}");
-    }
+/// Where the links of a page lead, without those of the header.
+fn links(page: &PageDocument) -> Vec<String> {
+    page_links(page.first("main")).into_iter().map(|(href, _)| href.to_owned()).collect()
 }
 
 #[test]
 fn every_document_region_and_indicator_has_a_page_whose_links_lead_on() {
+    let _site = Site::real();
     for lang in [Lang::Zh, Lang::En] {
-        let view = View::default().with_lang(lang);
-        for about in every() {
-            let written = page(&about, &view);
-            assert!(written.description.chars().count() > 14, "{about:?}: {}", written.description);
-            check_links(&written, lang);
-        }
+        look_at_each(&every_page(), |about| {
+            let page = read(about.clone(), lang);
+            let description = page.meta("description").unwrap_or_default();
+            assert!(description.chars().count() > 14, "{about:?}: {description}");
+            assert!(check_links(page.first("main"), lang) > 0, "{about:?}");
+        });
         for typed in ["", "基站", "TV", "广东", "没有这样的词"] {
-            check_links(&find(typed, &view), lang);
+            check_links(find(typed, lang).first("main"), lang);
         }
     }
 }
 
 #[test]
 fn english_pages_have_no_chinese_words() {
-    let (data, view) = (seeds(), View::default().with_lang(Lang::En));
+    let (data, _site) = (seeds(), Site::real());
     // The number of a document is printed as it is, and a few units have no other name.
     let units = data.facts.iter().filter_map(|fact| fact.unit.as_deref()).filter(|unit| Unit::parse(unit).is_none());
     let printed: BTreeSet<&str> =
         data.documents.iter().filter_map(|document| document.number.as_deref()).chain(units).collect();
-    let mut found = BTreeSet::new();
-    let pages = every().into_iter().map(|about| page(&about, &view));
-    for written in pages.chain(["", "TV", "Guangdong"].map(|typed| find(typed, &view))) {
-        let pieces = [said(&written.heading), said(&written.body)].concat();
-        for text in [written.title, written.description].into_iter().chain(pieces) {
+    let found = Mutex::new(BTreeSet::new());
+    let check = |page: &PageDocument| {
+        for text in whole_texts(page) {
             let text = printed.iter().fold(text, |text, printed| text.replace(printed, ""));
             if text.chars().any(is_chinese) {
-                found.insert(text);
+                found.lock().expect("no panic").insert(text);
             }
         }
+    };
+    look_at_each(&every_page(), |about| check(&read(about.clone(), Lang::En)));
+    for typed in ["", "TV", "Guangdong"] {
+        check(&find(typed, Lang::En));
     }
+    let found = found.into_inner().expect("no panic");
     assert!(found.is_empty(), "{found:#?}");
 }
 
 #[test]
 fn a_document_lists_each_of_its_facts_once_the_targets_first() {
-    let view = View::default();
+    let _site = Site::real();
     for document in &seeds().documents {
-        let links = links(&page(&Page::Document(document.slug.clone()), &view));
+        let links = links(&read(Page::Document(document.slug.clone()), Lang::Zh));
         let listed: Vec<&String> = links.iter().filter(|href| href.starts_with("/facts/")).collect();
         let own: Vec<String> = (seeds().facts.iter().filter(|fact| fact.document == document.slug))
             .map(|fact| Page::Fact(fact.reference()).path())
@@ -119,24 +108,29 @@ fn a_document_lists_each_of_its_facts_once_the_targets_first() {
 
 #[test]
 fn a_document_says_what_it_prints_and_which_file_it_was_read_from() {
-    let about = |slug: &str, lang| page(&Page::Document(slug.parse().expect("a slug")), &View::default().with_lang(lang)).body;
-    for (slug, lang, said) in [
-        ("qingdao-uhd-2019", Lang::Zh, "<dt>文号</dt><dd>原文未载</dd>"),
-        ("qingdao-uhd-2019", Lang::Zh, "<dt>规划期</dt><dd>2019—2022年</dd>"),
-        ("qingdao-uhd-2019", Lang::En, "<dt>Issued</dt><dd>not printed</dd>"),
-        ("qingdao-uhd-2019", Lang::Zh, "<dd>001_f05005f1bfbda3ef.txt</dd>"),
-        ("futian-5g-2020", Lang::Zh, "<dt>发布日期</dt><dd>2020年6月28日</dd>"),
-        ("futian-5g-2020", Lang::En, "<dt>Number</dt><dd lang=\"zh-CN\">代表建议第20200158号</dd>"),
+    let _site = Site::real();
+    for (slug, lang, term, words) in [
+        ("qingdao-uhd-2019", Lang::Zh, "文号", "原文未载"),
+        ("qingdao-uhd-2019", Lang::Zh, "规划期", "2019—2022年"),
+        ("qingdao-uhd-2019", Lang::En, "Issued", "not printed"),
+        ("futian-5g-2020", Lang::Zh, "发布日期", "2020年6月28日"),
+        ("futian-5g-2020", Lang::En, "Number", "代表建议第20200158号"),
     ] {
-        let body = about(slug, lang);
-        assert!(body.contains(said), "{said} in {body}");
+        let page = read_at(&format!("/documents/{slug}"), lang);
+        assert_eq!(page.term(term).as_deref(), Some(words), "{term} of {slug}");
     }
+    let english = read_at("/documents/futian-5g-2020", Lang::En);
+    let number = english.terms().into_iter().find(|(term, _)| term == "Number").map(|(_, words)| words);
+    assert_eq!(number.and_then(|number| number.attr("lang")), Some("zh-CN"), "what stays Chinese is marked as such");
+    let file = read_at("/documents/qingdao-uhd-2019", Lang::Zh);
+    assert!(file.terms().into_iter().any(|(_, words)| text(words) == "001_f05005f1bfbda3ef.txt"));
 }
 
 #[test]
 fn a_region_lists_its_documents_targets_and_what_it_has_reached() {
+    let _site = Site::real();
     for region in seeds().compared_regions() {
-        let links = links(&page(&Page::Region(region.slug.clone()), &View::default()));
+        let links = links(&read(Page::Region(region.slug.clone()), Lang::Zh));
         let documents = seeds().documents.iter().filter(|document| document.region == region.slug);
         let facts = seeds().facts.iter().filter(|f| f.region == region.slug && [Kind::Target, Kind::Status].contains(&f.kind));
         let expected = documents
@@ -149,55 +143,56 @@ fn a_region_lists_its_documents_targets_and_what_it_has_reached() {
             assert!(links.contains(&[way, region.slug.as_str()].concat()), "{way}{}", region.slug);
         }
     }
-    let futian = page(&Page::Region("futian".parse().expect("a slug")), &View::default()).body;
-    assert!(futian.contains("<dd>440304</dd>") && futian.contains("<dt>隶属</dt><dd>深圳</dd>"), "{futian}");
-    let guangdong = page(&Page::Region("guangdong".parse().expect("a slug")), &View::default().with_lang(Lang::En)).body;
-    assert!(guangdong.contains("Statistics from outside the documents") && guangdong.contains("Residents (2020)"));
-    assert!(guangdong.contains("Seventh National Population Census, bulletin no. 3 · 11 May 2021"), "{guangdong}");
+    let futian = read_at("/regions/futian", Lang::Zh);
+    assert_eq!(futian.term("隶属").as_deref(), Some("深圳"));
+    assert!(futian.terms().into_iter().any(|(_, words)| text(words) == "440304"));
+    let guangdong = read_at("/regions/guangdong", Lang::En);
+    let words = read_texts(guangdong.first("main")).concat();
+    assert!(words.contains("Statistics from outside the documents") && words.contains("Residents (2020)"), "{words}");
+    assert!(words.contains("Seventh National Population Census, bulletin no. 3 · 11 May 2021"), "{words}");
 }
 
 #[test]
 fn an_indicator_has_a_row_for_every_fact_and_for_every_region_that_says_nothing() {
-    for indicator in &seeds().indicators {
-        let written = page(&Page::Indicator(indicator.slug.clone()), &View::default());
-        let rows = written.body.matches("<th scope=\"row\">").count();
+    let _site = Site::real();
+    look_at_each(&seeds().indicators, |indicator| {
+        let page = read(Page::Indicator(indicator.slug.clone()), Lang::Zh);
         let facts = seeds().facts.iter().filter(|fact| fact.indicator.as_ref() == Some(&indicator.slug));
         let saying: BTreeSet<_> = facts.clone().map(|fact| &fact.region).collect();
         let silent = seeds().compared_regions().filter(|region| !saying.contains(&region.slug)).count();
-        assert_eq!(rows, facts.count() + silent, "{}", indicator.slug);
-    }
-    let tv = page(&Page::Indicator("tv-output-annual".parse().expect("a slug")), &View::default()).body;
-    for said in [
+        assert_eq!(page.all("main tbody th[scope=row]").len(), facts.count() + silent, "{}", indicator.slug);
+    });
+    let tv = read_at("/indicators/tv-output-annual", Lang::Zh).text("main");
+    for words in [
         "可比性以广东的“4K/8K电视机年产量”为基准。",
         "仅供参考：市级对省级、口径不同、年份不同",
         "文件未载明",
         "暂无该领域文件",
     ] {
-        assert!(tv.contains(said), "{said} in {tv}");
+        assert!(tv.contains(words), "{words} in {tv}");
     }
 }
 
 #[test]
 fn a_search_finds_words_of_both_languages() {
-    let view = View::default();
-    for (typed, said) in [
+    let _site = Site::real();
+    for (typed, found) in [
         ("基站", "“基站”：事实33条，文件0份，指标4个，地区0个"),
         ("频道", "“频道”：事实16条，文件0份，指标2个，地区0个"),
         ("tv SETS", "“tv SETS”：事实5条，文件0份，指标2个，地区0个"),
         ("福田", "“福田”：事实57条，文件2份，指标0个，地区1个"),
     ] {
-        assert_eq!(find(typed, &view).description, said);
+        assert_eq!(find(typed, Lang::Zh).meta("description"), Some(found));
     }
-    let found = find("基站 任务", &view);
-    let links = links(&found);
+    let links = links(&find("基站 任务", Lang::Zh));
     assert!(links.contains(&"/facts/futian-5g-2020/base-stations-2020".to_owned()), "{links:?}");
 }
 
 #[test]
 fn a_long_list_of_finds_is_cut_with_a_word_on_the_rest() {
-    let found = find("5G", &View::default());
+    let found = find("5G", Lang::Zh);
     let listed = links(&found).iter().filter(|href| href.starts_with("/facts/")).count();
-    assert_eq!(listed, search::MOST);
+    assert_eq!(listed, MAX_LISTED);
     let all = seeds()
         .facts
         .iter()
@@ -206,5 +201,5 @@ fn a_long_list_of_finds_is_cut_with_a_word_on_the_rest() {
                 || f.scope.as_ref().is_some_and(|scope| scope.zh.contains("5G") || scope.en.contains("5G"))
         })
         .count();
-    assert!(found.body.contains(&format!("另有{}条事实未列出", all - search::MOST)), "{all}");
+    assert!(found.text("main").contains(&format!("另有{}条事实未列出", all - MAX_LISTED)), "{all}");
 }

@@ -1,81 +1,71 @@
 //! The page of every real fact, and what stands for pages that are not here: whole, in the reader's language, and leading on.
 
-use crate::words::{is_chinese, said, with_markup};
-use duibiao::db::revisions;
-use duibiao_tests::seeds;
-use shared::{
-    html::{
-        missing::{self, Asked},
-        reading::{FactPage, Surroundings},
-        share::{self, Site},
-    },
-    model::{Fact, Lang},
-    quantity::Unit,
-    text::statement,
-    view::{View, address::Address},
+use crate::page_text::{check_links, comparison_at, is_chinese, read_texts, site_context};
+use axum::http::StatusCode;
+use duibiao_tests::{
+    document::{PageDocument, text},
+    seeds,
+    site::{Site, look_at_each},
 };
-use std::collections::BTreeSet;
-
-pub(crate) fn site() -> Site {
-    Site { url: "https://d.example".to_owned(), revision: revisions::name_of(seeds()), day: "2026-11-20".parse().ok() }
-}
+use shared::{
+    chart::caption,
+    i18n::statement,
+    model::{Fact, Lang},
+    nearest::{MissingAddress, NearPage},
+    quantity::Unit,
+    view::{
+        View,
+        path::{Address, Page},
+    },
+};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, Mutex},
+};
 
 fn fact(reference: &str) -> &'static Fact {
     let found = seeds().fact(&reference.parse().expect("a fact"));
     found.unwrap_or_else(|| panic!("{reference} is not in the data"))
 }
 
-/// The page of every fact in a language.
-fn pages(lang: Lang) -> impl Iterator<Item = (&'static Fact, String)> {
-    let (site, view) = (site(), View::default().with_lang(lang));
-    seeds().facts.iter().map(move |fact| {
-        let document = seeds().document(&fact.document).expect("its document");
-        let (site, view) = (&site, &view);
-        let page = FactPage { data: seeds(), fact, document, surroundings: Surroundings::NotAttached, chart: "", site, view };
-        (fact, [page.heading(), page.body()].concat())
-    })
+fn page_of(site: &Site, fact: &Fact, lang: Lang) -> PageDocument {
+    site.page(&Page::Fact(fact.reference()).href(&View::default().with_lang(lang)))
 }
 
 #[test]
 fn every_fact_has_a_page_whose_links_lead_on_in_its_language() {
+    let site = Site::real();
     for lang in [Lang::Zh, Lang::En] {
-        for (fact, page) in pages(lang) {
-            with_markup(&page, |root| {
-                let links = root.descendants().filter(|node| node.has_tag_name("a") && !node.has_attribute("data-keep"));
-                for link in links {
-                    let href = link.attribute("href").expect("a link leads somewhere");
-                    let address: Address = href.parse().unwrap_or_else(|error| panic!("{href}: {error}"));
-                    assert_eq!((address.to_string().as_str(), address.view.lang), (href, lang));
-                    assert!(address.page.is_in(seeds()) && address.view.clone().restrict(seeds()).is_empty(), "{href}");
-                }
-                let quote = root.descendants().find(|node| node.has_tag_name("blockquote")).and_then(|node| node.text());
-                assert_eq!(quote, Some(fact.evidence.quote.as_str()));
-            });
-        }
+        look_at_each(&seeds().facts, |fact| {
+            let page = page_of(&site, fact, lang);
+            check_links(page.first("main"), lang);
+            assert_eq!(page.text("main blockquote"), fact.evidence.quote);
+        });
     }
 }
 
 #[test]
 fn english_fact_pages_have_no_chinese_words() {
-    let mut found = BTreeSet::new();
-    for (fact, page) in pages(Lang::En) {
+    let (site, found) = (Site::real(), Mutex::new(BTreeSet::new()));
+    look_at_each(&seeds().facts, |fact| {
+        let page = page_of(&site, fact, Lang::En);
         // What is copied is a citation, which is Chinese; notes speak of the words of the text; the number of a document is
         // printed as it is, and a few units have no other name.
-        let copied = with_markup(&page, |root| {
-            let buttons = root.descendants().filter_map(|node| node.attribute("data-copy").map(str::to_owned));
-            buttons.collect::<Vec<String>>()
-        });
+        let copied: Vec<&str> = page.all("[data-copy]").iter().filter_map(|button| button.attr("data-copy")).collect();
         let notes = [fact.note.as_ref(), fact.derived.as_ref().map(|derived| &derived.how)];
-        let ours = |text: &String| !copied.iter().any(|copied| copied.contains(text.as_str()));
-        for text in said(&page).into_iter().filter(ours).filter(|text| notes.iter().flatten().all(|note| note.en != *text)) {
+        let is_ours = |text: &String| {
+            !copied.iter().any(|copied| copied.contains(text.as_str())) && notes.iter().flatten().all(|note| note.en != *text)
+        };
+        for text in read_texts(page.first("main")).into_iter().filter(is_ours) {
             let printed = (seeds().documents.iter().filter_map(|document| document.number.as_deref()))
                 .chain(fact.unit.as_deref().filter(|unit| Unit::parse(unit).is_none()));
             let text = printed.fold(text, |text, printed| text.replace(printed, ""));
             if text.chars().any(is_chinese) {
-                found.insert(text);
+                found.lock().expect("no panic").insert(text);
             }
         }
-    }
+    });
+    let found = found.into_inner().expect("no panic");
     assert!(found.is_empty(), "{found:#?}");
 }
 
@@ -102,27 +92,65 @@ fn a_fact_is_said_in_words() {
 
 #[test]
 fn the_share_panel_of_each_comparison_names_what_it_shares() {
+    let site = Site::real();
     for (address, title) in [
         ("/compare/targets?indicators=tv-output-annual&regions=guangdong,qingdao", "4K/8K电视机年产量：广东、青岛"),
         ("/compare/timeline?regions=futian&lang=en", "Timelines compared: Futian, Shenzhen"),
         ("/compare/measures?regions=hunan", "举措对比：湖南"),
     ] {
-        let Address { page, view } = address.parse().expect("an address");
-        let comparison = crate::words::comparison_at(&Address { page: page.clone(), view: view.clone() });
-        assert_eq!(share::caption(&comparison, view.lang).title, title);
-        with_markup(&share::panel(&site(), title, &page, &view), |root| {
-            let addresses = root.descendants().filter_map(|node| node.attribute("data-keep"));
-            for kept in addresses {
-                let address: Address = kept.parse().expect("an address");
-                assert_eq!((address.to_string().as_str(), address.view.rev), (kept, Some(site().revision)));
-            }
-        });
+        let parsed: Address = address.parse().expect("an address");
+        assert_eq!(caption(&comparison_at(&parsed), parsed.view.lang).title, title);
+        let page = site.page(address);
+        assert_eq!(page.attribute(".share [data-share]", "data-title"), Some(title), "{address}");
+        let kept: Vec<&str> = page.all(".share [data-keep]").iter().filter_map(|one| one.attr("data-keep")).collect();
+        assert!(!kept.is_empty(), "{address}");
+        for kept in kept {
+            let address: Address = kept.parse().expect("an address");
+            assert_eq!((address.to_string().as_str(), address.view.rev), (kept, Some(site_context().revision)));
+        }
     }
 }
 
 #[test]
+fn what_is_shared_is_what_is_shown_as_far_as_it_is_in_the_data() {
+    let (site, rev) = (Site::real(), site_context().revision);
+    for (address, kept) in [
+        ("/compare/targets?regions=hunan,nowhere&lang=en&theme=dark", "/compare/targets?regions=hunan&lang=en&theme=dark"),
+        (
+            "/compare/targets?fact=qingdao-uhd-2019/tv-4k-output&lang=en",
+            "/compare/targets?fact=qingdao-uhd-2019/tv-4k-output&lang=en",
+        ),
+        ("/compare/targets?regions=hunan&fact=qingdao-uhd-2019/nothing", "/compare/targets?regions=hunan"),
+        ("/compare/measures?cell=futian/standards&home=qingdao", "/compare/measures?home=qingdao&cell=futian/standards"),
+    ] {
+        let page = site.page(address);
+        assert_eq!(page.attribute(".share [data-keep]", "data-keep"), Some(format!("{kept}&rev={rev}").as_str()), "{address}");
+    }
+}
+
+#[test]
+fn what_of_an_address_is_not_in_the_data_is_named_on_the_page() {
+    let site = Site::real();
+    let cases = [
+        ("/compare/targets?regions=hunan,nowhere", "nowhere"),
+        ("/compare/targets?fact=qingdao-uhd-2019/nothing", "qingdao-uhd-2019/nothing"),
+        ("/compare/measures?cell=futian/nothing", "futian/nothing"),
+        ("/compare/timeline?categories=nothing", "nothing"),
+        ("/compare/measures?home=nowhere&lang=en", "nowhere"),
+        ("/embed/compare/targets?fact=qingdao-uhd-2019/nothing", "qingdao-uhd-2019/nothing"),
+        ("/compare/targets?colour=red", "colour"),
+    ];
+    let is_silent = |(address, named): &(&str, &str)| !site.page(address).text(".notices").contains(named);
+    assert_eq!(cases.into_iter().filter(is_silent).collect::<Vec<_>>(), []);
+}
+
+fn missing(path: &str) -> MissingAddress {
+    MissingAddress { data: Arc::new(seeds().clone()), site: site_context(), path: path.to_owned(), view: View::default() }
+}
+
+#[test]
 fn the_nearest_real_thing_is_offered_where_an_address_leads_nowhere() {
-    let view = View::default();
+    let site = Site::real();
     for (path, first) in [
         ("/facts/qingdao-uhd-2019/tv-4k-outptu", "/facts/qingdao-uhd-2019/tv-4k-output"),
         ("/facts/qingdao-uhd-2018/tv-4k-output", "/facts/qingdao-uhd-2019/tv-4k-output"),
@@ -131,16 +159,15 @@ fn the_nearest_real_thing_is_offered_where_an_address_leads_nowhere() {
         ("/indicators/tv-output", "/indicators/tv-output-annual"),
         ("/documents/guangdong-uhd-2022", "/documents/guangdong-uhd-2023"),
     ] {
-        let asked = Asked { data: seeds(), site: &site(), path, view: &view };
-        let near = missing::nearest(&asked);
-        assert_eq!(near.first().map(|near| near.address.as_str()), Some(first), "{path}: {near:?}");
-        with_markup(&[missing::heading(&asked), missing::body(&asked)].concat(), |root| {
-            for link in root.descendants().filter_map(|node| node.attribute("href")) {
-                assert!(link.parse::<Address>().is_ok_and(|address| address.page.is_in(seeds())), "{link}");
-            }
-        });
+        let near: Vec<String> = missing(path).nearest().iter().map(NearPage::href).collect();
+        assert_eq!(near.first().map(String::as_str), Some(first), "{path}: {near:?}");
+        let answer = site.get(path);
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        let page = PageDocument::parse(answer.text());
+        assert!(check_links(page.first("main"), Lang::Zh) > near.len(), "{path}: what is near, and where to start");
+        assert_eq!(page.attribute("main a", "href"), Some(first), "{path}: the nearest stands first");
+        assert!(page.all("main p").into_iter().any(|words| text(words).contains(path)), "{path} is said");
     }
-    let elsewhere = Asked { data: seeds(), site: &site(), path: "/facts/guangdong-uhd-2023/tv-4k-output", view: &view };
-    let found: Vec<String> = missing::nearest(&elsewhere).into_iter().map(|near| near.address).collect();
+    let found: Vec<String> = missing("/facts/guangdong-uhd-2023/tv-4k-output").nearest().iter().map(NearPage::href).collect();
     assert!(found.contains(&"/facts/qingdao-uhd-2019/tv-4k-output".to_owned()), "{found:?}");
 }

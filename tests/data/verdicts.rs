@@ -3,7 +3,7 @@
 use duibiao_tests::seeds;
 use shared::{
     chart,
-    compare::{
+    comparison::{
         targets::{self, Targets},
         verdict::{Judgement, ReasonKind, Subject, Verdict, judge},
     },

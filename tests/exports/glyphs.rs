@@ -6,11 +6,13 @@ use resvg::usvg::{Group, Node, Options, Tree, layout::PositionedGlyph};
 use serde_json::Value;
 use shared::{
     chart::{
-        plan::{Align, ChartPlan, Colour, Item, TextLine},
+        colour::Colour,
+        plan::{Align, ChartPlan, Item, TextLine},
         svg,
     },
+    i18n::{columns::Column, labels},
     model::Lang,
-    text::{columns::Column, labels},
+    view::Theme,
 };
 use std::{collections::BTreeSet, path::Path};
 
@@ -47,7 +49,7 @@ fn without_glyph<'a>(texts: impl Iterator<Item = &'a String>) -> BTreeSet<String
     let mut seen = BTreeSet::new();
     for (at, text) in (1..).zip(texts.filter(|text| text.chars().fold(false, |new, c| seen.insert(c) | new))) {
         for bold in [false, true] {
-            let (text, y, colour) = (text.clone(), at * 20, Colour(0, 0, 0));
+            let (text, y, colour) = (text.clone(), at * 20, Colour::INK);
             items.push(Item::Text(TextLine { x: 0, y, text, size: 12, bold, colour, align: Align::Start }));
         }
     }
@@ -57,7 +59,7 @@ fn without_glyph<'a>(texts: impl Iterator<Item = &'a String>) -> BTreeSet<String
     let options = Options { fontdb: fonts::fonts().expect("install fonts-noto-cjk"), ..Options::default() };
     let face = fonts::chinese_face(&options.fontdb).expect("a Chinese face");
     let family = options.fontdb.face(face).expect("a face").families.clone();
-    let tree = Tree::from_str(&svg::document(&plan), &options).expect("a drawing");
+    let tree = Tree::from_str(&svg::document(&plan, Theme::Light), &options).expect("a drawing");
     let mut missing = BTreeSet::new();
     look(tree.root(), &mut missing, &|glyph| {
         // Of another font means of whatever this machine happens to have.

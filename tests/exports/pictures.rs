@@ -12,7 +12,7 @@ use duibiao::{
     state::PICTURE_LINKS_A_MINUTE,
 };
 use duibiao_tests::{ask, get, get_with, seeds};
-use shared::{chart::picture::SizeName, model::Lang, text::labels};
+use shared::{chart::poster::SizeName, i18n::labels, model::Lang};
 use std::{collections::HashSet, io::Cursor, net::SocketAddr};
 
 const NAMES: [&str; 3] = ["targets", "timeline", "measures"];

@@ -4,7 +4,7 @@ use crate::{app, file};
 use calamine::{Data, Reader, Xlsx};
 use duibiao_tests::{Engine, Store, seeds};
 use serde_json::Value;
-use shared::text::{columns::Column, labels};
+use shared::i18n::{columns::Column, labels};
 use std::io::{Cursor, Read};
 
 /// What starts a formula.

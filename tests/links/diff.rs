@@ -14,7 +14,7 @@ fn changed() -> Dataset {
     data.facts[0] = fact("a/parks", 15.0, "建成园区15个", &["（一）完善政策"]);
     data.facts[2].evidence.path.clear();
     data.facts.push(fact("c/towers", 7.0, "建成7座塔", &[]));
-    data
+    data.counted()
 }
 
 async fn store_of_two(engine: Engine) -> (Store, String, String) {

@@ -8,6 +8,8 @@ use shared::model::Dataset;
 /// Comparisons, lists, facts and drawings of the real data, each with the query that it is asked with.
 const VIEWS: &[&str] = &[
     "/api/v1/facts?limit=1000",
+    "/api/v1/facts?region=qingdao,futian&kind=target",
+    "/api/v1/catalogue?",
     "/api/v1/documents/qingdao-uhd-2019?",
     "/api/v1/compare/targets?per=head",
     "/api/v1/compare/timeline?kinds=target,event",
@@ -33,7 +35,7 @@ fn later() -> Dataset {
     let mut added = data.facts[altered].clone();
     added.id = "tv-4k-output-again".parse().expect("a slug");
     data.facts[removed] = added;
-    data
+    data.counted()
 }
 
 fn pinned(address: &str) -> String {

@@ -11,13 +11,13 @@ use duibiao::{
     db::{Db, links, revisions},
     state::LINKS_A_MINUTE,
 };
-use duibiao_tests::{Answer, ENGINES, Store, ask, get, get_with};
-use serde_json::json;
-use shared::{
-    html::share::{self, Site},
-    short,
-    view::{View, address::Page},
+use duibiao_tests::{
+    Answer, ENGINES, Store, ask,
+    document::{PageDocument, text},
+    get, get_with,
 };
+use serde_json::json;
+use shared::{i18n::labels, short_link};
 use std::net::SocketAddr;
 
 /// Asks for a link as a client with an address of its own.
@@ -65,17 +65,17 @@ async fn the_same_view_has_the_same_link() {
 async fn the_share_panel_knows_the_short_link_before_it_is_made() {
     let store = Store::with(ENGINES[0], &data()).await;
     let (app, revision) = (store.app(), revisions::name_of(&data()));
-    let site = Site { url: "http://127.0.0.1:8080".to_owned(), revision: revision.clone(), day: None };
-    let view = View::from_query("regions=a,b&fact=a-plan/parks&lang=en").0;
-    let panel = share::panel(&site, "Parks", &Page::Targets, &view);
-    let after = |name: &str| panel.split(&format!("{name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).expect("it");
-    let keep = after("data-keep").replace("&amp;", "&");
-    assert_eq!(keep, format!("/compare/targets?regions=a,b&fact=a-plan/parks&lang=en&rev={revision}"));
-    let link = create(&app, &keep).await.json();
-    assert_eq!(link["address"], keep.as_str(), "the address was canonical");
-    assert!(panel.contains(&format!("data-copy=\"{}\"", link["url"].as_str().expect("a url"))), "{link}");
+    let view = "/compare/targets?regions=a,b&fact=a-plan/parks&lang=en";
+    let page = PageDocument::parse(get(&app, view).await.text());
+    let keeping = page.all(".share button[data-keep]");
+    let button = keeping.into_iter().find(|button| text(*button) == labels::COPY_SHORT.1).expect("a button for the short link");
+    let keep = button.attr("data-keep").expect("what it keeps");
+    assert_eq!(keep, format!("{view}&rev={revision}"));
+    let link = create(&app, keep).await.json();
+    assert_eq!(link["address"], keep, "the address was canonical");
+    assert_eq!(button.attr("data-copy"), link["url"].as_str());
     let code = link["qr"].as_str().expect("a code").trim_start_matches("http://127.0.0.1:8080");
-    assert!(panel.contains(&format!("href=\"{code}\"")), "{link}");
+    assert_eq!(page.attribute(".share a[data-keep]", "href"), Some(code));
 }
 
 #[tokio::test]
@@ -157,7 +157,7 @@ async fn a_link_leads_to_its_page_and_an_unknown_one_to_a_404() {
 async fn an_address_whose_name_is_taken_gets_a_longer_one() {
     for engine in ENGINES {
         let store = Store::with(engine, &data()).await;
-        let taken = short::names_of("/compare/measures").swap_remove(0);
+        let taken = short_link::names_of("/compare/measures").swap_remove(0);
         const TAKE: &str = "INSERT INTO link (id, address, created) VALUES ($1, '/', '2026-11-20T08:00:00Z')";
         match &store.db {
             Db::Sqlite(pool) => sqlx::query(TAKE).bind(taken.as_str()).execute(pool).await.map(|_| ()),

@@ -1,4 +1,7 @@
-//! What every test needs: the real data, an application over a store of its own, and requests to it.
+//! What every test needs: the real data, an application over a store of its own, requests to it, and pages taken apart.
+
+pub mod document;
+pub mod site;
 
 use axum::{
     Router,
@@ -31,13 +34,13 @@ pub fn top() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The real data.
+/// The real data, counted as the server counts what it loads.
 ///
 /// # Panics
 /// When the data files have a fault.
 pub fn seeds() -> &'static Dataset {
     static SEEDS: OnceLock<Dataset> = OnceLock::new();
-    SEEDS.get_or_init(|| seed::load(&top().join("seeds")).unwrap_or_else(|faults| panic!("{faults:#?}")))
+    SEEDS.get_or_init(|| seed::load(&top().join("seeds")).unwrap_or_else(|faults| panic!("{faults:#?}")).counted())
 }
 
 /// Which engine a store runs on.
@@ -48,6 +51,15 @@ pub enum Engine {
     /// A database of its own on the server of `TEST_POSTGRES_URL`; a missing server fails the test.
     Postgres,
 }
+
+/// What Trunk builds: the page with the application, and the same without.
+const TEMPLATES: [(&str, &str); 2] = [
+    (
+        "index.html",
+        "<!doctype html><html lang=\"zh-CN\"><head><script type=\"module\" src=\"/assets/app.js\"></script></head><body></body></html>",
+    ),
+    ("reading.html", "<!doctype html><html lang=\"zh-CN\"><head></head><body></body></html>"),
+];
 
 /// Both engines.
 pub const ENGINES: [Engine; 2] = [Engine::Sqlite, Engine::Postgres];
@@ -92,11 +104,9 @@ impl Store {
     pub fn app(&self) -> Router {
         let dist = self.folder.path().join("dist");
         std::fs::create_dir_all(&dist).expect("a folder for pages");
-        std::fs::write(
-            dist.join("index.html"),
-            "<!doctype html><html lang=\"zh-CN\"><head></head><body><div id=\"app\"></div></body></html>",
-        )
-        .expect("a page");
+        for (name, template) in TEMPLATES {
+            std::fs::write(dist.join(name), template).expect("a page");
+        }
         let config = Config::from(|name| match name {
             "DIST" => Some(dist.display().to_string()),
             "DATABASE_URL" => Some(self.url.clone()),
@@ -134,6 +144,14 @@ impl Answer {
     /// When it is none.
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", String::from_utf8_lossy(&self.body)))
+    }
+
+    /// The body as text.
+    ///
+    /// # Panics
+    /// When it is none.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).expect("UTF-8")
     }
 
     /// A header as text; empty when it is missing.

@@ -2,7 +2,7 @@
 
 use duibiao::db::revisions;
 use duibiao_tests::seeds;
-use shared::{compare::targets::compare, view::View};
+use shared::{comparison::targets::compare, view::View};
 use std::cmp::Reverse;
 
 const INDICATORS: usize = 10;

@@ -3,9 +3,8 @@
 
 use shared::{
     chart::{plan::Style, svg, targets},
-    compare::targets::Targets,
+    comparison::targets::Targets,
     model::Lang,
-    view::Theme,
 };
 use wasm_bindgen::{JsError, prelude::wasm_bindgen};
 
@@ -21,7 +20,7 @@ impl Charts {
     /// When the answer is none.
     #[wasm_bindgen(constructor)]
     pub fn read(answer: &str) -> Result<Charts, JsError> {
-        miniserde::json::from_str(answer).map(Charts).map_err(|_| JsError::new("this is no comparison of targets"))
+        serde_json::from_str(answer).map(Charts).map_err(|_| JsError::new("this is no comparison of targets"))
     }
 
     /// How many charts it has.
@@ -31,7 +30,7 @@ impl Charts {
 
     /// Lays out and draws each of them. Answers how many bytes of SVG were written.
     pub fn draw(&self) -> usize {
-        let style = Style { width: 1100, lang: Lang::Zh, theme: Theme::Light };
-        self.0.panels.iter().map(|panel| svg::draw(&targets::plan(&self.0, panel, style)).len()).sum()
+        let style = Style { width: 1100, lang: Lang::Zh };
+        self.0.panels.iter().map(|panel| svg::draw(&targets::plan(&self.0, panel, style), &|_| String::new()).len()).sum()
     }
 }

@@ -1,7 +1,7 @@
 //! Short links: made once for each address, never changed.
 
 use super::{Db, DbError, on_pool};
-use shared::{model::LinkId, short};
+use shared::{model::LinkId, short_link};
 
 /// A short link.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub async fn list(db: &Db) -> Result<Vec<LinkRow>, DbError> {
 /// # Errors
 /// When the store does not answer.
 pub async fn keep(db: &Db, address: &str, now: &str) -> Result<(LinkRow, bool), DbError> {
-    for id in short::names_of(address) {
+    for id in short_link::names_of(address) {
         let add = on_pool!(db, pool => sqlx::query(ADD).bind(id.as_str()).bind(address).bind(now).execute(pool).await
             .map(|done| done.rows_affected()))?;
         if let Some(kept) = find(db, &id).await?.filter(|kept| kept.address == address) {

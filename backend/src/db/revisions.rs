@@ -4,7 +4,7 @@ use super::{Db, DbError, on_pool};
 use serde::{Serialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 use shared::model::{Dataset, Fact, RevisionId};
-use std::fmt::Write;
+use std::{collections::BTreeMap, fmt::Write};
 
 /// A revision that was current once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,14 +142,16 @@ pub async fn import(db: &Db, data: &Dataset, now: &str) -> Result<RevisionRow, D
 /// When the store does not answer or holds what cannot be read.
 pub async fn load(db: &Db, id: &RevisionId) -> Result<Dataset, DbError> {
     let facts: Vec<String> = on_pool!(db, pool => sqlx::query_scalar(FACTS).bind(id.as_str()).fetch_all(pool).await)?;
-    Ok(Dataset {
+    let data = Dataset {
         regions: entries(db, id, "region").await?,
         indicators: entries(db, id, "indicator").await?,
         categories: entries(db, id, "category").await?,
         context: entries(db, id, "context").await?,
         documents: entries(db, id, "document").await?,
         facts: parse::<Fact>(facts, "fact")?,
-    })
+        totals: BTreeMap::new(),
+    };
+    Ok(data.counted())
 }
 
 async fn entries<T: DeserializeOwned>(db: &Db, id: &RevisionId, family: &'static str) -> Result<Vec<T>, DbError> {

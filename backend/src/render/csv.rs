@@ -41,7 +41,7 @@ pub fn harmless(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use shared::text::columns::Column;
+    use shared::i18n::columns::Column;
 
     #[test]
     fn a_formula_becomes_text_and_a_number_stays_a_number() {

@@ -6,12 +6,14 @@ mod timeline;
 
 use shared::{
     chart::{
-        picture::{self, Caption, Setting},
-        plan::Colour,
+        colour::Token,
+        poster::{self, Caption, Setting},
+        theme::Rgb,
     },
-    compare::{Basis, Comparison},
+    comparison::{Comparison, ComparisonContext},
+    i18n::{self, labels},
     model::{Fact, Lang},
-    text::{self, labels},
+    view::Theme,
 };
 
 /// A deck.
@@ -78,7 +80,7 @@ pub struct Series {
     /// Its name.
     pub name: String,
     /// Its colour.
-    pub colour: Colour,
+    pub colour: Rgb,
     /// One for each region; none where the region says nothing.
     pub values: Vec<Option<f64>>,
     /// Which of them are only indicative.
@@ -98,7 +100,7 @@ pub struct GridCell {
     /// What it says.
     pub text: String,
     /// Its colour.
-    pub fill: Option<Colour>,
+    pub fill: Option<Rgb>,
     /// Whether it is bold.
     pub bold: bool,
 }
@@ -117,7 +119,7 @@ pub struct BoxShape {
     /// Its height.
     pub h: f64,
     /// Its colour.
-    pub fill: Option<Colour>,
+    pub fill: Option<Rgb>,
     /// Its lines.
     pub text: Vec<String>,
     /// Their size in hundredths of a point.
@@ -126,17 +128,22 @@ pub struct BoxShape {
     pub bold: bool,
 }
 
-/// A colour in hexadecimal.
-pub fn hex(Colour(r, g, b): Colour) -> String {
-    format!("{r:02X}{g:02X}{b:02X}")
+/// A colour in hexadecimal, as Office writes it.
+pub fn hex(colour: Rgb) -> String {
+    colour.hex().to_uppercase()
+}
+
+/// A colour of slides, which are always light.
+fn light(token: Token) -> Rgb {
+    token.rgb(Theme::Light)
 }
 
 /// How many quotations the notes of a slide hold at most; the address shows all.
-const MOST_QUOTES: usize = 80;
+const MAX_QUOTES: usize = 80;
 
 /// Makes the deck of a comparison.
 pub fn deck(comparison: &Comparison, setting: &Setting, created: &str) -> Deck {
-    let caption = picture::caption(comparison, setting);
+    let caption = poster::caption(comparison, setting);
     let slides = match comparison {
         Comparison::Targets(all) if all.panels.is_empty() => vec![empty(&caption, setting)],
         Comparison::Targets(all) => targets::slides(all, setting),
@@ -176,21 +183,21 @@ fn footer(caption: &Caption, setting: &Setting) -> Vec<String> {
 }
 
 /// The words that prove some facts, each with its place, then the address.
-fn quotes<'a>(basis: &Basis, facts: impl Iterator<Item = &'a Fact>, setting: &Setting) -> Vec<String> {
+fn quotes<'a>(basis: &ComparisonContext, facts: impl Iterator<Item = &'a Fact>, setting: &Setting) -> Vec<String> {
     let lang = setting.lang;
     let all: Vec<&Fact> = facts.collect();
-    let mut lines: Vec<String> = all.iter().take(MOST_QUOTES).map(|fact| quote(basis, fact, lang)).collect();
-    if all.len() > MOST_QUOTES {
-        lines.push(labels::DECK_MORE_QUOTES.with(lang, &[&(all.len() - MOST_QUOTES).to_string()]));
+    let mut lines: Vec<String> = all.iter().take(MAX_QUOTES).map(|fact| quote(basis, fact, lang)).collect();
+    if all.len() > MAX_QUOTES {
+        lines.push(labels::DECK_MORE_QUOTES.with(lang, &[&(all.len() - MAX_QUOTES).to_string()]));
     }
     lines.push(setting.address.clone());
     lines
 }
 
-fn quote(basis: &Basis, fact: &Fact, lang: Lang) -> String {
+fn quote(basis: &ComparisonContext, fact: &Fact, lang: Lang) -> String {
     let region = basis.region(&fact.region).map_or("", |region| region.name.get(lang));
     let title = basis.document(&fact.document).map_or("", |document| document.title.get(lang));
-    let value = text::value_of(fact, lang).map(|value| format!(" {value}")).unwrap_or_default();
+    let value = i18n::value_of(fact, lang).map(|value| format!(" {value}")).unwrap_or_default();
     let path = fact.evidence.path.join(" › ");
     let place = if path.is_empty() { String::new() } else { format!(" › {path}") };
     let (open, close) = if lang == Lang::Zh { ("《", "》") } else { ("", "") };

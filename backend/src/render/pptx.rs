@@ -5,6 +5,7 @@ mod boxes;
 mod chart;
 mod fixed;
 mod package;
+mod place;
 mod slide;
 mod text;
 mod xml;

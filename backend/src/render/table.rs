@@ -1,15 +1,15 @@
 //! The table behind a comparison, for sheets: one row for each fact that is shown and one for each region that says nothing.
 
 use shared::{
-    chart::{self, picture::counted_in},
-    compare::{
-        Basis, Comparison,
+    chart::{self, poster::counted_in},
+    comparison::{
+        Comparison, ComparisonContext,
         targets::{Mark, Targets},
         timeline::{Moment, MomentKind},
     },
+    i18n::{self, Labelled, columns::Column, labels},
     model::{Category, Fact, FactRef, Indicator, Lang, Operator, Region, Slug},
-    text::{self, Named, columns::Column, labels},
-    view::{View, address::Page},
+    view::{View, path::Page},
 };
 
 /// One cell. What is not known is empty, never 0.
@@ -165,11 +165,11 @@ struct Line<'a> {
 }
 
 impl<'a> Line<'a> {
-    fn of_region(basis: &'a Basis, region: &Slug) -> Self {
+    fn of_region(basis: &'a ComparisonContext, region: &Slug) -> Self {
         Self { region: basis.region(region), ..Self::default() }
     }
 
-    fn of_fact(basis: &'a Basis, fact: &FactRef) -> Self {
+    fn of_fact(basis: &'a ComparisonContext, fact: &FactRef) -> Self {
         let fact = basis.fact(fact);
         Self { fact, region: fact.and_then(|fact| basis.region(&fact.region)), ..Self::default() }
     }
@@ -177,7 +177,7 @@ impl<'a> Line<'a> {
 
 /// Reads cells out of lines.
 struct Reader<'a> {
-    basis: &'a Basis,
+    basis: &'a ComparisonContext,
     lang: Lang,
     public_url: &'a str,
 }
@@ -219,7 +219,7 @@ impl Reader<'_> {
                 None => None,
             },
             Column::Reasons => line.mark.and_then(|mark| mark.judgement.as_ref()).map(|judgement| {
-                let reasons: Vec<String> = judgement.reasons.iter().map(|reason| text::reason(reason, lang)).collect();
+                let reasons: Vec<String> = judgement.reasons.iter().map(|reason| i18n::reason(reason, lang)).collect();
                 reasons.join(if lang == Lang::Zh { "；" } else { "; " })
             }),
             Column::Derived => fact.and_then(|fact| fact.derived.as_ref()).and_then(|derived| word(derived.how.get(lang))),
@@ -247,7 +247,7 @@ fn number(value: Option<f64>) -> Cell {
     value.map_or(Cell::Empty, Cell::Number)
 }
 
-fn moment_label(kind: MomentKind) -> text::Label {
+fn moment_label(kind: MomentKind) -> i18n::Label {
     match kind {
         MomentKind::Deadline => labels::LEGEND_DEADLINE,
         MomentKind::State => labels::LEGEND_STATE,

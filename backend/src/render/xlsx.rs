@@ -6,9 +6,9 @@ use super::{
 };
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 use shared::{
-    compare::Basis,
+    comparison::ComparisonContext,
+    i18n::{columns::Column, labels},
     model::Lang,
-    text::{columns::Column, labels},
 };
 
 /// What a workbook says of itself.
@@ -27,11 +27,11 @@ pub struct Cover<'a> {
 ///
 /// # Errors
 /// When the workbook cannot be written.
-pub fn xlsx(table: &Table, basis: &Basis, cover: &Cover<'_>, lang: Lang) -> Result<Vec<u8>, RenderError> {
+pub fn xlsx(table: &Table, basis: &ComparisonContext, cover: &Cover<'_>, lang: Lang) -> Result<Vec<u8>, RenderError> {
     write(table, basis, cover, lang).map_err(|error| RenderError::Failed(format!("a workbook could not be written: {error}")))
 }
 
-fn write(table: &Table, basis: &Basis, cover: &Cover<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
+fn write(table: &Table, basis: &ComparisonContext, cover: &Cover<'_>, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let day = ExcelDateTime::parse_from_str(cover.created.get(..10).unwrap_or_default())?;
     book.set_properties(&DocProperties::new().set_title(cover.title).set_creation_datetime(&day));
@@ -74,7 +74,13 @@ fn width(column: Column) -> f64 {
     }
 }
 
-fn notes(sheet: &mut Worksheet, table: &Table, basis: &Basis, cover: &Cover<'_>, lang: Lang) -> Result<(), XlsxError> {
+fn notes(
+    sheet: &mut Worksheet,
+    table: &Table,
+    basis: &ComparisonContext,
+    cover: &Cover<'_>,
+    lang: Lang,
+) -> Result<(), XlsxError> {
     let (bold, wrap) = (Format::new().set_bold(), Format::new().set_text_wrap().set_align(FormatAlign::Top));
     sheet.set_column_width(0, 20)?.set_column_width(1, 90)?;
     let day = cover.created.get(..10).unwrap_or_default();
@@ -96,7 +102,7 @@ fn notes(sheet: &mut Worksheet, table: &Table, basis: &Basis, cover: &Cover<'_>,
     Ok(())
 }
 
-fn sources(sheet: &mut Worksheet, basis: &Basis, head: &Format, lang: Lang) -> Result<(), XlsxError> {
+fn sources(sheet: &mut Worksheet, basis: &ComparisonContext, head: &Format, lang: Lang) -> Result<(), XlsxError> {
     let heads =
         [labels::REGION, labels::DOCUMENT, labels::ISSUER, labels::NUMBER, labels::ISSUED, labels::PERIOD, labels::SOURCE];
     for (at, label) in (0..).zip(heads) {

@@ -3,7 +3,7 @@
 //! The query of the page is read as leniently as the page reads it, and the picture says what was ignored. What is asked of the
 //! file itself must be right: a wrong size is a problem, not a picture of another size.
 
-use super::{caching::Origin, compare::Asked};
+use super::caching::Origin;
 use crate::{
     db::links,
     problem::Problem,
@@ -11,6 +11,7 @@ use crate::{
         self, File, RenderError,
         table::{self, Table},
     },
+    request::ComparisonRequest,
     state::AppState,
 };
 use axum::{
@@ -21,11 +22,11 @@ use axum::{
 };
 use shared::{
     chart::{
-        picture::{self, Format, Setting, SizeName},
+        poster::{self, Format, Setting, SizeName},
         svg,
     },
-    compare::Comparison,
-    view::{View, address::Page, percent_decode},
+    comparison::{Comparison, ComparisonKind},
+    view::{View, path::Page, percent_decode},
 };
 use std::{
     fmt::Write,
@@ -36,10 +37,10 @@ use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 const SIDES: std::ops::RangeInclusive<i32> = 320..=4000;
 /// Longer addresses are printed as they are: servers and messengers between here and the reader cut them.
-const LONGEST_LINKED: usize = 8000;
+const MAX_LINKED: usize = 8000;
 const DENSITIES: std::ops::RangeInclusive<f32> = 1.0..=3.0;
 /// Four bytes each while they are drawn.
-const MOST_PIXELS: f64 = 16e6;
+const MAX_PIXELS: f64 = 16e6;
 
 /// One chart in one format.
 pub async fn chart(
@@ -49,17 +50,17 @@ pub async fn chart(
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let (page, format) = named(&file)?;
-    let (look, view_query) = Look::read(&query.unwrap_or_default())?;
-    let asked = Asked::for_file(&state, &view_query).await?;
-    let name = page.comparison().unwrap_or_default();
-    let key = format!("{}|{format}|{look:?}|{}", asked.canonical(name), state.config.public_url);
+    let (kind, format) = named(&file)?;
+    let page = Page::of(kind);
+    let (look, view_query) = ExportOptions::read(&query.unwrap_or_default())?;
+    let asked = ComparisonRequest::for_file(&state, &view_query).await?;
+    let key = format!("{}|{format}|{look:?}|{}", asked.canonical(kind), state.config.public_url);
     let origin = Origin { revision: &asked.loaded.id, pinned: asked.view.rev.is_some(), asked: &key };
     if origin.is_held(&headers) {
         return Ok(origin.answer(&headers, || ()));
     }
     let etag = origin.etag();
-    let File { bytes, disposition } = match state.studio.kept(&etag).await {
+    let File { bytes, disposition } = match state.render_queue.kept(&etag).await {
         Some(file) => file,
         None => {
             let address = pinned(&asked, &page);
@@ -70,10 +71,10 @@ pub async fn chart(
                 Format::Csv | Format::Xlsx | Format::Json => address.clone(),
             };
             let (wanted, config) = (asked.clone(), state.config.clone());
-            let make = move || Order::new(&wanted, &page, (format, look), (&address, &printed), &config.public_url).file();
+            let make = move || ExportJob::new(&wanted, kind, (format, look), (&address, &printed), &config.public_url).file();
             match format {
-                Format::Png | Format::Xlsx | Format::Pptx => state.studio.file(etag, make).await?,
-                Format::Svg | Format::Csv | Format::Json => state.studio.quick(etag, make).await?,
+                Format::Png | Format::Xlsx | Format::Pptx => state.render_queue.file(etag, make).await?,
+                Format::Svg | Format::Csv | Format::Json => state.render_queue.quick(etag, make).await?,
             }
         }
     };
@@ -84,7 +85,7 @@ pub async fn chart(
 }
 
 /// The address of what a file shows, with the revision. What is chosen and how it is coloured is no part of it.
-fn pinned(asked: &Asked, page: &Page) -> String {
+fn pinned(asked: &ComparisonRequest, page: &Page) -> String {
     let mut view = View { fact: None, cell: None, theme: None, ..asked.view.clone() };
     let _ = view.restrict(&asked.loaded.data);
     page.href(&view.with_rev(Some(asked.loaded.id.clone())))
@@ -94,10 +95,10 @@ fn pinned(asked: &Asked, page: &Page) -> String {
 /// view has the same bytes for ever. It must lead somewhere as soon as it can be read, so it is kept before the picture is
 /// made: once for each view, whoever asks, and for each client only so many new ones a minute.
 async fn short(state: &AppState, address: &str, client: Option<IpAddr>) -> Result<String, Problem> {
-    if address.len() > LONGEST_LINKED {
+    if address.len() > MAX_LINKED {
         return Ok(address.to_owned());
     }
-    let known = match shared::short::name_of(address) {
+    let known = match shared::short_link::name_of(address) {
         Some(id) => links::find(&state.db, &id).await?.filter(|link| link.address == address),
         None => None,
     };
@@ -114,45 +115,40 @@ async fn short(state: &AppState, address: &str, client: Option<IpAddr>) -> Resul
     Ok(format!("/s/{}", link.id))
 }
 
-/// Splits `targets.svg` into the page that it shows and the format.
-fn named(file: &str) -> Result<(Page, Format), Problem> {
+/// Splits `targets.svg` into what it compares and the format.
+fn named(file: &str) -> Result<(ComparisonKind, Format), Problem> {
     let nothing = || Problem::NotFound(format!("/charts/{}", file.chars().take(80).collect::<String>()));
     let (name, extension) = file.split_once('.').ok_or_else(nothing)?;
-    let page =
-        Page::from_path(&format!("/compare/{name}")).filter(|page| page.comparison() == Some(name)).ok_or_else(nothing)?;
+    let kind = name.parse().map_err(|_| nothing())?;
     let format = extension.parse().map_err(|_| Problem::InvalidValue {
         name: "format".to_owned(),
         value: extension.chars().take(40).collect(),
         allowed: Format::ALL.iter().map(ToString::to_string).collect(),
     })?;
-    Ok((page, format))
+    Ok((kind, format))
 }
 
 /// What a file is made from.
-struct Order {
+struct ExportJob {
     comparison: Comparison,
     setting: Setting,
     format: Format,
-    look: Look,
-    name: &'static str,
+    look: ExportOptions,
+    kind: ComparisonKind,
     public_url: String,
     created: String,
 }
 
-impl Order {
+impl ExportJob {
     /// The addresses are the whole one and the one that is printed, without the host.
     fn new(
-        asked: &Asked,
-        page: &Page,
-        (format, look): (Format, Look),
+        asked: &ComparisonRequest,
+        kind: ComparisonKind,
+        (format, look): (Format, ExportOptions),
         (address, printed): (&str, &str),
         public_url: &str,
     ) -> Self {
-        let (name, comparison) = match page {
-            Page::Timeline => ("timeline", Comparison::Timeline(asked.timeline())),
-            Page::Measures => ("measures", Comparison::Measures(asked.measures())),
-            _ => ("targets", Comparison::Targets(asked.targets())),
-        };
+        let comparison = asked.compare(kind);
         let view = &comparison.basis().view;
         let setting = Setting {
             size: look.size,
@@ -164,7 +160,7 @@ impl Order {
             revision_date: asked.day(),
         };
         let created = asked.loaded.created.clone();
-        Self { comparison, setting, format, look, name, public_url: public_url.to_owned(), created }
+        Self { comparison, setting, format, look, kind, public_url: public_url.to_owned(), created }
     }
 
     fn file(&self) -> Result<File, RenderError> {
@@ -185,7 +181,7 @@ impl Order {
             }
             Format::Csv => render::csv::csv(&self.table(), lang),
             Format::Xlsx => {
-                let words = picture::caption(&self.comparison, &self.setting);
+                let words = poster::caption(&self.comparison, &self.setting);
                 let cover = render::xlsx::Cover {
                     title: &words.title,
                     notes: &words.notes,
@@ -198,7 +194,7 @@ impl Order {
     }
 
     fn svg(&self) -> String {
-        svg::document_sized(&picture::picture(&self.comparison, &self.setting), self.setting.size)
+        svg::document_sized(&poster::plan(&self.comparison, &self.setting), self.setting.size, self.setting.theme)
     }
 
     fn table(&self) -> Table {
@@ -208,7 +204,7 @@ impl Order {
     /// A file name that says what it is: `duibiao-targets-tv-output-annual-guangdong-qingdao.png`.
     fn disposition(&self) -> HeaderValue {
         let view = &self.comparison.basis().view;
-        let mut name = format!("duibiao-{}", self.name);
+        let mut name = format!("duibiao-{}", self.kind);
         let mut add = |word: &str| {
             if name.len() + word.len() < 120 {
                 let _ = write!(name, "-{word}");
@@ -238,14 +234,14 @@ fn media_type(format: Format) -> &'static str {
 
 /// What a file is to look like, beside what it shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Look {
+struct ExportOptions {
     size: (i32, i32),
     density: f32,
     transparent: bool,
     download: bool,
 }
 
-impl Look {
+impl ExportOptions {
     /// Takes what is asked of the file out of a query; the rest is the query of the page.
     fn read(query: &str) -> Result<(Self, String), Problem> {
         let mut look = Self { size: SizeName::Slide.pixels(), density: 1.0, transparent: false, download: false };
@@ -276,7 +272,7 @@ impl Look {
             (None, None) => (w, h),
         };
         let pixels = f64::from(look.size.0) * f64::from(look.size.1) * f64::from(look.density).powi(2);
-        if pixels > MOST_PIXELS {
+        if pixels > MAX_PIXELS {
             return Err(invalid("density", &look.density.to_string(), &["at most 16 million pixels in all".into()]));
         }
         Ok((look, rest.join("&")))

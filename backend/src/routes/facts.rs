@@ -2,29 +2,30 @@
 
 use super::{
     caching::{self, Origin, REVALIDATED},
-    params::{Call, Params},
+    params::{ApiRequest, Params},
 };
-use crate::{attach::Attached, problem::Problem, state::Loaded};
+use crate::{attach::Attached, problem::Problem, state::LoadedRevision};
 use axum::{Json, response::Response};
 use shared::{
     api::{Neighbour, OneFact, Page, ProblemBody},
-    model::{Dataset, Fact, FactRef, Kind, Lang, RevisionId, Slug, Text},
+    fact_selection::MAX_FACTS,
+    i18n::{citation::cite, value_of},
+    model::{Dataset, Fact, FactRef, Kind, Lang, LocalizedText, RevisionId, Slug},
     passage::{Passage, Place},
-    search::Sought,
-    text::{citation::cite, value_of},
-    view::{View, address},
+    search::SearchQuery,
+    view::{View, path},
 };
 use std::{fmt, str::FromStr, sync::Arc};
 
-/// The number of facts a page when none is asked for, and the most that can be.
+/// The number of facts a page when none is asked for.
 const PAGE: usize = 100;
-const LARGEST_PAGE: usize = 1000;
 
 /// Facts by region, document, kind, indicator, category and words.
 #[utoipa::path(get, path = "/api/v1/facts", operation_id = "facts", params(
-        ("region" = Option<String>, Query, description = "the region that a fact is about"),
+        ("region" = Option<String>, Query, description = "the regions that a fact is about, separated by commas"),
+        ("id" = Option<String>, Query, description = "facts by name, document/id, separated by commas"),
         ("document" = Option<String>, Query, description = "the document that states it"),
-        ("kind" = Option<Kind>, Query, description = "what sort of statement it is"),
+        ("kind" = Option<String>, Query, description = "what sorts of statement it may be, separated by commas"),
         ("indicator" = Option<String>, Query, description = "the indicator that it belongs to"),
         ("category" = Option<String>, Query, description = "the category of a measure"),
         ("q" = Option<String>, Query, description = "words in its name, quote or scope, in either language"),
@@ -32,8 +33,8 @@ const LARGEST_PAGE: usize = 1000;
         ("limit" = Option<u16>, Query, description = "facts a page: 1 to 1000, 100 by default"),
         ("cursor" = Option<String>, Query, description = "`next` of the page before")),
     responses((status = 200, body = Page<Fact>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn list(call: Call) -> Result<Response, Problem> {
-    let params = call.params(&["region", "document", "kind", "indicator", "category", "q", "rev", "limit", "cursor"])?;
+pub async fn list(call: ApiRequest) -> Result<Response, Problem> {
+    let params = call.params(&["region", "id", "document", "kind", "indicator", "category", "q", "rev", "limit", "cursor"])?;
     listed(&call, &params, "facts").await
 }
 
@@ -44,12 +45,12 @@ pub async fn list(call: Call) -> Result<Response, Problem> {
         ("limit" = Option<u16>, Query, description = "facts a page: 1 to 1000, 100 by default"),
         ("cursor" = Option<String>, Query, description = "`next` of the page before")),
     responses((status = 200, body = Page<Fact>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn search(call: Call) -> Result<Response, Problem> {
+pub async fn search(call: ApiRequest) -> Result<Response, Problem> {
     listed(&call, &call.params(&["q", "rev", "limit", "cursor"])?, "search").await
 }
 
 /// The facts that are asked for, page by page.
-async fn listed(call: &Call, params: &Params, name: &str) -> Result<Response, Problem> {
+async fn listed(call: &ApiRequest, params: &Params, name: &str) -> Result<Response, Problem> {
     let rev = params.rev()?;
     let limit = limit(params)?;
     let cursor = Cursor::read(params, rev.as_ref())?;
@@ -75,13 +76,13 @@ async fn listed(call: &Call, params: &Params, name: &str) -> Result<Response, Pr
         ("document" = String, Path, description = "the document that states it"), ("id" = String, Path, description = "its name there"),
         ("rev" = Option<String>, Query, description = "a pinned revision")),
     responses((status = 200, body = OneFact), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn one(call: Call) -> Result<Response, Problem> {
+pub async fn one(call: ApiRequest) -> Result<Response, Problem> {
     let wanted = Wanted::read(&call).await?;
     let data = &wanted.loaded.data;
     let fact = wanted.fact()?;
     let document = data.document(&fact.document).ok_or_else(|| Problem::Internal(format!("{} has no document", fact.id)))?;
     let pinned = View { rev: Some(wanted.loaded.id.clone()), ..View::default() };
-    let address = format!("{}{}", call.state.config.public_url, address::Page::Fact(fact.reference()).href(&pinned));
+    let address = format!("{}{}", call.state.config.public_url, path::Page::Fact(fact.reference()).href(&pinned));
     let etag = wanted.etag(&["fact", &call.state.config.public_url]);
     Ok(caching::answer(&call.headers, &etag, REVALIDATED, || {
         let mut item = fact.clone();
@@ -99,7 +100,7 @@ pub async fn one(call: Call) -> Result<Response, Problem> {
         (status = 404, body = ProblemBody, content_type = "application/problem+json",
             description = "no such fact, or of type /problems/not-attached: its text is not attached, or the quote has no certain place in it"),
         (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn passage(call: Call) -> Result<Response, Problem> {
+pub async fn passage(call: ApiRequest) -> Result<Response, Problem> {
     let wanted = Wanted::read(&call).await?;
     let fact = wanted.fact()?;
     let missing = |why: &str| Problem::NotAttached(format!("the text of {} {why}", fact.document));
@@ -112,13 +113,13 @@ pub async fn passage(call: Call) -> Result<Response, Problem> {
 /// A fact that is asked for, in a revision, with what is attached now.
 struct Wanted {
     reference: FactRef,
-    loaded: Arc<Loaded>,
+    loaded: Arc<LoadedRevision>,
     attached: Arc<Attached>,
     stamp: String,
 }
 
 impl Wanted {
-    async fn read(call: &Call) -> Result<Self, Problem> {
+    async fn read(call: &ApiRequest) -> Result<Self, Problem> {
         let reference = FactRef { document: call.segments.read(0)?, id: call.segments.read(1)? };
         let (loaded, _) = call.revision().await?;
         let (attached, stamp) = call.state.attached(&loaded).await?;
@@ -138,7 +139,7 @@ impl Wanted {
 /// Facts of the same indicator in other regions, as the API names them.
 fn neighbours(data: &Dataset, fact: &Fact) -> Vec<Neighbour> {
     let neighbour = |other: &Fact| {
-        let value = value_of(other, Lang::Zh).zip(value_of(other, Lang::En)).map(|(zh, en)| Text { zh, en });
+        let value = value_of(other, Lang::Zh).zip(value_of(other, Lang::En)).map(|(zh, en)| LocalizedText { zh, en });
         let region_name = data.region(&other.region).map(|region| region.name.clone()).unwrap_or_default();
         Neighbour { fact: other.reference(), region: other.region.clone(), region_name, name: other.name.clone(), value }
     };
@@ -148,7 +149,7 @@ fn neighbours(data: &Dataset, fact: &Fact) -> Vec<Neighbour> {
 fn limit(params: &Params) -> Result<usize, Problem> {
     let allowed = &["a whole number from 1 to 1000"];
     let limit: usize = params.read("limit", allowed)?.unwrap_or(PAGE);
-    if (1..=LARGEST_PAGE).contains(&limit) {
+    if (1..=MAX_FACTS).contains(&limit) {
         return Ok(limit);
     }
     Err(Problem::InvalidValue {
@@ -197,45 +198,52 @@ impl fmt::Display for Cursor {
 
 /// What a fact must have.
 struct Filter {
-    region: Option<Slug>,
+    regions: Vec<Slug>,
+    ids: Vec<FactRef>,
     document: Option<Slug>,
-    kind: Option<Kind>,
+    kinds: Vec<Kind>,
     indicator: Option<Slug>,
     category: Option<Slug>,
-    words: Sought,
+    words: SearchQuery,
 }
 
 impl Filter {
     fn read(params: &Params, data: &Dataset) -> Result<Self, Problem> {
         let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
-        let known = |name: &str, slugs: Vec<&Slug>| -> Result<Option<Slug>, Problem> {
-            let slug: Option<Slug> = params.read(name, &["a slug: a-z, 0-9 and single hyphens"])?;
-            match slug {
-                Some(slug) if !slugs.contains(&&slug) => Err(Problem::UnknownValue {
+        let known = |name: &str, slugs: Vec<&Slug>| -> Result<Vec<Slug>, Problem> {
+            let chosen: Vec<Slug> = params.list(name, &["slugs: a-z, 0-9 and single hyphens"])?;
+            match chosen.iter().find(|slug| !slugs.contains(slug)) {
+                Some(slug) => Err(Problem::UnknownValue {
                     name: name.to_owned(),
                     value: slug.to_string(),
                     allowed: slugs.iter().map(ToString::to_string).collect(),
                 }),
-                slug => Ok(slug),
+                None => Ok(chosen),
             }
         };
+        let one = |name: &str, slugs: Vec<&Slug>| -> Result<Option<Slug>, Problem> {
+            let _: Option<Slug> = params.read(name, &["a slug: a-z, 0-9 and single hyphens"])?;
+            Ok(known(name, slugs)?.into_iter().next())
+        };
         Ok(Self {
-            region: known("region", data.regions.iter().map(|r| &r.slug).collect())?,
-            document: known("document", data.documents.iter().map(|d| &d.slug).collect())?,
-            indicator: known("indicator", data.indicators.iter().map(|i| &i.slug).collect())?,
-            category: known("category", data.categories.iter().map(|c| &c.slug).collect())?,
-            kind: params.read("kind", &kinds)?,
-            words: Sought::of(params.text("q").unwrap_or_default()),
+            regions: known("region", data.regions.iter().map(|r| &r.slug).collect())?,
+            ids: params.list("id", &["document/id"])?,
+            document: one("document", data.documents.iter().map(|d| &d.slug).collect())?,
+            indicator: one("indicator", data.indicators.iter().map(|i| &i.slug).collect())?,
+            category: one("category", data.categories.iter().map(|c| &c.slug).collect())?,
+            kinds: params.list("kind", &kinds)?,
+            words: SearchQuery::of(params.text("q").unwrap_or_default()),
         })
     }
 
     fn lets_through(&self, fact: &Fact) -> bool {
         let is = |wanted: &Option<Slug>, own: Option<&Slug>| wanted.is_none() || wanted.as_ref() == own;
-        is(&self.region, Some(&fact.region))
+        (self.regions.is_empty() || self.regions.contains(&fact.region))
+            && (self.ids.is_empty() || self.ids.contains(&fact.reference()))
             && is(&self.document, Some(&fact.document))
             && is(&self.indicator, fact.indicator.as_ref())
             && is(&self.category, fact.category.as_ref())
-            && self.kind.is_none_or(|kind| kind == fact.kind)
+            && (self.kinds.is_empty() || self.kinds.contains(&fact.kind))
             && self.words.is_in_fact(fact)
     }
 }

@@ -20,7 +20,7 @@ use qrcode::{EcLevel, QrCode, render::svg};
 use shared::{
     api::{Link, NewLink, ProblemBody},
     model::LinkId,
-    view::address::{Address, AddressError},
+    view::path::{Address, AddressError},
 };
 use std::{
     convert::Infallible,
@@ -29,7 +29,7 @@ use std::{
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
 /// The longest address that is kept; servers and messengers between here and the reader cut longer ones.
-const LONGEST_ADDRESS: usize = 8000;
+const MAX_ADDRESS: usize = 8000;
 
 /// The size of a module of a QR code, in units of its view box.
 const MODULE: u32 = 8;
@@ -76,7 +76,9 @@ pub async fn follow(
     uri: Uri,
 ) -> Result<Response, Problem> {
     let row = match find(&state, &segments).await {
-        Err(Problem::NotFound(_)) if accepts_html(&headers) => return Ok(pages::whole(&state, uri.path(), "", &headers).await),
+        Err(Problem::NotFound(_)) if accepts_html(&headers) => {
+            return Ok(pages::document(&state, uri.path(), "", &headers).await);
+        }
         found => found?,
     };
     let headers = [(header::LOCATION, row.address), (header::CACHE_CONTROL, "public, max-age=3600".to_owned())];
@@ -122,7 +124,7 @@ async fn canonical(state: &AppState, raw: &str) -> Result<String, Problem> {
         return Err(Problem::of_issue(issue, Vec::new()));
     }
     let canonical = address.to_string();
-    if !address.page.is_in(&loaded.data) || canonical.len() > LONGEST_ADDRESS {
+    if !address.page.is_in(&loaded.data) || canonical.len() > MAX_ADDRESS {
         return Err(refuse(raw));
     }
     Ok(canonical)

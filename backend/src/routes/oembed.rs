@@ -2,24 +2,19 @@
 
 use super::{
     caching::{self, REVALIDATED},
-    compare::Asked,
-    params::Call,
+    params::ApiRequest,
 };
-use crate::{db::links, page, problem::Problem, state::AppState};
+use crate::{db::links, page, problem::Problem, request::ComparisonRequest, state::AppState};
 use axum::{Json, response::Response};
+use frontend::document::PREVIEW;
 use serde::Serialize;
-use shared::{
-    html::{embed, share, whole::PREVIEW},
-    model::LinkId,
-    text::labels,
-    view::address::Address,
-};
+use shared::{chart, embed_code, i18n::labels, model::LinkId, view::path::Address};
 
 /// The size of a frame when the editor names no limit.
 const FRAME: (u32, u32) = (800, 480);
 
 /// The least size in which a chart can be read.
-const LEAST: (u32, u32) = (240, 160);
+const MIN_FRAME: (u32, u32) = (240, 160);
 
 /// How an editor shows a comparison: the answer that oEmbed 1.0 calls rich.
 #[derive(Serialize)]
@@ -39,7 +34,7 @@ struct Rich {
 }
 
 /// Answers an editor: `url`, and the limits `maxwidth` and `maxheight` of its page; only as JSON.
-pub async fn oembed(call: Call) -> Result<Response, Problem> {
+pub async fn oembed(call: ApiRequest) -> Result<Response, Problem> {
     let (state, params) = (&call.state, call.params(&["url", "maxwidth", "maxheight", "format"])?);
     let url = params.text("url").unwrap_or_default();
     let address = read(state, url).await?;
@@ -50,17 +45,17 @@ pub async fn oembed(call: Call) -> Result<Response, Problem> {
         let most: Option<u32> = params.read(name, &["a number of pixels"])?;
         Ok(most.map_or(whole, |most| whole.min(most).max(least)))
     };
-    let (width, height) = (limit("maxwidth", FRAME.0, LEAST.0)?, limit("maxheight", FRAME.1, LEAST.1)?);
-    let asked = Asked::leniently(state, &address.view.to_query()).await?;
-    let comparison = asked.compare(&address.page);
-    let title = share::caption(&comparison, asked.view.lang).title;
+    let (width, height) = (limit("maxwidth", FRAME.0, MIN_FRAME.0)?, limit("maxheight", FRAME.1, MIN_FRAME.1)?);
+    let asked = ComparisonRequest::leniently(state, &address.view.to_query()).await?;
+    let kind = address.page.comparison().ok_or_else(|| Problem::NotFound(address.page.path()))?;
+    let title = chart::caption(&asked.compare(kind), asked.view.lang).title;
     let site = &state.config.public_url;
     let answer = Rich {
         version: "1.0",
         r#type: "rich",
         provider_name: labels::PRODUCT.get(asked.view.lang),
         provider_url: site.clone(),
-        html: embed::code(site, &address.page, &asked.view, &title, (&width.to_string(), height)),
+        html: embed_code::frame_code(site, &address.page, &asked.view, &title, (&width.to_string(), height)),
         title,
         width,
         height,

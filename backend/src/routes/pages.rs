@@ -1,29 +1,17 @@
-//! The pages. Each address is answered whole: its title, what previews need, the words and the charts, so that it can be
-//! read at once and without the application; the application then asks `/words` for what changes.
+//! The pages. Each address is answered whole: its title, what previews need, the words and the charts, so that it can be read at
+//! once and without the application.
 
-use super::caching::Origin;
 use crate::{
-    page::{Place, Shown},
+    page::{PageRequest, RouteTarget},
     problem::Problem,
     state::AppState,
 };
 use axum::{
-    extract::{OriginalUri, State},
+    extract::State,
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::{Html, IntoResponse, Response},
 };
-use shared::{
-    html::{
-        Words, embed, frame,
-        whole::{self, Head},
-    },
-    model::Lang,
-    text::labels,
-    view::View,
-};
-
-/// Where the pages' words are asked for; the page's own path follows.
-pub const WORDS: &str = "/words";
+use shared::{embed_code, model::Lang, view::View};
 
 /// Answers any path that no other route took.
 pub async fn page(State(state): State<AppState>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
@@ -38,35 +26,23 @@ pub async fn page(State(state): State<AppState>, method: Method, uri: Uri, heade
             [(header::LOCATION, there.as_str()), (header::CACHE_CONTROL, "no-cache"), (header::VARY, "accept-language")];
         return (StatusCode::FOUND, headers).into_response();
     }
-    whole(&state, uri.path(), uri.query().unwrap_or_default(), &headers).await
+    document(&state, uri.path(), uri.query().unwrap_or_default(), &headers).await
 }
 
-/// The whole page of a path. When the store does not answer, the application is sent alone: it says so and tries again.
-pub async fn whole(state: &AppState, path: &str, query: &str, headers: &HeaderMap) -> Response {
-    let Ok(template) = tokio::fs::read_to_string(state.config.dist.join("index.html")).await else {
-        return Problem::Internal("the pages are not built: run `make run`".to_owned()).into_response();
+/// The page that Trunk built, with the application and without.
+const WITH_APPLICATION: &str = "index.html";
+const WITHOUT_APPLICATION: &str = "reading.html";
+
+/// The whole document of a path.
+pub async fn document(state: &AppState, path: &str, query: &str, headers: &HeaderMap) -> Response {
+    let mut response = match answer(state, path, query, headers).await {
+        Ok(response) => response,
+        Err(problem) => match template(state, WITHOUT_APPLICATION).await {
+            Ok(template) => problem.into_page(View::from_query(query).0.lang, &template),
+            Err(missing) => missing.into_response(),
+        },
     };
-    let Ok(shown) = Shown::at(state, path, query).await else {
-        let (view, _) = View::from_query(query);
-        let status = if Place::of(path).page.is_some() { StatusCode::OK } else { StatusCode::NOT_FOUND };
-        let words = Words { title: frame::title(labels::TAGLINE.get(view.lang), view.lang), ..Words::default() };
-        let html = filled(&template, &view, &(whole::head(&words, &Head::default(), view.lang), String::new()));
-        return (status, [(header::CACHE_CONTROL, "no-cache")], Html(html)).into_response();
-    };
-    let asked_for = shown.name(&template);
-    let origin = Origin { revision: &shown.asked.loaded.id, pinned: false, asked: &asked_for };
-    let mut response = match shown.status {
-        StatusCode::OK => {
-            origin.answer(headers, || Html(filled(&template, &shown.asked.view, &shown.html(&state.config.public_url))))
-        }
-        status => (
-            status,
-            [(header::CACHE_CONTROL, "no-cache")],
-            Html(filled(&template, &shown.asked.view, &shown.html(&state.config.public_url))),
-        )
-            .into_response(),
-    };
-    if shown.place.framed {
+    if RouteTarget::of(path).is_embedded {
         let policy = crate::CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *");
         if let Ok(policy) = HeaderValue::from_str(&policy) {
             response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
@@ -75,34 +51,35 @@ pub async fn whole(state: &AppState, path: &str, query: &str, headers: &HeaderMa
     response
 }
 
-/// The words of a page, which the application asks for by the page's own address below `/words`: always lenient, also for
-/// a page that does not exist, which has words too.
-pub async fn words(
-    State(state): State<AppState>,
-    headers: HeaderMap,
-    OriginalUri(uri): OriginalUri,
-) -> Result<Response, Problem> {
-    let path = uri.path().strip_prefix(WORDS).unwrap_or("/");
-    let shown = Shown::at(&state, path, uri.query().unwrap_or_default()).await?;
-    // What has changed since is no part of the pinned data: these words are asked for again each time.
-    let origin = Origin { revision: &shown.asked.loaded.id, pinned: false, asked: &shown.name("") };
-    Ok(origin.json(&headers, || shown.words))
+async fn answer(state: &AppState, path: &str, query: &str, headers: &HeaderMap) -> Result<Response, Problem> {
+    let page = PageRequest::read(state, path, query).await?;
+    let is_live = !page.target.is_embedded && page.target.page.as_ref().is_some_and(|page| page.is_live());
+    let template = if is_live { WITH_APPLICATION } else { WITHOUT_APPLICATION };
+    let template = self::template(state, template).await?;
+    let name = page.name(&template);
+    // What has changed since is no part of the pinned data: pages are asked for again each time.
+    let origin = crate::routes::caching::Origin { pinned: false, ..page.request.origin(&name) };
+    let is_here = page.status() == StatusCode::OK;
+    if is_here && origin.is_held(headers) {
+        return Ok(origin.answer(headers, || ()));
+    }
+    let address = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
+    let html = page.answer(state).await?.html(&template, &address, &page.request.view);
+    if is_here {
+        return Ok(origin.answer(headers, || Html(html)));
+    }
+    Ok((page.status(), [(header::CACHE_CONTROL, "no-cache")], Html(html)).into_response())
 }
 
-/// The file that every page starts from, with the language, the colours, the head and the body of this one.
-fn filled(template: &str, view: &View, (head, body): &(String, String)) -> String {
-    let lang = if view.lang == Lang::Zh { "zh-CN" } else { "en" };
-    let theme = view.theme.map(|theme| format!(" data-theme=\"{theme}\"")).unwrap_or_default();
-    template
-        .replacen("<html lang=\"zh-CN\">", &format!("<html lang=\"{lang}\"{theme}>"), 1)
-        .replacen("</head>", &format!("{head}</head>"), 1)
-        .replacen("<body>", &format!("<body>{body}"), 1)
+async fn template(state: &AppState, name: &str) -> Result<String, Problem> {
+    let read = tokio::fs::read_to_string(state.config.dist.join(name)).await;
+    read.map_err(|_| Problem::Internal("the pages are not built: run `make run`".to_owned()))
 }
 
 /// Where a frame whose address names no language goes for a reader whose browser prefers another than Chinese.
 fn in_the_readers_language(uri: &Uri, headers: &HeaderMap) -> Option<String> {
-    let place = Place::of(uri.path());
-    let page = place.page.filter(|_| place.framed)?;
+    let target = RouteTarget::of(uri.path());
+    let page = target.page.filter(|_| target.is_embedded)?;
     let query = uri.query().unwrap_or_default();
     if query.split('&').any(|pair| pair.starts_with("lang=")) {
         return None;
@@ -111,7 +88,7 @@ fn in_the_readers_language(uri: &Uri, headers: &HeaderMap) -> Option<String> {
     if preferred.is_empty() || preferred.starts_with("zh") || preferred.starts_with('*') {
         return None;
     }
-    Some(embed::href(&page, &View::from_query(query).0.with_lang(Lang::En)))
+    Some(embed_code::href(&page, &View::from_query(query).0.with_lang(Lang::En)))
 }
 
 /// Files that browsers ask for at the root.

@@ -2,7 +2,7 @@
 
 use crate::{
     problem::Problem,
-    state::{AppState, Loaded},
+    state::{AppState, LoadedRevision},
 };
 use axum::{
     extract::{FromRequestParts, Path},
@@ -12,7 +12,7 @@ use shared::{model::RevisionId, view::percent_decode};
 use std::{str::FromStr, sync::Arc};
 
 /// A request as handlers read it.
-pub struct Call {
+pub struct ApiRequest {
     /// What handlers share.
     pub state: AppState,
     /// Its headers.
@@ -23,20 +23,20 @@ pub struct Call {
     pub query: String,
 }
 
-impl Call {
+impl ApiRequest {
     /// The query as single values; any other key than these is refused.
     pub fn params(&self, known: &[&str]) -> Result<Params, Problem> {
         Params::of(&self.query).only(known)
     }
 
     /// The revision that is asked for where nothing else can be, and whether it is pinned.
-    pub async fn revision(&self) -> Result<(Arc<Loaded>, bool), Problem> {
+    pub async fn revision(&self) -> Result<(Arc<LoadedRevision>, bool), Problem> {
         let rev = self.params(&["rev"])?.rev()?;
         Ok((self.state.revision(rev.as_ref()).await?, rev.is_some()))
     }
 }
 
-impl FromRequestParts<AppState> for Call {
+impl FromRequestParts<AppState> for ApiRequest {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Problem> {
@@ -98,6 +98,19 @@ impl Params {
             value: text.chars().take(120).collect(),
             allowed: allowed.iter().map(|a| (*a).to_owned()).collect(),
         })
+    }
+
+    /// Several values, separated by commas, each read as what it should be; none when none is sent.
+    pub fn list<T: FromStr>(&self, name: &str, allowed: &[&str]) -> Result<Vec<T>, Problem> {
+        let parts = self.text(name).into_iter().flat_map(|text| text.split(',')).filter(|part| !part.is_empty());
+        let read = |part: &str| {
+            part.parse().map_err(|_| Problem::InvalidValue {
+                name: name.to_owned(),
+                value: part.chars().take(120).collect(),
+                allowed: allowed.iter().map(|a| (*a).to_owned()).collect(),
+            })
+        };
+        parts.map(read).collect()
     }
 
     /// Refuses parameters that are not known, and those that are repeated.

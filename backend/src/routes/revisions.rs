@@ -1,15 +1,19 @@
 //! Revisions: the states of the data that were current once, and what has changed between two of them.
 
-use super::{caching::Origin, compare::prefers_lenient, params::Call};
+use super::{caching::Origin, params::ApiRequest};
 use crate::{
     db::revisions as store,
     problem::Problem,
-    state::{AppState, Loaded},
+    request::prefers_lenient,
+    state::{AppState, LoadedRevision},
 };
 use axum::response::Response;
 use shared::{
     api::{Page, ProblemBody, Revision},
-    compare::diff::{self, ComparisonPage, Diff, Side},
+    comparison::{
+        ComparisonKind,
+        diff::{self, Diff, Side},
+    },
     model::RevisionId,
     view::{Issue, View, percent_decode},
 };
@@ -18,7 +22,7 @@ use std::sync::Arc;
 /// All revisions, the current one first.
 #[utoipa::path(get, path = "/api/v1/revisions", operation_id = "revisions",
     responses((status = 200, body = Page<Revision>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn list(call: Call) -> Result<Response, Problem> {
+pub async fn list(call: ApiRequest) -> Result<Response, Problem> {
     call.params(&[])?;
     let rows = store::list(&call.state.db).await?;
     let current = rows.first().map(|row| row.id.clone()).ok_or(Problem::Empty)?;
@@ -35,10 +39,10 @@ pub async fn list(call: Call) -> Result<Response, Problem> {
 #[utoipa::path(get, path = "/api/v1/revisions/{a}/diff/{b}", operation_id = "revision_diff", params(
         ("a" = String, Path, description = "the revision to start from"),
         ("b" = String, Path, description = "the revision that it leads to, or `latest`"),
-        ("page" = Option<ComparisonPage>, Query, description = "the comparison whose marks are counted"),
+        ("page" = Option<ComparisonKind>, Query, description = "the comparison whose marks are counted"),
         super::compare::ViewParams),
     responses((status = 200, body = Diff), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn diff(call: Call) -> Result<Response, Problem> {
+pub async fn diff(call: ApiRequest) -> Result<Response, Problem> {
     let lenient = prefers_lenient(&call.headers);
     let (page, view) = open_view(&call.query, lenient)?;
     let old = one(&call.state, Some(call.segments.read(0)?)).await?;
@@ -48,14 +52,14 @@ pub async fn diff(call: Call) -> Result<Response, Problem> {
         return Err(Problem::of_issue(&issue, Vec::new()));
     }
     let open = page.map(|page| (page, &view));
-    let asked = format!("diff/{}?{}#{}", old.id, view.to_query(), page.map_or("", ComparisonPage::as_str));
+    let asked = format!("diff/{}?{}#{}", old.id, view.to_query(), page.map_or("", ComparisonKind::as_str));
     let origin = Origin { revision: &new.id, pinned: !latest, asked: &asked };
     Ok(origin
         .json(&call.headers, || diff::diff(Side { id: &old.id, data: &old.data }, Side { id: &new.id, data: &new.data }, open)))
 }
 
 /// A revision of the path; one that does not exist is not there.
-async fn one(state: &AppState, id: Option<RevisionId>) -> Result<Arc<Loaded>, Problem> {
+async fn one(state: &AppState, id: Option<RevisionId>) -> Result<Arc<LoadedRevision>, Problem> {
     state.revision(id.as_ref()).await.map_err(|problem| match problem {
         Problem::UnknownValue { value, .. } => Problem::NotFound(format!("revision {value}")),
         other => other,
@@ -63,13 +67,13 @@ async fn one(state: &AppState, id: Option<RevisionId>) -> Result<Arc<Loaded>, Pr
 }
 
 /// What of a view names nothing in either revision.
-fn unknown_to_both(view: &View, old: &Loaded, new: &Loaded) -> Option<Issue> {
+fn unknown_to_both(view: &View, old: &LoadedRevision, new: &LoadedRevision) -> Option<Issue> {
     let unknown = view.clone().restrict(&new.data);
     view.clone().restrict(&old.data).into_iter().find(|issue| unknown.contains(issue))
 }
 
 /// The comparison that is open and its view. A view without a comparison would be ignored, so it is a problem.
-fn open_view(query: &str, lenient: bool) -> Result<(Option<ComparisonPage>, View), Problem> {
+fn open_view(query: &str, lenient: bool) -> Result<(Option<ComparisonKind>, View), Problem> {
     let (pages, rest): (Vec<&str>, Vec<&str>) =
         query.split('&').filter(|pair| !pair.is_empty()).partition(|pair| pair.split('=').next() == Some("page"));
     let named: Vec<String> =
@@ -81,7 +85,7 @@ fn open_view(query: &str, lenient: bool) -> Result<(Option<ComparisonPage>, View
         return Err(Problem::InvalidValue {
             name: "page".to_owned(),
             value: named.join(",").chars().take(120).collect(),
-            allowed: ComparisonPage::ALL.iter().map(ToString::to_string).collect(),
+            allowed: ComparisonKind::ALL.iter().map(ToString::to_string).collect(),
         });
     }
     match issues.first() {

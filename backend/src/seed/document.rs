@@ -14,7 +14,7 @@ use shared::{
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The longest quote, in characters.
-const LONGEST_QUOTE: usize = 60;
+const MAX_QUOTE: usize = 60;
 
 /// Words that announce a natural person; none is recorded.
 const PERSONS: &[&str] = &["女士", "同志", "书记等", "代表提出"];
@@ -219,12 +219,12 @@ impl Rules<'_> {
     }
 
     fn evidence(&self, faults: &mut Faults) -> Option<Evidence> {
-        let right = format!("the exact words that prove the fact, at most {LONGEST_QUOTE} characters");
+        let right = format!("the exact words that prove the fact, at most {MAX_QUOTE} characters");
         let quote = self.reader.required_text("quote", &right, faults);
         let path = self.reader.list("path", "the headings above the quote", faults);
         let quote = quote?;
         let length = quote.chars().count();
-        if length > LONGEST_QUOTE {
+        if length > MAX_QUOTE {
             self.reader.fault("quote", &format!("the quote has {length} characters"), &right, faults);
         }
         if let Some(word) = PERSONS.iter().find(|word| quote.contains(*word)) {

@@ -1,9 +1,9 @@
 //! Reads TOML with its places, and gathers every fault instead of stopping at the first.
 
-use super::Fault;
+use super::Diagnostic;
 use shared::{
     date::PartialDate,
-    model::{Slug, Text},
+    model::{LocalizedText, Slug},
 };
 use std::{
     cell::RefCell,
@@ -19,16 +19,16 @@ use toml::{
 
 /// All faults found so far.
 #[derive(Default)]
-pub struct Faults(Vec<Fault>);
+pub struct Faults(Vec<Diagnostic>);
 
 impl Faults {
     /// A fault of a file that could not be read at all.
     pub fn whole_file(&mut self, path: &Path, wrong: &str, right: &str) {
-        self.0.push(Fault { file: path.to_owned(), line: 1, column: 1, wrong: wrong.to_owned(), right: right.to_owned() });
+        self.0.push(Diagnostic { file: path.to_owned(), line: 1, column: 1, wrong: wrong.to_owned(), right: right.to_owned() });
     }
 
     /// The value when there is no fault.
-    pub fn into_result<T>(mut self, value: T) -> Result<T, Vec<Fault>> {
+    pub fn into_result<T>(mut self, value: T) -> Result<T, Vec<Diagnostic>> {
         if self.0.is_empty() {
             return Ok(value);
         }
@@ -75,7 +75,7 @@ impl SourceFile {
     pub fn fault(&self, span: Range<usize>, wrong: &str, right: &str, faults: &mut Faults) {
         let before = self.text.get(..span.start).unwrap_or(&self.text);
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        faults.0.push(Fault {
+        faults.0.push(Diagnostic {
             file: self.path.clone(),
             line: before.matches('\n').count() + 1,
             column: before.get(line_start..).map_or(0, |line| line.chars().count()) + 1,
@@ -260,7 +260,7 @@ impl<'a> Reader<'a> {
     }
 
     /// An optional text in both languages.
-    pub fn both(&self, key: &'static str, faults: &mut Faults) -> Option<Text> {
+    pub fn both(&self, key: &'static str, faults: &mut Faults) -> Option<LocalizedText> {
         let value = self.value(key)?;
         let right = "both languages: { zh = \"…\", en = \"…\" }";
         let Some(table) = value.get_ref().as_table() else {
@@ -271,11 +271,11 @@ impl<'a> Reader<'a> {
         let zh = reader.required_text("zh", right, faults);
         let en = reader.required_text("en", right, faults);
         reader.finish(faults);
-        Some(Text { zh: zh?.to_owned(), en: en?.to_owned() })
+        Some(LocalizedText { zh: zh?.to_owned(), en: en?.to_owned() })
     }
 
     /// A text in both languages that must be there.
-    pub fn required_both(&self, key: &'static str, faults: &mut Faults) -> Option<Text> {
+    pub fn required_both(&self, key: &'static str, faults: &mut Faults) -> Option<LocalizedText> {
         if !self.has(key) {
             self.missing(key, "both languages: { zh = \"…\", en = \"…\" }", faults);
         }

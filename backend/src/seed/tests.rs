@@ -3,7 +3,7 @@
 
 mod folder;
 
-use super::{Fault, load};
+use super::{Diagnostic, load};
 use folder::{PLAN, alter, check, folder, place};
 use std::{fs, path::Path};
 
@@ -19,7 +19,7 @@ fn the_small_folder_has_no_fault() {
 fn the_real_data_have_no_fault() {
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("../seeds");
     let faults = load(&seeds).err().unwrap_or_default();
-    assert_eq!(faults, Vec::<Fault>::new());
+    assert_eq!(faults, Vec::<Diagnostic>::new());
 }
 
 #[test]

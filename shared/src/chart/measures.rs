@@ -6,11 +6,14 @@ mod legend;
 mod matrix;
 mod stacked;
 
-use super::plan::{Align, ChartPlan, Colour, Item, MarkTarget, Palette, Style, TextLine};
+use super::{
+    colour::Colour,
+    plan::{Align, ChartPlan, Item, MarkTarget, Style, TextLine},
+};
 use crate::{
-    compare::measures::{Cell, Measures},
+    comparison::measures::{Cell, Measures},
+    i18n::labels,
     model::Lang,
-    text::labels,
     view::Form,
 };
 
@@ -19,7 +22,6 @@ const NOTE_SIZE: i32 = 12;
 const LINE: i32 = 17;
 /// Below this width, names stand above their cells or bars instead of beside them.
 const NARROW: i32 = 560;
-const WHITE: Colour = Colour(255, 255, 255);
 
 /// Plans the chart in the form that the view asks for.
 pub fn plan(measures: &Measures, style: Style) -> ChartPlan {
@@ -33,7 +35,7 @@ pub(super) fn plan_low(measures: &Measures, style: Style) -> ChartPlan {
 
 fn plan_with(measures: &Measures, style: Style, least_cell: i32) -> ChartPlan {
     let (items, height) = if measures.cells.is_empty() {
-        let muted = Lettering::note(style.palette().muted);
+        let muted = Lettering::note(Colour::MUTED);
         (vec![muted.at(2, 16, labels::EMPTY_MEASURES.get(style.lang))], 24)
     } else if measures.basis.view.form == Some(Form::Stacked) {
         stacked::draw(measures, style)
@@ -118,12 +120,6 @@ fn spoken(measures: &Measures, cell: &Cell, lang: Lang) -> String {
         parts.push(labels::LED.with(lang, &[&cell.led.to_string()]));
     }
     parts.join(if lang == Lang::Zh { "，" } else { ", " })
-}
-
-/// The colour of text on a filled shape.
-fn ink_on(fill: Colour, palette: &Palette) -> Colour {
-    let darkest = if palette.background.is_dark() { palette.background } else { palette.ink };
-    if fill.is_dark() { WHITE } else { darkest }
 }
 
 /// How a line of text looks.

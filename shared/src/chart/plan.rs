@@ -1,108 +1,7 @@
 //! A chart, decided: every box, line, colour and label, with nothing left to the drawing.
 
-use crate::{
-    model::{FactRef, Lang},
-    view::Theme,
-};
-
-/// A colour, opaque unless said otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Colour(pub u8, pub u8, pub u8);
-
-/// Colours of one theme.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Palette {
-    /// Behind everything.
-    pub background: Colour,
-    /// Main text.
-    pub ink: Colour,
-    /// Secondary text.
-    pub muted: Colour,
-    /// Grid lines.
-    pub grid: Colour,
-    /// Bands and empty cells.
-    pub band: Colour,
-    /// One for each region, in the order of the data; they repeat after the last.
-    pub series: [Colour; 8],
-    /// The darkest shade of a matrix.
-    pub shade: Colour,
-    /// What deserves attention: the marker of today.
-    pub accent: Colour,
-}
-
-/// Safe for colour-blind readers: the hues differ in lightness too, and every mark is labelled.
-const LIGHT: Palette = Palette {
-    background: Colour(255, 255, 255),
-    ink: Colour(27, 31, 36),
-    muted: Colour(87, 96, 106),
-    grid: Colour(222, 226, 231),
-    band: Colour(243, 245, 247),
-    series: [
-        Colour(31, 95, 158),
-        Colour(201, 92, 33),
-        Colour(27, 138, 107),
-        Colour(125, 78, 168),
-        Colour(166, 124, 0),
-        Colour(23, 139, 168),
-        Colour(178, 58, 110),
-        Colour(95, 107, 122),
-    ],
-    shade: Colour(20, 72, 122),
-    accent: Colour(190, 40, 50),
-};
-
-const DARK: Palette = Palette {
-    background: Colour(22, 27, 34),
-    ink: Colour(230, 237, 243),
-    muted: Colour(158, 168, 179),
-    grid: Colour(48, 56, 66),
-    band: Colour(30, 37, 46),
-    series: [
-        Colour(96, 165, 230),
-        Colour(240, 140, 90),
-        Colour(78, 196, 156),
-        Colour(185, 155, 226),
-        Colour(224, 180, 70),
-        Colour(90, 198, 222),
-        Colour(230, 125, 170),
-        Colour(163, 175, 191),
-    ],
-    shade: Colour(96, 165, 230),
-    accent: Colour(255, 120, 120),
-};
-
-impl Palette {
-    /// The colours of a theme.
-    pub const fn of(theme: Theme) -> Self {
-        match theme {
-            Theme::Light => LIGHT,
-            Theme::Dark => DARK,
-        }
-    }
-
-    /// The colour of the region at a place in the data.
-    pub fn region(&self, place: usize) -> Colour {
-        self.series[place % self.series.len()]
-    }
-}
-
-impl Colour {
-    /// This colour laid over another with an opacity from 0 to 1.
-    pub fn over(self, below: Self, opacity: f64) -> Self {
-        let mix = |top: u8, bottom: u8| (f64::from(top) * opacity + f64::from(bottom) * (1.0 - opacity)).round() as u8;
-        Self(mix(self.0, below.0), mix(self.1, below.1), mix(self.2, below.2))
-    }
-
-    /// Whether white text reads better on it than black.
-    pub fn is_dark(self) -> bool {
-        // The curve of sRGB by its usual polynomial: exact powers are large to download.
-        let linear = |c: u8| {
-            let c = f64::from(c) / 255.0;
-            c * (c * (c * 0.305_306 + 0.682_171) + 0.012_523)
-        };
-        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2) < 0.3
-    }
-}
+use super::colour::Colour;
+use crate::model::{FactRef, Lang};
 
 /// How a chart is to be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,15 +10,6 @@ pub struct Style {
     pub width: i32,
     /// The language.
     pub lang: Lang,
-    /// The colours.
-    pub theme: Theme,
-}
-
-impl Style {
-    /// The colours.
-    pub fn palette(&self) -> Palette {
-        Palette::of(self.theme)
-    }
 }
 
 /// A rectangle in pixels.
@@ -282,35 +172,5 @@ impl Item {
                 ..mark
             }),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const TOKENS: &str = include_str!("../../../style/tokens.css");
-
-    /// The declarations of the blocks of a stylesheet that open with a selector, in their order.
-    fn blocks(selector: &str) -> Vec<Vec<&'static str>> {
-        let opening = format!("{selector} {{");
-        let bodies = TOKENS.split(opening.as_str()).skip(1).filter_map(|rest| rest.split('}').next());
-        bodies.map(|body| body.split(';').map(str::trim).filter(|line| !line.is_empty()).collect()).collect()
-    }
-
-    #[test]
-    fn the_stylesheet_has_the_colours_of_the_charts() {
-        for (selector, palette) in [(":root", LIGHT), (":root[data-theme=\"dark\"]", DARK)] {
-            let declared = blocks(selector).remove(0);
-            for (at, Colour(r, g, b)) in palette.series.into_iter().enumerate() {
-                let line = format!("--series-{at}: #{r:02x}{g:02x}{b:02x}");
-                assert!(declared.contains(&line.as_str()), "{line} in {selector}");
-            }
-        }
-    }
-
-    #[test]
-    fn dark_is_the_same_whether_the_address_or_the_system_says_so() {
-        assert_eq!(blocks(":root[data-theme=\"dark\"]"), blocks(":root:not([data-theme])"));
     }
 }

@@ -2,9 +2,11 @@
 //! table, so plotters never asks a browser or a font.
 
 use super::{
-    metrics,
-    plan::{Align, Area, ChartPlan, Colour, Item, Mark, MarkTarget},
+    colour::{Colour, Token},
+    plan::{Align, Area, ChartPlan, Item, Mark, MarkTarget},
+    text_metrics,
 };
+use crate::view::Theme;
 use plotters::{
     coord::Shift,
     drawing::{DrawingArea, IntoDrawingArea},
@@ -17,55 +19,72 @@ use std::{cell::RefCell, convert::Infallible, fmt::Write, rc::Rc};
 /// The fonts that pictures name, in the order of preference; ours are measured on the first.
 pub const FONTS: &str = "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei','Hiragino Sans GB',sans-serif";
 
-/// The plan as an element for a page: it says what it shows, and its marks can be focused and carry `data-fact` or
-/// `data-cell`.
-pub fn draw(plan: &ChartPlan) -> String {
-    write(plan, (plan.width, plan.height), Place::Page)
+/// The plan as an element for a page: it says what it shows, and its marks are links that can be focused and carry `data-fact`
+/// or `data-cell`. Its colours are the variables of the stylesheet.
+pub fn draw(plan: &ChartPlan, link: &dyn Fn(&MarkTarget) -> String) -> String {
+    write(plan, (plan.width, plan.height), Place::Page(link))
 }
 
-/// The plan as a file of its own, with a title and a description.
-pub fn document(plan: &ChartPlan) -> String {
-    document_sized(plan, (plan.width, plan.height))
+/// The plan as an image for a page, in the colours of the stylesheet: nothing in it can be chosen.
+pub fn picture(plan: &ChartPlan) -> String {
+    write(plan, (plan.width, plan.height), Place::Picture)
+}
+
+/// The plan as a file of its own in the colours of a theme, with a title and a description.
+pub fn document(plan: &ChartPlan, theme: Theme) -> String {
+    document_sized(plan, (plan.width, plan.height), theme)
 }
 
 /// The plan as a file of its own that is shown so many pixels wide and high, whatever it was planned at.
-pub fn document_sized(plan: &ChartPlan, shown: (i32, i32)) -> String {
-    write(plan, shown, Place::File)
+pub fn document_sized(plan: &ChartPlan, shown: (i32, i32), theme: Theme) -> String {
+    write(plan, shown, Place::File(theme))
 }
 
 /// Where the SVG will stand.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// In a page: marks are buttons.
-    Page,
-    /// Alone: marks have a title and nothing can be chosen.
-    File,
+#[derive(Clone, Copy)]
+enum Place<'a> {
+    /// In a page: marks are links.
+    Page(&'a dyn Fn(&MarkTarget) -> String),
+    /// In a page, as an image.
+    Picture,
+    /// Alone, with its own colours.
+    File(Theme),
 }
 
-fn write(plan: &ChartPlan, (shown_w, shown_h): (i32, i32), place: Place) -> String {
+impl Place<'_> {
+    /// A colour as an attribute has it. A presentation attribute is read like a stylesheet, so it may name variables.
+    fn paint(self, colour: Colour) -> String {
+        match self {
+            Self::File(theme) => format!("#{}", colour.rgb(theme).hex()),
+            Self::Page(_) | Self::Picture => colour.css(),
+        }
+    }
+}
+
+fn write(plan: &ChartPlan, (shown_w, shown_h): (i32, i32), place: Place<'_>) -> String {
     let sink = Sink::default();
     let (w, h) = (plan.width, plan.height);
     let lang = if plan.lang == crate::model::Lang::Zh { "zh-CN" } else { "en" };
     sink.put(&format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{shown_w}" height="{shown_h}" lang="{lang}" font-family="{FONTS}""#
     ));
-    if place == Place::File {
+    if let Place::Page(_) = place {
+        sink.put(r#" role="group" tabindex="0" aria-label=""#);
+        sink.put_escaped(&plan.description);
+        sink.put(r#"">"#);
+    } else {
         sink.put(r#" role="img"><title>"#);
         sink.put_escaped(&plan.title);
         sink.put("</title><desc>");
         sink.put_escaped(&plan.description);
         sink.put("</desc>");
-    } else {
-        sink.put(r#" role="group" tabindex="0" aria-label=""#);
-        sink.put_escaped(&plan.description);
-        sink.put(r#"">"#);
     }
-    if let Some(Colour(r, g, b)) = plan.background {
+    if let Some(background) = plan.background {
         // It reaches over the edges: the shape shown may differ from the planned one by the fraction of a pixel.
-        let (wide, high) = (w + 16, h + 16);
-        sink.put(&format!(r##"<rect x="-8" y="-8" width="{wide}" height="{high}" fill="#{r:02x}{g:02x}{b:02x}"/>"##));
+        let (wide, high, fill) = (w + 16, h + 16, place.paint(background));
+        sink.put(&format!(r#"<rect x="-8" y="-8" width="{wide}" height="{high}" fill="{fill}"/>"#));
     }
-    let backend = Backend { sink: sink.clone(), size: (w.max(1) as u32, h.max(1) as u32) };
+    let backend = Backend { sink: sink.clone(), size: (w.max(1) as u32, h.max(1) as u32), place };
     let canvas = Canvas { area: backend.into_drawing_area(), sink: sink.clone(), place };
     canvas.items(&plan.items);
     drop(canvas);
@@ -98,13 +117,13 @@ impl Sink {
 }
 
 /// Turns items into plotters elements.
-struct Canvas {
-    area: DrawingArea<Backend, Shift>,
+struct Canvas<'a> {
+    area: DrawingArea<Backend<'a>, Shift>,
     sink: Sink,
-    place: Place,
+    place: Place<'a>,
 }
 
-impl Canvas {
+impl Canvas<'_> {
     fn items(&self, items: &[Item]) {
         for item in items {
             self.item(item);
@@ -135,7 +154,7 @@ impl Canvas {
                     Align::Middle => text_anchor::HPos::Center,
                     Align::End => text_anchor::HPos::Right,
                 };
-                let colour = rgb(line.colour);
+                let colour = encoded(line.colour);
                 let style = TextStyle::from(FontDesc::new(FontFamily::SansSerif, f64::from(line.size), weight))
                     .color(&colour)
                     .pos(text_anchor::Pos::new(h_pos, text_anchor::VPos::Bottom));
@@ -153,7 +172,7 @@ impl Canvas {
     }
 
     /// Plotters has no pattern fill: one path of parallel lines, clipped to the box by arithmetic.
-    fn hatch(&self, area: Area, Colour(r, g, b): Colour) {
+    fn hatch(&self, area: Area, colour: Colour) {
         let mut path = String::new();
         let mut start = area.x - area.h + 6;
         while start < area.x + area.w {
@@ -164,7 +183,8 @@ impl Canvas {
             }
             start += 7;
         }
-        self.sink.put(&format!(r##"<path d="{path}" stroke="#{r:02x}{g:02x}{b:02x}" stroke-width="2" fill="none"/>"##));
+        let stroke = self.place.paint(colour);
+        self.sink.put(&format!(r#"<path d="{path}" stroke="{stroke}" stroke-width="2" fill="none"/>"#));
     }
 
     /// Plotters has no groups: what belongs to one fact is wrapped, with a box that reacts to the pointer.
@@ -173,19 +193,21 @@ impl Canvas {
             MarkTarget::Fact(fact) => ("fact", fact.to_string()),
             MarkTarget::Cell(cell) => ("cell", cell.clone()),
         };
-        if self.place == Place::File {
+        let Place::Page(link) = self.place else {
             self.sink.put(&format!(r#"<g data-{key}="{value}"><title>"#));
             self.sink.put_escaped(&mark.label);
             self.sink.put("</title>");
             self.items(&mark.items);
             return self.sink.put("</g>");
-        }
-        self.sink.put(&format!(r#"<g class="mark" role="button" tabindex="-1" data-{key}="{value}" aria-label=""#));
+        };
+        self.sink.put(r#"<a class="mark" role="button" tabindex="-1" href=""#);
+        self.sink.put_escaped(&link(&mark.target));
+        self.sink.put(&format!(r#"" data-{key}="{value}" aria-label=""#));
         self.sink.put_escaped(&mark.label);
         let Area { x, y, w, h } = mark.area;
         self.sink.put(&format!(r#""><rect class="hit" x="{x}" y="{y}" width="{w}" height="{h}" rx="3" fill="none"/>"#));
         self.items(&mark.items);
-        self.sink.put("</g>");
+        self.sink.put("</a>");
     }
 }
 
@@ -193,40 +215,48 @@ fn corners(area: Area) -> [(i32, i32); 2] {
     [(area.x, area.y), (area.x + area.w, area.y + area.h)]
 }
 
-fn rgb(Colour(r, g, b): Colour) -> RGBColor {
-    RGBColor(r, g, b)
+/// Plotters hands nothing of a colour through but three bytes: they carry what the colour is made of, and never reach a screen.
+fn encoded(colour: Colour) -> RGBColor {
+    RGBColor(colour.top.code(), colour.below.code(), colour.percent)
+}
+
+/// The colour that three bytes carry.
+fn decoded(colour: BackendColor) -> Colour {
+    let (top, below, percent) = colour.rgb;
+    Colour { top: Token::of_code(top), below: Token::of_code(below), percent }
 }
 
 fn filled(colour: Colour) -> ShapeStyle {
-    ShapeStyle::from(rgb(colour)).filled()
+    ShapeStyle::from(encoded(colour)).filled()
 }
 
 fn stroke(colour: Colour, width: u32) -> ShapeStyle {
-    ShapeStyle::from(rgb(colour)).stroke_width(width)
+    ShapeStyle::from(encoded(colour)).stroke_width(width)
 }
 
 /// A plotters backend that writes SVG elements.
-struct Backend {
+struct Backend<'a> {
     sink: Sink,
     size: (u32, u32),
+    place: Place<'a>,
 }
 
 type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 
-fn hex(colour: BackendColor) -> String {
-    let (r, g, b) = colour.rgb;
-    format!("#{r:02x}{g:02x}{b:02x}")
-}
-
-fn paint<S: BackendStyle>(style: &S, fill: bool) -> String {
-    if fill {
-        format!(r#"fill="{}""#, hex(style.color()))
-    } else {
-        format!(r#"fill="none" stroke="{}" stroke-width="{}""#, hex(style.color()), style.stroke_width())
+impl Backend<'_> {
+    fn colour(&self, colour: BackendColor) -> String {
+        self.place.paint(decoded(colour))
     }
-}
 
-impl Backend {
+    fn paint<S: BackendStyle>(&self, style: &S, fill: bool) -> String {
+        let colour = self.colour(style.color());
+        if fill {
+            format!(r#"fill="{colour}""#)
+        } else {
+            format!(r#"fill="none" stroke="{colour}" stroke-width="{}""#, style.stroke_width())
+        }
+    }
+
     fn element(&self, raw: std::fmt::Arguments<'_>) -> Drawn {
         let _ = self.sink.0.borrow_mut().write_fmt(raw);
         Ok(())
@@ -241,7 +271,7 @@ impl Backend {
     }
 }
 
-impl DrawingBackend for Backend {
+impl DrawingBackend for Backend<'_> {
     type ErrorType = Infallible;
 
     fn get_size(&self) -> (u32, u32) {
@@ -257,30 +287,30 @@ impl DrawingBackend for Backend {
     }
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, colour: BackendColor) -> Drawn {
-        self.element(format_args!(r#"<rect x="{x}" y="{y}" width="1" height="1" fill="{}"/>"#, hex(colour)))
+        self.element(format_args!(r#"<rect x="{x}" y="{y}" width="1" height="1" fill="{}"/>"#, self.colour(colour)))
     }
 
     fn draw_line<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S) -> Drawn {
         let ((x1, y1), (x2, y2)) = (from, to);
-        self.element(format_args!(r#"<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" {}/>"#, paint(style, false)))
+        self.element(format_args!(r#"<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" {}/>"#, self.paint(style, false)))
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, from: BackendCoord, to: BackendCoord, style: &S, fill: bool) -> Drawn {
         let ((x, y), (right, bottom)) = (from, to);
         let (w, h) = (right - x, bottom - y);
-        self.element(format_args!(r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" {}/>"#, paint(style, fill)))
+        self.element(format_args!(r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" {}/>"#, self.paint(style, fill)))
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.element(format_args!(r#"<polyline points="{}" {}/>"#, Self::points(path), paint(style, false)))
+        self.element(format_args!(r#"<polyline points="{}" {}/>"#, Self::points(path), self.paint(style, false)))
     }
 
     fn draw_circle<S: BackendStyle>(&mut self, (x, y): BackendCoord, r: u32, style: &S, fill: bool) -> Drawn {
-        self.element(format_args!(r#"<circle cx="{x}" cy="{y}" r="{r}" {}/>"#, paint(style, fill)))
+        self.element(format_args!(r#"<circle cx="{x}" cy="{y}" r="{r}" {}/>"#, self.paint(style, fill)))
     }
 
     fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
-        self.element(format_args!(r#"<polygon points="{}" {}/>"#, Self::points(path), paint(style, true)))
+        self.element(format_args!(r#"<polygon points="{}" {}/>"#, Self::points(path), self.paint(style, true)))
     }
 
     fn draw_text<T: BackendTextStyle>(&mut self, text: &str, style: &T, (x, y): BackendCoord) -> Drawn {
@@ -293,7 +323,7 @@ impl DrawingBackend for Backend {
         let size = style.size() as i32;
         self.element(format_args!(
             r#"<text x="{x}" y="{y}" font-size="{size}" fill="{}"{weight}{anchor}>"#,
-            hex(style.color())
+            self.colour(style.color())
         ))?;
         self.sink.put_escaped(text);
         self.element(format_args!("</text>"))
@@ -306,7 +336,7 @@ impl DrawingBackend for Backend {
     ) -> Result<(u32, u32), DrawingErrorKind<Infallible>> {
         let size = style.size() as i32;
         let bold = matches!(style.style(), FontStyle::Bold);
-        Ok((metrics::width(text, size, bold) as u32, size as u32))
+        Ok((text_metrics::width(text, size, bold) as u32, size as u32))
     }
 }
 
@@ -335,30 +365,56 @@ mod tests {
             text: "<script>\"青岛\" & \u{1}co".into(),
             size: 12,
             bold: true,
-            colour: Colour(1, 2, 3),
+            colour: Colour::MUTED,
             align: Align::End,
         };
-        let svg = draw(&plan(vec![Item::Text(line)]));
-        assert!(svg.contains(r##"<text x="5" y="20" font-size="12" fill="#010203" font-weight="700" text-anchor="end">&lt;script&gt;&quot;青岛&quot; &amp; co</text>"##), "{svg}");
+        let svg = document(&plan(vec![Item::Text(line)]), Theme::Light);
+        assert!(svg.contains(r##"<text x="5" y="20" font-size="12" fill="#57606a" font-weight="700" text-anchor="end">&lt;script&gt;&quot;青岛&quot; &amp; co</text>"##), "{svg}");
     }
 
-    #[test]
-    fn a_mark_can_be_focused_and_names_its_fact() {
+    fn marked() -> ChartPlan {
         let area = Area { x: 1, y: 2, w: 30, h: 10 };
-        let mark = Mark {
+        let fill = Token::Series(1).over(Token::Background, 42);
+        plan(vec![Item::Mark(Mark {
             target: MarkTarget::Fact("a/b".parse().expect("a fact")),
             label: "Qingdao \"≥\" 1".into(),
             area,
-            items: vec![Item::Rect { area, fill: Colour(0, 0, 0) }, Item::Hatch { area, colour: Colour(255, 0, 0) }],
-        };
-        let svg = draw(&plan(vec![Item::Mark(mark)]));
-        assert!(svg.contains(r#"data-fact="a/b" aria-label="Qingdao &quot;≥&quot; 1">"#), "{svg}");
+            items: vec![Item::Rect { area, fill }, Item::Hatch { area, colour: Token::Series(1).into() }],
+        })])
+    }
+
+    #[test]
+    fn a_mark_is_a_link_that_can_be_focused_and_names_its_fact() {
+        let svg = draw(&marked(), &|_| "/facts/a/b?lang=en&rev=\"1".into());
+        let link = r#"<a class="mark" role="button" tabindex="-1" href="/facts/a/b?lang=en&amp;rev=&quot;1" data-fact="a/b" aria-label="Qingdao &quot;≥&quot; 1">"#;
+        assert!(svg.contains(link) && svg.contains("</a></svg>"), "{svg}");
         assert!(svg.contains("<path d=\"M"), "{svg}");
     }
 
     #[test]
+    fn an_image_on_a_page_has_no_links() {
+        let svg = picture(&marked());
+        assert!(svg.contains(r#" role="img"><title>"#) && svg.contains(r#"<g data-fact="a/b"><title>"#), "{svg}");
+        assert!(!svg.contains("<a ") && svg.contains("var(--series-1)"), "{svg}");
+    }
+
+    #[test]
+    fn a_page_looks_its_colours_up_and_a_file_has_those_of_its_theme() {
+        let page = draw(&marked(), &|_| String::new());
+        assert!(page.contains(r#"fill="color-mix(in srgb,var(--series-1) 42%,var(--card))""#), "{page}");
+        assert!(page.contains(r#"stroke="var(--series-1)""#) && !page.contains('#'), "{page}");
+        for theme in [Theme::Light, Theme::Dark] {
+            let own = Token::Series(1).rgb(theme);
+            let mixed = own.over(Token::Background.rgb(theme), 0.42);
+            let file = document(&marked(), theme);
+            let has = |name: &str, hex: String| file.contains(&format!("{name}=\"#{hex}\""));
+            assert!(has("stroke", own.hex()) && has("fill", mixed.hex()) && !file.contains("var("), "{file}");
+        }
+    }
+
+    #[test]
     fn a_file_has_a_title_and_a_description_and_no_script() {
-        let svg = document(&plan(Vec::new()));
+        let svg = document(&plan(Vec::new()), Theme::Light);
         assert!(svg.contains("<title>T &amp; t</title><desc>D</desc>"));
         assert!(!svg.contains("<script") && !svg.contains("style="));
     }

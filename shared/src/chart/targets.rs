@@ -5,18 +5,19 @@ pub mod keys;
 
 use super::{
     axis::Axis,
-    metrics,
-    plan::{Align, Area, ChartPlan, Colour, Item, Mark as DrawnMark, MarkTarget, Palette, Style, TextLine},
+    colour::{Colour, Token},
+    plan::{Align, Area, ChartPlan, Item, Mark as DrawnMark, MarkTarget, Style, TextLine},
+    text_metrics,
 };
 use crate::{
-    compare::{
+    comparison::{
         targets::{Mark, Panel, Row, Targets},
         verdict::Verdict,
     },
+    i18n::{self, Labelled, labels},
     model::{Fact, Indicator, Kind, Lang, Nature, Operator, Region},
     quantity,
-    text::{self, Named, labels},
-    view::{Per, Scale},
+    view::{Normalisation, Scale},
 };
 
 const NAME_SIZE: i32 = 14;
@@ -31,7 +32,7 @@ const NARROW: i32 = 560;
 /// Plans the chart of one panel.
 pub fn plan(targets: &Targets, panel: &Panel, style: Style) -> ChartPlan {
     let indicator = targets.indicators.iter().find(|i| i.slug == panel.indicator);
-    let mut draft = Draft::new(targets, panel, indicator, style);
+    let mut draft = LayoutBuilder::new(targets, panel, indicator, style);
     draft.rows();
     draft.finish()
 }
@@ -56,8 +57,8 @@ pub fn describe(targets: &Targets, panel: &Panel, lang: Lang) -> String {
                 let fact = targets.basis.fact(&mark.fact)?;
                 let value = shown_value(targets, panel, mark, fact, lang);
                 Some(match lang {
-                    Lang::Zh => format!("{value}（{}）", text::mark_caption(fact, lang)),
-                    Lang::En => format!("{value} ({})", text::mark_caption(fact, lang)),
+                    Lang::Zh => format!("{value}（{}）", i18n::mark_caption(fact, lang)),
+                    Lang::En => format!("{value} ({})", i18n::mark_caption(fact, lang)),
                 })
             })
             .collect();
@@ -79,17 +80,17 @@ pub fn beside(targets: &Targets, panel: &Panel, row: &Row, lang: Lang) -> Vec<St
     let charts: Vec<String> = row.elsewhere.iter().map(|axis| format!("({})", axis + 1)).collect();
     let elsewhere = (!charts.is_empty()).then(|| labels::SEE_CHARTS.with(lang, &[&charts.join(" ")]));
     let undivided = row.undivided.iter().filter_map(|fact| targets.basis.fact(fact)).map(|fact| {
-        let said = [&text::value_of(fact, lang).unwrap_or_default(), " · ", &text::mark_caption(fact, lang)].concat();
+        let said = [&i18n::value_of(fact, lang).unwrap_or_default(), " · ", &i18n::mark_caption(fact, lang)].concat();
         labels::PICTURE_SCOPE.with(lang, &[&said, undivided(panel, fact).get(lang)])
     });
     absent.into_iter().chain(elsewhere).chain(undivided).collect()
 }
 
 /// Why a number is not divided as the panel divides.
-pub fn undivided(panel: &Panel, fact: &Fact) -> text::Label {
+pub fn undivided(panel: &Panel, fact: &Fact) -> i18n::Label {
     match panel.per {
-        Some(Per::Head) => labels::UNDIVIDED_HEAD,
-        Some(Per::Gdp) => labels::UNDIVIDED_GDP,
+        Some(Normalisation::Head) => labels::UNDIVIDED_HEAD,
+        Some(Normalisation::Gdp) => labels::UNDIVIDED_GDP,
         _ if fact.kind == Kind::Target => labels::UNDIVIDED_YEARS,
         _ => labels::UNDIVIDED_REACHED,
     }
@@ -100,7 +101,7 @@ pub fn shown_value(targets: &Targets, panel: &Panel, mark: &Mark, fact: &Fact, l
     let operator = fact.operator.unwrap_or(Operator::Equal);
     let unit = targets.indicators.iter().find(|i| i.slug == panel.indicator).map_or("", |i| i.unit.as_str());
     match panel.per {
-        None => text::number_of(operator, mark.value, mark.value_max, unit, lang),
+        None => i18n::number_of(operator, mark.value, mark.value_max, unit, lang),
         Some(per) => {
             let number = match (lang, quantity::Unit::parse(unit)) {
                 // Money is divided in its unit, so 亿元 stays visible.
@@ -124,21 +125,20 @@ pub fn panel_unit(targets: &Targets, panel: &Panel, lang: Lang) -> String {
     }
 }
 
-fn per_suffix(per: Per) -> text::Label {
+fn per_suffix(per: Normalisation) -> i18n::Label {
     match per {
-        Per::Head => labels::PER_HEAD_UNIT,
-        Per::Gdp => labels::PER_GDP_UNIT,
-        Per::Year => labels::PER_YEAR_UNIT,
+        Normalisation::Head => labels::PER_HEAD_UNIT,
+        Normalisation::Gdp => labels::PER_GDP_UNIT,
+        Normalisation::Year => labels::PER_YEAR_UNIT,
     }
 }
 
 /// The chart while it is being laid out, from the top down.
-struct Draft<'a> {
+struct LayoutBuilder<'a> {
     targets: &'a Targets,
     panel: &'a Panel,
     indicator: Option<&'a Indicator>,
     style: Style,
-    palette: Palette,
     narrow: bool,
     /// Where bars start.
     left: i32,
@@ -147,23 +147,24 @@ struct Draft<'a> {
     y: i32,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> LayoutBuilder<'a> {
     fn new(targets: &'a Targets, panel: &'a Panel, indicator: Option<&'a Indicator>, style: Style) -> Self {
         let lang = style.lang;
         let narrow = style.width < NARROW;
         let names = panel.rows.iter().filter_map(|row| targets.basis.region(&row.region));
-        let widest = names.map(|r| metrics::width(r.name.get(lang), NAME_SIZE, true)).max().unwrap_or(0);
+        let widest = names.map(|r| text_metrics::width(r.name.get(lang), NAME_SIZE, true)).max().unwrap_or(0);
         let left = if narrow { 2 } else { (widest + 20).max(72) };
         let marks: Vec<(&Mark, &Fact)> =
             panel.rows.iter().flat_map(|r| &r.marks).filter_map(|m| Some((m, targets.basis.fact(&m.fact)?))).collect();
-        let label =
-            |(mark, fact): &(&Mark, &Fact)| metrics::width(&shown_value(targets, panel, mark, fact, lang), VALUE_SIZE, true);
+        let label = |(mark, fact): &(&Mark, &Fact)| {
+            text_metrics::width(&shown_value(targets, panel, mark, fact, lang), VALUE_SIZE, true)
+        };
         let widest_label = marks.iter().map(label).max().unwrap_or(0);
         let right = (style.width - widest_label - 26).max(left + style.width / 4);
         let ends = || marks.iter().map(|(m, _)| m.value_max.unwrap_or(m.value));
         let smallest = marks.iter().map(|(m, _)| m.value).fold(f64::INFINITY, f64::min);
         let axis = Axis::new(panel.scale, smallest, ends().fold(0.0, f64::max), (left, right));
-        Self { targets, panel, indicator, style, palette: style.palette(), narrow, left, axis, items: Vec::new(), y: 0 }
+        Self { targets, panel, indicator, style, narrow, left, axis, items: Vec::new(), y: 0 }
     }
 
     fn text(&mut self, x: i32, y: i32, text: &str, size: i32, bold: bool, colour: Colour) {
@@ -198,9 +199,9 @@ impl<'a> Draft<'a> {
                 (Some("元"), _) | (Some("%"), None) => quantity::format(tick, unit, lang),
                 _ => quantity::format_number(tick, lang),
             };
-            let width = metrics::width(&label, NOTE_SIZE, false);
+            let width = text_metrics::width(&label, NOTE_SIZE, false);
             let start = (x - width / 2).max(0);
-            self.items.push(Item::Line { points: vec![(x, 22), (x, 23)], colour: self.palette.grid, width: 1, dashed: false });
+            self.items.push(Item::Line { points: vec![(x, 22), (x, 23)], colour: Colour::GRID, width: 1, dashed: false });
             marked.push((start, start + width + 10, label));
         }
         // Where not every tick has room for its number, every second has one, or every third.
@@ -210,14 +211,14 @@ impl<'a> Draft<'a> {
         };
         let step = (1..marked.len()).find(fits).unwrap_or(marked.len().max(1));
         for (start, _, label) in marked.iter().step_by(step) {
-            self.text(*start, 13, label, NOTE_SIZE, false, self.palette.muted);
+            self.text(*start, 13, label, NOTE_SIZE, false, Colour::MUTED);
         }
         self.y = 30;
     }
 
     fn row(&mut self, row: &Row, region: &Region) {
         let lang = self.style.lang;
-        let (ink, muted) = (self.palette.ink, self.palette.muted);
+        let (ink, muted) = (Colour::INK, Colour::MUTED);
         let level = region.level.label().get(lang);
         let name = region.name.get(lang);
         let home = self.targets.basis.view.home.as_ref() == Some(&region.slug);
@@ -225,7 +226,7 @@ impl<'a> Draft<'a> {
         if self.narrow {
             let x = self.left + if home { 8 } else { 0 };
             self.text(x, top + 13, name, NAME_SIZE, true, ink);
-            let x = x + metrics::width(name, NAME_SIZE, true) + 6;
+            let x = x + text_metrics::width(name, NAME_SIZE, true) + 6;
             self.text(x, top + 13, level, NOTE_SIZE, false, muted);
             top += 20;
         } else {
@@ -235,10 +236,10 @@ impl<'a> Draft<'a> {
         if home {
             // Beside the name, which is above the bars on a narrow chart.
             let (x, y) = if self.narrow { (self.left, self.y) } else { (self.left - 8, top) };
-            self.items.push(Item::Rect { area: Area { x, y: y + 2, w: 3, h: 14 }, fill: self.palette.accent });
+            self.items.push(Item::Rect { area: Area { x, y: y + 2, w: 3, h: 14 }, fill: Colour::ACCENT });
         }
         self.y = top;
-        let colour = self.palette.region(self.targets.basis.colour_of(&row.region));
+        let colour = Token::region(self.targets.basis.colour_of(&row.region));
         let bars = row.marks.iter().filter(|m| m.kind != Kind::Status).count();
         for (at, mark) in row.marks.iter().enumerate() {
             let Some(fact) = self.targets.basis.fact(&mark.fact) else { continue };
@@ -247,7 +248,7 @@ impl<'a> Draft<'a> {
             self.mark(mark, fact, region, colour, over_bar.then_some(top));
         }
         for said in beside(self.targets, self.panel, row, lang) {
-            for line in metrics::wrap(&said, NOTE_SIZE, false, self.style.width - self.left - 10) {
+            for line in text_metrics::wrap(&said, NOTE_SIZE, false, self.style.width - self.left - 10) {
                 self.text(self.left + 4, self.y + 14, &line, NOTE_SIZE, false, muted);
                 self.y += LINE;
             }
@@ -256,11 +257,11 @@ impl<'a> Draft<'a> {
         self.y = self.y.max(least) + ROW_GAP;
         let y = self.y - ROW_GAP / 2 - 1;
         let points = vec![(0, y), (self.style.width, y)];
-        self.items.push(Item::Line { points, colour: self.palette.band, width: 1, dashed: false });
+        self.items.push(Item::Line { points, colour: Colour::BAND, width: 1, dashed: false });
     }
 
     /// One fact: its shape, its number at the end, and what it covers below.
-    fn mark(&mut self, mark: &Mark, fact: &Fact, region: &Region, colour: Colour, over_bar_at: Option<i32>) {
+    fn mark(&mut self, mark: &Mark, fact: &Fact, region: &Region, colour: Token, over_bar_at: Option<i32>) {
         let lang = self.style.lang;
         let value = shown_value(self.targets, self.panel, mark, fact, lang);
         let caption = self.caption(mark, fact);
@@ -278,33 +279,33 @@ impl<'a> Draft<'a> {
                 let width = if self.panel.scale == Scale::Log { 1 } else { 2 };
                 shapes.push(Item::Line {
                     points,
-                    colour: colour.over(self.palette.background, 0.5),
+                    colour: colour.over(Token::Background, 50),
                     width,
                     dashed: self.panel.scale == Scale::Log,
                 });
             }
             if mark.kind == Kind::Status {
-                shapes.push(Item::Polygon { points: diamond(end, middle, 9), fill: self.palette.background });
+                shapes.push(Item::Polygon { points: diamond(end, middle, 9), fill: Colour::BACKGROUND });
                 shapes.push(Item::Polygon {
                     points: diamond(end, middle, 7),
-                    fill: if over_bar_at.is_some() { self.palette.ink } else { colour },
+                    fill: if over_bar_at.is_some() { Colour::INK } else { colour.into() },
                 });
             } else {
-                shapes.push(Item::Circle { x: end, y: middle, r: 7, colour, filled: true });
+                shapes.push(Item::Circle { x: end, y: middle, r: 7, colour: colour.into(), filled: true });
             }
             if indicative {
-                shapes.push(Item::Circle { x: end, y: middle, r: 2, colour: self.palette.background, filled: true });
+                shapes.push(Item::Circle { x: end, y: middle, r: 2, colour: Colour::BACKGROUND, filled: true });
             }
         } else {
-            let fill = if indicative { colour.over(self.palette.background, 0.42) } else { colour };
+            let fill = if indicative { colour.over(Token::Background, 42) } else { colour.into() };
             shapes.push(Item::Rect { area, fill });
             if indicative {
-                shapes.push(Item::Hatch { area, colour });
+                shapes.push(Item::Hatch { area, colour: colour.into() });
             }
             if let Some(max) = mark.value_max {
                 let to = self.axis.map(max);
                 let more = Area { x: end, w: to - end, ..area };
-                shapes.push(Item::Rect { area: more, fill: colour.over(self.palette.background, 0.3) });
+                shapes.push(Item::Rect { area: more, fill: colour.over(Token::Background, 30) });
             }
         }
         let tip = mark.value_max.map_or(end, |max| self.axis.map(max));
@@ -314,12 +315,12 @@ impl<'a> Draft<'a> {
             if open_ended && self.panel.scale == Scale::Linear {
                 shapes.push(Item::Polygon {
                     points: vec![(tip + 3, self.y + 3), (tip + 9, middle), (tip + 3, self.y + BAR - 3)],
-                    fill: colour,
+                    fill: colour.into(),
                 });
                 x = tip + 14;
             }
-            shapes.push(text_item(x, self.y + 14, &value, VALUE_SIZE, true, self.palette.ink));
-            area.w = x + metrics::width(&value, VALUE_SIZE, true) - start;
+            shapes.push(text_item(x, self.y + 14, &value, VALUE_SIZE, true, Colour::INK));
+            area.w = x + text_metrics::width(&value, VALUE_SIZE, true) - start;
             self.y += BAR;
         }
         let lead = if over_bar_at.is_some() { format!("{value} · {caption}") } else { caption };
@@ -327,13 +328,13 @@ impl<'a> Draft<'a> {
         let has_key = over_bar_at.is_some();
         let indent = if has_key { key } else { 0 };
         if has_key {
-            shapes.push(Item::Polygon { points: diamond(start + 5, self.y + 10, 4), fill: self.palette.ink });
+            shapes.push(Item::Polygon { points: diamond(start + 5, self.y + 10, 4), fill: Colour::INK });
         }
-        let wrapped = metrics::wrap(&lead, NOTE_SIZE, false, self.style.width - start - indent - 4);
+        let wrapped = text_metrics::wrap(&lead, NOTE_SIZE, false, self.style.width - start - indent - 4);
         let mut widest = 0;
         for line in &wrapped {
-            shapes.push(text_item(start + indent, self.y + 14, line, NOTE_SIZE, false, self.palette.muted));
-            widest = widest.max(metrics::width(line, NOTE_SIZE, false) + indent);
+            shapes.push(text_item(start + indent, self.y + 14, line, NOTE_SIZE, false, Colour::MUTED));
+            widest = widest.max(text_metrics::width(line, NOTE_SIZE, false) + indent);
             self.y += LINE;
         }
         if over_bar_at.is_some() {
@@ -350,7 +351,7 @@ impl<'a> Draft<'a> {
     /// Year, kind and scope, then why it is only indicative.
     fn caption(&self, mark: &Mark, fact: &Fact) -> String {
         let lang = self.style.lang;
-        let mut caption = text::mark_caption(fact, lang);
+        let mut caption = i18n::mark_caption(fact, lang);
         if !mark.also.is_empty() {
             caption.push_str(&format!(" · {}", labels::ALSO.with(lang, &[&(mark.also.len() + 1).to_string()])));
         }
@@ -358,8 +359,8 @@ impl<'a> Draft<'a> {
             let reasons: Vec<String> = judgement
                 .reasons
                 .iter()
-                .filter(|r| r.kind != crate::compare::verdict::ReasonKind::Printed)
-                .map(|r| text::reason_short(r, lang))
+                .filter(|r| r.kind != crate::comparison::verdict::ReasonKind::Printed)
+                .map(|r| i18n::reason_short(r, lang))
                 .collect();
             let (open, close, join) = if lang == Lang::Zh { ("（", "）", "、") } else { (" (", ")", ", ") };
             caption.push_str(&format!(" · {}{open}{}{close}", judgement.verdict.label().get(lang), reasons.join(join)));

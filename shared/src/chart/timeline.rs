@@ -9,20 +9,21 @@ mod shape;
 mod stack;
 mod words;
 
-pub(super) use self::cluster::MOST_NAMED;
+pub(super) use self::cluster::MAX_NAMED;
 use self::{
     calendar::Calendar,
-    cluster::{Block, Page, Place, Spot},
-    shape::{Ink, Look},
+    cluster::{Block, Page, Place, PlacedMark},
+    shape::MomentShape,
 };
 use super::{
-    metrics,
-    plan::{Align, Area, ChartPlan, Colour, Item, Mark, MarkTarget, Palette, Style, TextLine},
+    colour::{Colour, Token},
+    plan::{Align, Area, ChartPlan, Item, Mark, MarkTarget, Style, TextLine},
+    text_metrics,
 };
 use crate::{
-    compare::timeline::{Lane, PlanPeriod, Timeline},
+    comparison::timeline::{Lane, PlanPeriod, Timeline},
+    i18n::{Labelled, labels},
     model::{Lang, Region},
-    text::{Named, labels},
 };
 
 const NAME_SIZE: i32 = 14;
@@ -35,12 +36,12 @@ const NARROW: i32 = 560;
 
 /// Plans the chart of a timeline.
 pub fn plan(timeline: &Timeline, style: Style) -> ChartPlan {
-    plan_naming(timeline, style, MOST_NAMED)
+    plan_naming(timeline, style, MAX_NAMED)
 }
 
 /// The same with fewer facts written out, for a picture that cannot grow; every fact still has its shape.
 pub(super) fn plan_naming(timeline: &Timeline, style: Style, most_named: usize) -> ChartPlan {
-    let mut draft = Draft::new(timeline, style);
+    let mut draft = LayoutBuilder::new(timeline, style);
     draft.most_named = most_named;
     draft.header();
     draft.lanes();
@@ -61,10 +62,9 @@ pub fn describe(timeline: &Timeline, lang: Lang) -> String {
 }
 
 /// The chart while it is being laid out, from the top down.
-struct Draft<'a> {
+struct LayoutBuilder<'a> {
     timeline: &'a Timeline,
     style: Style,
-    palette: Palette,
     narrow: bool,
     /// Where lanes start.
     left: i32,
@@ -76,27 +76,26 @@ struct Draft<'a> {
     most_named: usize,
     items: Vec<Item>,
     /// The looks that are used, for the legend.
-    looks: Vec<Look>,
+    looks: Vec<MomentShape>,
     brackets: usize,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> LayoutBuilder<'a> {
     fn new(timeline: &'a Timeline, style: Style) -> Self {
         let narrow = style.width < NARROW;
         let names = timeline.lanes.iter().filter_map(|lane| timeline.basis.region(&lane.region));
-        let widest = names.map(|region| metrics::width(region.name.get(style.lang), NAME_SIZE, true)).max().unwrap_or(0);
+        let widest = names.map(|region| text_metrics::width(region.name.get(style.lang), NAME_SIZE, true)).max().unwrap_or(0);
         let left = if narrow { 2 } else { (widest + 20).max(72).min(style.width / 3) };
         let calendar = Calendar::new(timeline.range, left, style.width - 2);
         Self {
             timeline,
             style,
-            palette: style.palette(),
             narrow,
             left,
             calendar,
             top: 0,
             y: 0,
-            most_named: MOST_NAMED,
+            most_named: MAX_NAMED,
             items: Vec::new(),
             looks: Vec::new(),
             brackets: 0,
@@ -123,7 +122,7 @@ impl<'a> Draft<'a> {
         let lang = self.style.lang;
         let top = self.y;
         self.name(region);
-        let colour = self.palette.region(self.timeline.basis.colour_of(&lane.region));
+        let colour = Token::region(self.timeline.basis.colour_of(&lane.region));
         for period in &lane.periods {
             self.period(period, colour);
         }
@@ -131,8 +130,6 @@ impl<'a> Draft<'a> {
             lang,
             calendar: self.calendar,
             cell: if self.narrow { 12 } else { 15 },
-            ink: self.palette.ink,
-            muted: self.palette.muted,
             most_named: self.most_named,
             knows_today: self.timeline.today.is_some(),
             today: self.today().map(|today| self.calendar.x(today.last_day())),
@@ -154,54 +151,54 @@ impl<'a> Draft<'a> {
         self.y = self.y.max(top + 36) + LANE_GAP;
         let y = self.y - LANE_GAP / 2;
         let points = vec![(0, y), (self.style.width, y)];
-        self.items.push(Item::Line { points, colour: self.palette.grid, width: 1, dashed: false });
+        self.items.push(Item::Line { points, colour: Colour::GRID, width: 1, dashed: false });
     }
 
     fn name(&mut self, region: &Region) {
         let lang = self.style.lang;
         let (name, level) = (region.name.get(lang), region.level.label().get(lang));
         let room = if self.narrow { self.style.width - 80 } else { self.left - 12 };
-        let name = metrics::fit(name, NAME_SIZE, true, room);
-        let width = metrics::width(&name, NAME_SIZE, true);
-        self.text(2, self.y + 14, &name, NAME_SIZE, self.palette.ink);
+        let name = text_metrics::fit(name, NAME_SIZE, true, room);
+        let width = text_metrics::width(&name, NAME_SIZE, true);
+        self.text(2, self.y + 14, &name, NAME_SIZE, Colour::INK);
         if self.narrow {
-            self.text(width + 8, self.y + 14, level, NOTE_SIZE, self.palette.muted);
+            self.text(width + 8, self.y + 14, level, NOTE_SIZE, Colour::MUTED);
             self.y += 22;
         } else {
-            self.text(2, self.y + 31, level, NOTE_SIZE, self.palette.muted);
+            self.text(2, self.y + 31, level, NOTE_SIZE, Colour::MUTED);
         }
         if self.timeline.basis.view.home.as_ref() == Some(&region.slug) {
             let y = if self.narrow { self.y - 4 } else { self.y + 18 };
-            self.items.push(Item::Rect { area: Area { x: 2, y, w: width, h: 2 }, fill: self.palette.accent });
+            self.items.push(Item::Rect { area: Area { x: 2, y, w: width, h: 2 }, fill: Colour::ACCENT });
         }
     }
 
     /// A line of muted words in a lane.
     fn note(&mut self, text: &str) {
-        for line in metrics::wrap(text, NOTE_SIZE, false, self.style.width - self.left - 4) {
-            self.text(self.left + 2, self.y + 15, &line, NOTE_SIZE, self.palette.muted);
+        for line in text_metrics::wrap(text, NOTE_SIZE, false, self.style.width - self.left - 4) {
+            self.text(self.left + 2, self.y + 15, &line, NOTE_SIZE, Colour::MUTED);
             self.y += LINE;
         }
     }
 
     /// A plan period: a light bar between two edges, named inside where there is room, else beside.
-    fn period(&mut self, period: &PlanPeriod, colour: Colour) {
+    fn period(&mut self, period: &PlanPeriod, colour: Token) {
         let lang = self.style.lang;
         let (start, end) = self.calendar.span(period.first_day, period.last_day);
         let area = Area { x: start, y: self.y, w: (end - start).max(3), h: PERIOD };
-        self.items.push(Item::Rect { area, fill: colour.over(self.palette.background, 0.18) });
+        self.items.push(Item::Rect { area, fill: colour.over(Token::Background, 18) });
         for (day, x) in [(period.first_day, start), (period.last_day, end - 2)] {
             if self.calendar.has(day) {
-                self.items.push(Item::Rect { area: Area { x, w: 2, ..area }, fill: colour });
+                self.items.push(Item::Rect { area: Area { x, w: 2, ..area }, fill: colour.into() });
             }
         }
         let short = words::period(period, lang);
-        let wide = |text: &str| metrics::width(text, NOTE_SIZE, false);
+        let wide = |text: &str| text_metrics::width(text, NOTE_SIZE, false);
         let title = self.timeline.basis.document(&period.document).map_or("", |document| document.title.get(lang));
         let (open, close) = if lang == Lang::Zh { ("《", "》") } else { (": ", "") };
         let rest = area.w - 16 - wide(&short) - wide(open) - wide(close);
         let inside = if rest >= 72 && !title.is_empty() {
-            Some(format!("{short}{open}{}{close}", metrics::fit(title, NOTE_SIZE, false, rest)))
+            Some(format!("{short}{open}{}{close}", text_metrics::fit(title, NOTE_SIZE, false, rest)))
         } else {
             Some(short.clone()).filter(|text| wide(text) + 16 <= area.w)
         };
@@ -210,18 +207,19 @@ impl<'a> Draft<'a> {
             Some(text) => (start + 8, text),
             None if end + beside <= self.calendar.right => (end + 6, short),
             None if start - beside >= self.calendar.left => (start - beside, short),
-            None => {
-                (self.calendar.left + 4, metrics::fit(&words::years(period), NOTE_SIZE, false, self.calendar.right - self.left))
-            }
+            None => (
+                self.calendar.left + 4,
+                text_metrics::fit(&words::years(period), NOTE_SIZE, false, self.calendar.right - self.left),
+            ),
         };
-        self.text(x, self.y + 14, &text, NOTE_SIZE, self.palette.ink);
+        self.text(x, self.y + 14, &text, NOTE_SIZE, Colour::INK);
         self.y += PERIOD + 6;
     }
 
-    fn block(&mut self, block: Block<'_>, colour: Colour) {
+    fn block(&mut self, block: Block<'_>, colour: Token) {
         self.items.extend(block.caption.map(Item::Text));
         if let Some(bracket) = block.bracket {
-            let faint = colour.over(self.palette.background, 0.7);
+            let faint = colour.over(Token::Background, 70);
             let (start, end, y) = (bracket.start, bracket.end, bracket.y);
             let line = |points, dashed| Item::Line { points, colour: faint, width: 2, dashed };
             self.items.push(line(vec![(start, y), (end, y)], bracket.derived));
@@ -235,15 +233,14 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn spot(&mut self, spot: Spot<'_>, colour: Colour) {
-        let look = Look::of(spot.moment, self.timeline.today.is_some());
+    fn spot(&mut self, spot: PlacedMark<'_>, colour: Token) {
+        let look = MomentShape::of(spot.moment, self.timeline.today.is_some());
         if !self.looks.contains(&look) {
             self.looks.push(look);
         }
-        let ink = Ink { colour, background: self.palette.background };
         let mut items = match spot.place {
-            Place::Point(x, y) => look.at(x, y, self.radius(), ink),
-            Place::Bar(area) => look.bar(area, ink),
+            Place::Point(x, y) => look.at(x, y, self.radius(), colour),
+            Place::Bar(area) => look.bar(area, colour),
         };
         items.extend(spot.texts.into_iter().map(Item::Text));
         let label = words::spoken(self.timeline, spot.moment, spot.fact, self.style.lang);

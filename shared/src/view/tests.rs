@@ -1,5 +1,5 @@
 use super::{
-    address::{Address, Page},
+    path::{Address, Page},
     *,
 };
 use proptest::prelude::*;
@@ -48,7 +48,7 @@ fn a_damaged_link_keeps_its_good_half_and_names_the_rest() {
 fn a_range_that_ends_before_it_starts_loses_its_end() {
     let (view, issues) = View::from_query("from=2025&to=2020");
     assert_eq!(view.to_query(), "from=2025");
-    assert_eq!(issues[0].kind, IssueKind::Senseless);
+    assert_eq!(issues[0].kind, IssueKind::IncompatibleOptions);
 }
 
 #[test]
@@ -64,8 +64,20 @@ fn overrides_are_the_same_whichever_fact_comes_first() {
 fn more_values_than_are_looked_at_are_cut_with_a_notice() {
     let many: Vec<String> = (0..500).map(|n| format!("r{n}")).collect();
     let (view, issues) = View::from_query(&format!("regions={}", many.join(",")));
-    assert_eq!(view.regions.len(), MOST_VALUES);
+    assert_eq!(view.regions.len(), keys::MAX_VALUES);
     assert_eq!(issues[0].kind, IssueKind::TooMany);
+}
+
+#[test]
+fn every_key_is_explained_and_understands_the_values_that_it_allows() {
+    let data = crate::model::Dataset::default();
+    for key in KEYS {
+        assert!(key.doc.ends_with('.'), "{}", key.name);
+        for value in (key.allowed)(&data).iter().filter(|value| !value.contains(['/', ' '])) {
+            let view = parse(&format!("{}={value}", key.name));
+            assert_eq!(view, parse(&view.to_query()), "{}={value}", key.name);
+        }
+    }
 }
 
 /// The addresses of the frozen file: as they were printed, and what they mean today.
@@ -96,7 +108,8 @@ fn the_frozen_file_has_every_key_every_page_and_every_old_name() {
     }
     let printed = |word: &str| corpus().into_iter().any(|(_, today)| today.contains(word));
     let words =
-        [Per::ALL.iter().map(|w| w.as_str()).collect::<Vec<_>>(), Sort::ALL.iter().map(|w| w.as_str()).collect()].concat();
+        [Normalisation::ALL.iter().map(|w| w.as_str()).collect::<Vec<_>>(), Sort::ALL.iter().map(|w| w.as_str()).collect()]
+            .concat();
     for word in words.into_iter().chain(Kind::ALL.iter().map(|w| w.as_str())).chain(Verdict::ALL.iter().map(|w| w.as_str())) {
         assert!(printed(word), "{word} is in no address");
     }
@@ -169,7 +182,7 @@ prop_compose! {
     fn any_view()(
         (regions, indicators, categories) in (prop::collection::vec(slug(), 0..5), prop::collection::vec(slug(), 0..5), prop::collection::vec(slug(), 0..3)),
         (kinds, sectors, instruments) in (prop::collection::vec(word(Kind::ALL), 0..4), prop::collection::vec(word(Sector::ALL), 0..3), prop::collection::vec(word(Instrument::ALL), 0..4)),
-        (lead, per, scale, sort, form, theme) in (prop::option::of(word(Lead::ALL)), prop::option::of(word(Per::ALL)), prop::option::of(word(Scale::ALL)), prop::option::of(word(Sort::ALL)), prop::option::of(word(Form::ALL)), prop::option::of(word(Theme::ALL))),
+        (lead, per, scale, sort, form, theme) in (prop::option::of(word(Lead::ALL)), prop::option::of(word(Normalisation::ALL)), prop::option::of(word(Scale::ALL)), prop::option::of(word(Sort::ALL)), prop::option::of(word(Form::ALL)), prop::option::of(word(Theme::ALL))),
         (from, to) in (prop::option::of(date(1900..2050)), prop::option::of(date(2050..2200))),
         (home, selected, cell, english) in (prop::option::of(slug()), prop::option::of(fact()), prop::option::of(fact()), any::<bool>()),
         verdicts in prop::collection::vec((fact(), fact(), word(Verdict::ALL)), 0..3),

@@ -1,18 +1,16 @@
 //! One slide: how many measures each region takes in each category, as a table or as stacked bars.
 
-use super::{BarChart, Body, Grid, GridCell, Series, Slide, footer, quotes};
+use super::{BarChart, Body, Grid, GridCell, Series, Slide, footer, light, quotes};
 use shared::{
     chart::{
-        picture::{Caption, Setting},
-        plan::{Colour, Palette},
+        colour::{Colour, SEGMENTS, SHADES, Token},
+        poster::{Caption, Setting},
+        theme::Rgb,
     },
-    compare::measures::{Cell, Measures},
-    text::labels,
+    comparison::measures::{Cell, Measures},
+    i18n::labels,
     view::{Form, Theme},
 };
-
-/// How many categories have a colour of their own; the others are grey and stay apart.
-const COLOURED: usize = 7;
 
 pub(super) fn slide(measures: &Measures, caption: &Caption, setting: &Setting) -> Slide {
     // One of each cell, then the others: the notes hold only so many.
@@ -37,16 +35,16 @@ pub(super) fn slide(measures: &Measures, caption: &Caption, setting: &Setting) -
 
 /// A series for each category that has a measure, the largest first.
 fn bars(measures: &Measures, setting: &Setting) -> BarChart {
-    let (lang, palette) = (setting.lang, Palette::of(Theme::Light));
+    let lang = setting.lang;
     let width = measures.categories.len().max(1);
     let counts = |at: usize| -> Vec<usize> { measures.cells.iter().skip(at).step_by(width).map(|c| c.facts.len()).collect() };
     let mut used: Vec<(usize, Vec<usize>)> = (0..width).map(|at| (at, counts(at))).collect();
     used.retain(|(_, counts)| counts.iter().any(|count| *count > 0));
     used.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.iter().sum::<usize>()));
-    let grey = palette.muted.over(palette.background, 0.35);
+    let grey = Colour::OTHER.rgb(Theme::Light);
     let series = used.into_iter().enumerate().map(|(place, (at, counts))| Series {
         name: measures.categories.get(at).map_or("", |category| category.name.get(lang)).to_owned(),
-        colour: if place < COLOURED { palette.region(place) } else { grey },
+        colour: if place < SEGMENTS { light(Token::region(place)) } else { grey },
         values: counts.into_iter().map(|count| (count > 0).then_some(count as f64)).collect(),
         indicative: Vec::new(),
     });
@@ -61,9 +59,10 @@ fn bars(measures: &Measures, setting: &Setting) -> BarChart {
 }
 
 fn grid(measures: &Measures, setting: &Setting) -> Grid {
-    let (lang, palette) = (setting.lang, Palette::of(Theme::Light));
-    let plain = |text: String, fill: Option<Colour>| GridCell { text, fill, bold: false };
-    let head = |text: &str| GridCell { text: text.to_owned(), fill: Some(palette.band), bold: true };
+    let lang = setting.lang;
+    let darkest = light(Token::Shade(SHADES as u8 - 1));
+    let plain = |text: String, fill: Option<Rgb>| GridCell { text, fill, bold: false };
+    let head = |text: &str| GridCell { text: text.to_owned(), fill: Some(light(Token::Band)), bold: true };
     let regions: Vec<&str> =
         measures.basis.regions.iter().filter_map(|slug| measures.basis.region(slug)).map(|r| r.name.get(lang)).collect();
     let mut rows = vec![vec![head(labels::CATEGORY.get(lang))]];
@@ -76,8 +75,8 @@ fn grid(measures: &Measures, setting: &Setting) -> Grid {
             let count = cell_of(region, at).map_or(0, |cell: &Cell| cell.facts.len());
             let part = 0.12 + 0.78 * count as f64 / measures.most.max(1) as f64;
             row.push(match count {
-                0 => plain("—".to_owned(), Some(palette.band)),
-                count => plain(count.to_string(), Some(palette.shade.over(palette.background, part))),
+                0 => plain("—".to_owned(), Some(light(Token::Band))),
+                count => plain(count.to_string(), Some(darkest.over(light(Token::Background), part))),
             });
         }
         rows.push(row);

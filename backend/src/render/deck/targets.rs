@@ -1,28 +1,29 @@
 //! One slide for each axis: bars by region, what each covers, and who says nothing.
 
-use super::{BarChart, Body, Grid, GridCell, Series, Slide, footer, quotes};
+use super::{BarChart, Body, Grid, GridCell, Series, Slide, footer, light, quotes};
 use shared::{
-    chart::{self, picture::Setting, plan::Palette},
-    compare::{
+    chart::{self, colour::Token, poster::Setting},
+    comparison::{
         Comparison,
         targets::{Panel, Targets},
         verdict::Verdict,
     },
+    i18n::{self, Labelled, labels},
     model::{Kind, Lang},
-    text::{self, Named, labels},
-    view::{Scale, Theme},
+    view::Scale,
 };
+use std::sync::Arc;
 
 /// No deck has more slides.
-const MOST_SLIDES: usize = 40;
+const MAX_SLIDES: usize = 40;
 
 pub(super) fn slides(targets: &Targets, setting: &Setting) -> Vec<Slide> {
-    targets.panels.iter().take(MOST_SLIDES).map(|panel| slide(targets, panel, setting)).collect()
+    targets.panels.iter().take(MAX_SLIDES).map(|panel| slide(targets, panel, setting)).collect()
 }
 
 fn slide(targets: &Targets, panel: &Panel, setting: &Setting) -> Slide {
-    let one = Comparison::Targets(Targets { panels: vec![panel.clone()], ..targets.clone() });
-    let caption = chart::picture::caption(&one, setting);
+    let one = Comparison::Targets(Arc::new(Targets { panels: vec![panel.clone()], ..targets.clone() }));
+    let caption = chart::poster::caption(&one, setting);
     let marks =
         panel.rows.iter().flat_map(|row| row.marks.iter().map(|mark| &mark.fact).chain(&row.absent_fact).chain(&row.undivided));
     let facts = marks.filter_map(|fact| targets.basis.fact(fact));
@@ -58,7 +59,6 @@ fn reasons(targets: &Targets, panel: &Panel, lang: Lang) -> Grid {
 
 /// The numbers of a panel: the first target of each region is one series, the second another, and so on.
 fn bars(targets: &Targets, panel: &Panel, lang: Lang) -> BarChart {
-    let palette = Palette::of(Theme::Light);
     let name = |slug| targets.basis.region(slug).map_or("", |region| region.name.get(lang)).to_owned();
     let mut series: Vec<(Kind, usize, Series)> = Vec::new();
     for (at, row) in panel.rows.iter().enumerate() {
@@ -68,7 +68,7 @@ fn bars(targets: &Targets, panel: &Panel, lang: Lang) -> BarChart {
             let known = known.unwrap_or_else(|| {
                 let label = mark.kind.label().get(lang);
                 let name = if nth == 0 { label.to_owned() } else { format!("{label} {}", nth + 1) };
-                let colour = if mark.kind == Kind::Status { palette.muted } else { palette.region(nth) };
+                let colour = if mark.kind == Kind::Status { light(Token::Muted) } else { light(Token::region(nth)) };
                 let (values, indicative) = (vec![None; panel.rows.len()], vec![false; panel.rows.len()]);
                 series.push((mark.kind, nth, Series { name, colour, values, indicative }));
                 series.len() - 1
@@ -84,7 +84,7 @@ fn bars(targets: &Targets, panel: &Panel, lang: Lang) -> BarChart {
         series: series.into_iter().map(|(.., series)| series).collect(),
         log: panel.scale == Scale::Log,
         stacked: false,
-        unit: chart::picture::counted_in(targets, panel, lang),
+        unit: chart::poster::counted_in(targets, panel, lang),
     }
 }
 
@@ -98,7 +98,7 @@ fn explained(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<String> {
             let value = chart::targets::shown_value(targets, panel, mark, fact, lang);
             let verdict = mark.judgement.as_ref().filter(|j| j.verdict >= Verdict::Indicative);
             let verdict = verdict.map(|j| format!(" · {}", j.verdict.label().get(lang))).unwrap_or_default();
-            let caption = format!("{value} · {}{verdict}", text::mark_caption(fact, lang));
+            let caption = format!("{value} · {}{verdict}", i18n::mark_caption(fact, lang));
             lines.push(labels::PICTURE_SCOPE.with(lang, &[region, &caption]));
         }
         let said = chart::targets::beside(targets, panel, row, lang);

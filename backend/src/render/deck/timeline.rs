@@ -1,16 +1,16 @@
 //! One slide: a lane for each region, its plan periods as bars, and for each year a box with what is dated in it.
 
-use super::{Body, BoxShape, Slide, footer, quotes};
+use super::{Body, BoxShape, Slide, footer, light, quotes};
 use shared::{
     chart::{
-        picture::{Caption, Setting},
-        plan::{Colour, Palette},
+        colour::Token,
+        poster::{Caption, Setting},
+        theme::WHITE,
     },
-    compare::timeline::{Lane, Moment, Timeline},
+    comparison::timeline::{Lane, Moment, Timeline},
     date::PartialDate,
+    i18n::{self, labels},
     model::{Fact, Lang},
-    text::{self, labels},
-    view::Theme,
 };
 
 /// The part of the width that names take.
@@ -27,7 +27,7 @@ pub(super) fn slide(timeline: &Timeline, caption: &Caption, setting: &Setting) -
     facts.sort_by_key(|fact| !fact.headline);
     let lang = setting.lang;
     let day = if timeline.basis.view.rev.is_some() { labels::PINNED_DAY } else { labels::TODAY };
-    let today = timeline.today.map(|today| labels::PICTURE_SCOPE.with(lang, &[day.get(lang), &text::date(today, lang)]));
+    let today = timeline.today.map(|today| labels::PICTURE_SCOPE.with(lang, &[day.get(lang), &i18n::date(today, lang)]));
     Slide {
         title: caption.title.clone(),
         subtitle: caption.subtitle.clone(),
@@ -40,7 +40,6 @@ pub(super) fn slide(timeline: &Timeline, caption: &Caption, setting: &Setting) -
 }
 
 fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
-    let palette = Palette::of(Theme::Light);
     let (first, end) = (timeline.range.first_day, timeline.range.last_day + 1);
     let x = |day: i32| NAMES + (1.0 - NAMES) * f64::from((day - first).clamp(0, end - first)) / f64::from((end - first).max(1));
     let mut boxes = Vec::new();
@@ -48,7 +47,7 @@ fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
     let span = |year: u16| PartialDate::of_year(year).map(|date| (x(date.first_day()), x(date.last_day() + 1)));
     for (at, year) in years.iter().enumerate() {
         let Some((left, right)) = span(*year) else { continue };
-        let fill = (at % 2 == 0).then_some(palette.band);
+        let fill = (at % 2 == 0).then_some(light(Token::Band));
         let text = vec![year.to_string()];
         boxes.push(BoxShape {
             name: year.to_string(),
@@ -64,9 +63,10 @@ fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
     let height = (1.0 - HEAD) / timeline.lanes.len().max(1) as f64;
     for (at, lane) in timeline.lanes.iter().enumerate() {
         let y = HEAD + height * at as f64;
-        let colour = palette.region(timeline.basis.colour_of(&lane.region));
+        let colour = light(Token::region(timeline.basis.colour_of(&lane.region)));
         let region = timeline.basis.region(&lane.region).map_or("", |region| region.name.get(lang)).to_owned();
-        let rule = BoxShape { name: "line".into(), y, w: 1.0, fill: Some(palette.grid), size: 100, ..BoxShape::default() };
+        let rule =
+            BoxShape { name: "line".into(), y, w: 1.0, fill: Some(light(Token::Grid)), size: 100, ..BoxShape::default() };
         boxes.push(rule);
         boxes.push(BoxShape {
             name: region.clone(),
@@ -88,7 +88,7 @@ fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
                 y: top,
                 w: right - left,
                 h: PERIOD,
-                fill: Some(colour.over(palette.background, 0.25)),
+                fill: Some(colour.over(light(Token::Background), 0.25)),
                 text: vec![title.to_owned()],
                 size: 900,
                 ..BoxShape::default()
@@ -100,7 +100,7 @@ fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
             let Some((left, right)) = span(*year) else { continue };
             let Some(text) = year_words(timeline, lane, *year, lang) else { continue };
             let name = format!("{region} {year}");
-            let fill = Some(colour.over(Colour(255, 255, 255), 0.1));
+            let fill = Some(colour.over(WHITE, 0.1));
             boxes.push(BoxShape {
                 name,
                 x: left + 0.002,
@@ -121,7 +121,7 @@ fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
             x: left,
             w: 0.0015,
             h: 1.0,
-            fill: Some(palette.accent),
+            fill: Some(light(Token::Accent)),
             size: 100,
             ..BoxShape::default()
         });
@@ -139,7 +139,7 @@ fn year_words(timeline: &Timeline, lane: &Lane, year: u16, lang: Lang) -> Option
     let mut facts: Vec<&Fact> = moments.iter().filter_map(|moment| timeline.basis.fact(&moment.fact)).collect();
     facts.sort_by_key(|fact| (!fact.headline, fact.value.is_none()));
     let mut lines = vec![labels::DECK_DATED.with(lang, &[&moments.len().to_string()])];
-    lines.extend(facts.iter().take(NAMED).map(|fact| match text::value_of(fact, lang) {
+    lines.extend(facts.iter().take(NAMED).map(|fact| match i18n::value_of(fact, lang) {
         Some(value) => format!("{} {value}", fact.name.get(lang)),
         None => fact.name.get(lang).to_owned(),
     }));

@@ -1,12 +1,12 @@
 //! Native tables, and native rectangles with words.
 
 use super::{
-    slide::Place,
+    place::Place,
     text::{cut, line_height, size_for, wrapped},
     xml::{INK, Run, escaped},
 };
 use crate::render::deck::{BoxShape, Grid, hex};
-use shared::{chart::plan::Colour, model::Lang};
+use shared::{chart::theme::Rgb, model::Lang};
 
 const TABLE: &str = "http://schemas.openxmlformats.org/drawingml/2006/table";
 
@@ -90,10 +90,10 @@ fn fitting(shape: &BoxShape, place: Place, inset: i64) -> Vec<String> {
     lines
 }
 
-fn fill(colour: Option<Colour>) -> String {
+fn fill(colour: Option<Rgb>) -> String {
     colour.map_or_else(|| "<a:noFill/>".to_owned(), |c| format!(r#"<a:solidFill><a:srgbClr val="{}"/></a:solidFill>"#, hex(c)))
 }
 
-fn ink(fill: Option<Colour>) -> &'static str {
-    if fill.is_some_and(Colour::is_dark) { "FFFFFF" } else { INK }
+fn ink(fill: Option<Rgb>) -> &'static str {
+    if fill.is_some_and(Rgb::is_dark) { "FFFFFF" } else { INK }
 }

@@ -12,7 +12,7 @@ use std::fmt::Write;
 
 const CHART_SPACES: &str = r#"xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
 /// A segment has a label when it is at least this part of the longest bar.
-const LEAST_SEGMENT: f64 = 45.0;
+const MIN_SEGMENT: f64 = 45.0;
 
 pub(super) fn write(package: &mut Package, chart: &BarChart, deck: &Deck, number: usize) -> Result<(), DeckError> {
     let path = format!("ppt/charts/chart{number}.xml");
@@ -99,7 +99,7 @@ fn one(chart: &BarChart, series: &Series, at: usize, lang: Lang) -> String {
         (true, true) => ("FFFFFF", "ctr"),
     };
     let label = Run::new(1200, colour_of_label).bold().properties("defRPr", lang);
-    let cramped = |value: &Option<f64>| chart.stacked && value.is_some_and(|value| value * LEAST_SEGMENT < longest(chart));
+    let cramped = |value: &Option<f64>| chart.stacked && value.is_some_and(|value| value * MIN_SEGMENT < longest(chart));
     let mut silent = String::new();
     for (index, _) in series.values.iter().enumerate().filter(|(_, value)| cramped(value)) {
         let _ = write!(silent, r#"<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>"#);

@@ -4,28 +4,12 @@ use super::{
     DeckError, HEIGHT, MARGIN, WIDTH, boxes, chart,
     fixed::{GROUP, KIND, SPACES, TITLE, notes_body},
     package::Package,
+    place::Place,
     text::{line_height, wrapped},
     xml::{INK, MUTED, Run, escaped, tag},
 };
 use crate::render::deck::{Body, Deck, Slide};
 use shared::model::Lang;
-
-/// A place on a slide: left, top, width, height.
-#[derive(Clone, Copy)]
-pub(super) struct Place {
-    pub(super) x: i64,
-    pub(super) y: i64,
-    pub(super) w: i64,
-    pub(super) h: i64,
-}
-
-impl Place {
-    /// Where a shape lies.
-    pub(super) fn transform(self, element: &str) -> String {
-        let Self { x, y, w, h } = self;
-        format!(r#"<{element}><a:off x="{x}" y="{y}"/><a:ext cx="{w}" cy="{h}"/></{element}>"#)
-    }
-}
 
 const SUBTITLE_TOP: i64 = 985_000;
 const SUBTITLE: u32 = 1400;
@@ -39,7 +23,7 @@ const SOURCE_SIZES: [u32; 2] = [900, 800];
 /// More than two lines that explain a chart stand in two columns, so far apart.
 const COLUMN_GAP: i64 = 240_000;
 /// What a chart keeps of the slide's height, however much there is to explain.
-const LEAST_BODY: i64 = 3_000_000;
+const MIN_BODY: i64 = 3_000_000;
 
 pub(super) fn write(package: &mut Package, deck: &Deck, slide: &Slide, number: usize) -> Result<(), DeckError> {
     let lang = deck.lang;
@@ -49,7 +33,7 @@ pub(super) fn write(package: &mut Package, deck: &Deck, slide: &Slide, number: u
     let subtitle = Block::fitting(std::slice::from_ref(&slide.subtitle), &[SUBTITLE], wide, 1, HEIGHT / 10);
     let top = SUBTITLE_TOP + subtitle.height + GAP;
     let (columns, column) = if slide.lines.len() > 2 { (2, (wide - COLUMN_GAP) / 2) } else { (1, wide) };
-    let lines = Block::fitting(&slide.lines, &SIZES, column, columns, foot - GAP - LEAST_BODY - top);
+    let lines = Block::fitting(&slide.lines, &SIZES, column, columns, foot - GAP - MIN_BODY - top);
     let body = Place { x: MARGIN, y: top, w: wide, h: foot - 2 * GAP - lines.height - top };
     let mut relations: Vec<(&str, String)> = vec![
         ("slideLayout", "../slideLayouts/slideLayout1.xml".into()),

@@ -1,19 +1,19 @@
 //! How much room text takes on a slide. Office suites do not agree on letters that shrink by themselves, so nothing is left to
 //! them: what stands on a slide was measured.
 
-use shared::chart::metrics;
+use shared::chart::text_metrics;
 
 /// English metric units of a point.
 const POINT: i64 = 12_700;
 
 /// Lines of a text in a width; sizes are in hundredths of a point. Fonts differ, so a twentieth stays free.
 pub(super) fn wrapped(text: &str, size: u32, bold: bool, width: i64) -> Vec<String> {
-    metrics::wrap(text, size as i32, bold, room(width))
+    text_metrics::wrap(text, size as i32, bold, room(width))
 }
 
 /// A text cut to one line.
 pub(super) fn cut(text: &str, size: u32, width: i64) -> String {
-    metrics::fit(text, size as i32, false, room(width))
+    text_metrics::fit(text, size as i32, false, room(width))
 }
 
 fn room(width: i64) -> i32 {

@@ -2,8 +2,9 @@
 
 use super::{LINE, Lettering, NOTE_SIZE};
 use crate::chart::{
-    metrics,
-    plan::{Area, Colour, Item, Style},
+    colour::Colour,
+    plan::{Area, Item, Style},
+    text_metrics,
 };
 
 const SAMPLE: i32 = 24;
@@ -30,13 +31,12 @@ pub(super) struct Entry {
 
 /// Draws entries from a height down; gives the height below them.
 pub(super) fn draw(entries: &[Entry], style: Style, top: i32) -> (Vec<Item>, i32) {
-    let palette = style.palette();
-    let words = Lettering::note(palette.muted);
+    let words = Lettering::note(Colour::MUTED);
     let (mut items, mut x, mut y) = (Vec::new(), 0, top);
     for Entry { sample, text } in entries {
         let indent = if matches!(sample, Sample::None) { 0 } else { SAMPLE + 6 };
-        let text = metrics::fit(text, NOTE_SIZE, false, style.width - indent);
-        let width = indent + metrics::width(&text, NOTE_SIZE, false);
+        let text = text_metrics::fit(text, NOTE_SIZE, false, style.width - indent);
+        let width = indent + text_metrics::width(&text, NOTE_SIZE, false);
         if x > 0 && x + width > style.width {
             (x, y) = (0, y + LINE + 5);
         }
@@ -45,7 +45,7 @@ pub(super) fn draw(entries: &[Entry], style: Style, top: i32) -> (Vec<Item>, i32
             Sample::None => {}
             Sample::Fill(fill) => items.push(Item::Rect { area, fill: *fill }),
             Sample::Dash => {
-                items.push(Item::Rect { area, fill: palette.band });
+                items.push(Item::Rect { area, fill: Colour::BAND });
                 items.push(words.centred().at(x + SAMPLE / 2, y + 13, "—"));
             }
             Sample::Bars { bars, fill } => {

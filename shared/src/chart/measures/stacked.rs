@@ -2,26 +2,23 @@
 //! grey and stay apart, so that each can be chosen.
 
 use super::{
-    LINE, Lettering, NAME_SIZE, NARROW, NOTE_SIZE, ink_on,
+    LINE, Lettering, NAME_SIZE, NARROW, NOTE_SIZE,
     legend::{self, Entry, Sample},
     rows, spoken, target_of, total_of,
 };
 use crate::{
     chart::{
-        metrics,
-        plan::{Area, Colour, Item, Mark, Palette, Style},
+        colour::{Colour, SEGMENTS, Token},
+        plan::{Area, Item, Mark, Style},
+        text_metrics,
     },
-    compare::measures::{Cell, Measures},
+    comparison::measures::{Cell, Measures},
+    i18n::{Labelled, labels},
     model::Region,
-    order,
-    text::{Named, labels},
-    view::Theme,
 };
 
 const BAR: i32 = 40;
 const ROW_GAP: i32 = 16;
-/// How many categories have a colour of their own.
-const COLOURED: usize = 7;
 
 /// Draws the bars; gives their items and height.
 pub(super) fn draw(measures: &Measures, style: Style) -> (Vec<Item>, i32) {
@@ -39,7 +36,6 @@ pub(super) fn draw(measures: &Measures, style: Style) -> (Vec<Item>, i32) {
 struct Bars<'a> {
     measures: &'a Measures,
     style: Style,
-    palette: Palette,
     narrow: bool,
     /// The places of the categories, the largest of the comparison first, the grey ones in the order of the taxonomy.
     order: Vec<usize>,
@@ -61,33 +57,27 @@ impl<'a> Bars<'a> {
         let total = |at: usize| rows(measures).filter_map(|row| row.get(at)).map(|cell| cell.facts.len()).sum::<usize>();
         let totals: Vec<usize> = (0..measures.categories.len()).map(total).collect();
         let mut order: Vec<usize> = (0..totals.len()).filter(|at| totals[*at] > 0).collect();
-        order::sort_by(&mut order, &|a, b| totals[*b].cmp(&totals[*a]));
-        let coloured = order.len().min(COLOURED);
+        order.sort_by_key(|at| std::cmp::Reverse(totals[*at]));
+        let coloured = order.len().min(SEGMENTS);
         let mut others = order.split_off(coloured);
-        order::sort(&mut others);
+        others.sort();
         order.extend(others);
         let narrow = style.width < NARROW;
         let names = measures.basis.regions.iter().filter_map(|slug| measures.basis.region(slug));
-        let widest = names.map(|r| metrics::width(r.name.get(lang), NAME_SIZE, true)).max().unwrap_or(0);
+        let widest = names.map(|r| text_metrics::width(r.name.get(lang), NAME_SIZE, true)).max().unwrap_or(0);
         let left = if narrow { 0 } else { (widest + 20).clamp(72, style.width / 3) };
         let longest = rows(measures).map(total_of).max().unwrap_or(0).max(1);
-        let right = (style.width - metrics::width(&longest.to_string(), NAME_SIZE, true) - 10).max(left + 1);
-        let palette = style.palette();
+        let right = (style.width - text_metrics::width(&longest.to_string(), NAME_SIZE, true) - 10).max(left + 1);
         let used = order.len();
-        Self { measures, style, palette, narrow, order, coloured, used, left, right, longest, items: Vec::new(), y: 0 }
+        Self { measures, style, narrow, order, coloured, used, left, right, longest, items: Vec::new(), y: 0 }
     }
 
-    /// The colour of the category at a place of the order.
-    fn fill(&self, place: usize) -> Colour {
+    /// The colour of the category at a place of the order, and that of text on it.
+    fn fill(&self, place: usize) -> (Colour, Colour) {
         if place >= self.coloured {
-            return self.palette.muted.over(self.palette.background, 0.35);
+            return (Colour::OTHER, Token::OnOther.into());
         }
-        let colour = self.palette.series[place];
-        match self.style.theme {
-            // White text on it keeps the contrast of WCAG AA.
-            Theme::Light => colour.over(Colour(0, 0, 0), 0.85),
-            Theme::Dark => colour,
-        }
+        (Token::Segment(place as u8).into(), Token::OnSegment.into())
     }
 
     fn key(&mut self) {
@@ -100,14 +90,14 @@ impl<'a> Bars<'a> {
         let (items, bottom) = legend::draw(&[Entry { sample: Sample::None, text: words }], self.style, 0);
         self.items.extend(items);
         for place in 0..self.coloured {
-            entries.push(Entry { sample: Sample::Fill(self.fill(place)), text: name(place) });
+            entries.push(Entry { sample: Sample::Fill(self.fill(place).0), text: name(place) });
         }
         let others = match self.used - self.coloured {
             0 => None,
             1 => Some(name(self.coloured)),
             _ => Some(labels::OTHER_CATEGORIES.get(lang).to_owned()),
         };
-        entries.extend(others.map(|text| Entry { sample: Sample::Fill(self.fill(self.coloured)), text }));
+        entries.extend(others.map(|text| Entry { sample: Sample::Fill(self.fill(self.coloured).0), text }));
         let (items, bottom) = legend::draw(&entries, self.style, bottom + 4);
         self.items.extend(items);
         self.y = bottom + 14;
@@ -116,14 +106,14 @@ impl<'a> Bars<'a> {
     fn row(&mut self, region: &Region, row: &[Cell]) {
         let lang = self.style.lang;
         let (name, level) = (region.name.get(lang), region.level.label().get(lang));
-        let (strong, muted) = (Lettering::name(self.palette.ink), Lettering::note(self.palette.muted));
+        let (strong, muted) = (Lettering::name(Colour::INK), Lettering::note(Colour::MUTED));
         if self.narrow {
-            let name = metrics::fit(name, NAME_SIZE, true, self.style.width - 90);
+            let name = text_metrics::fit(name, NAME_SIZE, true, self.style.width - 90);
             self.items.push(strong.at(0, self.y + 14, &name));
-            self.items.push(muted.at(metrics::width(&name, NAME_SIZE, true) + 6, self.y + 14, level));
+            self.items.push(muted.at(text_metrics::width(&name, NAME_SIZE, true) + 6, self.y + 14, level));
             self.y += 25;
         } else {
-            let name = metrics::fit(name, NAME_SIZE, true, self.left - 14);
+            let name = text_metrics::fit(name, NAME_SIZE, true, self.left - 14);
             self.items.push(strong.at(0, self.y + 17, &name));
             self.items.push(muted.at(0, self.y + 34, level));
         }
@@ -133,7 +123,7 @@ impl<'a> Bars<'a> {
             } else {
                 Area { x: self.left - 8, y: self.y, w: 3, h: BAR }
             };
-            self.items.push(Item::Rect { area, fill: self.palette.accent });
+            self.items.push(Item::Rect { area, fill: Colour::ACCENT });
         }
         let total = total_of(row);
         if total == 0 {
@@ -163,19 +153,19 @@ impl<'a> Bars<'a> {
 
     fn segment(&mut self, place: usize, cell: &Cell, from: i32, to: i32) {
         let lang = self.style.lang;
-        let fill = self.fill(place);
+        let (fill, ink) = self.fill(place);
         // The missing pixel parts it from the next segment.
         let area = Area { x: from, y: self.y, w: (to - from - 1).max(1), h: BAR };
         let middle = area.x + area.w / 2;
         let mut shapes = vec![Item::Rect { area, fill }];
         let category = self.order.get(place).and_then(|at| self.measures.categories.get(*at));
         let name = category.map_or("", |c| c.name.get(lang));
-        let (count, ink) = (cell.facts.len().to_string(), ink_on(fill, &self.palette));
+        let count = cell.facts.len().to_string();
         let number = Lettering::name(ink).sized(13).centred();
-        if metrics::width(name, NOTE_SIZE, false) + 10 <= area.w {
+        if text_metrics::width(name, NOTE_SIZE, false) + 10 <= area.w {
             shapes.push(Lettering::note(ink).centred().at(middle, area.y + 16, name));
             shapes.push(number.at(middle, area.y + 16 + LINE, &count));
-        } else if metrics::width(&count, 13, true) + 4 <= area.w {
+        } else if text_metrics::width(&count, 13, true) + 4 <= area.w {
             shapes.push(number.at(middle, area.y + 25, &count));
         }
         let label = spoken(self.measures, cell, lang);

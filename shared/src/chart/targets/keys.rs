@@ -1,12 +1,12 @@
 //! What the shapes of the chart mean: the legend of the page and of pictures.
 
 use crate::{
-    compare::{
+    comparison::{
         targets::{Mark, Panel},
         verdict::Verdict,
     },
+    i18n::{Label, Labelled, labels},
     model::{Kind, Slug},
-    text::{Label, Named, labels},
     view::Scale,
 };
 

@@ -1,11 +1,11 @@
 //! The time axis: where a day lies, and which spans of it are named.
 
 use crate::{
-    chart::metrics,
-    compare::timeline::Range,
+    chart::text_metrics,
+    comparison::timeline::Range,
     date::PartialDate,
+    i18n::{self, labels},
     model::Lang,
-    text::{self, labels},
 };
 
 /// Up to this many days, quarters or months are named beside years.
@@ -80,7 +80,7 @@ impl Calendar {
             .filter_map(|year| Some((year, PartialDate::of_year(year)?)))
             .filter_map(|(year, date)| self.stretch(i32::from(year), date.first_day(), date.last_day(), year.to_string()))
             .collect();
-        let widest = metrics::width("2025", size, false) + 10;
+        let widest = text_metrics::width("2025", size, false) + 10;
         let year_width = (i64::from(self.right - self.left) * 365 / i64::from(self.end - self.first)) as i32;
         let step = STEPS.into_iter().find(|step| year_width * step >= widest).unwrap_or(100);
         self.ticks(years, step, size)
@@ -125,7 +125,7 @@ impl Calendar {
             if step == 1 || named {
                 ticks.edges.push(stretch.start);
             }
-            let width = metrics::width(&stretch.text, size, false);
+            let width = text_metrics::width(&stretch.text, size, false);
             let x = (stretch.start + stretch.end - width) / 2;
             let fits = alone || step > 1 || stretch.end - stretch.start >= width + 2;
             if named && fits && x >= free_from && (alone || x + width <= self.right + 2) {
@@ -144,7 +144,7 @@ fn month(year: u16, month: u8) -> Option<PartialDate> {
 }
 
 fn month_name(date: PartialDate, lang: Lang) -> String {
-    let whole = text::date(date, lang);
+    let whole = i18n::date(date, lang);
     let part = match lang {
         Lang::Zh => whole.split_once('年').map(|(_, month)| month),
         Lang::En => whole.split_once(' ').map(|(month, _)| month),

@@ -8,11 +8,12 @@ use super::{
 };
 use crate::{
     chart::{
-        metrics,
-        plan::{Align, Area, Colour, TextLine},
+        colour::Colour,
+        plan::{Align, Area, TextLine},
+        text_metrics,
     },
-    compare::{
-        Basis,
+    comparison::{
+        ComparisonContext,
         timeline::{Lane, Moment, MomentKind},
     },
     model::{Fact, Lang},
@@ -20,11 +21,11 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// The most facts of one cluster that are written out, where there is room.
-pub const MOST_NAMED: usize = 6;
+pub const MAX_NAMED: usize = 6;
 /// The least room in which a name is worth writing.
-const LEAST_ROOM: i32 = 84;
-const MOST_ROOM: i32 = 340;
-const MOST_COLUMNS: i32 = 24;
+const MIN_ROOM: i32 = 84;
+const MAX_ROOM: i32 = 340;
+const MAX_COLUMNS: i32 = 24;
 /// A caption may be this wide though its span is narrower.
 const CAPTION_ROOM: i32 = 156;
 
@@ -44,10 +45,6 @@ pub struct Page {
     pub calendar: Calendar,
     /// The side of the square that a shape stands in.
     pub cell: i32,
-    /// Main text.
-    pub ink: Colour,
-    /// Secondary text.
-    pub muted: Colour,
     /// The most facts of one cluster that are written out.
     pub most_named: usize,
     /// Whether the lane can say which deadlines have passed.
@@ -79,7 +76,7 @@ pub enum Place {
 }
 
 /// One fact, placed.
-pub struct Spot<'a> {
+pub struct PlacedMark<'a> {
     /// When it is.
     pub moment: &'a Moment,
     /// What it says.
@@ -113,13 +110,13 @@ pub struct Block<'a> {
     /// The days that they can mean; spans show theirs by their shape.
     pub bracket: Option<Bracket>,
     /// Its facts.
-    pub spots: Vec<Spot<'a>>,
+    pub spots: Vec<PlacedMark<'a>>,
     /// Where nothing else may lie.
     pub taken: Vec<Area>,
 }
 
 /// The clusters of a lane: deadlines first, since they are what is asked for, each kind by date.
-pub fn clusters<'a>(lane: &'a Lane, basis: &'a Basis) -> Vec<Cluster<'a>> {
+pub fn clusters<'a>(lane: &'a Lane, basis: &'a ComparisonContext) -> Vec<Cluster<'a>> {
     let mut found: BTreeMap<(u8, i32, i32), Cluster<'a>> = BTreeMap::new();
     for moment in &lane.moments {
         let Some(fact) = basis.fact(&moment.fact) else { continue };
@@ -135,9 +132,7 @@ pub fn clusters<'a>(lane: &'a Lane, basis: &'a Basis) -> Vec<Cluster<'a>> {
     }
     let mut clusters: Vec<Cluster<'a>> = found.into_values().collect();
     for cluster in &mut clusters {
-        crate::order::sort_by(&mut cluster.moments, &|(a, a_fact), (b, b_fact)| {
-            (!a_fact.headline, a_fact.kind, a.derived).cmp(&(!b_fact.headline, b_fact.kind, b.derived))
-        });
+        cluster.moments.sort_by_key(|(moment, fact)| (!fact.headline, fact.kind, moment.derived));
     }
     clusters
 }
@@ -162,7 +157,7 @@ impl<'a> Cluster<'a> {
         let (start, end) = calendar.span(self.first_day, self.last_day);
         let columns = |named: usize| {
             let others = (self.moments.len() - named) as i32;
-            others.min(((end - start) / cell).clamp(4, MOST_COLUMNS)).max(1)
+            others.min(((end - start) / cell).clamp(4, MAX_COLUMNS)).max(1)
         };
         let edge = |columns: i32| page.beside_today((start, end), columns * cell);
         let mut named = self.named(page.most_named);
@@ -170,7 +165,7 @@ impl<'a> Cluster<'a> {
         let mut right = left + columns(named) * cell;
         let (before, after) = (right - cell - calendar.left, calendar.right - left - cell);
         let room = before.max(after) - 4;
-        if room < LEAST_ROOM {
+        if room < MIN_ROOM {
             named = 0;
             left = edge(columns(0));
             right = left + columns(0) * cell;
@@ -179,9 +174,9 @@ impl<'a> Cluster<'a> {
         let finer = self.moments.len() == 1 && !words::is_whole_years(self.first_day, self.last_day);
         let parts = |room: i32| -> Vec<Vec<Part>> {
             let all = self.moments.iter().take(named);
-            all.map(|(moment, fact)| parts(moment, fact, finer, room.min(MOST_ROOM), page.lang)).collect()
+            all.map(|(moment, fact)| parts(moment, fact, finer, room.min(MAX_ROOM), page.lang)).collect()
         };
-        let wanted = parts(MOST_ROOM).iter().map(|row| width_of(row)).max().unwrap_or(0);
+        let wanted = parts(MAX_ROOM).iter().map(|row| width_of(row)).max().unwrap_or(0);
         let rightward = wanted <= after - 4 || after >= before;
         let rows = parts(room);
 
@@ -201,9 +196,9 @@ impl<'a> Cluster<'a> {
             let text = if rightward { x + cell + 3 } else { x - 3 - width };
             let from = x.min(text);
             let area = Area { x: from, y, w: (x + cell).max(text + width) - from, h: pitch };
-            let texts = lines(&row, text, y + pitch / 2 + 4, page);
+            let texts = lines(&row, text, y + pitch / 2 + 4);
             let place = Place::Point(x + cell / 2, y + pitch / 2);
-            spots.push(Spot { moment, fact, place, texts, area });
+            spots.push(PlacedMark { moment, fact, place, texts, area });
             taken.push(area);
             y += pitch;
         }
@@ -212,7 +207,7 @@ impl<'a> Cluster<'a> {
             let (column, row) = (at as i32 % columns, at as i32 / columns);
             let area = Area { x: left + column * cell, y: y + row * cell, w: cell, h: cell };
             let place = Place::Point(area.x + cell / 2, area.y + cell / 2);
-            spots.push(Spot { moment, fact, place, texts: Vec::new(), area });
+            spots.push(PlacedMark { moment, fact, place, texts: Vec::new(), area });
         }
         let rows = ((self.moments.len() - named) as i32 + columns - 1) / columns;
         taken.push(Area { x: left, y, w: columns * cell, h: rows * cell });
@@ -236,14 +231,14 @@ impl<'a> Cluster<'a> {
             let mut area = Area { x: start, y, w: width, h: 12 };
             let mut texts = Vec::new();
             if at < named {
-                let row = parts(moment, fact, finer, (calendar.right - calendar.left).min(MOST_ROOM), page.lang);
+                let row = parts(moment, fact, finer, (calendar.right - calendar.left).min(MAX_ROOM), page.lang);
                 let x = start.min(calendar.right - width_of(&row)).max(calendar.left);
-                texts = lines(&row, x, y + 23, page);
+                texts = lines(&row, x, y + 23);
                 area = Area { x, y, w: width_of(&row).max(start + width - x), h: 28 };
             }
             y += area.h;
             taken.push(area);
-            spots.push(Spot { moment, fact, place: Place::Bar(bar), texts, area });
+            spots.push(PlacedMark { moment, fact, place: Place::Bar(bar), texts, area });
         }
         Block { caption, bracket: None, spots, taken }
     }
@@ -267,11 +262,11 @@ impl<'a> Cluster<'a> {
         }
         wordings.push(count.to_string());
         let room = width.max(CAPTION_ROOM);
-        let fits = |wording: &String| metrics::width(wording, SIZE, false) <= room;
+        let fits = |wording: &String| text_metrics::width(wording, SIZE, false) <= room;
         let text = wordings.into_iter().find(fits)?;
         let (start, end) = page.calendar.span(self.first_day, self.last_day);
-        let wide = metrics::width(&text, SIZE, false);
+        let wide = text_metrics::width(&text, SIZE, false);
         let x = ((start + end - wide) / 2).min(page.calendar.right - wide).max(page.calendar.left);
-        Some(TextLine { x, y, text, size: SIZE, bold: false, colour: page.muted, align: Align::Start })
+        Some(TextLine { x, y, text, size: SIZE, bold: false, colour: Colour::MUTED, align: Align::Start })
     }
 }

@@ -1,21 +1,17 @@
 //! What stands around the lanes: the axis and today above, the grid behind, the legend below.
 
-use super::{
-    Draft, LANE_GAP, NOTE_SIZE,
-    calendar::Ticks,
-    lines::box_of,
-    shape::{Ink, Look},
-};
+use super::{LANE_GAP, LayoutBuilder, NOTE_SIZE, calendar::Ticks, lines::box_of, shape::MomentShape};
 use crate::{
     chart::{
-        metrics,
-        plan::{Area, Colour, Item},
+        colour::{Colour, Token},
+        plan::{Area, Item},
+        text_metrics,
     },
     date::PartialDate,
-    text::{self, labels},
+    i18n::{self, labels},
 };
 
-impl Draft<'_> {
+impl LayoutBuilder<'_> {
     /// The day that is marked, when it is on the axis.
     pub(super) fn today(&self) -> Option<PartialDate> {
         self.timeline.today.filter(|today| self.calendar.has(today.last_day()))
@@ -27,17 +23,17 @@ impl Draft<'_> {
         if let Some(today) = self.today() {
             let pinned = self.timeline.basis.view.rev.is_some();
             let label = if pinned { labels::PINNED_DAY } else { labels::TODAY };
-            let text = format!("{} {}", label.get(lang), text::date(today, lang));
-            let width = metrics::width(&text, NOTE_SIZE, false);
+            let text = format!("{} {}", label.get(lang), i18n::date(today, lang));
+            let width = text_metrics::width(&text, NOTE_SIZE, false);
             let x = (self.calendar.x(today.last_day()) - width / 2).min(self.style.width - width).max(0);
-            self.text(x, 12, &text, NOTE_SIZE, self.palette.accent);
+            self.text(x, 12, &text, NOTE_SIZE, Colour::ACCENT);
             self.y += 18;
         }
         let mut rows = vec![self.calendar.years(NOTE_SIZE)];
         rows.extend(self.calendar.parts(NOTE_SIZE, lang));
         for row in &rows {
             for label in &row.labels {
-                self.text(label.x, self.y + 12, &label.text, NOTE_SIZE, self.palette.muted);
+                self.text(label.x, self.y + 12, &label.text, NOTE_SIZE, Colour::MUTED);
             }
             self.y += 16;
         }
@@ -64,14 +60,14 @@ impl Draft<'_> {
         let Ticks { edges, .. } = self.calendar.years(NOTE_SIZE);
         let parts = self.calendar.parts(NOTE_SIZE, self.style.lang).unwrap_or_default().edges;
         for x in parts.into_iter().filter(|x| !edges.contains(x)) {
-            rule(&mut rules, x, (self.top, bottom), &texts, self.palette.band, 1);
+            rule(&mut rules, x, (self.top, bottom), &texts, Colour::BAND, 1);
         }
         for x in edges {
-            rule(&mut rules, x, (self.top, bottom), &texts, self.palette.grid, 1);
+            rule(&mut rules, x, (self.top, bottom), &texts, Colour::GRID, 1);
         }
         if let Some(today) = self.today() {
             let x = self.calendar.x(today.last_day());
-            rule(&mut rules, x, (16, bottom), &texts, self.palette.accent, 2);
+            rule(&mut rules, x, (16, bottom), &texts, Colour::ACCENT, 2);
         }
         self.items.splice(0..0, rules);
     }
@@ -79,11 +75,10 @@ impl Draft<'_> {
     /// What the shapes of this chart mean; only those that it uses.
     pub(super) fn legend(&mut self) {
         let (lang, knows_today) = (self.style.lang, self.timeline.today.is_some());
-        let ink = Ink { colour: self.palette.muted, background: self.palette.background };
-        let mut looks: Vec<Look> = self.looks.iter().map(|look| Look { derived: false, ..*look }).collect();
-        crate::order::sort(&mut looks);
+        let mut looks: Vec<MomentShape> = self.looks.iter().map(|look| MomentShape { derived: false, ..*look }).collect();
+        looks.sort();
         looks.dedup();
-        let mut entries: Vec<(Option<Look>, &str)> =
+        let mut entries: Vec<(Option<MomentShape>, &str)> =
             looks.iter().map(|look| (Some(*look), look.label(knows_today).get(lang))).collect();
         if let Some(derived) = self.looks.iter().filter(|look| look.derived).min() {
             entries.push((Some(*derived), labels::LEGEND_DERIVED.get(lang)));
@@ -94,20 +89,20 @@ impl Draft<'_> {
         let start = if self.narrow { 2 } else { self.left };
         let mut x = start;
         for (look, label) in entries {
-            let width = 22 + metrics::width(label, NOTE_SIZE, false);
+            let width = 22 + text_metrics::width(label, NOTE_SIZE, false);
             if x > start && x + width > self.style.width {
                 x = start;
                 self.y += 20;
             }
             match look {
-                Some(look) => self.items.extend(look.at(x + 8, self.y + 9, self.radius(), ink)),
+                Some(look) => self.items.extend(look.at(x + 8, self.y + 9, self.radius(), Token::Muted)),
                 None => {
                     let points = vec![(x, self.y + 12), (x, self.y + 7), (x + 16, self.y + 7), (x + 16, self.y + 12)];
-                    self.items.push(Item::Line { points, colour: ink.colour, width: 2, dashed: false });
+                    self.items.push(Item::Line { points, colour: Colour::MUTED, width: 2, dashed: false });
                 }
             }
-            let text = metrics::fit(label, NOTE_SIZE, false, self.style.width - x - 22);
-            self.text(x + 22, self.y + 13, &text, NOTE_SIZE, self.palette.muted);
+            let text = text_metrics::fit(label, NOTE_SIZE, false, self.style.width - x - 22);
+            self.text(x + 22, self.y + 13, &text, NOTE_SIZE, Colour::MUTED);
             x += width + 18;
         }
         if x > start {
@@ -120,7 +115,7 @@ impl Draft<'_> {
 fn rule(into: &mut Vec<Item>, x: i32, (top, bottom): (i32, i32), texts: &[Area], colour: Colour, width: u32) {
     let crossed = texts.iter().filter(|area| area.x - 3 < x && x < area.x + area.w + 3);
     let mut gaps: Vec<(i32, i32)> = crossed.map(|area| (area.y - 1, area.y + area.h + 1)).collect();
-    crate::order::sort(&mut gaps);
+    gaps.sort();
     gaps.push((bottom, bottom));
     let mut from = top;
     for (start, end) in gaps {

@@ -1,14 +1,15 @@
 //! A fact's words as lines of text, cut to the room that there is.
 
-use super::{cluster::Page, words};
+use super::words;
 use crate::{
     chart::{
-        metrics,
+        colour::Colour,
         plan::{Align, Area, TextLine},
+        text_metrics,
     },
-    compare::timeline::Moment,
+    comparison::timeline::Moment,
+    i18n,
     model::{Fact, Lang},
-    text,
 };
 
 /// The size of every word in a lane.
@@ -24,17 +25,17 @@ pub struct Part {
 /// A fact in words, cut to a width: its name gives way before its number does.
 pub fn parts(moment: &Moment, fact: &Fact, with_date: bool, room: i32, lang: Lang) -> Vec<Part> {
     let mut tail = Vec::new();
-    tail.extend(text::value_of(fact, lang).map(|text| Part { text, bold: true, muted: false }));
+    tail.extend(i18n::value_of(fact, lang).map(|text| Part { text, bold: true, muted: false }));
     if with_date {
         tail.push(Part { text: words::when(moment, fact, lang), bold: false, muted: true });
     }
     let name = fact.name.get(lang);
-    let least = metrics::width(name, SIZE, false).min(48);
+    let least = text_metrics::width(name, SIZE, false).min(48);
     while !tail.is_empty() && width_of(&tail) + 6 + least > room {
         tail.pop();
     }
     let rest = if tail.is_empty() { room } else { room - width_of(&tail) - 6 };
-    let mut parts = vec![Part { text: metrics::fit(name, SIZE, false, rest), bold: false, muted: false }];
+    let mut parts = vec![Part { text: text_metrics::fit(name, SIZE, false, rest), bold: false, muted: false }];
     parts.extend(tail);
     parts
 }
@@ -42,23 +43,23 @@ pub fn parts(moment: &Moment, fact: &Fact, with_date: bool, room: i32, lang: Lan
 /// How wide the pieces are together.
 pub fn width_of(parts: &[Part]) -> i32 {
     let gaps = 6 * (parts.len() as i32 - 1).max(0);
-    parts.iter().map(|part| metrics::width(&part.text, SIZE, part.bold)).sum::<i32>() + gaps
+    parts.iter().map(|part| text_metrics::width(&part.text, SIZE, part.bold)).sum::<i32>() + gaps
 }
 
 /// The pieces as lines of text, one after the other.
-pub fn lines(parts: &[Part], mut x: i32, y: i32, page: &Page) -> Vec<TextLine> {
+pub fn lines(parts: &[Part], mut x: i32, y: i32) -> Vec<TextLine> {
     let mut lines = Vec::new();
     for Part { text, bold, muted } in parts {
-        let colour = if *muted { page.muted } else { page.ink };
+        let colour = if *muted { Colour::MUTED } else { Colour::INK };
         lines.push(TextLine { x, y, text: text.clone(), size: SIZE, bold: *bold, colour, align: Align::Start });
-        x += metrics::width(text, SIZE, *bold) + 6;
+        x += text_metrics::width(text, SIZE, *bold) + 6;
     }
     lines
 }
 
 /// The box that a line of text fills.
 pub fn box_of(line: &TextLine) -> Area {
-    let w = metrics::width(&line.text, line.size, line.bold);
+    let w = text_metrics::width(&line.text, line.size, line.bold);
     let x = match line.align {
         Align::Start => line.x,
         Align::Middle => line.x - w / 2,

@@ -1,14 +1,17 @@
 //! The shape of a moment says what it marks, its filling whether it is over, its outline whether the date is printed.
 
 use crate::{
-    chart::plan::{Area, Colour, Item},
-    compare::timeline::{Moment, MomentKind},
-    text::{Label, labels},
+    chart::{
+        colour::{Colour, Token},
+        plan::{Area, Item},
+    },
+    comparison::timeline::{Moment, MomentKind},
+    i18n::{Label, labels},
 };
 
 /// How a moment is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Look {
+pub struct MomentShape {
     /// What it marks.
     pub kind: MomentKind,
     /// Still due: hollow.
@@ -17,16 +20,7 @@ pub struct Look {
     pub derived: bool,
 }
 
-/// The colours of a shape: its own, and the one behind it.
-#[derive(Clone, Copy, Debug)]
-pub struct Ink {
-    /// Its own.
-    pub colour: Colour,
-    /// The one behind it.
-    pub background: Colour,
-}
-
-impl Look {
+impl MomentShape {
     /// The look of a moment; without a day to reckon from, nothing is known to be due.
     pub fn of(moment: &Moment, knows_today: bool) -> Self {
         let ends = matches!(moment.kind, MomentKind::Deadline | MomentKind::Span);
@@ -47,40 +41,41 @@ impl Look {
     }
 
     /// The shape around a point.
-    pub fn at(self, x: i32, y: i32, r: i32, ink: Ink) -> Vec<Item> {
+    pub fn at(self, x: i32, y: i32, r: i32, colour: Token) -> Vec<Item> {
         if self.kind == MomentKind::Span {
-            return self.bar(Area { x: x - r - 2, y: y - 3, w: 2 * r + 4, h: 6 }, ink);
+            return self.bar(Area { x: x - r - 2, y: y - 3, w: 2 * r + 4, h: 6 }, colour);
         }
-        let Ink { colour, background } = ink;
         if self.derived {
             let outline = self.outline(x, y, r + 1);
-            let mut items = vec![Item::Polygon { points: outline.clone(), fill: background }];
-            items.push(Item::Line { points: closed(outline), colour, width: 1, dashed: true });
+            let mut items = vec![Item::Polygon { points: outline.clone(), fill: Colour::BACKGROUND }];
+            items.push(Item::Line { points: closed(outline), colour: colour.into(), width: 1, dashed: true });
             if !self.due {
-                items.push(Item::Polygon { points: self.outline(x, y, r - 2), fill: colour });
+                items.push(Item::Polygon { points: self.outline(x, y, r - 2), fill: colour.into() });
             }
             return items;
         }
-        let mut items = vec![self.solid(x, y, r, colour)];
+        let mut items = vec![self.solid(x, y, r, colour.into())];
         if self.due {
-            items.push(self.solid(x, y, r - if self.kind == MomentKind::Deadline { 3 } else { 2 }, background));
+            items.push(self.solid(x, y, r - if self.kind == MomentKind::Deadline { 3 } else { 2 }, Colour::BACKGROUND));
         }
         items
     }
 
     /// The shape along a span.
-    pub fn bar(self, area: Area, ink: Ink) -> Vec<Item> {
+    pub fn bar(self, area: Area, colour: Token) -> Vec<Item> {
         let Area { x, y, w, h } = area;
-        let Ink { colour, background } = ink;
         let corners = vec![(x, y), (x + w, y), (x + w, y + h), (x, y + h)];
         match (self.derived, self.due) {
-            (false, false) => vec![Item::Rect { area, fill: colour }],
+            (false, false) => vec![Item::Rect { area, fill: colour.into() }],
             (false, true) => {
-                vec![Item::Rect { area, fill: background }, Item::Frame { area, colour, width: 2 }]
+                vec![Item::Rect { area, fill: Colour::BACKGROUND }, Item::Frame { area, colour: colour.into(), width: 2 }]
             }
             (true, due) => {
-                let fill = if due { background } else { colour.over(background, 0.5) };
-                vec![Item::Rect { area, fill }, Item::Line { points: closed(corners), colour, width: 1, dashed: true }]
+                let fill = if due { Colour::BACKGROUND } else { colour.over(Token::Background, 50) };
+                vec![
+                    Item::Rect { area, fill },
+                    Item::Line { points: closed(corners), colour: colour.into(), width: 1, dashed: true },
+                ]
             }
         }
     }

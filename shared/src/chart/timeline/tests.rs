@@ -1,8 +1,8 @@
 use super::*;
 use crate::{
-    compare::timeline::compare,
+    comparison::timeline::compare,
     model::{Dataset, Fact},
-    view::{Theme, View},
+    view::View,
 };
 use serde_json::{Value, json};
 
@@ -115,7 +115,7 @@ fn timeline(data: &Dataset, query: &str, today: &str) -> Timeline {
 }
 
 fn style(width: i32, lang: Lang) -> Style {
-    Style { width, lang, theme: Theme::Light }
+    Style { width, lang }
 }
 
 const TODAY: &str = "2026-11-20";
@@ -163,10 +163,9 @@ fn meet(a: Area, b: Area) -> bool {
 
 fn text_box(line: &TextLine) -> Area {
     assert_eq!(line.align, Align::Start, "{line:?}");
-    Area { x: line.x, y: line.y - line.size, w: metrics::width(&line.text, line.size, line.bold), h: line.size + 3 }
+    Area { x: line.x, y: line.y - line.size, w: text_metrics::width(&line.text, line.size, line.bold), h: line.size + 3 }
 }
 
-const PALETTE: Palette = Palette::of(Theme::Light);
 const ZOOMS: [&str; 6] =
     ["", "from=2019&to=2020", "from=2020&to=2020", "from=2020-06&to=2020-08", "from=1950", "to=2100&home=futian"];
 
@@ -231,7 +230,7 @@ fn a_date_is_as_wide_as_it_is_vague() {
         fact("day", "futian", "status", json!({ "as_of": "2020-06-24" })),
     ];
     let plan = small(facts, "from=2019&to=2022&regions=futian", "");
-    let edges = uprights(&plan, PALETTE.grid);
+    let edges = uprights(&plan, Colour::GRID);
     let [year, month, day] = brackets(&plan)[..] else { panic!("three brackets") };
     assert_eq!(edges.len(), 5);
     assert_eq!(year, (edges[2], edges[3]));
@@ -249,7 +248,7 @@ fn a_span_runs_from_its_first_day_to_its_last() {
         "from=2019&to=2022&regions=futian",
         "",
     );
-    let edges = uprights(&plan, PALETTE.grid);
+    let edges = uprights(&plan, Colour::GRID);
     let bar = Area { x: edges[1], w: edges[3] - edges[1], h: 8, ..mark(&plan, "span").area };
     let Item::Rect { area, .. } = mark(&plan, "span").items[0] else { panic!("a bar") };
     assert_eq!((area.x, area.w, area.h), (bar.x, bar.w, bar.h));
@@ -265,7 +264,7 @@ fn passed_is_filled_due_is_hollow_and_derived_is_dashed() {
             fact("guess", "futian", "target", json!({ "by": "2025", "derived": derived })),
         ]
     };
-    let colour = PALETTE.region(2);
+    let colour = Colour::of(Token::region(2));
     let fills = |mark: &Mark| -> Vec<Colour> {
         let fill = |item: &Item| if let Item::Polygon { fill, .. } = item { Some(*fill) } else { None };
         mark.items.iter().filter_map(fill).collect()
@@ -273,7 +272,7 @@ fn passed_is_filled_due_is_hollow_and_derived_is_dashed() {
     let dashed = |mark: &Mark| mark.items.iter().any(|item| matches!(item, Item::Line { dashed: true, .. }));
     let plan = small(facts(), "", "2026-12-31");
     assert_eq!(fills(mark(&plan, "past")), [colour]);
-    assert_eq!(fills(mark(&plan, "now")), [colour, PALETTE.background], "due to the end of its last day");
+    assert_eq!(fills(mark(&plan, "now")), [colour, Colour::BACKGROUND], "due to the end of its last day");
     assert_eq!(["past", "now", "guess"].map(|id| dashed(mark(&plan, id))), [false, false, true]);
     assert_eq!(
         mark(&plan, "past").label,
@@ -290,19 +289,19 @@ fn passed_is_filled_due_is_hollow_and_derived_is_dashed() {
 fn today_is_a_line_where_it_is_in_range() {
     let facts = || vec![fact("a", "futian", "target", json!({ "by": "2027" }))];
     let plan = small(facts(), "", TODAY);
-    assert_eq!(uprights(&plan, PALETTE.accent).len(), 1);
+    assert_eq!(uprights(&plan, Colour::ACCENT).len(), 1);
     assert!(said(&plan).contains(&"今天 2026年11月20日"));
     let pinned = small(facts(), "rev=0123456789abcdef", TODAY);
     assert!(said(&pinned).contains(&"数据版本日期 2026年11月20日"));
     let past = small(facts(), "to=2025", TODAY);
-    assert!(uprights(&past, PALETTE.accent).is_empty() && !said(&past).iter().any(|text| text.contains("今天")));
+    assert!(uprights(&past, Colour::ACCENT).is_empty() && !said(&past).iter().any(|text| text.contains("今天")));
 }
 
 #[test]
 fn what_has_passed_never_stands_after_today() {
     let facts = (0..30).map(|at| fact(&format!("a{at}"), "futian", "target", json!({ "by": "2025" }))).collect();
     let plan = small(facts, "from=1950", TODAY);
-    let today = uprights(&plan, PALETTE.accent)[0];
+    let today = uprights(&plan, Colour::ACCENT)[0];
     assert!(plan.marks().all(|mark| mark.area.x + mark.area.w <= today));
 }
 
@@ -318,8 +317,8 @@ fn headlines_are_written_out_and_the_rest_is_counted() {
 #[test]
 fn a_plan_period_is_a_named_bar_over_its_years() {
     let plan = small(Vec::new(), "", "");
-    let edges = uprights(&plan, PALETTE.grid);
-    let fill = PALETTE.region(0).over(PALETTE.background, 0.18);
+    let edges = uprights(&plan, Colour::GRID);
+    let fill = Token::region(0).over(Token::Background, 18);
     let area = plan.items.iter().find_map(|item| match item {
         Item::Rect { area, fill: own } if *own == fill => Some(*area),
         _ => None,
@@ -377,7 +376,7 @@ fn the_same_timeline_is_always_drawn_the_same() {
     everywhere(|case, timeline, plan| {
         let again = super::plan(timeline, style(plan.width, plan.lang));
         assert_eq!(&again, plan, "{case}");
-        assert_eq!(crate::chart::svg::draw(&again), crate::chart::svg::draw(plan), "{case}");
+        assert_eq!(crate::chart::svg::picture(&again), crate::chart::svg::picture(plan), "{case}");
     });
 }
 

@@ -1,27 +1,27 @@
 //! What is said of a moment: when it is, how it stands today, and everything that a reader hears of its mark.
 
 use crate::{
-    compare::{
-        Basis,
+    comparison::{
+        ComparisonContext,
         timeline::{Lane, Moment, MomentKind, PlanPeriod, Timeline},
     },
     date::PartialDate,
+    i18n::{self, Labelled, labels},
     model::{Fact, Lang},
-    text::{self, Named, labels},
 };
 
 /// The date of a moment as the text prints it.
 pub fn when(moment: &Moment, fact: &Fact, lang: Lang) -> String {
     let date = match moment.kind {
         MomentKind::Span => {
-            let ends = [fact.from, fact.by].map(|date| date.map_or_else(String::new, |date| text::date(date, lang)));
+            let ends = [fact.from, fact.by].map(|date| date.map_or_else(String::new, |date| i18n::date(date, lang)));
             return ends.join("–");
         }
         MomentKind::Deadline => fact.by,
         MomentKind::State => fact.as_of,
         MomentKind::Event => fact.on.or(fact.from),
     };
-    date.map_or_else(String::new, |date| text::date(date, lang))
+    date.map_or_else(String::new, |date| i18n::date(date, lang))
 }
 
 /// Whether a moment is over.
@@ -58,7 +58,7 @@ pub fn spoken(timeline: &Timeline, moment: &Moment, fact: &Fact, lang: Lang) -> 
     let parts = [
         region,
         Some(fact.name.get(lang).to_owned()),
-        text::value_of(fact, lang),
+        i18n::value_of(fact, lang),
         fact.scope.as_ref().map(|scope| scope.get(lang).to_owned()),
         Some(fact.kind.label().get(lang).to_owned()),
         Some(date),
@@ -91,7 +91,7 @@ pub fn years(period: &PlanPeriod) -> String {
 }
 
 /// One region in a sentence: its plan periods, and how many of its deadlines have passed.
-pub fn lane(basis: &Basis, lane: &Lane, knows_today: bool, lang: Lang) -> String {
+pub fn lane(basis: &ComparisonContext, lane: &Lane, knows_today: bool, lang: Lang) -> String {
     let region = basis.region(&lane.region).map_or("", |region| region.name.get(lang));
     let mut said: Vec<String> = Vec::new();
     for plan in &lane.periods {

@@ -2,11 +2,11 @@
 
 use crate::{
     chart::plan::Style,
-    compare::{
-        Basis,
+    comparison::{
+        ComparisonContext,
         measures::{Cell, Measures},
     },
-    model::{Category, Lang, Level, Region, Sector, Slug, Text},
+    model::{Category, Lang, Level, LocalizedText, Region, Sector, Slug},
     view::{Form, Theme, View},
 };
 
@@ -50,8 +50,8 @@ pub(super) fn slug(raw: &str) -> Slug {
     raw.parse().expect("a slug")
 }
 
-pub(super) fn text(zh: &str, en: &str) -> Text {
-    Text { zh: zh.into(), en: en.into() }
+pub(super) fn text(zh: &str, en: &str) -> LocalizedText {
+    LocalizedText { zh: zh.into(), en: en.into() }
 }
 
 /// A comparison with these counts; a third of each cell is quantified and half has a lead.
@@ -59,8 +59,8 @@ pub(super) fn comparison(regions: &[(String, Region, Vec<usize>)]) -> Measures {
     let category = |(name, zh, en): &(&str, &str, &str)| Category {
         slug: slug(name),
         name: text(zh, en),
-        definition: Text::default(),
-        example: Text::default(),
+        definition: LocalizedText::default(),
+        example: LocalizedText::default(),
     };
     let categories: Vec<Category> = CATEGORIES.iter().map(category).collect();
     let mut cells = Vec::new();
@@ -78,7 +78,7 @@ pub(super) fn comparison(regions: &[(String, Region, Vec<usize>)]) -> Measures {
     let mut region_list: Vec<Region> = regions.iter().map(|(_, region, _)| region.clone()).collect();
     region_list.sort_by(|a, b| a.slug.cmp(&b.slug));
     Measures {
-        basis: Basis {
+        basis: ComparisonContext {
             revision: "0123456789abcdef".parse().expect("a revision"),
             view: View::default(),
             notices: Vec::new(),
@@ -125,11 +125,9 @@ pub(super) fn stacked(mut measures: Measures) -> Measures {
 }
 
 pub(super) fn style(width: i32) -> Style {
-    Style { width, lang: Lang::Zh, theme: Theme::Light }
+    Style { width, lang: Lang::Zh }
 }
 
 pub(super) fn styles() -> impl Iterator<Item = Style> {
-    WIDTHS.into_iter().flat_map(|width| {
-        LANGS.into_iter().flat_map(move |lang| THEMES.into_iter().map(move |theme| Style { width, lang, theme }))
-    })
+    WIDTHS.into_iter().flat_map(|width| LANGS.map(|lang| Style { width, lang }))
 }

@@ -1,8 +1,12 @@
 //! What a plan shows, read back: marks, shades, boxes of text, contrast.
 
-use crate::chart::{
-    metrics,
-    plan::{Align, Area, ChartPlan, Colour, Item, Mark, MarkTarget, TextLine},
+use crate::{
+    chart::{
+        colour::Colour,
+        plan::{Align, Area, ChartPlan, Item, Mark, MarkTarget, TextLine},
+        text_metrics,
+    },
+    view::Theme,
 };
 
 pub(super) fn mark<'a>(plan: &'a ChartPlan, cell: &str) -> &'a Mark {
@@ -41,7 +45,7 @@ pub(super) fn thin_bars(mark: &Mark) -> Vec<(i32, i32)> {
 }
 
 pub(super) fn box_of(line: &TextLine) -> Area {
-    let w = metrics::width(&line.text, line.size, line.bold);
+    let w = text_metrics::width(&line.text, line.size, line.bold);
     let x = match line.align {
         Align::Start => line.x,
         Align::Middle => line.x - w / 2,
@@ -83,15 +87,11 @@ pub(super) fn check_texts(plan: &ChartPlan, case: &str) {
     }
 }
 
-pub(super) fn luminance(Colour(r, g, b): Colour) -> f64 {
-    let linear = |c: u8| match f64::from(c) / 255.0 {
-        c if c <= 0.04045 => c / 12.92,
-        c => ((c + 0.055) / 1.055).powf(2.4),
-    };
-    0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+pub(super) fn luminance(colour: Colour, theme: Theme) -> f64 {
+    colour.rgb(theme).luminance()
 }
 
-pub(super) fn contrast(a: Colour, b: Colour) -> f64 {
-    let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+pub(super) fn contrast(a: Colour, b: Colour, theme: Theme) -> f64 {
+    let (a, b) = (luminance(a, theme) + 0.05, luminance(b, theme) + 0.05);
     a.max(b) / a.min(b)
 }

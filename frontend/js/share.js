@@ -1,0 +1,62 @@
+// What buttons do that no link can: copy a text or a picture, keep a short link, open the system's share sheet.
+// The words say by `data-…` attributes what is to be done. It works from the first paint on, before the
+// application has started; where the browser may not do something, it offers the next best thing.
+(() => {
+  "use strict";
+  const SHOWN_FOR = 2000;
+
+  // Says on a control that it is done, for a moment. Its text node stays the one that the page knows.
+  function say(control) {
+    const text = [...control.childNodes].find((node) => node.nodeType === Node.TEXT_NODE);
+    const { copied } = control.dataset;
+    if (!text || !copied || text.data === copied) return;
+    const before = text.data;
+    text.data = copied;
+    setTimeout(() => text.data === copied && (text.data = before), SHOWN_FOR);
+  }
+
+  // Makes sure that the short link of an address exists.
+  const keep = (address) =>
+    fetch("/api/v1/links", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ address }) });
+
+  // Copies a text; where that is not allowed, shows it to be copied by hand.
+  async function copyText(control) {
+    const text = control.dataset.copy;
+    try {
+      await navigator.clipboard.writeText(text);
+      say(control);
+    } catch {
+      window.prompt("", text);
+    }
+  }
+
+  // Copies a picture; where that is not allowed, opens it. The clipboard is asked before it is fetched, since a browser
+  // grants that only to the click itself.
+  async function copyPicture(control) {
+    const fetched = fetch(control.dataset.image).then((response) => (response.ok ? response.blob() : Promise.reject(response)));
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": fetched })]);
+      say(control);
+    } catch {
+      window.open(control.dataset.image, "_blank");
+    }
+  }
+
+  document.addEventListener("click", async (event) => {
+    const control = event.target.closest?.("[data-copy],[data-keep],[data-image],[data-share]");
+    if (!control) return;
+    const { copy, image, share, title } = control.dataset;
+    const address = control.dataset.keep;
+    if (share) return navigator.share({ url: share, title }).catch(() => {}); // who closes the sheet has changed their mind
+    if (image) return copyPicture(control);
+    if (address && copy === undefined) event.preventDefault();
+    if (copy !== undefined) copyText(control);
+    if (!address) return;
+    await keep(address).catch(() => {});
+    if (copy !== undefined || !control.href) return;
+    delete control.dataset.keep; // kept by now, it is an ordinary link
+    control.click();
+  });
+
+  if (navigator.share) document.documentElement.classList.add("can-share");
+})();

@@ -1,0 +1,191 @@
+//! How the application starts in the browser: it reads the facts that the page shows, from the public API, and takes over what the
+//! server rendered. Until then, and when anything fails, the page stays what it is: text, and links that work.
+
+use crate::{
+    BUILD,
+    data::{HeldData, LiveData, LoadFailure, LoadState, PageContext},
+    document::{CONTEXT_ID, lang_code, theme_name},
+    location::CurrentLocation,
+    routes::App,
+};
+use gloo_net::http::{Request, Response};
+use leptos::{ev::visibilitychange, leptos_dom::helpers::location, mount::hydrate_body, prelude::*, task::spawn_local};
+use leptos_use_event_listener::use_event_listener;
+use serde::de::DeserializeOwned;
+use shared::{
+    api::{self, Catalogue},
+    fact_selection::{FactSelection, catalogue_address},
+    model::{Fact, RevisionId},
+    view::{View, path::Page},
+};
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
+
+/// Starts the application when the page has one and is of the same build.
+pub fn start() {
+    console_error_panic_hook::set_once();
+    let root = document().document_element();
+    let build = root.and_then(|root| root.get_attribute("data-build"));
+    if build.as_deref() != Some(BUILD) {
+        return reload_once(build.as_deref().unwrap_or_default());
+    }
+    // Facts are read before anything is mounted, which is what starts the executor of Leptos.
+    wasm_bindgen_futures::spawn_local(async {
+        if let Some((page, held)) = read_page().await {
+            hydrate_body(move || {
+                provide_context(BrowserContent(StoredValue::new(Some((held, page)))));
+                view! { <App /> }
+            });
+            if let Some(root) = document().document_element() {
+                let _ = root.set_attribute("data-live", "");
+            }
+        }
+    });
+}
+
+/// Where it is noted that a page of another build was loaded anew already.
+const RELOADED: &str = "duibiao-reloaded";
+
+/// A page of another build than this code is loaded anew, once; after that it stays a page of links.
+fn reload_once(build: &str) {
+    let Ok(Some(storage)) = window().session_storage() else { return };
+    if storage.get_item(RELOADED).ok().flatten().as_deref() != Some(build) && storage.set_item(RELOADED, build).is_ok() {
+        let _ = location().reload();
+    }
+}
+
+/// What the page shows, when it is one that lives in the browser.
+async fn read_page() -> Option<(PageContext, HeldData)> {
+    let context = document().get_element_by_id(CONTEXT_ID)?.text_content()?;
+    let context: PageContext = serde_json::from_str(&context).ok()?;
+    let page = Page::from_path(&location().pathname().ok()?)?;
+    let query = location().search().ok()?;
+    let view = View::from_query(query.trim_start_matches('?')).0;
+    let catalogue: Catalogue = read(&catalogue_address(&context.site.revision)).await.ok()?;
+    let empty = HeldData {
+        dataset: Arc::new(catalogue.with_facts(Vec::new())),
+        regions: Some(BTreeSet::new()),
+        named: BTreeSet::new(),
+    };
+    let needed = empty.missing(&page, &view);
+    let held = with_facts(empty, needed, &context.site.revision).await.ok()?;
+    Some((context, held))
+}
+
+/// What was read before the application started, until it takes it.
+#[derive(Clone, Copy)]
+pub struct BrowserContent(StoredValue<Option<(HeldData, PageContext)>>);
+
+impl BrowserContent {
+    /// Makes the data known below, and follows the address: what a view needs is asked for, the document says what is shown.
+    pub fn provide_data(self) {
+        if let Some((held, page)) = self.0.try_update_value(Option::take).flatten() {
+            let data = LiveData::provide(held, page);
+            follow_address(data);
+            notice_updates(data);
+        }
+    }
+}
+
+/// How long an answer may take before the page says so.
+const PATIENCE: Duration = Duration::from_millis(150);
+
+fn follow_address(data: LiveData) {
+    let location = expect_context::<CurrentLocation>();
+    let newest = StoredValue::new(0u32);
+    Effect::new(move |_| {
+        data.attempt.track();
+        let (page, view) = (location.page().unwrap_or(Page::Overview), location.view());
+        let needed = data.held.with_untracked(|held| held.missing(&page, &view));
+        newest.update_value(|n| *n += 1);
+        let this = newest.get_value();
+        let is_newest = move || newest.try_get_value() == Some(this);
+        if needed.is_empty() {
+            return data.state.set(LoadState::Ready);
+        }
+        data.state.set(LoadState::Ready);
+        let waiting = StoredValue::new(true);
+        set_timeout(
+            move || {
+                if is_newest() && waiting.try_get_value() == Some(true) {
+                    data.state.set(LoadState::Slow);
+                }
+            },
+            PATIENCE,
+        );
+        let revision = data.site().revision;
+        spawn_local(async move {
+            let read = with_facts(data.held.get_untracked(), needed, &revision).await;
+            waiting.try_set_value(false);
+            match read {
+                Ok(held) => data.held.update(|now| now.add(held)),
+                Err(failure) if is_newest() => return data.state.set(LoadState::Failed(failure)),
+                Err(_) => return,
+            }
+            if is_newest() {
+                data.state.set(LoadState::Ready);
+            }
+        });
+    });
+    Effect::new(move |_| {
+        let view = location.view();
+        let Some(root) = document().document_element() else { return };
+        let _ = root.set_attribute("lang", lang_code(view.lang));
+        let _ = match theme_name(view.theme) {
+            Some(theme) => root.set_attribute("data-theme", theme),
+            None => root.remove_attribute("data-theme"),
+        };
+    });
+}
+
+/// Reads facts and adds them to those that are here.
+async fn with_facts(held: HeldData, needed: FactSelection, revision: &RevisionId) -> Result<HeldData, LoadFailure> {
+    let mut facts = Vec::new();
+    for address in needed.addresses(&held.dataset, revision) {
+        let mut next = Some(String::new());
+        while let Some(cursor) = next {
+            let address = if cursor.is_empty() { address.clone() } else { format!("{address}&cursor={cursor}") };
+            let answer: api::Page<Fact> = read(&address).await?;
+            facts.extend(answer.items);
+            next = answer.next;
+        }
+    }
+    Ok(held.with(facts, needed))
+}
+
+/// Asks for an address exactly as it is written: what was loaded ahead is found by that.
+async fn get(address: &str) -> Result<Response, LoadFailure> {
+    let request = web_sys::Request::new_with_str(address).map_err(|_| LoadFailure::Network)?;
+    Request::from(request).send().await.map_err(|_| LoadFailure::Network)
+}
+
+/// Asks the public API.
+async fn read<T: DeserializeOwned>(address: &str) -> Result<T, LoadFailure> {
+    let response = get(address).await?;
+    if !response.ok() {
+        return Err(LoadFailure::Status(response.status()));
+    }
+    response.json().await.map_err(|_| LoadFailure::Status(response.status()))
+}
+
+/// Where the server names its build.
+const BUILD_ADDRESS: &str = "/build";
+/// How long a reader may read that the page is about to be loaded anew.
+const NOTICE: Duration = Duration::from_millis(1500);
+
+/// A tab that is looked at again asks whether the server is still of its build; after an update it says so, and is loaded anew.
+fn notice_updates(data: LiveData) {
+    let look = move || {
+        if document().hidden() {
+            return;
+        }
+        spawn_local(async move {
+            let Ok(response) = get(BUILD_ADDRESS).await else { return };
+            let Ok(build) = response.text().await else { return };
+            if response.ok() && build != BUILD {
+                data.state.set(LoadState::Failed(LoadFailure::Updated));
+                set_timeout(move || reload_once(&build), NOTICE);
+            }
+        });
+    };
+    let _ = use_event_listener(document(), visibilitychange, move |_| look());
+}

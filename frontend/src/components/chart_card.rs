@@ -1,0 +1,97 @@
+//! A chart of a live page with the words around it. The chart is drawn first, its words follow a frame later.
+
+use super::{chart::Chart, chart_download::ChartDownload, static_chart::screens};
+use crate::{
+    data::LiveData,
+    location::use_go,
+    pages::comparison::{LivePage, chart_width, head, tail},
+};
+use leptos::prelude::*;
+use shared::{
+    chart::{self, plan::MarkTarget},
+    comparison::Comparison,
+    view::{View, path::Page},
+};
+use std::time::Duration;
+
+/// How much later a chart out of sight is drawn, so that those in sight come first.
+const LATER: Duration = Duration::from_millis(200);
+
+/// One chart with its words.
+#[component]
+pub fn ChartCard(
+    /// The name of the chart.
+    key: String,
+    /// The page that it stands on.
+    live: LivePage,
+) -> impl IntoView {
+    let data = expect_context::<LiveData>();
+    let key = StoredValue::new(key);
+    let near = RwSignal::new(true);
+    let shown = RwSignal::new(live.comparison.get_untracked());
+    Effect::new(move |before: Option<()>| {
+        live.comparison.track();
+        let show = move || {
+            if let Some(newest) = live.comparison.try_get_untracked() {
+                shown.try_set(newest);
+            }
+        };
+        if before.is_some() {
+            if near.get_untracked() { show() } else { set_timeout(show, LATER) }
+        }
+    });
+    let selected = Memo::new(move |_| {
+        let view = live.view.read();
+        let cell = view.cell.as_ref().map(|cell| MarkTarget::Cell(cell.to_string()));
+        view.fact.clone().map(MarkTarget::Fact).or(cell)
+    });
+    let go = StoredValue::new_local(use_go());
+    let on_choose = Callback::new(move |target: MarkTarget| {
+        let view = live.view.get_untracked();
+        let (page, view) = chosen(&live.page(), &view, &target);
+        go.with_value(|go| go(&page, &view));
+    });
+    let words = move |part: fn(&Comparison, &str, &Page, &View) -> AnyView| {
+        move || live.words.with(|(comparison, view)| key.with_value(|key| part(comparison, key, &live.page(), view)))
+    };
+    let plan = move |style| shown.with(|comparison| key.with_value(|key| chart::plan(comparison, key, style)));
+    let link = move |target: &MarkTarget| mark_link(target, &live.view.read_untracked());
+    let width =
+        chart_width(&live.page(), &live.view.read_untracked(), live.comparison.with_untracked(|c| c.chart_keys().len()));
+    view! {
+        <section class="card" aria-labelledby=key.get_value()>
+            {words(head)}
+            <Chart
+                plan
+                link
+                screens=screens(width)
+                lang=Signal::derive(move || live.view.read().lang)
+                selected
+                near
+                on_choose
+            />
+            {words(tail)}
+            {move || {
+                let (comparison, view) = live.words.get();
+                view! { <ChartDownload comparison key=key.get_value() site=data.site() page=live.page() view /> }
+            }}
+        </section>
+    }
+}
+
+/// Where a mark leads: to the evidence beside the chart.
+pub fn chosen(page: &Page, view: &View, target: &MarkTarget) -> (Page, View) {
+    match target {
+        MarkTarget::Cell(cell) => (page.clone(), view.with_cell(cell.parse().ok())),
+        MarkTarget::Fact(fact) if *page == Page::Overview => (Page::Targets, view.with_fact(Some(fact.clone()))),
+        MarkTarget::Fact(fact) => (page.clone(), view.with_fact(Some(fact.clone()))),
+    }
+}
+
+/// Where a mark leads without the application: a fact to its own page, a cell to the view in which it is open.
+pub fn mark_link(target: &MarkTarget, view: &View) -> String {
+    match target {
+        MarkTarget::Fact(fact) => Page::Fact(fact.clone()).href(&view.for_reading()),
+        MarkTarget::Cell(cell) => Page::Measures.href(&view.with_cell(cell.parse().ok())),
+    }
+}

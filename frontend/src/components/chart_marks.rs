@@ -1,0 +1,127 @@
+//! The marks of a chart that is on the page. The drawing is one text, so its marks are found by the data that they carry.
+
+use leptos::{prelude::*, tachys::dom::document, wasm_bindgen::JsCast};
+use shared::chart::plan::MarkTarget;
+use std::cell::Cell;
+
+/// What a mark says, and where on its chart.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tip {
+    /// What it says.
+    pub text: String,
+    left: i32,
+    top: i32,
+}
+
+impl Tip {
+    /// How far from the left edge of the chart, in CSS.
+    pub fn left(&self) -> String {
+        format!("{}px", self.left)
+    }
+
+    /// How far from its upper edge, in CSS.
+    pub fn top(&self) -> String {
+        format!("{}px", self.top)
+    }
+}
+
+/// The width of a tip, at most.
+const TIP_WIDTH: f64 = 280.0;
+/// How far below its mark it stands.
+const TIP_GAP: f64 = 6.0;
+
+/// Which mark to go to.
+#[derive(Clone, Copy, Debug)]
+pub enum Step {
+    /// So many further.
+    By(i32),
+    /// The first.
+    First,
+    /// The last.
+    Last,
+}
+
+fn mark_around(event: &web_sys::Event) -> Option<web_sys::Element> {
+    event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(".mark").ok().flatten()
+}
+
+fn marks(plot: &web_sys::Element) -> Vec<web_sys::Element> {
+    let Ok(found) = plot.query_selector_all(".mark") else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+fn target(mark: &web_sys::Element) -> Option<MarkTarget> {
+    let fact = mark.get_attribute("data-fact").and_then(|fact| fact.parse().ok()).map(MarkTarget::Fact);
+    fact.or_else(|| mark.get_attribute("data-cell").map(MarkTarget::Cell))
+}
+
+/// What the mark stands for that an event happened on.
+pub fn target_of(event: &web_sys::Event) -> Option<MarkTarget> {
+    target(&mark_around(event)?)
+}
+
+/// What the mark says that an event happened on.
+pub fn tip_of(event: &web_sys::Event, plot: &web_sys::Element) -> Option<Tip> {
+    let mark = mark_around(event)?;
+    let (place, frame) = (mark.get_bounding_client_rect(), plot.get_bounding_client_rect());
+    let left = (place.left() - frame.left()).min(frame.width() - TIP_WIDTH).max(0.0);
+    let top = place.bottom() - frame.top() + TIP_GAP;
+    Some(Tip { text: mark.get_attribute("aria-label")?, left: left as i32, top: top as i32 })
+}
+
+/// Goes to another mark.
+pub fn walk(plot: &web_sys::Element, step: Step) {
+    let marks = marks(plot);
+    let last = marks.len() as i32 - 1;
+    let active = document().active_element();
+    let at = marks.iter().position(|mark| Some(mark) == active.as_ref()).map(|at| at as i32);
+    let next = match (step, at) {
+        (Step::First, _) | (Step::By(1), None) => 0,
+        (Step::Last, _) | (Step::By(_), None) => last,
+        (Step::By(by), Some(at)) => (at + by).clamp(0, last),
+    };
+    if let Some(mark) = usize::try_from(next).ok().and_then(|next| marks.get(next)) {
+        focus(mark);
+    }
+}
+
+/// What the mark stands for that has focus.
+pub fn focused(plot: &web_sys::Element) -> Option<MarkTarget> {
+    let active = document().active_element().filter(|active| plot.contains(Some(active)))?;
+    target(&active)
+}
+
+/// Gives focus to the mark of the same once the chart is drawn anew.
+pub fn focus_after_drawing(plot: web_sys::HtmlDivElement, wanted: MarkTarget) {
+    request_animation_frame(move || {
+        if focused(&plot).is_none()
+            && let Some(mark) = marks(&plot).iter().find(|mark| target(mark).as_ref() == Some(&wanted))
+        {
+            focus(mark);
+        }
+    });
+}
+
+/// Shows which mark is selected.
+pub fn show_selected(plot: &web_sys::Element, selected: Option<&MarkTarget>) {
+    for mark in marks(plot) {
+        let is_selected = selected.is_some() && target(&mark).as_ref() == selected;
+        let _ = mark.class_list().toggle_with_force("selected", is_selected);
+        let _ = mark.set_attribute("aria-pressed", if is_selected { "true" } else { "false" });
+    }
+}
+
+/// A link inside a drawing can be focused; the generated type just does not say so.
+fn focus(mark: &web_sys::Element) {
+    let _ = mark.unchecked_ref::<web_sys::HtmlElement>().focus();
+}
+
+/// Tells whoever measures from outside that the first chart has been drawn.
+pub fn report_first_chart() {
+    thread_local!(static REPORTED: Cell<bool> = const { Cell::new(false) });
+    if !REPORTED.replace(true)
+        && let Some(performance) = window().performance()
+    {
+        let _ = performance.mark("first-chart");
+    }
+}

@@ -1,0 +1,83 @@
+//! Links to pages of the site. Comparisons and the overview live in the application, every other page is loaded whole; in a frame
+//! on another site comparisons stay in the frame, by an ordinary load, and the others open beside it.
+
+use leptos::{html::a, prelude::*};
+use shared::{
+    embed_code,
+    view::{View, path::Page},
+};
+
+/// What stands below it is shown alone, in a frame on another site.
+#[derive(Clone, Copy, Debug)]
+pub struct Embedded;
+
+/// The attributes of a link to an address of this site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LinkAttributes {
+    /// Where it leads.
+    pub href: String,
+    /// How the page there relates to this one.
+    pub rel: Option<&'static str>,
+    /// Where it opens.
+    pub target: Option<&'static str>,
+}
+
+impl LinkAttributes {
+    /// Those of a link that stands here.
+    pub fn of(href: String) -> Self {
+        let (path, query) = href.split_once('?').unwrap_or((&href, ""));
+        let page = Page::from_path(path);
+        match (use_context::<Embedded>(), page) {
+            (Some(Embedded), Some(page)) if page.comparison().is_some() => {
+                Self { href: embed_code::href(&page, &View::from_query(query).0), rel: Some("external"), target: None }
+            }
+            (Some(Embedded), _) => Self { href, rel: Some("noopener"), target: Some("_blank") },
+            (None, Some(page)) if page.is_live() => Self { href, ..Self::default() },
+            (None, _) => Self { href, rel: Some("external"), target: None },
+        }
+    }
+}
+
+/// A link to a page with a view.
+#[component]
+pub fn PageLink(
+    /// Where it leads.
+    page: Page,
+    /// What is shown there.
+    view: View,
+    /// Its class; empty for none.
+    #[prop(optional, into)]
+    class: String,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    let LinkAttributes { href, rel, target } = LinkAttributes::of(page.href(&view));
+    a().attr("class", some_class(class)).attr("rel", rel).attr("target", target).href(href).child(children())
+}
+
+/// A link that changes the view and keeps the place on the page: a control.
+#[component]
+pub fn ControlLink(
+    /// Where it leads.
+    #[prop(into)]
+    href: String,
+    /// Its class; empty for none.
+    #[prop(optional, into)]
+    class: String,
+    /// What it says.
+    #[prop(into)]
+    label: String,
+) -> impl IntoView {
+    let LinkAttributes { href, rel, target } = LinkAttributes::of(href);
+    a().attr("class", some_class(class))
+        .attr("data-noscroll", "")
+        .attr("rel", rel)
+        .attr("target", target)
+        .href(href)
+        .child(label)
+}
+
+/// The value of a class attribute; none for an empty class, which the attribute of that name in Leptos would write all the same.
+pub fn some_class(class: String) -> Option<String> {
+    (!class.is_empty()).then_some(class)
+}

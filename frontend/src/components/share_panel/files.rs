@@ -1,0 +1,51 @@
+//! The files of a comparison. Each is made from the view as it is now, and stays as it is.
+
+use super::ShareRow;
+use leptos::prelude::*;
+use shared::{
+    comparison::ComparisonKind,
+    i18n::{Label, labels},
+    view::View,
+};
+
+/// A comparison as a picture, as slides, as data.
+#[component]
+pub fn ShareFiles(
+    /// What is compared.
+    kind: ComparisonKind,
+    /// The view, pinned.
+    pinned: View,
+) -> impl IntoView {
+    let lang = pinned.lang;
+    let chart = |ending: &str| format!("/charts/{kind}.{ending}?{}", pinned.to_query());
+    let file = |ending: &str, label: Label| {
+        let href = [&chart(ending), "&download=1"].concat();
+        view! {
+            <a class="button" download="" href=href>
+                {label.get(lang)}
+            </a>
+        }
+    };
+    let picture = view! {
+        <button type="button" data-image=chart("png") data-copied=labels::COPIED.get(lang)>
+            {labels::COPY_PICTURE.get(lang)}
+        </button>
+        {file("png", labels::FILE_PNG)}
+        {file("svg", labels::FILE_SVG)}
+    };
+    let slides = view! {
+        {file("pptx", labels::FILE_PPTX)}
+        <button type="button" data-present="" aria-keyshortcuts="P">
+            {labels::PRESENT.get(lang)}
+            " "
+            <kbd aria-hidden="true">"P"</kbd>
+        </button>
+    };
+    let data = [("xlsx", labels::FILE_XLSX), ("csv", labels::FILE_CSV), ("json", labels::FILE_JSON)];
+    let data = data.map(|(ending, label)| file(ending, label)).collect_view();
+    view! {
+        <ShareRow name=labels::SHARE_PICTURE lang>{picture}</ShareRow>
+        <ShareRow name=labels::SHARE_SLIDES lang>{slides}</ShareRow>
+        <ShareRow name=labels::SHARE_DATA lang>{data}</ShareRow>
+    }
+}

@@ -1,0 +1,48 @@
+//! A chart that is read and not worked with, as on the page of a fact, and the widths at which the server draws.
+
+use leptos::prelude::*;
+use shared::{
+    chart::{ChartPlan, Style, svg},
+    model::Lang,
+};
+
+/// A width at which the server draws, and the class of the screens that see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Screen {
+    /// The class.
+    pub class: &'static str,
+    /// The width in pixels.
+    pub width: i32,
+}
+
+/// The widths of charts on the screens that people have: narrow below 600 pixels, middle below 1100, wide above. One that comes
+/// close is scaled until the browser draws at the true width.
+pub fn screens(wide: i32) -> Vec<Screen> {
+    [("plot-narrow", 332), ("plot-middle", 690), ("plot-wide", wide)].map(|(class, width)| Screen { class, width }).to_vec()
+}
+
+/// The width of a chart that has a wide screen for itself.
+pub const WIDE: i32 = 1246;
+
+/// A drawing for every screen, of which the stylesheet shows one.
+pub fn drawings(screens: &[Screen], draw: impl Fn(i32) -> Option<String>) -> String {
+    let drawn = screens.iter().filter_map(|screen| {
+        let svg = draw(screen.width)?;
+        Some(view! { <div class=screen.class inner_html=svg></div> }.to_html())
+    });
+    drawn.collect()
+}
+
+/// A chart that leads to where it is worked with.
+#[component]
+pub fn StaticChart(
+    /// Where it leads.
+    href: String,
+    /// The language.
+    lang: Lang,
+    /// Makes the plan for a width.
+    plan: impl Fn(Style) -> ChartPlan + Send + Sync + 'static,
+) -> impl IntoView {
+    let svg = drawings(&screens(WIDE), |width| Some(svg::picture(&plan(Style { width, lang }))));
+    view! { <a class="chart" href=href inner_html=svg></a> }
+}

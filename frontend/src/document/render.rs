@@ -1,0 +1,174 @@
+//! The whole document that the server answers with: Trunk's page with the language, the colours, the head and the body of this one.
+
+use super::{CONTEXT_ID, lang_code};
+use crate::{
+    data::{HeldData, LiveData, PageContext},
+    pages::{failure::FailurePage, loaded::PageContent},
+    routes::App,
+};
+use leptos::{
+    html::{meta, title},
+    prelude::*,
+};
+use leptos_router::location::RequestUrl;
+use shared::{
+    i18n::{self, labels},
+    model::Lang,
+    view::View,
+};
+
+/// What a page says of itself to browsers, messengers and search engines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DocumentHead {
+    /// The title of the browser's tab.
+    pub title: String,
+    /// What it shows, in a sentence or two.
+    pub description: String,
+    /// Its own address, whole.
+    pub address: Option<String>,
+    /// A picture of it, whole address.
+    pub picture: Option<String>,
+    /// Where its oEmbed answer is.
+    pub oembed: Option<String>,
+    /// Whether it may be found by search engines.
+    pub is_listed: bool,
+    /// Whether it stands in a frame on another site, which it tells how high it is.
+    pub is_embedded: bool,
+    /// The addresses of the data that the application reads first.
+    pub preloads: Vec<String>,
+}
+
+/// The size of the picture that previews show.
+pub const PREVIEW: (u32, u32) = (1200, 630);
+
+/// What a document shows.
+pub enum DocumentContent {
+    /// A page that lives in the browser.
+    Live {
+        /// The data.
+        held: HeldData,
+        /// What the application needs to know beside them.
+        page: Box<PageContext>,
+    },
+    /// A page that is only read.
+    Read(Box<PageContent>),
+}
+
+/// Renders a document from the page that Trunk built, `template`; `address` is the path with its query.
+pub fn render(template: &str, address: &str, view: &View, head: &DocumentHead, content: DocumentContent) -> String {
+    let lang = lang_code(view.lang);
+    let theme = view.theme.map(|theme| format!(" data-theme=\"{theme}\"")).unwrap_or_default();
+    let is_live = matches!(content, DocumentContent::Live { .. });
+    let owner = Owner::new_root(None);
+    let (head, body) = owner.with(|| {
+        // Only the path and the query count; the router wants a whole address.
+        provide_context(RequestUrl::new(&["http://localhost", address].concat()));
+        let context = match &content {
+            DocumentContent::Live { page, .. } => serde_json::to_string(page).unwrap_or_default(),
+            DocumentContent::Read(_) => String::new(),
+        };
+        provide_context(ServerContent::new(content));
+        (head_tags(head, view.lang, context).to_html(), view! { <App /> }.to_html())
+    });
+    owner.cleanup();
+    let build = if is_live { format!(" data-build=\"{}\"", crate::BUILD) } else { String::new() };
+    let html = format!("<html lang=\"{lang}\"{theme}{build}>");
+    template.replacen("<html lang=\"zh-CN\">", &html, 1).replacen("</head>", &[&head, "</head>"].concat(), 1).replacen(
+        "<body>",
+        &["<body>", &body].concat(),
+        1,
+    )
+}
+
+/// Renders what stands in place of a page when the server could not make it.
+pub fn render_failure(template: &str, status: u16, lang: Lang) -> String {
+    let title = i18n::page_title(labels::FAILED.get(lang), lang);
+    let head = view! { {title_element(&title)} <meta name="robots" content="noindex" /> }.to_html();
+    let body = view! { <FailurePage status lang /> }.to_html();
+    let html = format!("<html lang=\"{}\"", lang_code(lang));
+    template.replacen("<html lang=\"zh-CN\"", &html, 1).replacen("</head>", &[&head, "</head>"].concat(), 1).replacen(
+        "<body>",
+        &["<body>", &body].concat(),
+        1,
+    )
+}
+
+/// What the site shows, until its page takes it.
+#[derive(Clone)]
+pub struct ServerContent(StoredValue<Option<(HeldData, PageContext)>>);
+
+impl ServerContent {
+    fn new(content: DocumentContent) -> Self {
+        match content {
+            DocumentContent::Live { held, page } => Self(StoredValue::new(Some((held, *page)))),
+            DocumentContent::Read(content) => {
+                provide_context(*content);
+                Self(StoredValue::new(None))
+            }
+        }
+    }
+
+    /// Makes the data of a live page known below.
+    pub fn provide_data(self) {
+        if let Some((held, page)) = self.0.try_update_value(Option::take).flatten() {
+            LiveData::provide(held, page);
+        }
+    }
+}
+
+/// The title. In this element every character is text, the marks too that Leptos sets between texts: it is written whole.
+fn title_element(text: &str) -> AnyView {
+    title().inner_html(text.replace('&', "&amp;").replace('<', "&lt;")).into_any()
+}
+
+/// What a page says of itself to messengers (ogp.me).
+fn open_graph(property: &'static str, content: impl Into<String>) -> AnyView {
+    meta().attr("property", property).content(content.into()).into_any()
+}
+
+fn head_tags(head: &DocumentHead, lang: Lang, context: String) -> impl IntoView + use<> {
+    let head = head.clone();
+    let picture = head.picture.map(|picture| {
+        view! {
+            {open_graph("og:image", picture)}
+            {open_graph("og:image:type", "image/png")}
+            {open_graph("og:image:width", PREVIEW.0.to_string())}
+            {open_graph("og:image:height", PREVIEW.1.to_string())}
+            {open_graph("og:image:alt", head.description.clone())}
+            <meta name="twitter:card" content="summary_large_image" />
+        }
+    });
+    let address = head.address.map(|address| {
+        view! {
+            {open_graph("og:url", address.clone())}
+            <link rel="canonical" href=address />
+        }
+    });
+    let oembed = head.oembed.map(|oembed| {
+        view! { <link rel="alternate" type="application/json+oembed" href=oembed title=head.title.clone() /> }
+    });
+    let preloads = head.preloads.into_iter().map(|href| {
+        view! { <link rel="preload" r#as="fetch" crossorigin="anonymous" fetchpriority="low" href=href /> }
+    });
+    view! {
+        {title_element(&head.title)}
+        <meta name="description" content=head.description.clone() />
+        {(!head.is_listed).then(|| view! { <meta name="robots" content="noindex" /> })}
+        {open_graph("og:type", "website")}
+        {open_graph("og:site_name", labels::PRODUCT.get(lang))}
+        {open_graph("og:locale", if lang == Lang::Zh { "zh_CN" } else { "en_US" })}
+        {open_graph("og:title", head.title.clone())}
+        {open_graph("og:description", head.description.clone())}
+        {address}
+        {picture}
+        {oembed}
+        {head.is_embedded.then(|| view! { <script async=true src="/embed.js"></script> })}
+        {preloads.collect_view()}
+        {(!context.is_empty())
+            .then(|| {
+                // Data for the application, read once; `<` is written so that it can end no element.
+                let context = context.replace('<', "\\u003c");
+                view! { <script type="application/json" id=CONTEXT_ID inner_html=context></script> }
+            })}
+    }
+}

@@ -1,0 +1,94 @@
+//! The header: the way past it, the name, the way to each page, the search, colours and language.
+
+use crate::{components::page_link::ControlLink, location::CurrentLocation};
+use leptos::prelude::*;
+use shared::{
+    i18n::{Label, labels},
+    model::Lang,
+    view::{Theme, View, path::Page},
+};
+
+/// The header; its links follow the address.
+#[component]
+pub fn Header() -> impl IntoView {
+    let location = expect_context::<CurrentLocation>();
+    let view = Memo::new(move |_| location.view());
+    let lang = move || view.read().lang;
+    let start = move || view.read().elsewhere();
+    view! {
+        <a class="skip" rel="external" href="#main">
+            {move || labels::SKIP.get(lang())}
+        </a>
+        <a class="brand" href=move || Page::Overview.href(&start())>
+            <span class="brand-name">{move || labels::PRODUCT.get(lang())}</span>
+            <span class="brand-line">{move || labels::TAGLINE.get(lang())}</span>
+        </a>
+        <nav aria-label=move || labels::MENU.get(lang())>
+            {ENTRIES.map(|(page, label)| view! { <Entry page label view /> }).collect_view()}
+        </nav>
+        <div class="head-tools">
+            <a
+                rel="external"
+                aria-current=move || (location.page() == Some(Page::Search)).then_some("page")
+                href=move || Page::Search.href(&view.read().for_reading())
+            >
+                {move || labels::SEARCH.get(lang())}
+            </a>
+            {[Theme::Light, Theme::Dark].map(|system| view! { <ThemeLink system view /> }).collect_view()}
+            <a
+                data-noscroll=""
+                href=move || location.href(&view.read().with_lang(other_language(lang()).0))
+                lang=move || other_language(lang()).1
+            >
+                {move || labels::LANGUAGE.get(lang())}
+            </a>
+        </div>
+    }
+}
+
+const ENTRIES: [(Page, Label); 4] = [
+    (Page::Overview, labels::OVERVIEW),
+    (Page::Targets, labels::TARGETS),
+    (Page::Timeline, labels::TIMELINE),
+    (Page::Measures, labels::MEASURES),
+];
+
+/// The way to a page of the site.
+#[component]
+fn Entry(page: Page, label: Label, view: Memo<View>) -> impl IntoView {
+    let location = expect_context::<CurrentLocation>();
+    let own = page.clone();
+    view! {
+        <a
+            href=move || page.href(&view.read().elsewhere())
+            aria-current=move || (location.page().as_ref() == Some(&own)).then_some("page")
+        >
+            {move || label.get(view.read().lang)}
+        </a>
+    }
+}
+
+/// The way to the other colours. The server does not know the colours of the reader's system: of two links, one for each, the
+/// stylesheet shows one.
+#[component]
+fn ThemeLink(system: Theme, view: Memo<View>) -> impl IntoView {
+    let location = expect_context::<CurrentLocation>();
+    let class = if system == Theme::Light { "on-light" } else { "on-dark" };
+    move || {
+        let view = view.get();
+        let (other, label) = match view.theme.unwrap_or(system) {
+            Theme::Dark => (Theme::Light, labels::THEME_LIGHT),
+            Theme::Light => (Theme::Dark, labels::THEME_DARK),
+        };
+        let themed = view.with_theme(Some(other).filter(|theme| *theme != system));
+        view! { <ControlLink class href=location.href(&themed) label=label.get(view.lang) /> }
+    }
+}
+
+/// The language that is not shown, with its code.
+fn other_language(lang: Lang) -> (Lang, &'static str) {
+    match lang {
+        Lang::Zh => (Lang::En, "en"),
+        Lang::En => (Lang::Zh, "zh-CN"),
+    }
+}

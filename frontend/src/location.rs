@@ -1,0 +1,82 @@
+//! The only bridge between the browser's location and the view.
+
+use leptos::prelude::*;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
+use shared::{
+    embed_code,
+    view::{Issue, View, path::Page, percent_encode},
+};
+
+/// What the address says; it follows the browser's location.
+#[derive(Clone, Copy)]
+pub struct CurrentLocation {
+    /// The path, without what stands before the path of a page that is shown alone in a frame.
+    pub path: Memo<String>,
+    /// Whether the page stands alone, in a frame on another site.
+    pub is_embedded: Memo<bool>,
+    /// The view that the query says, and what of it could not be read.
+    read: Memo<(View, Vec<Issue>)>,
+    /// What a search looks for; empty on every other page.
+    typed: Memo<String>,
+}
+
+impl CurrentLocation {
+    /// Starts to follow the location, for everything below. It needs a router above it.
+    pub fn provide() -> Self {
+        let location = use_location();
+        let (path, query) = (location.pathname, location.search);
+        let embedded =
+            move |path: &str| path.strip_prefix(embed_code::PREFIX).filter(|rest| rest.starts_with('/')).map(str::to_owned);
+        let split = Memo::new(move |_| {
+            let query = query.get();
+            match Page::from_path(&path.read()) {
+                Some(Page::Search) => shared::search::split_query(&query),
+                _ => (String::new(), query),
+            }
+        });
+        let here = Self {
+            path: Memo::new(move |_| embedded(&path.read()).unwrap_or_else(|| path.get())),
+            is_embedded: Memo::new(move |_| embedded(&path.read()).is_some()),
+            read: Memo::new(move |_| split.with(|(_, query)| View::from_query(query))),
+            typed: Memo::new(move |_| split.with(|(typed, _)| typed.clone())),
+        };
+        provide_context(here);
+        here
+    }
+
+    /// The page that the path names; none where there is none.
+    pub fn page(self) -> Option<Page> {
+        Page::from_path(&self.path.read())
+    }
+
+    /// The view.
+    pub fn view(self) -> View {
+        self.read.with(|(view, _)| view.clone())
+    }
+
+    /// What of the query could not be read.
+    pub fn issues(self) -> Vec<Issue> {
+        self.read.with(|(_, issues)| issues.clone())
+    }
+
+    /// The same place in another view.
+    pub fn href(self, view: &View) -> String {
+        let typed =
+            self.typed.with(|typed| if typed.is_empty() { String::new() } else { ["q=", &percent_encode(typed)].concat() });
+        let query: Vec<String> = [typed, view.to_query()].into_iter().filter(|part| !part.is_empty()).collect();
+        let path = self.path.get();
+        if query.is_empty() { path } else { [path.as_str(), "?", &query.join("&")].concat() }
+    }
+}
+
+/// Goes to a page with a view, as a step that Back undoes; the place on the page is kept.
+pub fn use_go() -> impl Fn(&Page, &View) + Clone + 'static {
+    let navigate = use_navigate();
+    move |page: &Page, view: &View| {
+        let options = NavigateOptions { scroll: false, ..Default::default() };
+        navigate(&page.href(view), options);
+    }
+}

@@ -1,0 +1,27 @@
+//! One page a file. A comparison's file says what stands around its charts; `comparison` is the frame of all three.
+
+pub mod comparison;
+#[cfg(feature = "ssr")]
+pub mod document;
+#[cfg(feature = "ssr")]
+pub mod embed;
+#[cfg(feature = "ssr")]
+pub mod fact;
+#[cfg(feature = "ssr")]
+pub mod failure;
+#[cfg(all(test, feature = "ssr"))]
+mod fixture;
+#[cfg(feature = "ssr")]
+pub mod indicator;
+pub mod loaded;
+pub mod measures;
+#[cfg(feature = "ssr")]
+pub mod not_found;
+pub mod overview;
+pub mod reading;
+#[cfg(feature = "ssr")]
+pub mod region;
+#[cfg(feature = "ssr")]
+pub mod search;
+pub mod targets;
+pub mod timeline;

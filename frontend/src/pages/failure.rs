@@ -1,0 +1,29 @@
+//! What stands in place of a page when the server could not make it.
+
+use leptos::prelude::*;
+use shared::{i18n::labels, model::Lang};
+
+/// What failed, with the ways to try again.
+#[component]
+pub fn FailurePage(
+    /// The status of the answer.
+    status: u16,
+    /// The language.
+    lang: Lang,
+) -> impl IntoView {
+    view! {
+        <main id="main" tabindex="-1">
+            <div class="page page-reading">
+                <div class="page-head">
+                    <h1>{labels::FAILED.get(lang)}</h1>
+                </div>
+                <div class="failure" role="alert">
+                    <p>{labels::FAILED_SERVER.with(lang, &[&status.to_string()])}</p>
+                    <p>
+                        <a href="">{labels::RETRY.get(lang)}</a>
+                    </p>
+                </div>
+            </div>
+        </main>
+    }
+}

@@ -1,0 +1,114 @@
+//! Pages that are only rendered on the server: those that are read, charts alone in a frame, and what is not here. When a link of
+//! the application leads to one, the application leaves for it.
+
+use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+pub use subject::{PageContent, Subject};
+
+#[cfg(feature = "ssr")]
+mod subject {
+    use crate::pages::{
+        fact::{PeerChart, Surroundings},
+        reading::ReadingContext,
+    };
+    use shared::{
+        comparison::{Comparison, diff::Diff, targets::Targets},
+        model::{Document, Fact, Indicator, Region},
+        nearest::MissingAddress,
+        view::{Issue, path::Page},
+    };
+    use std::sync::Arc;
+
+    /// A page that is only rendered on the server.
+    #[derive(Clone)]
+    pub struct PageContent {
+        /// The data, the site and the view.
+        pub context: ReadingContext,
+        /// The page; none for what is not here.
+        pub page: Option<Page>,
+        /// What of the address was ignored.
+        pub issues: Vec<Issue>,
+        /// What has changed after a pinned revision.
+        pub since: Option<Diff>,
+        /// What it is about.
+        pub subject: Subject,
+    }
+
+    /// What a page is about.
+    #[expect(missing_docs, reason = "the parts of a page say what they are")]
+    #[derive(Clone)]
+    pub enum Subject {
+        /// A comparison in a frame on another site.
+        Embed(Comparison),
+        /// One fact, with what stands around its quote and the chart that shows it.
+        Fact { fact: Box<Fact>, document: Box<Document>, surroundings: Surroundings, chart: Option<PeerChart> },
+        /// One document.
+        Document(Document),
+        /// One region.
+        Region(Region),
+        /// One indicator, compared alone.
+        Indicator { indicator: Indicator, targets: Arc<Targets> },
+        /// What a search finds.
+        Search { typed: String },
+        /// What is not here, and what is nearest to it.
+        NotFound(MissingAddress),
+    }
+}
+
+/// The page that the server has chosen.
+#[cfg(feature = "ssr")]
+#[component]
+pub fn LoadedPage() -> impl IntoView {
+    use super::{document::*, embed::*, fact::*, indicator::*, not_found::*, region::*, search::*};
+    use crate::{
+        components::notices::{AddressNotices, PinnedNotice},
+        layout::reading_layout::ReadingLayout,
+        location::CurrentLocation,
+    };
+
+    let PageContent { context, page, issues, since, subject } = expect_context::<PageContent>();
+    use Subject::*;
+    let (heading, body) = match subject {
+        Embed(comparison) => return view! { <EmbedPage comparison context page issues since /> }.into_any(),
+        Fact { fact, document, surroundings, chart } => (
+            view! { <FactHeading context=context.clone() fact=(*fact).clone() /> }.into_any(),
+            view! { <FactBody context=context.clone() fact=*fact document=*document surroundings chart /> }.into_any(),
+        ),
+        Document(document) => (
+            view! { <DocumentHeading context=context.clone() document=document.clone() /> }.into_any(),
+            view! { <DocumentBody context=context.clone() document /> }.into_any(),
+        ),
+        Region(region) => (
+            view! { <RegionHeading context=context.clone() region=region.clone() /> }.into_any(),
+            view! { <RegionBody context=context.clone() region /> }.into_any(),
+        ),
+        Indicator { indicator, targets } => (
+            view! { <IndicatorHeading context=context.clone() indicator=indicator.clone() /> }.into_any(),
+            view! { <IndicatorBody context=context.clone() indicator targets /> }.into_any(),
+        ),
+        Search { typed } => (
+            view! { <SearchHeading context=context.clone() typed=typed.clone() /> }.into_any(),
+            view! { <SearchBody context=context.clone() typed /> }.into_any(),
+        ),
+        NotFound(missing) => {
+            (view! { <NotFoundHeading missing=missing.clone() /> }.into_any(), view! { <NotFoundBody missing /> }.into_any())
+        }
+    };
+    let notices = page.map(|page| {
+        let live = expect_context::<CurrentLocation>().href(&context.view.with_rev(None));
+        view! {
+            <PinnedNotice site=context.site.clone() since live view=context.view.clone() />
+            <AddressNotices issues page view=context.view.clone() />
+        }
+    });
+    view! { <ReadingLayout heading notices=notices.into_any()>{body}</ReadingLayout> }.into_any()
+}
+
+/// The application is not here: the browser loads the page.
+#[cfg(not(feature = "ssr"))]
+#[component]
+pub fn LoadedPage() -> impl IntoView {
+    Effect::new(|_| {
+        let _ = window().location().reload();
+    });
+}

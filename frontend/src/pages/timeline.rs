@@ -1,0 +1,200 @@
+//! What `/compare/timeline` says around its chart: controls, how many targets have passed, the table.
+
+use crate::components::{
+    data_table::{Cell, Column, FoldedTable, Table},
+    empty_state::EmptyState,
+    filter_row::{self, Chip, FilterRow, slug_of},
+    sources::Sources,
+    time_range::TimeRange,
+};
+use leptos::prelude::*;
+use shared::{
+    chart,
+    comparison::{
+        FilterOption,
+        timeline::{Moment, MomentKind, Timeline},
+    },
+    i18n::{self, Labelled, due::due_line, facts, join, labels},
+    model::{Kind, Lang},
+    view::{Sort, View, path::Page},
+};
+use std::sync::Arc;
+
+const PAGE: Page = Page::Timeline;
+
+/// Regions, kinds, categories, subjects, range.
+#[component]
+pub fn TimelineFilters(
+    /// The comparison.
+    timeline: Arc<Timeline>,
+    /// The view.
+    view: View,
+) -> impl IntoView {
+    let lang = view.lang;
+    view! {
+        <section class="filters" aria-label=labels::FILTERS.get(lang)>
+            <FilterRow name=labels::REGIONS chips=filter_row::regions(&timeline.basis, &PAGE, &view) lang />
+            <FilterRow name=labels::KINDS chips=kind_chips(&timeline, &view) lang />
+            <FilterRow name=labels::CATEGORIES chips=category_chips(&timeline, &view) lang />
+            <FilterRow name=labels::SECTORS chips=filter_row::sectors(&timeline.sector_choices, &PAGE, &view) lang />
+            <TimeRange timeline=timeline.clone() view=view.clone() />
+        </section>
+    }
+}
+
+fn kind_chips(timeline: &Timeline, view: &View) -> Vec<Chip> {
+    let chip = |option: &FilterOption| {
+        let kind: Kind = option.slug.parse().ok()?;
+        let href = PAGE.href(&view.toggle_kind(kind));
+        Some(Chip::new(href, kind.label().get(view.lang), view.kinds.contains(&kind)).counting(option.count))
+    };
+    timeline.kind_choices.iter().filter_map(chip).collect()
+}
+
+fn category_chips(timeline: &Timeline, view: &View) -> Vec<Chip> {
+    let chip = |option: &FilterOption| {
+        let slug = slug_of(option)?;
+        let name = timeline.categories.iter().find(|category| category.slug == slug)?.name.get(view.lang);
+        let href = PAGE.href(&view.toggle_category(&slug));
+        Some(Chip::new(href, name, view.categories.contains(&slug)).counting(option.count))
+    };
+    timeline.category_choices.iter().filter_map(chip).collect()
+}
+
+/// What stands above the chart: which targets have passed and which are due, counted.
+#[component]
+pub fn TimelineHead(
+    /// The comparison.
+    timeline: Arc<Timeline>,
+    /// The view.
+    view: View,
+) -> impl IntoView {
+    view! {
+        <header class="card-head">
+            <h2 id="timeline">{due_line(&timeline, view.lang)}</h2>
+        </header>
+    }
+}
+
+/// What stands below the chart.
+#[component]
+pub fn TimelineTail(
+    /// The comparison.
+    timeline: Arc<Timeline>,
+    /// The view.
+    view: View,
+) -> impl IntoView {
+    let lang = view.lang;
+    let lines = timeline.basis.documents.iter().map(|document| facts::source_line(document, lang)).collect();
+    view! {
+        <FoldedTable table=table(&timeline, &view) page=PAGE view />
+        <Sources lines lang />
+    }
+}
+
+/// Why there is nothing, when there is nothing.
+#[component]
+pub fn TimelineAfter(
+    /// The comparison.
+    timeline: Arc<Timeline>,
+    /// The view.
+    view: View,
+) -> impl IntoView {
+    (!timeline.is_filled())
+        .then(|| view! { <EmptyState why=labels::EMPTY_TIMELINE way=labels::CLEAR_FILTERS page=PAGE view /> })
+}
+
+/// Exactly what is plotted.
+fn table(timeline: &Timeline, view: &View) -> Table {
+    let lang = view.lang;
+    let columns = vec![
+        Column::sorting(labels::REGION, Sort::Region, lang),
+        Column::sorting(labels::DATE, Sort::Deadline, lang),
+        Column::plain(labels::KIND, lang),
+        Column::plain(labels::NAME, lang),
+        Column::plain(labels::STATE, lang),
+    ];
+    let mut moments: Vec<&Moment> = timeline.lanes.iter().flat_map(|lane| &lane.moments).collect();
+    if view.sort == Some(Sort::Deadline) {
+        moments.sort_by_key(|moment| (moment.first_day, moment.last_day));
+    }
+    let row = |moment: &Moment| {
+        let fact = timeline.basis.fact(&moment.fact)?;
+        let region = timeline.basis.region(&fact.region).map_or("", |r| r.name.get(lang));
+        let name = [fact.name.get(lang), " ", &i18n::value_of(fact, lang).unwrap_or_default()].concat();
+        Some(vec![
+            Cell::text(region),
+            Cell::text(facts::dates(fact, lang).unwrap_or_default()),
+            Cell::text(fact.kind.label().get(lang)),
+            Cell::text(name.trim_end()).leading_to(PAGE.href(&view.with_fact(Some(moment.fact.clone())))),
+            Cell::text(state(moment, lang)),
+        ])
+    };
+    let rows = moments.into_iter().filter_map(row).collect();
+    Table { caption: chart::timeline::describe(timeline, lang), columns, rows }
+}
+
+/// Whether a moment has passed, and whether its date is printed.
+fn state(moment: &Moment, lang: Lang) -> String {
+    let has_deadline = matches!(moment.kind, MomentKind::Deadline | MomentKind::Span);
+    let due = has_deadline.then_some(if moment.passed { labels::PASSED } else { labels::DUE });
+    let derived = moment.derived.then_some(labels::DATE_DERIVED);
+    let states: Vec<String> = [due, derived].into_iter().flatten().map(|label| label.get(lang).to_owned()).collect();
+    join(lang, &states)
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::pages::fixture::{data, render, site};
+
+    fn compared(query: &str) -> (Arc<Timeline>, View) {
+        let (view, _) = View::from_query(query);
+        let timeline = shared::comparison::timeline::compare(&data(), site().revision, &view, Vec::new(), None);
+        (Arc::new(timeline), view)
+    }
+
+    fn filters(query: &str) -> String {
+        let (timeline, view) = compared(query);
+        render(|| view! { <TimelineFilters timeline view /> })
+    }
+
+    #[test]
+    fn a_chosen_kind_without_facts_keeps_its_chip_with_nought() {
+        let filters = filters("kinds=problem");
+        let chip = filters.split("<a ").find(|link| link.contains(">问题 <span class=\"count\">0</span></a>")).expect("a chip");
+        assert!(chip.contains("href=\"/compare/timeline\" aria-current=\"true\""), "{chip}");
+    }
+
+    #[test]
+    fn a_subject_counts_its_facts() {
+        let filters = filters("home=east-a");
+        assert!(filters.contains(">超高清视频 <span class=\"count\">2</span></a>"), "{filters}");
+    }
+
+    #[test]
+    fn each_moment_is_a_row_that_leads_to_its_evidence() {
+        let (timeline, view) = compared("");
+        let head = render(|| view! { <TimelineHead timeline=timeline.clone() view=view.clone() /> });
+        assert!(head.contains("<h2 id=\"timeline\">有期限的目标：已到期0项，未到期2项</h2>"), "{head}");
+        let tail = render(|| view! { <TimelineTail timeline view /> });
+        let rows: Vec<&str> = tail.split("<th scope=\"row\"").skip(1).collect();
+        assert_eq!(rows.len(), 2, "{rows:?}");
+        let texts: Vec<&str> = rows[0].split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
+        let texts: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+        assert_eq!(texts, ["甲省", "2022年", "目标", "园区&lt;b&gt; ≥12万个", "未到期"]);
+        assert!(rows[0].contains("href=\"/compare/timeline?fact=plan-east-a/parks\""), "{}", rows[0]);
+        assert_eq!(tail.matches("<li>《计划》 · 2020年7月</li>").count(), 3, "{tail}");
+    }
+
+    #[test]
+    fn an_empty_timeline_leads_back() {
+        let after = |query: &str| {
+            let (timeline, view) = compared(query);
+            render(|| view! { <TimelineAfter timeline view /> })
+        };
+        assert!(!after("").contains("class=\"empty\""));
+        let empty = after("kinds=problem&lang=en");
+        assert!(empty.contains("class=\"empty\"") && empty.contains("href=\"/compare/timeline?lang=en\""), "{empty}");
+    }
+}

@@ -1,0 +1,203 @@
+//! Facts and a view make a comparison: what stands side by side, what may not, and why.
+//!
+//! A comparison carries everything that a chart, a table, a panel or an export needs, so that each of them shows the same.
+
+pub mod diff;
+pub mod measures;
+pub mod targets;
+pub mod timeline;
+pub mod verdict;
+
+pub use crate::model::ComparisonKind;
+
+use crate::{
+    date::PartialDate,
+    model::{Dataset, Document, Fact, FactRef, Region, RevisionId, Sector, Slug},
+    view::{Issue, View},
+};
+use serde::{Deserialize, Serialize};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Display,
+    sync::Arc,
+};
+
+/// A choice in a filter and how many facts it would show.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct FilterOption {
+    /// What is chosen.
+    pub slug: String,
+    /// How many facts it has among the chosen regions.
+    pub count: usize,
+    /// How many of the chosen regions have one.
+    pub regions: usize,
+}
+
+/// What every comparison says of itself and of what it stands on.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ComparisonContext {
+    /// The revision that it was made from.
+    pub revision: RevisionId,
+    /// The view that was understood.
+    pub view: View,
+    /// What of the address was ignored.
+    pub notices: Vec<Issue>,
+    /// The regions that are compared, in the order of rows.
+    pub regions: Vec<Slug>,
+    /// Every region that is named, with those that can be chosen, in the order of their names.
+    pub region_list: Vec<Region>,
+    /// The regions that can be chosen, each with the number of facts that the comparison has of it before any filter: those of
+    /// regions that are not shown need not be read.
+    pub region_choices: Vec<FilterOption>,
+    /// The documents of the regions that are compared.
+    pub documents: Vec<Document>,
+    /// Every fact that is shown, in the order of their names.
+    pub facts: Vec<Fact>,
+}
+
+impl ComparisonContext {
+    /// Starts a comparison: takes out of the view what is not here and settles the regions.
+    pub fn new(data: &Dataset, revision: RevisionId, view: &View, mut notices: Vec<Issue>, kind: ComparisonKind) -> Self {
+        let mut view = view.clone();
+        notices.extend(view.restrict(data));
+        let mut regions: Vec<&Region> =
+            data.compared_regions().filter(|r| view.regions.is_empty() || view.regions.contains(&r.slug)).collect();
+        if view.regions.len() == data.compared_regions().count() {
+            view.regions.clear();
+        }
+        regions.sort_by_key(|r| (r.level, r.code.clone()));
+        let regions: Vec<Slug> = regions.into_iter().map(|r| r.slug.clone()).collect();
+        let documents = data.documents.iter().filter(|d| regions.contains(&d.region)).cloned().collect();
+        let mut region_list = data.regions.clone();
+        region_list.sort_by(|a, b| a.slug.cmp(&b.slug));
+        Self {
+            revision,
+            view,
+            notices,
+            regions,
+            region_list,
+            region_choices: data
+                .compared_regions()
+                .map(|region| FilterOption {
+                    slug: region.slug.to_string(),
+                    count: kind.of(data.totals(&region.slug).unwrap_or_default()),
+                    regions: 1,
+                })
+                .collect(),
+            documents,
+            facts: Vec::new(),
+        }
+    }
+
+    /// One region by name. Like a fact, it is found by its place: a chart of hundreds asks for each.
+    pub fn region(&self, slug: &Slug) -> Option<&Region> {
+        let at = self.region_list.binary_search_by(|r| r.slug.cmp(slug)).ok()?;
+        self.region_list.get(at)
+    }
+
+    /// One document by name.
+    pub fn document(&self, slug: &Slug) -> Option<&Document> {
+        self.documents.iter().find(|d| d.slug == *slug)
+    }
+
+    /// One shown fact.
+    pub fn fact(&self, wanted: &FactRef) -> Option<&Fact> {
+        let at = self.facts.binary_search_by(|f| (&f.document, &f.id).cmp(&(&wanted.document, &wanted.id))).ok()?;
+        self.facts.get(at)
+    }
+
+    /// Adds facts to those that are shown, each once.
+    pub(crate) fn show<'a>(&mut self, facts: impl IntoIterator<Item = &'a Fact>) {
+        let mut known: BTreeSet<FactRef> = self.facts.iter().map(Fact::reference).collect();
+        self.facts.extend(facts.into_iter().filter(|fact| known.insert(fact.reference())).cloned());
+        self.facts.sort_by(|a, b| (&a.document, &a.id).cmp(&(&b.document, &b.id)));
+    }
+
+    /// The place of a region among all that can be chosen: its colour, whatever else is chosen.
+    pub fn colour_of(&self, region: &Slug) -> usize {
+        self.region_choices.iter().position(|c| c.slug == region.as_str()).unwrap_or(self.region_choices.len())
+    }
+}
+
+/// One of the comparisons.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(untagged)]
+pub enum Comparison {
+    /// Targets and what was reached.
+    Targets(Arc<targets::Targets>),
+    /// Plans, deadlines and events over time.
+    Timeline(Arc<timeline::Timeline>),
+    /// Measures by category.
+    Measures(Arc<measures::Measures>),
+}
+
+/// What a comparison is made for, beside the data.
+#[derive(Clone, Debug)]
+pub struct ComparisonInput<'a> {
+    /// The revision that the data are of.
+    pub revision: RevisionId,
+    /// What is looked at.
+    pub view: &'a View,
+    /// What of the address could not be read.
+    pub notices: Vec<Issue>,
+    /// The day that "passed" is reckoned from; none leaves it open.
+    pub today: Option<PartialDate>,
+}
+
+impl Comparison {
+    /// Compares. It looks only at facts of the regions that the view shows, and at those that the view names.
+    pub fn of(kind: ComparisonKind, data: &Dataset, input: ComparisonInput<'_>) -> Self {
+        let ComparisonInput { revision, view, notices, today } = input;
+        match kind {
+            ComparisonKind::Targets => Self::Targets(Arc::new(targets::compare(data, revision, view, notices))),
+            ComparisonKind::Timeline => Self::Timeline(Arc::new(timeline::compare(data, revision, view, notices, today))),
+            ComparisonKind::Measures => Self::Measures(Arc::new(measures::compare(data, revision, view, notices))),
+        }
+    }
+
+    /// What it stands on.
+    pub fn basis(&self) -> &ComparisonContext {
+        match self {
+            Self::Targets(targets) => &targets.basis,
+            Self::Timeline(timeline) => &timeline.basis,
+            Self::Measures(measures) => &measures.basis,
+        }
+    }
+
+    /// The names of its charts, in their order; none when there is nothing to draw. A chart keeps its name when the view
+    /// changes.
+    pub fn chart_keys(&self) -> Vec<String> {
+        match self {
+            Self::Targets(targets) => targets.panels.iter().map(targets::Panel::key).collect(),
+            Self::Timeline(timeline) => timeline.is_filled().then(|| "timeline".to_owned()).into_iter().collect(),
+            Self::Measures(measures) => (measures.most > 0).then(|| "measures".to_owned()).into_iter().collect(),
+        }
+    }
+}
+
+/// What a filter offers: every word that some fact here has, counted among the facts that the other filters leave; and what
+/// is chosen, so that it can be taken back.
+pub(crate) fn choices<'a, T: Display + PartialEq + 'a>(
+    words: impl IntoIterator<Item = &'a T>,
+    chosen: &[T],
+    here: &[&Fact],
+    left: &[&Fact],
+    belongs: impl Fn(&Fact, &T) -> bool,
+) -> Vec<FilterOption> {
+    let choice = |word: &'a T| {
+        let offered = chosen.contains(word) || here.iter().any(|f| belongs(f, word));
+        let own = || left.iter().filter(|f| belongs(f, word));
+        let regions: BTreeSet<&Slug> = own().map(|f| &f.region).collect();
+        offered.then(|| FilterOption { slug: word.to_string(), count: own().count(), regions: regions.len() })
+    };
+    words.into_iter().filter_map(choice).collect()
+}
+
+/// Counts the facts of each subject, which is that of their document.
+pub(crate) fn sector_choices(data: &Dataset, view: &View, here: &[&Fact], left: &[&Fact]) -> Vec<FilterOption> {
+    let sectors: BTreeMap<&Slug, Sector> = data.documents.iter().map(|d| (&d.slug, d.sector)).collect();
+    choices(Sector::ALL, &view.sectors, here, left, |f, sector| sectors.get(&f.document) == Some(sector))
+}

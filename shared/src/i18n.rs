@@ -1,0 +1,155 @@
+//! Every label in Chinese and English, and the sentences made from data. Pages, charts, tables and exports all take their
+//! words from here.
+
+pub mod citation;
+pub mod columns;
+pub mod due;
+pub mod facts;
+pub mod gap_report;
+pub mod labels;
+pub mod panel;
+pub mod sentences;
+
+pub use sentences::{date, mark_caption, notice, per_unit, reason, reason_short, statement, statistics};
+
+pub use crate::quantity::{number_of, value_of};
+
+use crate::{
+    comparison::{
+        diff::FactField,
+        targets::Refusal,
+        verdict::{ReasonKind, Verdict},
+    },
+    model::{Absence, DocumentKind, Instrument, Kind, Lang, Level, Nature, Role, Sector},
+};
+
+/// One label in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Label(pub &'static str, pub &'static str);
+
+impl Label {
+    /// The label in one language.
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.0,
+            Lang::En => self.1,
+        }
+    }
+
+    /// The label with its `{}` replaced, one after the other.
+    pub fn with(self, lang: Lang, values: &[&str]) -> String {
+        let mut parts = self.get(lang).split("{}");
+        let mut out = parts.next().unwrap_or_default().to_owned();
+        for (at, part) in parts.enumerate() {
+            out.push_str(values.get(at).copied().unwrap_or_default());
+            out.push_str(part);
+        }
+        out
+    }
+}
+
+/// Words in a list as the language joins them.
+pub fn join(lang: Lang, words: &[String]) -> String {
+    words.join(if lang == Lang::Zh { "、" } else { ", " })
+}
+
+/// The title of a page, for the browser's tab and for previews; `said` is what it is about.
+pub fn page_title(said: &str, lang: Lang) -> String {
+    [said, " · ", labels::PRODUCT.get(lang)].concat()
+}
+
+/// A thing of a closed list that has a name in both languages.
+pub trait Labelled {
+    /// Its name.
+    fn label(self) -> Label;
+}
+
+/// Names the words of a closed list.
+macro_rules! named {
+    ($type:ident { $($variant:ident = $zh:literal, $en:literal;)+ }) => {
+        impl Labelled for $type {
+            fn label(self) -> Label {
+                match self { $(Self::$variant => Label($zh, $en),)+ }
+            }
+        }
+    };
+}
+
+named!(Level { Country = "国家", "country"; Province = "省", "province"; City = "市", "city"; District = "区", "district"; });
+named!(Kind {
+    Target = "目标", "Target"; Status = "现状", "Status"; Support = "支持标准", "Support"; Event = "节点", "Event";
+    Measure = "举措", "Measure"; Problem = "问题", "Problem"; Actor = "主体", "Actor";
+});
+named!(Nature {
+    Stock = "存量", "stock"; Flow = "年度流量", "yearly flow"; Share = "比例", "share"; Rank = "位次", "rank";
+    Capacity = "能力或上限", "capacity"; Count = "数量", "count";
+});
+named!(Absence {
+    NotStated = "文件未载明", "not stated in its documents"; NotFound = "未找到可用数据", "no usable figure found";
+    NotApplicable = "暂无该领域文件", "no document on this subject"; NotQuantified = "有表述，未量化", "promised in words, not quantified";
+});
+named!(Refusal {
+    PerOfShareOrRank = "比例和位次不能再按人口、经济总量或年数折算，以下按原值显示。",
+        "A share or a rank cannot be divided by people, money or years; shown as it stands.";
+    NoContext = "没有可用的人口或经济总量数据，以下按原值显示。", "No population or GDP figure is held; shown as it stands.";
+    NoPlanYears = "文件没有写明规划年限，以下按原值显示。", "No document here names its plan years; shown as it stands.";
+    OfOneYear = "本身已按年计，不再按规划年折算，以下按原值显示。",
+        "These are numbers of one year already and are not divided by the years of a plan; shown as they stand.";
+    NotOverPlan = "存量、能力、支持标准和已达到的数不是在规划期内逐年形成的，不按规划年折算，以下按原值显示。",
+        "What is held, possible, paid or already reached does not come about year by year over a plan; shown as it stands.";
+    LogOfZero = "含有0的数据不能用对数刻度，已改用线性刻度。", "A logarithmic scale has no zero; the scale is linear.";
+});
+named!(Sector { UhdVideo = "超高清视频", "UHD video"; FiveG = "5G", "5G"; Manufacturing = "先进制造", "Advanced manufacturing"; });
+named!(DocumentKind {
+    ActionPlan = "行动计划", "Action plan"; ProposalReply = "提案答复", "Reply to a proposal";
+    SuggestionReply = "建议答复", "Reply to a suggestion"; ProgressReport = "工作报道", "Progress report";
+});
+named!(Role { Lead = "牵头", "leads"; Participant = "参与", "takes part"; Supported = "受支持", "is supported"; });
+named!(Instrument {
+    Fund = "资金", "Fund"; Subsidy = "补贴奖励", "Subsidy"; Tax = "税收", "Tax"; Finance = "金融", "Finance";
+    Standard = "标准", "Standard"; Platform = "平台", "Platform"; Pilot = "试点示范", "Pilot"; Organisation = "组织机制", "Organisation";
+    Infrastructure = "设施建设", "Infrastructure"; Talent = "人才", "Talent"; Publicity = "宣传", "Publicity";
+    Research = "研发", "Research"; Cluster = "集聚", "Cluster"; Investment = "招商投资", "Investment";
+    Cooperation = "合作", "Cooperation"; Plan = "规划清单", "Plan"; Information = "信息统计", "Information";
+    Regulation = "规制", "Regulation"; Procurement = "采购", "Procurement"; Competition = "赛事评选", "Competition";
+});
+named!(Verdict {
+    Direct = "可直接比较", "Directly comparable"; Convertible = "换算后可比", "Comparable after conversion";
+    Indicative = "仅供参考", "Indicative only"; NotComparable = "不可比", "Not comparable";
+});
+named!(ReasonKind {
+    Nature = "性质不同", "different nature"; Unit = "单位不可换算", "units do not convert"; Definition = "定义不同", "different definition";
+    Period = "时段长度不同", "different length of period"; Contained = "一方包含另一方", "one contains the other";
+    Level = "层级不同", "different level"; Scope = "口径不同", "different scope"; Year = "年份不同", "different year";
+    Kind = "目标与现状之别", "target against status"; Derived = "含推算", "partly derived"; Printed = "单位已换算", "units converted";
+    NoNumber = "没有数值", "no number"; Override = "人工判定", "set by a person";
+});
+
+named!(FactField {
+    Region = "地区", "region"; Kind = "类型", "kind"; Name = "名称", "name"; Indicator = "指标", "indicator"; Category = "类别", "category";
+    Value = "数值", "value"; ValueMax = "数值上限", "upper value"; Unit = "单位", "unit"; Operator = "比较符", "operator";
+    Canonical = "统一单位的数值", "value in the common unit"; Derived = "推算说明", "derivation"; Absence = "无数值的原因", "reason for no value";
+    From = "开始时间", "start"; By = "期限", "deadline"; AsOf = "截至时间", "as-of date"; On = "发生时间", "day"; Scope = "范围", "scope";
+    Leads = "责任单位", "responsible bodies"; JointLeads = "联合牵头数", "number of joint leads"; Instruments = "政策工具", "instruments";
+    Role = "角色", "role"; PartOf = "所属整体", "whole that contains it"; With = "须一并看待的事实", "facts it holds only with";
+    Headline = "是否重点", "headline"; Note = "说明", "note"; Source = "来源文件", "source file"; Quote = "原文", "quote";
+    Path = "所在标题", "headings";
+});
+
+impl Sector {
+    /// The name that titles use.
+    pub fn title(self) -> Label {
+        self.label()
+    }
+}
+
+/// The name of a word that a reason's side carries: a nature, a level, a kind, or the whole region.
+pub(crate) fn side_word(word: &str, lang: Lang) -> String {
+    let label = word
+        .parse::<Nature>()
+        .map(Labelled::label)
+        .or_else(|_| word.parse::<Level>().map(Labelled::label))
+        .or_else(|_| word.parse::<Kind>().map(Labelled::label))
+        .unwrap_or(labels::WHOLE_REGION);
+    label.get(lang).to_owned()
+}

@@ -1,0 +1,135 @@
+//! The tables below the charts hold exactly what is plotted, and the report of gaps says what it rests on.
+
+use crate::page_text::{addresses, addresses_in_both, comparison_at, page_at};
+use duibiao::db::revisions;
+use duibiao_tests::{
+    document::{Element, PageDocument, all, text},
+    seeds,
+    site::{Site, look_at_each},
+};
+use shared::{
+    chart::{
+        self,
+        plan::{MarkTarget, Style},
+    },
+    comparison::Comparison,
+    i18n::{gap_report, labels},
+    model::{CellRef, FactRef, Lang},
+    view::{
+        View,
+        path::{Address, Page},
+    },
+};
+use std::{
+    collections::BTreeSet,
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+/// The rows of the table below a chart, each with what its links lead to.
+fn table_rows(page: &PageDocument, key: &str) -> Vec<Vec<View>> {
+    let leads_to = |href: &str| href.parse::<Address>().unwrap_or_else(|error| panic!("{href}: {error}")).view;
+    let links = |row: Element<'_>| all(row, "a").into_iter().filter_map(|link| link.attr("href")).map(leads_to).collect();
+    page.all(&format!(".card[aria-labelledby=\"{key}\"] .twin tbody tr")).into_iter().map(links).collect()
+}
+
+#[test]
+fn the_table_holds_exactly_what_is_plotted() {
+    let (site, tables) = (Site::real(), AtomicUsize::new(0));
+    look_at_each(&addresses_in_both(), |address| {
+        if address.page == Page::Overview {
+            return;
+        }
+        let (page, comparison) = (page_at(&site, address), comparison_at(address));
+        let keys = comparison.chart_keys();
+        let cards: Vec<&str> = page.all(".cards > .card").iter().filter_map(|card| card.attr("aria-labelledby")).collect();
+        assert_eq!(cards, keys, "{address} has a card for each chart");
+        for key in &keys {
+            check_table(address, &comparison, key, &table_rows(&page, key));
+            tables.fetch_add(1, Ordering::Relaxed);
+        }
+    });
+    let tables = tables.into_inner();
+    assert!(tables > 40, "{tables}");
+}
+
+fn check_table(address: &Address, comparison: &Comparison, key: &str, rows: &[Vec<View>]) {
+    let (at, lang) = (format!("{key} of {address}"), address.view.lang);
+    let plan = chart::plan(comparison, key, Style { width: 1100, lang }).expect("its chart");
+    let facts: Vec<&FactRef> = rows.iter().flatten().filter_map(|view| view.fact.as_ref()).collect();
+    let plotted = plan.marks().filter_map(|mark| match &mark.target {
+        MarkTarget::Fact(fact) => Some(fact),
+        MarkTarget::Cell(_) => None,
+    });
+    let plotted: BTreeSet<&FactRef> = plotted.collect();
+    match comparison {
+        Comparison::Targets(targets) => {
+            let panel = targets.panel(key).expect("its panel");
+            let marks: Vec<&FactRef> = panel.rows.iter().flat_map(|row| &row.marks).map(|mark| &mark.fact).collect();
+            let absent: usize = panel.rows.iter().map(|row| chart::targets::beside(targets, panel, row, lang).len()).sum();
+            assert_eq!(rows.len(), marks.len() + absent, "{at}");
+            assert_eq!(facts, marks, "{at}");
+            assert_eq!(plotted.iter().filter(|fact| marks.contains(*fact)).count(), marks.len(), "{at}");
+        }
+        Comparison::Timeline(timeline) => {
+            let moments = timeline.lanes.iter().flat_map(|lane| &lane.moments).map(|moment| &moment.fact);
+            let moments: BTreeSet<&FactRef> = moments.collect();
+            assert_eq!((rows.len(), facts.len()), (moments.len(), moments.len()), "{at}");
+            assert_eq!(facts.into_iter().collect::<BTreeSet<_>>(), moments, "{at}");
+            assert_eq!(plotted, moments, "{at}");
+        }
+        Comparison::Measures(measures) => {
+            assert_eq!(rows.len(), measures.categories.len(), "{at}");
+            let opened: Vec<&CellRef> = rows.iter().flatten().filter_map(|view| view.cell.as_ref()).collect();
+            let filled = measures.cells.iter().filter(|cell| !cell.facts.is_empty());
+            let filled: BTreeSet<String> = filled.map(|cell| format!("{}/{}", cell.region, cell.category)).collect();
+            let opened_names: BTreeSet<String> = opened.iter().map(|cell| cell.to_string()).collect();
+            assert_eq!((&opened_names, opened.len()), (&filled, filled.len()), "{at}");
+            let plotted = plan.marks().filter_map(|mark| match &mark.target {
+                MarkTarget::Cell(cell) => Some(cell.clone()),
+                MarkTarget::Fact(_) => None,
+            });
+            assert!(plotted.collect::<BTreeSet<String>>().is_superset(&filled), "{at}");
+        }
+    }
+}
+
+#[test]
+fn the_table_of_measures_counts_every_measure_once() {
+    let address: Address = "/compare/measures".parse().expect("an address");
+    let page = page_at(&Site::real(), &address);
+    let total = |row: Element<'_>| all(row, "td").pop().map(text).and_then(|count| count.parse::<usize>().ok());
+    let rows = page.all(".twin tbody tr");
+    let counted: usize = rows.into_iter().map(|row| total(row).expect("a total")).sum();
+    assert_eq!(counted, comparison_at(&address).basis().facts.len());
+}
+
+#[test]
+fn the_gap_report_names_the_revision_and_every_gap() {
+    let site = Site::real();
+    for lang in [Lang::Zh, Lang::En] {
+        let address: Address = "/compare/measures?home=qingdao".parse().expect("an address");
+        let address = Address { view: address.view.with_lang(lang), ..address };
+        let Comparison::Measures(measures) = comparison_at(&address) else { panic!("measures") };
+        let gaps = measures.gaps.as_ref().expect("gaps");
+        assert!(!gaps.missing.is_empty() && !gaps.ahead.is_empty());
+        let page = page_at(&site, &address);
+        let report = page.attribute(".gaps [data-copy]", "data-copy").expect("a button that copies it");
+        assert_eq!(report, gap_report::report(&measures, gaps, lang));
+        let last = format!("{} {}", labels::REVISION.get(lang), revisions::name_of(seeds()));
+        assert_eq!(report.lines().last(), Some(last.as_str()));
+        for gap in gaps.missing.iter().chain(&gaps.ahead) {
+            let category = measures.categories.iter().find(|category| category.slug == gap.category).expect("its category");
+            assert!(report.contains(category.name.get(lang)), "{} in {report}", category.slug);
+            assert!(page.text(".gaps").contains(category.name.get(lang)), "{} on the page", category.slug);
+        }
+    }
+}
+
+#[test]
+fn a_comparison_without_anything_to_plot_has_no_card_and_the_way_back() {
+    let site = Site::real();
+    for address in addresses(Lang::Zh).iter().filter(|address| comparison_at(address).chart_keys().is_empty()) {
+        let page = page_at(&site, address);
+        assert!(!page.has(".cards > .card") && page.has(".empty a.button"), "{address}");
+    }
+}
