@@ -30,4 +30,4 @@ setup: ## only install what is missing
 	@.make/setup test
 
 clean: ## remove what was built (data/ stays)
-	@rm -rf target target-wasm dist tests/browser/node_modules tests/browser/results tests/browser/report
+	@rm -rf target target-wasm dist dist-debug tests/browser/node_modules tests/browser/results tests/browser/report

@@ -4,7 +4,7 @@
 use crate::{
     BUILD,
     data::{HeldData, LiveData, LoadFailure, LoadState, PageContext},
-    document::{CONTEXT_ID, lang_code, theme_name},
+    document::{CONTEXT_ID, theme_name},
     location::CurrentLocation,
     routes::App,
 };
@@ -22,7 +22,13 @@ use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 /// Starts the application when the page has one and is of the same build.
 pub fn start() {
-    console_error_panic_hook::set_once();
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        fall_back();
+    }));
+    if stored(FAILED).as_deref() == Some(BUILD) {
+        return;
+    }
     let root = document().document_element();
     let build = root.and_then(|root| root.get_attribute("data-build"));
     if build.as_deref() != Some(BUILD) {
@@ -45,12 +51,31 @@ pub fn start() {
 /// Where it is noted that a page of another build was loaded anew already.
 const RELOADED: &str = "duibiao-reloaded";
 
+/// Where it is noted that the application of a build failed.
+const FAILED: &str = "duibiao-failed";
+
 /// A page of another build than this code is loaded anew, once; after that it stays a page of links.
 fn reload_once(build: &str) {
-    let Ok(Some(storage)) = window().session_storage() else { return };
-    if storage.get_item(RELOADED).ok().flatten().as_deref() != Some(build) && storage.set_item(RELOADED, build).is_ok() {
+    if stored(RELOADED).as_deref() != Some(build) && store(RELOADED, build) {
         let _ = location().reload();
     }
+}
+
+/// An application that failed lets the page be a page of links, for as long as the tab is open.
+fn fall_back() {
+    if store(FAILED, BUILD) {
+        let _ = location().reload();
+    }
+}
+
+/// What was noted for this tab; nothing where notes are not allowed.
+fn stored(key: &str) -> Option<String> {
+    window().session_storage().ok().flatten()?.get_item(key).ok().flatten()
+}
+
+/// Notes something for this tab. Answers whether that was possible.
+fn store(key: &str, value: &str) -> bool {
+    window().session_storage().ok().flatten().is_some_and(|storage| storage.set_item(key, value).is_ok())
 }
 
 /// What the page shows, when it is one that lives in the browser.
@@ -129,7 +154,7 @@ fn follow_address(data: LiveData) {
     Effect::new(move |_| {
         let view = location.view();
         let Some(root) = document().document_element() else { return };
-        let _ = root.set_attribute("lang", lang_code(view.lang));
+        let _ = root.set_attribute("lang", view.lang.language().html_code);
         let _ = match theme_name(view.theme) {
             Some(theme) => root.set_attribute("data-theme", theme),
             None => root.remove_attribute("data-theme"),

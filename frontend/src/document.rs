@@ -10,17 +10,8 @@ use shared::{
     chart,
     comparison::{Comparison, ComparisonKind},
     i18n::{self, Label, labels},
-    model::Lang,
     view::{Theme, View, path::Page},
 };
-
-/// The code of a language in HTML.
-pub fn lang_code(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "zh-CN",
-        Lang::En => "en",
-    }
-}
 
 /// The colours that a view names, for the root element.
 pub fn theme_name(theme: Option<Theme>) -> Option<&'static str> {

@@ -10,6 +10,7 @@ pub mod components;
 pub mod data;
 pub mod document;
 pub mod layout;
+pub mod live_page;
 pub mod location;
 pub mod pages;
 pub mod routes;

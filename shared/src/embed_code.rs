@@ -14,12 +14,12 @@ pub const PREFIX: &str = "/embed";
 /// The address of a comparison in a frame. It names its language always: one without leaves it to the reader's browser.
 pub fn href(page: &Page, view: &View) -> String {
     let href = [PREFIX, &page.href(view)].concat();
-    // English is spelled out in every address; Chinese, the default, only here.
-    match (view.lang, href.contains('?')) {
-        (Lang::En, _) => href,
-        (Lang::Zh, true) => href + "&lang=zh",
-        (Lang::Zh, false) => href + "?lang=zh",
+    // Every other language is spelled out in every address; Chinese, the default, only here.
+    if view.lang != Lang::default() {
+        return href;
     }
+    let separator = if href.contains('?') { "&" } else { "?" };
+    [&href, separator, "lang=", &view.lang.to_string()].concat()
 }
 
 /// A frame. `site` is the address of this site; the width is a length of HTML, the height a number of pixels.

@@ -1,5 +1,10 @@
 //! Every label in Chinese and English, and the sentences made from data. Pages, charts, tables and exports all take their
 //! words from here.
+//!
+//! A language is in few places: its table in [`language`] (codes, punctuation, calendar), a column of [`labels`] and of the
+//! names below, a text in the data ([`LocalizedText`](crate::model::LocalizedText)), the order of words where languages differ
+//! in it (the matches in [`sentences`] and [`facts`]), and how it writes magnitudes and units, in
+//! [`quantity`](crate::quantity): 万 and 亿 beside million and billion.
 
 pub mod citation;
 pub mod columns;
@@ -7,10 +12,14 @@ pub mod due;
 pub mod facts;
 pub mod gap_report;
 pub mod labels;
+pub mod language;
 pub mod panel;
 pub mod sentences;
 
-pub use sentences::{date, mark_caption, notice, per_unit, reason, reason_short, statement, statistics};
+pub use sentences::{
+    counted_in, date, indicators_named, mark_caption, month_name, notice, per_suffix, per_unit, printed_unit, reason,
+    reason_short, statement, statistics,
+};
 
 pub use crate::quantity::{number_of, value_of};
 
@@ -37,7 +46,7 @@ impl Label {
     }
 
     /// The label with its `{}` replaced, one after the other.
-    pub fn with(self, lang: Lang, values: &[&str]) -> String {
+    pub fn format(self, lang: Lang, values: &[&str]) -> String {
         let mut parts = self.get(lang).split("{}");
         let mut out = parts.next().unwrap_or_default().to_owned();
         for (at, part) in parts.enumerate() {
@@ -50,7 +59,7 @@ impl Label {
 
 /// Words in a list as the language joins them.
 pub fn join(lang: Lang, words: &[String]) -> String {
-    words.join(if lang == Lang::Zh { "、" } else { ", " })
+    words.join(lang.language().list_separator)
 }
 
 /// The title of a page, for the browser's tab and for previews; `said` is what it is about.

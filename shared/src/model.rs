@@ -22,6 +22,11 @@ pub enum Lang {
     En,
 }
 
+impl Lang {
+    /// Every language.
+    pub const ALL: &[Self] = &[Self::Zh, Self::En];
+}
+
 impl FromStr for Lang {
     type Err = IdError;
 

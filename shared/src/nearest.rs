@@ -110,9 +110,9 @@ impl MissingAddress {
     /// A page that is here, live and with the latest revision.
     fn same_page(&self, page: &Page) -> Vec<NearPage> {
         let (lang, name) = (self.view.lang, self.page_name(page));
-        let latest = labels::MISSING_LATEST.with(lang, &[&name, self.site.revision.as_str()]);
+        let latest = labels::MISSING_LATEST.format(lang, &[&name, self.site.revision.as_str()]);
         vec![
-            NearPage { page: page.clone(), view: self.view.with_rev(None), label: labels::MISSING_LIVE.with(lang, &[&name]) },
+            NearPage { page: page.clone(), view: self.view.with_rev(None), label: labels::MISSING_LIVE.format(lang, &[&name]) },
             NearPage { page: page.clone(), view: self.site.pinned(&self.view), label: latest },
         ]
     }
@@ -149,7 +149,7 @@ impl MissingAddress {
     /// What a page is about, in words.
     fn page_name(&self, page: &Page) -> String {
         let (data, lang) = (&*self.data, self.view.lang);
-        let named = |label: Label, name: Option<&LocalizedText>| name.map(|name| label.with(lang, &[name.get(lang)]));
+        let named = |label: Label, name: Option<&LocalizedText>| name.map(|name| label.format(lang, &[name.get(lang)]));
         let name = match page {
             Page::Fact(reference) => data.fact(reference).map(|fact| fact_name(data, fact, lang)),
             Page::Region(slug) => named(labels::NEAR_REGION, data.region(slug).map(|region| &region.name)),

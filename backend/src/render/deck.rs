@@ -188,7 +188,7 @@ fn quotes<'a>(basis: &ComparisonContext, facts: impl Iterator<Item = &'a Fact>, 
     let all: Vec<&Fact> = facts.collect();
     let mut lines: Vec<String> = all.iter().take(MAX_QUOTES).map(|fact| quote(basis, fact, lang)).collect();
     if all.len() > MAX_QUOTES {
-        lines.push(labels::DECK_MORE_QUOTES.with(lang, &[&(all.len() - MAX_QUOTES).to_string()]));
+        lines.push(labels::DECK_MORE_QUOTES.format(lang, &[&(all.len() - MAX_QUOTES).to_string()]));
     }
     lines.push(setting.address.clone());
     lines
@@ -200,6 +200,6 @@ fn quote(basis: &ComparisonContext, fact: &Fact, lang: Lang) -> String {
     let value = i18n::value_of(fact, lang).map(|value| format!(" {value}")).unwrap_or_default();
     let path = fact.evidence.path.join(" › ");
     let place = if path.is_empty() { String::new() } else { format!(" › {path}") };
-    let (open, close) = if lang == Lang::Zh { ("《", "》") } else { ("", "") };
-    format!("{region} · {}{value}: “{}” {open}{title}{close}{place}", fact.name.get(lang), fact.evidence.quote)
+    let (quote, title) = (lang.language().quoted(&fact.evidence.quote), lang.language().marked_title(title));
+    format!("{region} · {}{value}: {quote} {title}{place}", fact.name.get(lang))
 }

@@ -209,7 +209,7 @@ impl Reader<'_> {
             Column::From => fact.and_then(|fact| fact.from).map(|date| date.to_string()),
             Column::Date => fact.and_then(Fact::date).map(|date| date.to_string()),
             Column::Passed => line.moment.and_then(|moment| {
-                let (yes, no) = if lang == Lang::Zh { ("是", "否") } else { ("yes", "no") };
+                let (yes, no) = lang.language().yes_no;
                 word(if moment.passed { yes } else { no })
             }),
             Column::Scope => fact.and_then(|fact| fact.scope.as_ref()).and_then(|scope| word(scope.get(lang))),
@@ -220,14 +220,14 @@ impl Reader<'_> {
             },
             Column::Reasons => line.mark.and_then(|mark| mark.judgement.as_ref()).map(|judgement| {
                 let reasons: Vec<String> = judgement.reasons.iter().map(|reason| i18n::reason(reason, lang)).collect();
-                reasons.join(if lang == Lang::Zh { "；" } else { "; " })
+                reasons.join(lang.language().semicolon)
             }),
             Column::Derived => fact.and_then(|fact| fact.derived.as_ref()).and_then(|derived| word(derived.how.get(lang))),
             Column::Absence => line.absence.clone(),
             Column::Leads => fact.map(|fact| fact.leads.join("、")),
             Column::Instruments => fact.map(|fact| {
                 let names: Vec<&str> = fact.instruments.iter().map(|i| i.label().get(lang)).collect();
-                names.join(if lang == Lang::Zh { "、" } else { ", " })
+                names.join(lang.language().list_separator)
             }),
             Column::Quote => fact.and_then(|fact| word(&fact.evidence.quote)),
             Column::Path => fact.map(|fact| fact.evidence.path.join(" › ")),

@@ -1,11 +1,11 @@
 //! A chart of a live page with the words around it. The chart is drawn first, its words follow a frame later.
 
-use super::{chart::Chart, chart_download::ChartDownload, static_chart::screens};
-use crate::{
-    data::LiveData,
-    location::use_go,
-    pages::comparison::{LivePage, chart_width, head, tail},
+use super::{
+    chart::Chart,
+    chart_download::ChartDownload,
+    static_chart::{screens, wide_screen},
 };
+use crate::{data::LiveData, live_page::LivePage, location::use_go};
 use leptos::prelude::*;
 use shared::{
     chart::{self, plan::MarkTarget},
@@ -17,6 +17,9 @@ use std::time::Duration;
 /// How much later a chart out of sight is drawn, so that those in sight come first.
 const LATER: Duration = Duration::from_millis(200);
 
+/// What stands above or below a chart: of a comparison, the chart of a name, in a view.
+pub type CardPart = fn(&Comparison, &str, &View) -> AnyView;
+
 /// One chart with its words.
 #[component]
 pub fn ChartCard(
@@ -24,6 +27,10 @@ pub fn ChartCard(
     key: String,
     /// The page that it stands on.
     live: LivePage,
+    /// What stands above the chart.
+    head: CardPart,
+    /// What stands below it.
+    tail: CardPart,
 ) -> impl IntoView {
     let data = expect_context::<LiveData>();
     let key = StoredValue::new(key);
@@ -51,13 +58,12 @@ pub fn ChartCard(
         let (page, view) = chosen(&live.page(), &view, &target);
         go.with_value(|go| go(&page, &view));
     });
-    let words = move |part: fn(&Comparison, &str, &Page, &View) -> AnyView| {
-        move || live.words.with(|(comparison, view)| key.with_value(|key| part(comparison, key, &live.page(), view)))
-    };
+    let words =
+        move |part: CardPart| move || live.words.with(|(comparison, view)| key.with_value(|key| part(comparison, key, view)));
     let plan = move |style| shown.with(|comparison| key.with_value(|key| chart::plan(comparison, key, style)));
     let link = move |target: &MarkTarget| mark_link(target, &live.view.read_untracked());
     let width =
-        chart_width(&live.page(), &live.view.read_untracked(), live.comparison.with_untracked(|c| c.chart_keys().len()));
+        wide_screen(&live.page(), &live.view.read_untracked(), live.comparison.with_untracked(|c| c.chart_keys().len()));
     view! {
         <section class="card" aria-labelledby=key.get_value()>
             {words(head)}

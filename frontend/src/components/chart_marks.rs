@@ -25,6 +25,8 @@ impl Tip {
     }
 }
 
+/// Marks are what carries a fact or a cell.
+const MARK: &str = "[data-fact],[data-cell]";
 /// The width of a tip, at most.
 const TIP_WIDTH: f64 = 280.0;
 /// How far below its mark it stands.
@@ -42,11 +44,11 @@ pub enum Step {
 }
 
 fn mark_around(event: &web_sys::Event) -> Option<web_sys::Element> {
-    event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(".mark").ok().flatten()
+    event.target()?.dyn_into::<web_sys::Element>().ok()?.closest(MARK).ok().flatten()
 }
 
 fn marks(plot: &web_sys::Element) -> Vec<web_sys::Element> {
-    let Ok(found) = plot.query_selector_all(".mark") else { return Vec::new() };
+    let Ok(found) = plot.query_selector_all(MARK) else { return Vec::new() };
     (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }
 

@@ -30,7 +30,7 @@ pub fn CompareWays(
         (Page::Measures, &beside, labels::COMPARE_MEASURES_BESIDE),
     ];
     let link = |(page, view, label): (Page, &View, Label)| {
-        let name = label.with(lang, &[region.name.get(lang)]);
+        let name = label.format(lang, &[region.name.get(lang)]);
         NamedLink::new(page, view.clone(), name)
     };
     let links: Vec<NamedLink> = ways.into_iter().map(link).collect();

@@ -136,7 +136,7 @@ fn column_head(column: &Column, page: &Page, view: &View) -> AnyView {
     let is_sorted = view.sort == Some(sort);
     let direction = if sort == Sort::Value { "descending" } else { "ascending" };
     let to = LinkAttributes::of(page.href(&view.with_sort((!is_sorted).then_some(sort))));
-    let title = labels::SORT_BY.with(view.lang, &[&name]);
+    let title = labels::SORT_BY.format(view.lang, &[&name]);
     view! {
         <th scope="col" aria-sort=is_sorted.then_some(direction)>
             <a class="sort" data-noscroll="" rel=to.rel target=to.target href=to.href title=title>

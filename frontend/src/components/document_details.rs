@@ -42,7 +42,7 @@ pub fn DocumentDetails(
     let number = printed(document.number.clone());
     let number_lang = document.number.is_some().then_some("zh-CN");
     let issued = printed(document.issued.map(|issued| i18n::date(issued, lang)));
-    let years = |from: u16, to: u16| labels::PLAN_YEARS.with(lang, &[&from.to_string(), &to.to_string()]);
+    let years = |from: u16, to: u16| labels::PLAN_YEARS.format(lang, &[&from.to_string(), &to.to_string()]);
     let period = printed(document.period.map(|period| years(period.from, period.to)));
     let counts = count_kinds(context.data.facts.iter().filter(|fact| fact.document == document.slug));
     let title = document.title.get(lang).to_owned();

@@ -41,7 +41,7 @@ pub fn FactNeighbours(
 /// What the indicator is, with the way to its page.
 fn about(indicator: &Indicator, view: &View) -> impl IntoView + use<> {
     let lang = view.lang;
-    let text = labels::NEIGHBOURS_OF.with(lang, &[indicator.name.get(lang), indicator.definition.get(lang)]);
+    let text = labels::NEIGHBOURS_OF.format(lang, &[indicator.name.get(lang), indicator.definition.get(lang)]);
     view! {
         <p class="sub">
             {text}

@@ -50,7 +50,7 @@ fn too_few_regions(measures: &Measures, gaps: &Gaps, view: &View) -> AnyView {
     let all = Page::Measures.href(&View { regions: Vec::new(), ..view.clone() });
     view! {
         <p class="muted">
-            {labels::GAPS_TOO_FEW.with(lang, &[&counts[0], &counts[1]])} " "
+            {labels::GAPS_TOO_FEW.format(lang, &[&counts[0], &counts[1]])} " "
             <ControlLink href=all label=labels::ALL_REGIONS.get(lang) />
         </p>
     }

@@ -22,7 +22,7 @@ pub fn kinds_line<'a>(facts: impl Iterator<Item = &'a Fact> + Clone, lang: Lang)
 
 /// A heading with the number of what stands below it.
 pub fn counted_heading(name: &str, count: usize, lang: Lang) -> String {
-    labels::COUNT_OF.with(lang, &[name, &count.to_string()])
+    labels::COUNT_OF.format(lang, &[name, &count.to_string()])
 }
 
 /// The counts within a list of terms.

@@ -33,7 +33,7 @@ pub fn LoadNotice(
     };
     let said = match failure {
         LoadFailure::Network => labels::FAILED_NETWORK.get(lang).to_owned(),
-        LoadFailure::Status(status) => labels::FAILED_SERVER.with(lang, &[&status.to_string()]),
+        LoadFailure::Status(status) => labels::FAILED_SERVER.format(lang, &[&status.to_string()]),
         LoadFailure::Updated => labels::SITE_UPDATED.get(lang).to_owned(),
     };
     Some(

@@ -26,7 +26,7 @@ pub fn PinnedNotice(
         let day = site.day.map(|day| i18n::date(day, view.lang)).unwrap_or_default();
         view! {
             <div class="notice pinned">
-                {labels::PINNED_SAID.with(view.lang, &[&day, site.revision.as_str()])} " "
+                {labels::PINNED_SAID.format(view.lang, &[&day, site.revision.as_str()])} " "
                 <ControlLink href=live label=labels::PINNED_LIVE.get(view.lang) />
                 {since.map(|diff| view! { <RevisionChanges diff view=view.clone() /> })}
             </div>
@@ -49,7 +49,7 @@ pub fn AddressNotices(
     let overrides = (!view.verdicts.is_empty()).then(|| {
         view! {
             <p class="notice">
-                {labels::OVERRIDES_IN_FORCE.with(lang, &[&view.verdicts.len().to_string()])} " "
+                {labels::OVERRIDES_IN_FORCE.format(lang, &[&view.verdicts.len().to_string()])} " "
                 <ControlLink href=page.href(&view.without_verdicts()) label=labels::UNDO_OVERRIDES.get(lang) />
             </p>
         }

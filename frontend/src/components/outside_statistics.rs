@@ -34,7 +34,7 @@ pub fn OutsideStatistics(
 }
 
 fn statistic_row(statistic: &Context, name: &str, lang: Lang) -> AnyView {
-    let name = labels::OUTSIDE_OF_YEAR.with(lang, &[name, &statistic.year.to_string()]);
+    let name = labels::OUTSIDE_OF_YEAR.format(lang, &[name, &statistic.year.to_string()]);
     let published = statistic.published.map(|day| i18n::date(day, lang));
     let source: Vec<String> = [statistic.publication.get(lang).to_owned()].into_iter().chain(published).collect();
     let note = statistic.note.as_ref().map(|note| note.get(lang).to_owned());

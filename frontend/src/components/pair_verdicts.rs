@@ -1,7 +1,6 @@
 //! Every pair of figures of a chart with its verdict and the reasons, and the verdicts that a person may set instead.
 
 use super::{caution::Caution, page_link::ControlLink};
-use crate::pages::targets::is_crowded;
 use leptos::prelude::*;
 use shared::{
     comparison::{
@@ -26,7 +25,7 @@ pub fn PairVerdicts(
     if panel.pairs.is_empty() {
         return None;
     }
-    let (lang, crowded) = (view.lang, is_crowded(&panel));
+    let (lang, crowded) = (view.lang, panel.is_crowded());
     let shown = if crowded { PAIRED } else { usize::MAX };
     let pairs = panel.pairs.iter().take(shown).map(|pair| {
         let overrides = (!crowded || pair.judgement.computed.is_some()).then(|| overrides(pair, &view));
@@ -34,8 +33,8 @@ pub fn PairVerdicts(
     });
     Some(view! {
         <details class="verdicts">
-            <summary>{labels::PAIRS_COUNT.with(lang, &[&panel.pairs.len().to_string()])}</summary>
-            {crowded.then(|| view! { <p class="sub">{labels::PAIRS_CROWDED.with(lang, &[&PAIRED.to_string()])}</p> })}
+            <summary>{labels::PAIRS_COUNT.format(lang, &[&panel.pairs.len().to_string()])}</summary>
+            {crowded.then(|| view! { <p class="sub">{labels::PAIRS_CROWDED.format(lang, &[&PAIRED.to_string()])}</p> })}
             <ul>{pairs.collect_view()}</ul>
         </details>
     })
@@ -44,7 +43,7 @@ pub fn PairVerdicts(
 fn judgement(targets: &Targets, pair: &Pair, view: &View) -> AnyView {
     let (lang, judgement) = (view.lang, &pair.judgement);
     let computed = judgement.computed.map(|computed| {
-        let text = labels::OVERRIDDEN.with(lang, &[computed.label().get(lang)]);
+        let text = labels::OVERRIDDEN.format(lang, &[computed.label().get(lang)]);
         view! { <Caution text strong=true /> }
     });
     let reasons = judgement.reasons.iter().map(|reason| view! { <li>{i18n::reason(reason, lang)}</li> });

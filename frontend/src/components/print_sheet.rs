@@ -56,7 +56,7 @@ pub fn PrintSheet(
         let day = site.day.map(|day| i18n::date(day, lang)).unwrap_or_default();
         view! {
             <Sources lines=documents lang />
-            <p>{labels::PRINTED_FROM.with(lang, &[site.revision.as_str(), &day])}</p>
+            <p>{labels::PRINTED_FROM.format(lang, &[site.revision.as_str(), &day])}</p>
             <p>{site.address(&page, &pinned)}</p>
         }
         .into_any()

@@ -21,16 +21,16 @@ pub fn RevisionChanges(
     let counts = [diff.added.len(), diff.removed.len(), diff.altered.len()].map(|n| n.to_string());
     let marks = diff.marks.as_ref().map(|marks| {
         let numbers = [marks.changed.to_string(), marks.shown.to_string()];
-        view! { <p>{labels::MARKS_CHANGED.with(lang, &[&numbers[0], &numbers[1]])}</p> }
+        view! { <p>{labels::MARKS_CHANGED.format(lang, &[&numbers[0], &numbers[1]])}</p> }
     });
     let families = (!diff.families.is_empty()).then(|| {
         let names: Vec<String> = diff.families.iter().map(|family| family_name(*family).get(lang).to_owned()).collect();
-        view! { <p>{labels::FAMILIES_CHANGED.with(lang, &[&join(lang, &names)])}</p> }
+        view! { <p>{labels::FAMILIES_CHANGED.format(lang, &[&join(lang, &names)])}</p> }
     });
     let latest = view.with_rev(None);
     view! {
         <details class="changes">
-            <summary>{labels::CHANGED_SINCE.with(lang, &[&counts[0], &counts[1], &counts[2]])}</summary>
+            <summary>{labels::CHANGED_SINCE.format(lang, &[&counts[0], &counts[1], &counts[2]])}</summary>
             {marks}
             {families}
             <ul>
@@ -48,7 +48,7 @@ fn one_sided(label: Label, fact: &Fact, view: &View) -> AnyView {
     view! {
         <li>
             {label.get(lang)} " " {fact_link(&fact.reference(), fact.name.get(lang), view)} " "
-            {worded(i18n::value_of(fact, lang), &fact.evidence.quote)}
+            {worded(i18n::value_of(fact, lang), &fact.evidence.quote, lang)}
         </li>
     }
     .into_any()
@@ -61,7 +61,7 @@ fn altered(change: &Alteration, view: &View) -> AnyView {
         <li>
             {labels::CHANGE_ALTERED.get(lang)} " " {fact_link(&change.fact, change.new.name.get(lang), view)} " "
             <del>{side(&change.old, lang)}</del> " → " <ins>{side(&change.new, lang)}</ins> " "
-            <span class="muted">{labels::CHANGED_PARTS.with(lang, &[&join(lang, &parts)])}</span>
+            <span class="muted">{labels::CHANGED_PARTS.format(lang, &[&join(lang, &parts)])}</span>
         </li>
     }
     .into_any()
@@ -73,13 +73,13 @@ fn fact_link(fact: &FactRef, name: &str, view: &View) -> AnyView {
 }
 
 fn side(wording: &Wording, lang: Lang) -> String {
-    worded(wording.value.as_ref().map(|value| value.get(lang).to_owned()), &wording.quote)
+    worded(wording.value.as_ref().map(|value| value.get(lang).to_owned()), &wording.quote, lang)
 }
 
 /// A value, where there is one, with its quote.
-fn worded(value: Option<String>, quote: &str) -> String {
+fn worded(value: Option<String>, quote: &str, lang: Lang) -> String {
     let value = value.map(|value| [&value, " "].concat()).unwrap_or_default();
-    [&value, "“", quote, "”"].concat()
+    [value, lang.language().quoted(quote)].concat()
 }
 
 fn family_name(family: Family) -> Label {

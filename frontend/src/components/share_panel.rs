@@ -37,7 +37,7 @@ pub fn SharePanel(
     let (lang, pinned) = (view.lang, site.pinned(&view));
     let citation = citation::cite_view(&title, site.day, &site.address(&page, &pinned), lang);
     let day = site.day.map(|day| i18n::date(day, lang)).unwrap_or_default();
-    let said = labels::SHARE_SAID.with(lang, &[site.revision.as_str(), &day]);
+    let said = labels::SHARE_SAID.format(lang, &[site.revision.as_str(), &day]);
     Some(view! {
         <details class="share">
             <summary>{labels::SHARE.get(lang)}</summary>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::{
     chart::{ChartPlan, Style, svg},
     model::Lang,
+    view::{View, path::Page},
 };
 
 /// A width at which the server draws, and the class of the screens that see it.
@@ -23,6 +24,16 @@ pub fn screens(wide: i32) -> Vec<Screen> {
 
 /// The width of a chart that has a wide screen for itself.
 pub const WIDE: i32 = 1246;
+
+/// How wide a chart of a page is on a wide screen.
+pub fn wide_screen(page: &Page, view: &View, charts: usize) -> i32 {
+    match page {
+        Page::Overview => 718,
+        _ if view.fact.is_some() => 850,
+        Page::Targets if charts > 1 => 590,
+        _ => WIDE,
+    }
+}
 
 /// A drawing for every screen, of which the stylesheet shows one.
 pub fn drawings(screens: &[Screen], draw: impl Fn(i32) -> Option<String>) -> String {

@@ -59,5 +59,5 @@ pub fn comparability(judgement: &Judgement, lang: Lang) -> String {
     if judgement.verdict == Verdict::Direct || judgement.reasons.is_empty() {
         return verdict.to_owned();
     }
-    labels::VERDICT_BECAUSE.with(lang, &[verdict, &short_reasons(&judgement.reasons, lang)])
+    labels::VERDICT_BECAUSE.format(lang, &[verdict, &short_reasons(&judgement.reasons, lang)])
 }

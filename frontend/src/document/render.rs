@@ -1,6 +1,6 @@
 //! The whole document that the server answers with: Trunk's page with the language, the colours, the head and the body of this one.
 
-use super::{CONTEXT_ID, lang_code};
+use super::CONTEXT_ID;
 use crate::{
     data::{HeldData, LiveData, PageContext},
     pages::{failure::FailurePage, loaded::PageContent},
@@ -56,7 +56,7 @@ pub enum DocumentContent {
 
 /// Renders a document from the page that Trunk built, `template`; `address` is the path with its query.
 pub fn render(template: &str, address: &str, view: &View, head: &DocumentHead, content: DocumentContent) -> String {
-    let lang = lang_code(view.lang);
+    let lang = view.lang.language().html_code;
     let theme = view.theme.map(|theme| format!(" data-theme=\"{theme}\"")).unwrap_or_default();
     let is_live = matches!(content, DocumentContent::Live { .. });
     let owner = Owner::new_root(None);
@@ -85,7 +85,7 @@ pub fn render_failure(template: &str, status: u16, lang: Lang) -> String {
     let title = i18n::page_title(labels::FAILED.get(lang), lang);
     let head = view! { {title_element(&title)} <meta name="robots" content="noindex" /> }.to_html();
     let body = view! { <FailurePage status lang /> }.to_html();
-    let html = format!("<html lang=\"{}\"", lang_code(lang));
+    let html = format!("<html lang=\"{}\"", lang.language().html_code);
     template.replacen("<html lang=\"zh-CN\"", &html, 1).replacen("</head>", &[&head, "</head>"].concat(), 1).replacen(
         "<body>",
         &["<body>", &body].concat(),
@@ -156,7 +156,7 @@ fn head_tags(head: &DocumentHead, lang: Lang, context: String) -> impl IntoView 
         {(!head.is_listed).then(|| view! { <meta name="robots" content="noindex" /> })}
         {open_graph("og:type", "website")}
         {open_graph("og:site_name", labels::PRODUCT.get(lang))}
-        {open_graph("og:locale", if lang == Lang::Zh { "zh_CN" } else { "en_US" })}
+        {open_graph("og:locale", lang.language().open_graph_locale)}
         {open_graph("og:title", head.title.clone())}
         {open_graph("og:description", head.description.clone())}
         {address}

@@ -4,7 +4,6 @@ use crate::{components::page_link::ControlLink, location::CurrentLocation};
 use leptos::prelude::*;
 use shared::{
     i18n::{Label, labels},
-    model::Lang,
     view::{Theme, View, path::Page},
 };
 
@@ -37,10 +36,10 @@ pub fn Header() -> impl IntoView {
             {[Theme::Light, Theme::Dark].map(|system| view! { <ThemeLink system view /> }).collect_view()}
             <a
                 data-noscroll=""
-                href=move || location.href(&view.read().with_lang(other_language(lang()).0))
-                lang=move || other_language(lang()).1
+                href=move || location.href(&view.read().with_lang(lang().other()))
+                lang=move || lang().other().language().html_code
             >
-                {move || labels::LANGUAGE.get(lang())}
+                {move || lang().other().language().own_name}
             </a>
         </div>
     }
@@ -82,13 +81,5 @@ fn ThemeLink(system: Theme, view: Memo<View>) -> impl IntoView {
         };
         let themed = view.with_theme(Some(other).filter(|theme| *theme != system));
         view! { <ControlLink class href=location.href(&themed) label=label.get(view.lang) /> }
-    }
-}
-
-/// The language that is not shown, with its code.
-fn other_language(lang: Lang) -> (Lang, &'static str) {
-    match lang {
-        Lang::Zh => (Lang::En, "en"),
-        Lang::En => (Lang::Zh, "zh-CN"),
     }
 }

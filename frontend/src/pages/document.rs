@@ -43,7 +43,7 @@ pub fn DocumentHeading(
     view! {
         <p class="kind">{kind.join(" · ")}</p>
         <h1>{document.title.get(lang).to_owned()}</h1>
-        <p class="lead">{labels::FACT_COUNT.with(lang, &[&count.to_string()])}</p>
+        <p class="lead">{labels::FACT_COUNT.format(lang, &[&count.to_string()])}</p>
     }
 }
 

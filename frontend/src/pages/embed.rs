@@ -2,7 +2,7 @@
 //! beside it.
 
 use super::{
-    comparison::{after, chart_width, head, tail},
+    comparison::{after, head, tail},
     reading::ReadingContext,
 };
 use crate::components::{
@@ -10,7 +10,7 @@ use crate::components::{
     evidence_panel::EvidencePanel,
     notices::{AddressNotices, PinnedNotice},
     page_link::Embedded,
-    static_chart::{drawings, screens},
+    static_chart::{drawings, screens, wide_screen},
 };
 use leptos::prelude::*;
 use shared::{
@@ -40,7 +40,7 @@ pub fn EmbedPage(
     let ReadingContext { data, site, view } = context;
     let lang = view.lang;
     let keys = comparison.chart_keys();
-    let width = if view.fact.is_some() { chart_width(&page, &view, keys.len()) } else { EMBEDDED_WIDTH };
+    let width = if view.fact.is_some() { wide_screen(&page, &view, keys.len()) } else { EMBEDDED_WIDTH };
     let link = |target: &MarkTarget| {
         let (page, view) = chosen(&page, &view, target);
         embed_code::href(&page, &view)
@@ -50,11 +50,11 @@ pub fn EmbedPage(
         let drawn = drawings(&screens(width), draw);
         view! {
             <section class="card" aria-labelledby=key.clone()>
-                {head(&comparison, key, &page, &view)}
+                {head(&comparison, key, &view)}
                 <div class="chart">
                     <div class="plot" inner_html=drawn></div>
                 </div>
-                {tail(&comparison, key, &page, &view)}
+                {tail(&comparison, key, &view)}
             </section>
         }
     });
@@ -86,7 +86,7 @@ pub fn EmbedPage(
             </div>
             <footer class="foot">
                 <p>
-                    {labels::EMBED_SOURCE.with(lang, &[labels::PRODUCT.get(lang), &day])} " "
+                    {labels::EMBED_SOURCE.format(lang, &[labels::PRODUCT.get(lang), &day])} " "
                     <a target="_blank" rel="noopener" href=whole>
                         {labels::EMBED_OPEN.get(lang)}
                     </a>

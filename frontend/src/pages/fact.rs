@@ -24,7 +24,7 @@ pub fn fact_head(context: &ReadingContext, fact: &Fact, document: &Document) -> 
     let statement = i18n::statement(fact, lang).map(|statement| [&statement, " "].concat()).unwrap_or_default();
     PageHead {
         title: page_title(&full_name(&context.data, fact, lang), lang),
-        description: [&statement, "“", &fact.evidence.quote, "” ", &source_line(document, lang)].concat(),
+        description: [&statement, &lang.language().quoted(&fact.evidence.quote), " ", &source_line(document, lang)].concat(),
     }
 }
 

@@ -18,7 +18,7 @@ pub fn FailurePage(
                     <h1>{labels::FAILED.get(lang)}</h1>
                 </div>
                 <div class="failure" role="alert">
-                    <p>{labels::FAILED_SERVER.with(lang, &[&status.to_string()])}</p>
+                    <p>{labels::FAILED_SERVER.format(lang, &[&status.to_string()])}</p>
                     <p>
                         <a href="">{labels::RETRY.get(lang)}</a>
                     </p>

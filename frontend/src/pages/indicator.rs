@@ -17,9 +17,8 @@ use shared::{
         targets::{Panel, Row, Targets},
         verdict::{Subject, judge},
     },
-    i18n::{Labelled, join, labels},
-    model::{Dataset, Indicator, Lang},
-    quantity::{self, Unit},
+    i18n::{self, Labelled, join, labels},
+    model::{Dataset, Indicator},
     view::path::Page,
 };
 use std::sync::Arc;
@@ -33,10 +32,7 @@ pub fn indicator_head(context: &ReadingContext, indicator: &Indicator) -> PageHe
     let regions = Some(join(lang, &regions)).filter(|regions| !regions.is_empty());
     let texts = [Some(&indicator.name), Some(&indicator.definition), indicator.caution.as_ref()];
     let texts: Vec<&str> = texts.into_iter().flatten().map(|text| text.get(lang)).chain(regions.as_deref()).collect();
-    PageHead {
-        title: page_title(indicator.name.get(lang), lang),
-        description: texts.join(if lang == Lang::Zh { "。" } else { ". " }),
-    }
+    PageHead { title: page_title(indicator.name.get(lang), lang), description: texts.join(lang.language().sentence_separator) }
 }
 
 /// The heading.
@@ -90,7 +86,7 @@ fn FactsByRegion(context: ReadingContext, indicator: Indicator, targets: Arc<Tar
     let reference = subjects.iter().find(|subject| subject.fact.canonical.is_some()).copied();
     let note = match reference {
         Some(own) => {
-            let text = labels::JUDGED_AGAINST.with(lang, &[own.region.name.get(lang), own.fact.name.get(lang)]);
+            let text = labels::JUDGED_AGAINST.format(lang, &[own.region.name.get(lang), own.fact.name.get(lang)]);
             Some(view! { <p class="sub">{text}</p> }.into_any())
         }
         None if subjects.is_empty() => Some(view! { <p class="muted">{labels::INDICATOR_EMPTY.get(lang)}</p> }.into_any()),
@@ -115,10 +111,7 @@ fn FactsByRegion(context: ReadingContext, indicator: Indicator, targets: Arc<Tar
 #[component]
 fn IndicatorDetails(context: ReadingContext, indicator: Indicator) -> impl IntoView {
     let lang = context.view.lang;
-    let unit = match lang {
-        Lang::En if Unit::parse(&indicator.unit).is_some() => quantity::format(1.0, &indicator.unit, lang),
-        _ => indicator.unit.clone(),
-    };
+    let unit = i18n::printed_unit(&indicator.unit, lang);
     let sectors: Vec<String> = indicator.sectors.iter().map(|sector| sector.label().get(lang).to_owned()).collect();
     let terms = vec![
         (labels::NATURE, indicator.nature.label().get(lang).to_owned()),

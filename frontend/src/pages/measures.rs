@@ -150,8 +150,8 @@ fn row(measures: &Measures, category: &Category, view: &View) -> (usize, Vec<Cel
 
 /// How many measures a cell has, how many of them with a number, and how many with a responsible body.
 fn counts(cell: &measures::Cell, lang: Lang) -> String {
-    let quantified = labels::QUANTIFIED.with(lang, &[&cell.quantified.to_string()]);
-    let led = labels::LED.with(lang, &[&cell.led.to_string()]);
+    let quantified = labels::QUANTIFIED.format(lang, &[&cell.quantified.to_string()]);
+    let led = labels::LED.format(lang, &[&cell.led.to_string()]);
     [cell.facts.len().to_string(), quantified, led].join(" · ")
 }
 

@@ -13,7 +13,7 @@ pub fn not_found_head(missing: &MissingAddress) -> PageHead {
     let lang = missing.view.lang;
     PageHead {
         title: page_title(missing.title().get(lang), lang),
-        description: labels::NOT_FOUND_LEAD.with(lang, &[&missing.path]),
+        description: labels::NOT_FOUND_LEAD.format(lang, &[&missing.path]),
     }
 }
 
@@ -26,7 +26,7 @@ pub fn NotFoundHeading(
     let lang = missing.view.lang;
     view! {
         <h1>{missing.title().get(lang)}</h1>
-        <p class="lead">{labels::NOT_FOUND_LEAD.with(lang, &[&missing.address()])}</p>
+        <p class="lead">{labels::NOT_FOUND_LEAD.format(lang, &[&missing.address()])}</p>
     }
 }
 

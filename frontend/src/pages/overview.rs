@@ -1,12 +1,10 @@
 //! `/`: what this is, what it holds, its most telling comparison, and where to go.
 
-use super::{
-    comparison::{LivePage, retry},
-    targets::{ShapeLegend, panel_cautions},
-};
+use super::targets::{ShapeLegend, panel_cautions};
 use crate::{
     components::{caution::Caution, chart_card::ChartCard, filter_row::Swatch, load_notice::LoadNotice, page_link::PageLink},
     data::LiveData,
+    live_page::{LivePage, retry},
     location::CurrentLocation,
 };
 use leptos::prelude::*;
@@ -43,7 +41,7 @@ pub fn OverviewPage() -> impl IntoView {
                 <div class="main-column">
                     <div class="cards">
                         <For each=move || keys.get() key=Clone::clone let:key>
-                            <ChartCard key live />
+                            <ChartCard key live head tail />
                         </For>
                     </div>
                     {move || live.words.with(|(comparison, view)| holdings(comparison, view))}
@@ -96,12 +94,28 @@ fn ways(comparison: &Comparison, view: &View) -> AnyView {
         }
     });
     view! {
-        <p class="count-line">{labels::OVERVIEW_COUNT.with(lang, &[&counts[0], &counts[1], &counts[2]])}</p>
+        <p class="count-line">{labels::OVERVIEW_COUNT.format(lang, &[&counts[0], &counts[1], &counts[2]])}</p>
         <nav class="ways" aria-label=labels::MENU_COMPARE.get(lang)>
             {ways.collect_view()}
         </nav>
     }
     .into_any()
+}
+
+/// What stands above its chart.
+fn head(comparison: &Comparison, key: &str, view: &View) -> AnyView {
+    match comparison.clone() {
+        Comparison::Targets(targets) => view! { <TellingHead targets key=key.to_owned() view=view.clone() /> }.into_any(),
+        _ => ().into_any(),
+    }
+}
+
+/// What stands below its chart.
+fn tail(comparison: &Comparison, key: &str, view: &View) -> AnyView {
+    match comparison.clone() {
+        Comparison::Targets(targets) => view! { <TellingTail targets key=key.to_owned() view=view.clone() /> }.into_any(),
+        _ => ().into_any(),
+    }
 }
 
 /// What stands above the most telling chart.
@@ -187,7 +201,7 @@ fn holdings(comparison: &Comparison, view: &View) -> AnyView {
                         " "
                         <span class="muted">{region.level.label().get(lang)}</span>
                         " "
-                        <span class="count">{labels::FACT_COUNT.with(lang, &[&count.to_string()])}</span>
+                        <span class="count">{labels::FACT_COUNT.format(lang, &[&count.to_string()])}</span>
                     </h3>
                     <ul>{documents}</ul>
                 </li>

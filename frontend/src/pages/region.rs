@@ -122,7 +122,7 @@ fn facts_of_kind(context: &ReadingContext, region: &Region, kind: Kind) -> Optio
 fn holdings(context: &ReadingContext, region: &Region) -> String {
     let documents = documents_of(&context.data, region).count();
     let facts = facts_of(&context.data, region).count();
-    labels::REGION_HOLDS.with(context.view.lang, &[&documents.to_string(), &facts.to_string()])
+    labels::REGION_HOLDS.format(context.view.lang, &[&documents.to_string(), &facts.to_string()])
 }
 
 fn documents_of<'a>(data: &'a Dataset, region: &'a Region) -> impl Iterator<Item = &'a Document> + Clone {

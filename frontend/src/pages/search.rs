@@ -28,7 +28,7 @@ const MAX_FACTS: usize = 100;
 pub fn search_head(context: &ReadingContext, typed: &str) -> PageHead {
     let lang = context.view.lang;
     let query = SearchQuery::of(typed);
-    let quoted = if query.is_empty() { String::new() } else { ["“", typed, "” · "].concat() };
+    let quoted = if query.is_empty() { String::new() } else { [&lang.language().quoted(typed), " · "].concat() };
     let description = summary(typed, &query, &SearchResults::of(&query, &context.data), lang);
     PageHead { title: page_title(&[&quoted, labels::SEARCH.get(lang)].concat(), lang), description }
 }
@@ -75,11 +75,11 @@ fn summary(typed: &str, query: &SearchQuery, results: &SearchResults<'_>, lang: 
         return labels::SEARCH_INVITES.get(lang).to_owned();
     }
     if results.is_empty() {
-        return labels::SEARCH_NOTHING.with(lang, &[typed]);
+        return labels::SEARCH_NOTHING.format(lang, &[typed]);
     }
     let sizes = [results.facts.len(), results.documents.len(), results.indicators.len(), results.regions.len()];
     let [facts, documents, indicators, regions] = sizes.map(|size| size.to_string());
-    labels::SEARCH_FOUND.with(lang, &[typed, &facts, &documents, &indicators, &regions])
+    labels::SEARCH_FOUND.format(lang, &[typed, &facts, &documents, &indicators, &regions])
 }
 
 /// Where to go on when nothing was found.
@@ -126,7 +126,7 @@ fn fact_results(context: &ReadingContext, results: &SearchResults<'_>) -> Option
     let listed = results.facts.iter().take(MAX_FACTS);
     let entries = listed.map(|fact| FactEntry::new(fact, fact_origin(&context.data, fact, lang), lang)).collect();
     let more = count.checked_sub(MAX_FACTS).filter(|more| *more > 0);
-    let more = more.map(|more| view! { <p class="muted">{labels::SEARCH_MORE.with(lang, &[&more.to_string()])}</p> });
+    let more = more.map(|more| view! { <p class="muted">{labels::SEARCH_MORE.format(lang, &[&more.to_string()])}</p> });
     let view = context.view.clone();
     let card = view! {
         <Card id="facts" heading=counted_heading(labels::FACTS.get(lang), count, lang)>

@@ -17,7 +17,7 @@ use shared::{
     },
     comparison::{
         FilterOption,
-        targets::{PAIRED, Panel, Row, Targets},
+        targets::{Panel, Row, Targets},
     },
     i18n::{self, Label, Labelled, facts, labels, panel},
     model::{FactRef, Lang, Slug},
@@ -55,7 +55,7 @@ pub fn TargetsFilters(
     let more = (!others.is_empty()).then(|| {
         view! {
             <details class="more">
-                <summary>{labels::SHOW_MORE_INDICATORS.with(lang, &[&others.len().to_string()])}</summary>
+                <summary>{labels::SHOW_MORE_INDICATORS.format(lang, &[&others.len().to_string()])}</summary>
                 <ChipList chips=others />
             </details>
         }
@@ -121,7 +121,7 @@ pub fn TargetsHead(
     let panel = targets.panel(&key)?;
     let alone = PAGE.href(&view.only_indicator(&panel.indicator));
     let about = targets.indicators.iter().find(|i| i.slug == panel.indicator).map(|indicator| {
-        let unit = labels::UNIT.with(lang, &[&i18n::per_unit(&indicator.unit, panel.per, lang)]);
+        let unit = labels::UNIT.format(lang, &[&i18n::per_unit(&indicator.unit, panel.per, lang)]);
         let definition = indicator.definition.get(lang).to_owned();
         let caution = indicator.caution.as_ref().map(|caution| view! { <Caution text=caution.get(lang) /> });
         view! {
@@ -279,14 +279,9 @@ fn table(targets: &Targets, panel: &Panel, view: &View) -> Table {
 /// Where a fact leads: to its evidence beside the chart. Of so many that each link would repeat hundreds of regions, each leads to
 /// the fact's own page.
 fn evidence_of(panel: &Panel, fact: &FactRef, view: &View) -> String {
-    if is_crowded(panel) {
+    if panel.is_crowded() {
         Page::Fact(fact.clone()).href(&View { regions: Vec::new(), ..view.elsewhere() })
     } else {
         PAGE.href(&view.with_fact(Some(fact.clone())))
     }
-}
-
-/// Whether a panel has so many marks that each is judged with the first alone.
-pub fn is_crowded(panel: &Panel) -> bool {
-    panel.rows.iter().map(|row| row.marks.len()).sum::<usize>() > PAIRED
 }

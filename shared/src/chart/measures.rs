@@ -55,15 +55,15 @@ fn plan_with(measures: &Measures, style: Style, least_cell: i32) -> ChartPlan {
 
 /// What the chart shows, in a sentence made from its numbers: every region's total and its largest categories.
 pub fn describe(measures: &Measures, lang: Lang) -> String {
-    let (colon, join, stop) = if lang == Lang::Zh { ("：", "；", "。") } else { (": ", "; ", ". ") };
+    let language = lang.language();
     let regions: Vec<String> = rows(measures)
         .map(|row| {
             let name = row.first().and_then(|cell| measures.basis.region(&cell.region)).map_or("", |r| r.name.get(lang));
-            format!("{name}{colon}{}", said_of(measures, row, lang))
+            [name, language.colon, &said_of(measures, row, lang)].concat()
         })
         .collect();
     let title = labels::MEASURES_TITLE.get(lang);
-    format!("{title}{stop}{}{}", regions.join(join), stop.trim_end())
+    [title, language.sentence_separator, &regions.join(language.semicolon), language.full_stop].concat()
 }
 
 /// A region's total and its largest category; more than three that share the first place say nothing of it.
@@ -79,8 +79,8 @@ fn said_of(measures: &Measures, row: &[Cell], lang: Lang) -> String {
     match names.len() {
         0 => labels::MEASURES_NONE.get(lang).to_owned(),
         1..=3 => {
-            let names = names.join(if lang == Lang::Zh { "、" } else { ", " });
-            labels::MEASURES_MOST.with(lang, &[&counted(total, lang), &names, &largest.to_string()])
+            let names = names.join(lang.language().list_separator);
+            labels::MEASURES_MOST.format(lang, &[&counted(total, lang), &names, &largest.to_string()])
         }
         _ => counted(total, lang),
     }
@@ -99,7 +99,7 @@ fn total_of(cells: &[Cell]) -> usize {
 fn counted(count: usize, lang: Lang) -> String {
     match count {
         1 => labels::MEASURES_ONE.get(lang).to_owned(),
-        _ => labels::MEASURES_N.with(lang, &[&count.to_string()]),
+        _ => labels::MEASURES_N.format(lang, &[&count.to_string()]),
     }
 }
 
@@ -116,10 +116,10 @@ fn spoken(measures: &Measures, cell: &Cell, lang: Lang) -> String {
         parts.push(labels::MEASURES_NONE.get(lang).to_owned());
     } else {
         parts.push(counted(cell.facts.len(), lang));
-        parts.push(labels::QUANTIFIED.with(lang, &[&cell.quantified.to_string()]));
-        parts.push(labels::LED.with(lang, &[&cell.led.to_string()]));
+        parts.push(labels::QUANTIFIED.format(lang, &[&cell.quantified.to_string()]));
+        parts.push(labels::LED.format(lang, &[&cell.led.to_string()]));
     }
-    parts.join(if lang == Lang::Zh { "，" } else { ", " })
+    parts.join(lang.language().clause_separator)
 }
 
 /// How a line of text looks.

@@ -177,7 +177,7 @@ pub fn caption(comparison: &Comparison, setting: &Setting) -> Caption {
     let subtitle = match comparison {
         Comparison::Targets(targets) => match targets.panels.as_slice() {
             [panel] => {
-                let counted = labels::PICTURE_UNIT.with(setting.lang, &[&counted_in(targets, panel, setting.lang)]);
+                let counted = labels::PICTURE_UNIT.format(setting.lang, &[&counted_in(targets, panel, setting.lang)]);
                 frame.subtitle.replacen(&words::unit(targets, panel, setting.lang), &counted, 1)
             }
             _ => frame.subtitle,
@@ -204,7 +204,7 @@ fn timeline_picture(timeline: &Timeline, setting: &Setting) -> ChartPlan {
         frame.documents = words::drawn_documents(&shown.basis, |fact| {
             shown.lanes.iter().any(|lane| lane.moments.iter().any(|moment| moment.fact == *fact))
         });
-        frame.more = (more > 0).then(|| labels::PICTURE_MORE_REGIONS.with(setting.lang, &[&more.to_string()]));
+        frame.more = (more > 0).then(|| labels::PICTURE_MORE_REGIONS.format(setting.lang, &[&more.to_string()]));
         let plan = |width, named| timeline::plan_naming(&shown, setting.style(width), named);
         let last = shown.lanes.len() <= 1;
         let stretch = if last { f64::INFINITY } else { STRETCH.min(least_pixels(setting) / STRETCHED_PIXELS) };

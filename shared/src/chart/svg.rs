@@ -64,7 +64,7 @@ impl Place<'_> {
 fn write(plan: &ChartPlan, (shown_w, shown_h): (i32, i32), place: Place<'_>) -> String {
     let sink = Sink::default();
     let (w, h) = (plan.width, plan.height);
-    let lang = if plan.lang == crate::model::Lang::Zh { "zh-CN" } else { "en" };
+    let lang = plan.lang.language().html_code;
     sink.put(&format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}" width="{shown_w}" height="{shown_h}" lang="{lang}" font-family="{FONTS}""#
     ));

@@ -26,6 +26,8 @@ const NOTE_SIZE: i32 = 12;
 const BAR: i32 = 18;
 const LINE: i32 = 17;
 const ROW_GAP: i32 = 16;
+/// Where grid lines begin, below the numbers of the axis.
+const GRID_TOP: i32 = 22;
 /// Below this width, names stand above their bars instead of beside them.
 const NARROW: i32 = 560;
 
@@ -41,11 +43,12 @@ pub fn plan(targets: &Targets, panel: &Panel, style: Style) -> ChartPlan {
 pub fn title(targets: &Targets, panel: &Panel, lang: Lang) -> String {
     let name = targets.indicators.iter().find(|i| i.slug == panel.indicator).map_or("", |i| i.name.get(lang));
     let name = if panel.axis > 0 { format!("{name} ({})", panel.axis + 1) } else { name.to_owned() };
-    panel.about.as_ref().map_or_else(|| name.clone(), |about| labels::PICTURE_SCOPE.with(lang, &[&name, about.get(lang)]))
+    panel.about.as_ref().map_or_else(|| name.clone(), |about| labels::PICTURE_SCOPE.format(lang, &[&name, about.get(lang)]))
 }
 
 /// What the chart shows, in a sentence made from its numbers.
 pub fn describe(targets: &Targets, panel: &Panel, lang: Lang) -> String {
+    let language = lang.language();
     let name = title(targets, panel, lang);
     let mut parts = Vec::new();
     for row in &panel.rows {
@@ -56,32 +59,27 @@ pub fn describe(targets: &Targets, panel: &Panel, lang: Lang) -> String {
             .filter_map(|mark| {
                 let fact = targets.basis.fact(&mark.fact)?;
                 let value = shown_value(targets, panel, mark, fact, lang);
-                Some(match lang {
-                    Lang::Zh => format!("{value}（{}）", i18n::mark_caption(fact, lang)),
-                    Lang::En => format!("{value} ({})", i18n::mark_caption(fact, lang)),
-                })
+                Some([value, language.bracketed(&i18n::mark_caption(fact, lang))].concat())
             })
             .collect();
         let said: Vec<String> = said.into_iter().chain(beside(targets, panel, row, lang)).collect();
-        let said = said.join(if lang == Lang::Zh { "、" } else { ", " });
-        parts.push(format!("{region}{}{said}", if lang == Lang::Zh { "：" } else { ": " }));
+        parts.push([region, language.colon, &said.join(language.list_separator)].concat());
     }
-    let (colon, join, stop) = if lang == Lang::Zh { ("。", "；", "。") } else { (". ", "; ", ".") };
-    format!("{name}{colon}{}{stop}", parts.join(join))
+    [&name, language.sentence_separator, &parts.join(language.semicolon), language.full_stop].concat()
 }
 
 /// What a row says in words beside its marks: why there is none, which other chart has them, what could not be divided.
 pub fn beside(targets: &Targets, panel: &Panel, row: &Row, lang: Lang) -> Vec<String> {
     let named = row.absent_fact.as_ref().and_then(|fact| targets.basis.fact(fact));
     let absent = row.absence.map(|absence| match named {
-        Some(fact) => labels::PICTURE_SCOPE.with(lang, &[absence.label().get(lang), fact.name.get(lang)]),
+        Some(fact) => labels::PICTURE_SCOPE.format(lang, &[absence.label().get(lang), fact.name.get(lang)]),
         None => absence.label().get(lang).to_owned(),
     });
     let charts: Vec<String> = row.elsewhere.iter().map(|axis| format!("({})", axis + 1)).collect();
-    let elsewhere = (!charts.is_empty()).then(|| labels::SEE_CHARTS.with(lang, &[&charts.join(" ")]));
+    let elsewhere = (!charts.is_empty()).then(|| labels::SEE_CHARTS.format(lang, &[&charts.join(" ")]));
     let undivided = row.undivided.iter().filter_map(|fact| targets.basis.fact(fact)).map(|fact| {
         let said = [&i18n::value_of(fact, lang).unwrap_or_default(), " · ", &i18n::mark_caption(fact, lang)].concat();
-        labels::PICTURE_SCOPE.with(lang, &[&said, undivided(panel, fact).get(lang)])
+        labels::PICTURE_SCOPE.format(lang, &[&said, undivided(panel, fact).get(lang)])
     });
     absent.into_iter().chain(elsewhere).chain(undivided).collect()
 }
@@ -103,33 +101,15 @@ pub fn shown_value(targets: &Targets, panel: &Panel, mark: &Mark, fact: &Fact, l
     match panel.per {
         None => i18n::number_of(operator, mark.value, mark.value_max, unit, lang),
         Some(per) => {
-            let number = match (lang, quantity::Unit::parse(unit)) {
+            let number = match quantity::Unit::parse(unit) {
                 // Money is divided in its unit, so 亿元 stays visible.
-                (_, Some(parsed)) if parsed.base == "元" => quantity::format(mark.value, unit, lang),
+                Some(parsed) if parsed.base == "元" => quantity::format(mark.value, unit, lang),
                 _ => quantity::format_number(mark.value, lang),
             };
-            let suffix = per_suffix(per);
             let name = quantity::Unit::parse(unit).filter(|u| u.base != "元").map_or("", |_| quantity::unit_name(unit, lang));
-            let space = if lang == Lang::En && !name.is_empty() { " " } else { "" };
-            format!("{}{number}{space}{name}{}", operator.mark(), suffix.get(lang))
+            let space = if name.is_empty() { "" } else { lang.language().unit_space };
+            format!("{}{number}{space}{name}{}", operator.mark(), i18n::per_suffix(Some(per), lang))
         }
-    }
-}
-
-/// What a panel's numbers are counted in: its indicator's unit, and what they were divided by. Money keeps its magnitude.
-pub fn panel_unit(targets: &Targets, panel: &Panel, lang: Lang) -> String {
-    let unit = targets.indicators.iter().find(|i| i.slug == panel.indicator).map_or("", |i| i.unit.as_str());
-    match panel.per {
-        None => unit.to_owned(),
-        Some(per) => format!("{unit}{}", per_suffix(per).get(lang)),
-    }
-}
-
-fn per_suffix(per: Normalisation) -> i18n::Label {
-    match per {
-        Normalisation::Head => labels::PER_HEAD_UNIT,
-        Normalisation::Gdp => labels::PER_GDP_UNIT,
-        Normalisation::Year => labels::PER_YEAR_UNIT,
     }
 }
 
@@ -144,6 +124,8 @@ struct LayoutBuilder<'a> {
     left: i32,
     axis: Axis,
     items: Vec<Item>,
+    /// The places of the grid lines among them.
+    grid: Vec<usize>,
     y: i32,
 }
 
@@ -164,7 +146,7 @@ impl<'a> LayoutBuilder<'a> {
         let ends = || marks.iter().map(|(m, _)| m.value_max.unwrap_or(m.value));
         let smallest = marks.iter().map(|(m, _)| m.value).fold(f64::INFINITY, f64::min);
         let axis = Axis::new(panel.scale, smallest, ends().fold(0.0, f64::max), (left, right));
-        Self { targets, panel, indicator, style, narrow, left, axis, items: Vec::new(), y: 0 }
+        Self { targets, panel, indicator, style, narrow, left, axis, items: Vec::new(), grid: Vec::new(), y: 0 }
     }
 
     fn text(&mut self, x: i32, y: i32, text: &str, size: i32, bold: bool, colour: Colour) {
@@ -201,7 +183,13 @@ impl<'a> LayoutBuilder<'a> {
             };
             let width = text_metrics::width(&label, NOTE_SIZE, false);
             let start = (x - width / 2).max(0);
-            self.items.push(Item::Line { points: vec![(x, 22), (x, 23)], colour: Colour::GRID, width: 1, dashed: false });
+            self.grid.push(self.items.len());
+            self.items.push(Item::Line {
+                points: vec![(x, GRID_TOP), (x, GRID_TOP)],
+                colour: Colour::GRID,
+                width: 1,
+                dashed: false,
+            });
             marked.push((start, start + width + 10, label));
         }
         // Where not every tick has room for its number, every second has one, or every third.
@@ -353,7 +341,7 @@ impl<'a> LayoutBuilder<'a> {
         let lang = self.style.lang;
         let mut caption = i18n::mark_caption(fact, lang);
         if !mark.also.is_empty() {
-            caption.push_str(&format!(" · {}", labels::ALSO.with(lang, &[&(mark.also.len() + 1).to_string()])));
+            caption.push_str(&format!(" · {}", labels::ALSO.format(lang, &[&(mark.also.len() + 1).to_string()])));
         }
         if let Some(judgement) = mark.judgement.as_ref().filter(|j| j.verdict >= Verdict::Indicative) {
             let reasons: Vec<String> = judgement
@@ -362,8 +350,8 @@ impl<'a> LayoutBuilder<'a> {
                 .filter(|r| r.kind != crate::comparison::verdict::ReasonKind::Printed)
                 .map(|r| i18n::reason_short(r, lang))
                 .collect();
-            let (open, close, join) = if lang == Lang::Zh { ("（", "）", "、") } else { (" (", ")", ", ") };
-            caption.push_str(&format!(" · {}{open}{}{close}", judgement.verdict.label().get(lang), reasons.join(join)));
+            let reasons = lang.language().bracketed(&i18n::join(lang, &reasons));
+            caption.push_str(&[" · ", judgement.verdict.label().get(lang), &reasons].concat());
         } else if self.panel.reference.as_ref() == Some(&mark.fact)
             && self.panel.rows.iter().flat_map(|row| &row.marks).any(|mark| mark.judgement.is_some())
         {
@@ -375,16 +363,14 @@ impl<'a> LayoutBuilder<'a> {
     fn spoken(&self, value: &str, mark: &Mark, fact: &Fact, region: &Region) -> String {
         let lang = self.style.lang;
         let document = self.targets.basis.document(&fact.document).map_or("", |d| d.title.get(lang));
-        let (join, open, close) = if lang == Lang::Zh { ("，", "《", "》") } else { (", ", "", "") };
-        [region.name.get(lang), value, &self.caption(mark, fact), &format!("{open}{document}{close}")].join(join)
+        let document = lang.language().marked_title(document);
+        [region.name.get(lang), value, &self.caption(mark, fact), &document].join(lang.language().clause_separator)
     }
 
     fn finish(mut self) -> ChartPlan {
         let height = self.y.max(24);
-        for item in &mut self.items {
-            if let Item::Line { points, .. } = item
-                && points[0].1 == 22
-            {
+        for at in &self.grid {
+            if let Some(Item::Line { points, .. }) = self.items.get_mut(*at) {
                 points[1].1 = height - ROW_GAP / 2;
             }
         }

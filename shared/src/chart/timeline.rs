@@ -57,8 +57,7 @@ pub fn describe(timeline: &Timeline, lang: Lang) -> String {
     if parts.is_empty() {
         return labels::EMPTY_TIMELINE.get(lang).to_owned();
     }
-    let (join, stop) = if lang == Lang::Zh { ("；", "。") } else { ("; ", ".") };
-    format!("{}{stop}", parts.join(join))
+    [&parts.join(lang.language().semicolon), lang.language().full_stop].concat()
 }
 
 /// The chart while it is being laid out, from the top down.
@@ -146,7 +145,7 @@ impl<'a> LayoutBuilder<'a> {
             self.note(labels::EMPTY_TIMELINE.get(lang));
         }
         if lane.undated > 0 {
-            self.note(&labels::UNDATED.with(lang, &[&lane.undated.to_string()]));
+            self.note(&labels::UNDATED.format(lang, &[&lane.undated.to_string()]));
         }
         self.y = self.y.max(top + 36) + LANE_GAP;
         let y = self.y - LANE_GAP / 2;
@@ -195,7 +194,11 @@ impl<'a> LayoutBuilder<'a> {
         let short = words::period(period, lang);
         let wide = |text: &str| text_metrics::width(text, NOTE_SIZE, false);
         let title = self.timeline.basis.document(&period.document).map_or("", |document| document.title.get(lang));
-        let (open, close) = if lang == Lang::Zh { ("《", "》") } else { (": ", "") };
+        // A title without marks is set off by a colon.
+        let (open, close) = match lang.language().title_marks {
+            ("", "") => (lang.language().colon, ""),
+            marks => marks,
+        };
         let rest = area.w - 16 - wide(&short) - wide(open) - wide(close);
         let inside = if rest >= 72 && !title.is_empty() {
             Some(format!("{short}{open}{}{close}", text_metrics::fit(title, NOTE_SIZE, false, rest)))

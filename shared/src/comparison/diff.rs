@@ -4,6 +4,7 @@
 
 use super::{Comparison, ComparisonInput, ComparisonKind};
 use crate::{
+    i18n::language::{EN, ZH},
     model::{Dataset, Derivation, Fact, FactRef, Lang, LocalizedText, RevisionId, Slug},
     quantity::value_of,
     string_types::string_enum,
@@ -249,7 +250,7 @@ fn part(fact: &Fact, field: FactField) -> Option<LocalizedText> {
 
 fn derivation(derived: &Derivation) -> LocalizedText {
     let of = list(&derived.of).unwrap_or_default();
-    LocalizedText { zh: format!("{}：{}", of.zh, derived.how.zh), en: format!("{}: {}", of.en, derived.how.en) }
+    LocalizedText { zh: [&of.zh, ZH.colon, &derived.how.zh].concat(), en: [&of.en, EN.colon, &derived.how.en].concat() }
 }
 
 fn plain<T: ToString>(value: Option<&T>) -> Option<LocalizedText> {
@@ -258,7 +259,7 @@ fn plain<T: ToString>(value: Option<&T>) -> Option<LocalizedText> {
 
 fn list<T: ToString>(values: &[T]) -> Option<LocalizedText> {
     let words: Vec<String> = values.iter().map(ToString::to_string).collect();
-    (!words.is_empty()).then(|| LocalizedText { zh: words.join("、"), en: words.join(", ") })
+    (!words.is_empty()).then(|| LocalizedText { zh: words.join(ZH.list_separator), en: words.join(EN.list_separator) })
 }
 
 fn families(old: &Dataset, new: &Dataset) -> Vec<Family> {

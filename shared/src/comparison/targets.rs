@@ -92,6 +92,11 @@ impl Panel {
     pub fn key(&self) -> String {
         [self.indicator.as_str(), "-", &self.axis.to_string()].concat()
     }
+
+    /// Whether it has so many marks that each is judged with the first alone.
+    pub fn is_crowded(&self) -> bool {
+        self.rows.iter().map(|row| row.marks.len()).sum::<usize>() > PAIRED
+    }
 }
 
 string_enum! {

@@ -14,7 +14,7 @@ pub fn due_line(timeline: &Timeline, lang: Lang) -> String {
     };
     let targets = timeline.lanes.iter().flat_map(|lane| &lane.moments).filter(has_deadline);
     let (passed, due): (Vec<&Moment>, Vec<&Moment>) = targets.partition(|moment| moment.passed);
-    labels::DUE_TARGETS.with(lang, &[&passed.len().to_string(), &due.len().to_string()])
+    labels::DUE_TARGETS.format(lang, &[&passed.len().to_string(), &due.len().to_string()])
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ pub fn leads(fact: &Fact, document: Option<&Document>, lang: Lang) -> Option<Str
     if let Some(last_joint) = fact.joint_leads.and_then(|n| names.get_mut(usize::from(n) - 1)) {
         last_joint.push_str(labels::JOINT.get(lang));
     }
-    Some(names.join(if lang == Lang::Zh { "、" } else { "; " }))
+    Some(names.join(lang.language().body_separator))
 }
 
 /// A fact's date, or its span.
@@ -53,7 +53,7 @@ pub fn dates(fact: &Fact, lang: Lang) -> Option<String> {
 
 /// A region with its level: 青岛（市级）.
 pub fn region_of_level(region: &Region, lang: Lang) -> String {
-    labels::REGION_OF_LEVEL.with(lang, &[region.name.get(lang), region.level.label().get(lang)])
+    labels::REGION_OF_LEVEL.format(lang, &[region.name.get(lang), region.level.label().get(lang)])
 }
 
 /// What a fact says, term by term; a term without a word is left out.
@@ -86,8 +86,7 @@ pub fn terms(around: FactContext<'_>, fact: &Fact, lang: Lang) -> Vec<(Label, St
 
 /// The document's title, issuer, number and date, as far as it prints them.
 pub fn source_line(document: &Document, lang: Lang) -> String {
-    let title = document.title.get(lang);
-    let mut parts = vec![if lang == Lang::Zh { ["《", title, "》"].concat() } else { title.to_owned() }];
+    let mut parts = vec![lang.language().marked_title(document.title.get(lang))];
     parts.extend(document.issuer.as_ref().map(|issuer| issuer.get(lang).to_owned()));
     parts.extend(document.number.clone());
     parts.push(document.issued.map_or_else(|| labels::ISSUED_NOT_PRINTED.get(lang).to_owned(), |issued| date(issued, lang)));

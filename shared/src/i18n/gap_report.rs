@@ -19,7 +19,8 @@ pub fn report(measures: &Measures, gaps: &Gaps, lang: Lang) -> String {
             for fact in gap_facts(measures, gap) {
                 let document = measures.basis.document(&fact.document).map_or("", |d| d.title.get(lang));
                 let named = named_with_region(measures, fact, lang);
-                out.push_str(&["  - ", &named, " · “", &fact.evidence.quote, "” · ", document, "\n"].concat());
+                let quote = lang.language().quoted(&fact.evidence.quote);
+                out.push_str(&["  - ", &named, " · ", &quote, " · ", document, "\n"].concat());
             }
         }
         out.push('\n');
@@ -32,20 +33,20 @@ pub fn report(measures: &Measures, gaps: &Gaps, lang: Lang) -> String {
 pub fn titles(measures: &Measures, gaps: &Gaps, lang: Lang) -> (String, String) {
     let home = measures.basis.region(&gaps.home).map_or("", |r| r.name.get(lang));
     let threshold = gaps.threshold.to_string();
-    (labels::GAPS_MISSING.with(lang, &[&threshold, home]), labels::GAPS_AHEAD.with(lang, &[home, &threshold]))
+    (labels::GAPS_MISSING.format(lang, &[&threshold, home]), labels::GAPS_AHEAD.format(lang, &[home, &threshold]))
 }
 
 /// A gap's way of acting: its category, by its instrument.
 pub fn gap_name(measures: &Measures, gap: &Gap, lang: Lang) -> String {
     let category = measures.categories.iter().find(|c| c.slug == gap.category).map_or("", |c| c.name.get(lang));
-    labels::BY_INSTRUMENT.with(lang, &[category, gap.instrument.label().get(lang)])
+    labels::BY_INSTRUMENT.format(lang, &[category, gap.instrument.label().get(lang)])
 }
 
 /// The other regions of a gap. `label` says what they do: `GAP_DOING` or `GAP_IDLE`.
 pub fn gap_regions(measures: &Measures, gap: &Gap, label: Label, lang: Lang) -> String {
     let name = |slug| Some(measures.basis.region(slug)?.name.get(lang).to_owned());
     let names: Vec<String> = gap.others.iter().filter_map(name).collect();
-    label.with(lang, &[&join(lang, &names)])
+    label.format(lang, &[&join(lang, &names)])
 }
 
 /// The measures that prove a gap.
@@ -62,7 +63,7 @@ pub fn named_with_region(measures: &Measures, fact: &Fact, lang: Lang) -> String
 /// Where documents cover different subjects, silence says even less; none where they cover the same.
 pub fn sectors_differ(measures: &Measures, lang: Lang) -> Option<String> {
     let names: Vec<String> = measures.sectors.iter().map(|sector| sector.label().get(lang).to_owned()).collect();
-    (names.len() > 1).then(|| labels::SECTORS_DIFFER.with(lang, &[&join(lang, &names)]))
+    (names.len() > 1).then(|| labels::SECTORS_DIFFER.format(lang, &[&join(lang, &names)]))
 }
 
 #[cfg(test)]

@@ -155,7 +155,6 @@ labels! {
     SKIP = "跳到正文", "Skip to content";
     THEME_LIGHT = "浅色", "Light";
     THEME_DARK = "深色", "Dark";
-    LANGUAGE = "English", "中文";
     TOTAL = "合计", "Total";
     ALSO = "{}份文件同载", "in {} documents";
     SHARE = "分享与下载", "Share and download";

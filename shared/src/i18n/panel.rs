@@ -19,7 +19,7 @@ pub fn cautions(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<(bool, Stri
     }
     for pair in split_pairs(targets, panel) {
         let sides = [&side(targets, &pair.a, lang), &side(targets, &pair.b, lang)];
-        said.push((false, labels::SPLIT.with(lang, &[sides[0], sides[1]])));
+        said.push((false, labels::SPLIT.format(lang, &[sides[0], sides[1]])));
     }
     if let Some(refusal) = panel.refused {
         said.push((true, refusal.label().get(lang).to_owned()));
@@ -32,7 +32,7 @@ pub fn cautions(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<(bool, Stri
     if matches!(panel.per, Some(Normalisation::Head | Normalisation::Gdp)) {
         let drawn = |region: &Slug| panel.rows.iter().any(|row| row.region == *region && !row.marks.is_empty());
         let names = statistics(targets.context.iter().filter(|c| drawn(&c.region)), lang);
-        said.push((false, labels::OUTSIDE_STATISTICS.with(lang, &[&names])));
+        said.push((false, labels::OUTSIDE_STATISTICS.format(lang, &[&names])));
     }
     said
 }

@@ -9,34 +9,37 @@ use crate::{
     view::{Issue, IssueKind, Normalisation},
 };
 
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
 /// A date as precise as it is: 2020年6月24日, 24 Jun 2020.
 pub fn date(date: PartialDate, lang: Lang) -> String {
-    let month_en = |month: u8| MONTHS.get(usize::from(month) - 1).copied().unwrap_or_default();
-    match (lang, date.month(), date.day()) {
-        (Lang::Zh, None, _) => format!("{}年", date.year()),
-        (Lang::Zh, Some(month), None) => format!("{}年{month}月", date.year()),
-        (Lang::Zh, Some(month), Some(day)) => format!("{}年{month}月{day}日", date.year()),
-        (Lang::En, None, _) => date.year().to_string(),
-        (Lang::En, Some(month), None) => format!("{} {}", month_en(month), date.year()),
-        (Lang::En, Some(month), Some(day)) => format!("{day} {} {}", month_en(month), date.year()),
-    }
+    let language = lang.language();
+    let year = date.year().to_string();
+    let Some(month) = date.month() else { return language.year_pattern.replace("{year}", &year) };
+    let pattern = match date.day() {
+        None => language.month_pattern.to_owned(),
+        Some(day) => language.day_pattern.replace("{day}", &day.to_string()),
+    };
+    pattern.replace("{year}", &year).replace("{month}", language.month(month))
+}
+
+/// The month of a date without its year: 6月, Jun. A date that is only a year is said as it is.
+pub fn month_name(date: PartialDate, lang: Lang) -> String {
+    date.month().map_or_else(|| self::date(date, lang), |month| lang.language().month(month).to_owned())
 }
 
 /// What a fact says, in words: by when, how much, of what. None when it has neither number nor date.
 pub fn statement(fact: &Fact, lang: Lang) -> Option<String> {
     let value = amount(fact, lang).or_else(|| fact.absence.map(|absence| absence.label().get(lang).to_owned()));
-    let parts: Vec<String> = match lang {
-        Lang::Zh => [when(fact, lang), value].into_iter().flatten().collect(),
-        Lang::En => [value, when(fact, lang)].into_iter().flatten().collect(),
+    let (parts, separator) = match lang {
+        Lang::Zh => ([when(fact, lang), value], lang.language().clause_separator),
+        Lang::En => ([value, when(fact, lang)], " "),
     };
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     if parts.is_empty() {
         return None;
     }
-    let said = capitalised(&parts.join(if lang == Lang::Zh { "，" } else { " " }));
+    let said = capitalised(&parts.join(separator));
     Some(match &fact.scope {
-        Some(scope) => labels::STATED_SCOPE.with(lang, &[&said, scope.get(lang)]),
+        Some(scope) => labels::STATED_SCOPE.format(lang, &[&said, scope.get(lang)]),
         None => said,
     })
 }
@@ -47,14 +50,14 @@ fn amount(fact: &Fact, lang: Lang) -> Option<String> {
     let number = number_of(Operator::Equal, value, fact.value_max, unit, lang);
     let label = match fact.operator.unwrap_or(Operator::Equal) {
         Operator::Equal => return Some(number),
-        Operator::AtMost if unit == "位" => return Some(labels::STATED_TOP.with(lang, &[&quantity::plain(value)])),
+        Operator::AtMost if unit == "位" => return Some(labels::STATED_TOP.format(lang, &[&quantity::plain(value)])),
         Operator::AtLeast => labels::STATED_AT_LEAST,
         Operator::MoreThan => labels::STATED_MORE_THAN,
         Operator::AtMost => labels::STATED_AT_MOST,
         Operator::LessThan => labels::STATED_LESS_THAN,
         Operator::About => labels::STATED_ABOUT,
     };
-    Some(label.with(lang, &[&number]))
+    Some(label.format(lang, &[&number]))
 }
 
 /// A fact's date with what it means: by 2022, as of Jun 2020.
@@ -62,7 +65,7 @@ fn when(fact: &Fact, lang: Lang) -> Option<String> {
     let date = fact.date()?;
     let said = self::date(date, lang);
     if let Some(from) = fact.from.filter(|from| *from != date) {
-        return Some(labels::STATED_SPAN.with(lang, &[&self::date(from, lang), &said]));
+        return Some(labels::STATED_SPAN.format(lang, &[&self::date(from, lang), &said]));
     }
     let label = match (fact.by, fact.as_of, fact.on) {
         (Some(_), ..) => labels::STATED_BY,
@@ -71,29 +74,54 @@ fn when(fact: &Fact, lang: Lang) -> Option<String> {
         (None, None, Some(_)) => labels::STATED_IN,
         (None, None, None) => labels::STATED_FROM,
     };
-    Some(label.with(lang, &[&said]))
+    Some(label.format(lang, &[&said]))
 }
 
 /// What a divided number is counted in: 台/万人.
 pub fn per_unit(unit: &str, per: Option<Normalisation>, lang: Lang) -> String {
     let name = quantity::unit_name(unit, lang);
-    let base = match (lang, name) {
-        (Lang::En, "") => "number",
-        (_, name) => name,
-    };
-    let suffix = match per {
-        None => {
-            return if lang == Lang::Zh {
-                quantity::Unit::parse(unit).map_or(unit, |u| u.base).to_owned()
-            } else {
-                base.to_owned()
-            };
-        }
+    let base = if name.is_empty() { lang.language().unitless } else { name };
+    [base, per_suffix(per, lang)].concat()
+}
+
+/// What a number was divided by, as it follows the unit; nothing where it was not divided.
+pub fn per_suffix(per: Option<Normalisation>, lang: Lang) -> &'static str {
+    let label = match per {
+        None => return "",
         Some(Normalisation::Head) => labels::PER_HEAD_UNIT,
         Some(Normalisation::Gdp) => labels::PER_GDP_UNIT,
         Some(Normalisation::Year) => labels::PER_YEAR_UNIT,
     };
-    format!("{base}{}", suffix.get(lang))
+    label.get(lang)
+}
+
+/// What the numbers of a file are counted in, where a cell or an axis has no room for a word at each: 亿元, RMB 100 million.
+pub fn counted_in(unit: &str, per: Option<Normalisation>, lang: Lang) -> String {
+    let with_magnitude = match lang {
+        Lang::Zh => Some(unit.to_owned()),
+        // Of all units only money is written with its magnitude.
+        Lang::En => quantity::Unit::parse(unit)
+            .filter(|parsed| parsed.base == "元" && parsed.factor > 1.0)
+            .map(|_| quantity::format(1.0, unit, lang)),
+    };
+    with_magnitude.map_or_else(|| per_unit(unit, per, lang), |unit| [&unit, per_suffix(per, lang)].concat())
+}
+
+/// A unit as documents print it; in English what one of it is: RMB 100 million for 亿元.
+pub fn printed_unit(unit: &str, lang: Lang) -> String {
+    match lang {
+        Lang::En if quantity::Unit::parse(unit).is_some() => quantity::format(1.0, unit, lang),
+        Lang::Zh | Lang::En => unit.to_owned(),
+    }
+}
+
+/// Three or more indicators by the name of the first: Chinese says how many they are, English how many the others are.
+pub fn indicators_named(first: &str, count: usize, lang: Lang) -> String {
+    let count = match lang {
+        Lang::Zh => count,
+        Lang::En => count.saturating_sub(1),
+    };
+    labels::PICTURE_INDICATORS.format(lang, &[first, &count.to_string()])
 }
 
 /// What is said of a mark after its number: 2022年目标 · 骨干企业.
@@ -101,8 +129,10 @@ pub fn mark_caption(fact: &Fact, lang: Lang) -> String {
     let kind = fact.kind.label().get(lang);
     let mut parts = Vec::new();
     parts.push(match fact.date() {
-        Some(when) if lang == Lang::Zh => format!("{}{kind}", date(when, lang)),
-        Some(when) => format!("{kind} {}", date(when, lang)),
+        Some(when) => match lang {
+            Lang::Zh => [&date(when, lang), kind].concat(),
+            Lang::En => [kind, " ", &date(when, lang)].concat(),
+        },
         None if fact.kind == Kind::Target || fact.kind == Kind::Status => format!("{kind}{}", labels::UNDATED_SUFFIX.get(lang)),
         None => kind.to_owned(),
     });
@@ -119,21 +149,21 @@ pub fn statistics<'a>(statistics: impl Iterator<Item = &'a Context>, lang: Lang)
     for statistic in statistics {
         let (name, year) = (statistic.publication.get(lang), statistic.year.to_string());
         let said = match statistic.published {
-            Some(day) => labels::STATISTIC.with(lang, &[name, &year, &day.year().to_string()]),
-            None => labels::STATISTIC_UNDATED.with(lang, &[name, &year]),
+            Some(day) => labels::STATISTIC.format(lang, &[name, &year, &day.year().to_string()]),
+            None => labels::STATISTIC_UNDATED.format(lang, &[name, &year]),
         };
         if !names.contains(&said) {
             names.push(said);
         }
     }
-    names.join(if lang == Lang::Zh { "；" } else { "; " })
+    names.join(lang.language().semicolon)
 }
 
 /// A reason in a few words.
 pub fn reason_short(reason: &Reason, lang: Lang) -> String {
     if reason.kind == ReasonKind::Level {
         let (a, b) = (side(reason.kind, &reason.a, lang), side(reason.kind, &reason.b, lang));
-        return labels::LEVELS_DIFFER.with(lang, &[&b, &a]);
+        return labels::LEVELS_DIFFER.format(lang, &[&b, &a]);
     }
     reason.kind.label().get(lang).to_owned()
 }
@@ -156,9 +186,9 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
     };
     let name = capitalised(reason.kind.label().get(lang));
     match label {
-        labels::REASON => label.with(lang, &[&name, &a, &b]),
+        labels::REASON => label.format(lang, &[&name, &a, &b]),
         labels::REASON_OVERRIDE => label.get(lang).to_owned(),
-        label => label.with(lang, &[&a, &b]),
+        label => label.format(lang, &[&a, &b]),
     }
 }
 
@@ -167,10 +197,7 @@ fn side(kind: ReasonKind, side: &Side, lang: Lang) -> String {
     match side {
         Side::Word(word) => side_word(word, lang),
         Side::Text(text) => text.get(lang).to_owned(),
-        // A printed unit in English: what one of it is, RMB 100 million for 亿元.
-        Side::Plain(unit) if is_unit && lang == Lang::En && quantity::Unit::parse(unit).is_some() => {
-            quantity::format(1.0, unit, lang)
-        }
+        Side::Plain(unit) if is_unit => printed_unit(unit, lang),
         Side::Plain(plain) => plain.clone(),
         Side::WholeRegion => labels::WHOLE_REGION.get(lang).to_owned(),
     }
@@ -191,5 +218,5 @@ pub fn notice(issue: &Issue, lang: Lang) -> String {
         IssueKind::TooMany => labels::NOTICE_TOO_MANY,
         IssueKind::IncompatibleOptions => labels::NOTICE_SENSELESS,
     };
-    label.with(lang, &[&issue.key, &issue.value])
+    label.format(lang, &[&issue.key, &issue.value])
 }

@@ -88,7 +88,7 @@ pub const KEYS: &[Key] = &[
     Key {
         name: "lang",
         doc: "The language: zh or en.",
-        allowed: |_| names(&[Lang::Zh, Lang::En]),
+        allowed: |_| names(Lang::ALL),
         read: |view, part| {
             let mut lang = Some(view.lang);
             part.one(&mut lang);

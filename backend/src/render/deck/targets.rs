@@ -52,7 +52,7 @@ fn reasons(targets: &Targets, panel: &Panel, lang: Lang) -> Grid {
     let rows = panel.rows.iter().map(|row| {
         let region = targets.basis.region(&row.region).map_or("", |region| region.name.get(lang));
         let reasons = chart::targets::beside(targets, panel, row, lang);
-        vec![cell(region, true), cell(&reasons.join(if lang == Lang::Zh { "；" } else { "; " }), false)]
+        vec![cell(region, true), cell(&reasons.join(lang.language().semicolon), false)]
     });
     Grid { rows: rows.collect() }
 }
@@ -99,10 +99,10 @@ fn explained(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<String> {
             let verdict = mark.judgement.as_ref().filter(|j| j.verdict >= Verdict::Indicative);
             let verdict = verdict.map(|j| format!(" · {}", j.verdict.label().get(lang))).unwrap_or_default();
             let caption = format!("{value} · {}{verdict}", i18n::mark_caption(fact, lang));
-            lines.push(labels::PICTURE_SCOPE.with(lang, &[region, &caption]));
+            lines.push(labels::PICTURE_SCOPE.format(lang, &[region, &caption]));
         }
         let said = chart::targets::beside(targets, panel, row, lang);
-        lines.extend(said.iter().map(|said| labels::PICTURE_SCOPE.with(lang, &[region, said])));
+        lines.extend(said.iter().map(|said| labels::PICTURE_SCOPE.format(lang, &[region, said])));
     }
     lines
 }

@@ -27,7 +27,7 @@ pub(super) fn slide(timeline: &Timeline, caption: &Caption, setting: &Setting) -
     facts.sort_by_key(|fact| !fact.headline);
     let lang = setting.lang;
     let day = if timeline.basis.view.rev.is_some() { labels::PINNED_DAY } else { labels::TODAY };
-    let today = timeline.today.map(|today| labels::PICTURE_SCOPE.with(lang, &[day.get(lang), &i18n::date(today, lang)]));
+    let today = timeline.today.map(|today| labels::PICTURE_SCOPE.format(lang, &[day.get(lang), &i18n::date(today, lang)]));
     Slide {
         title: caption.title.clone(),
         subtitle: caption.subtitle.clone(),
@@ -138,7 +138,7 @@ fn year_words(timeline: &Timeline, lane: &Lane, year: u16, lang: Lang) -> Option
     }
     let mut facts: Vec<&Fact> = moments.iter().filter_map(|moment| timeline.basis.fact(&moment.fact)).collect();
     facts.sort_by_key(|fact| (!fact.headline, fact.value.is_none()));
-    let mut lines = vec![labels::DECK_DATED.with(lang, &[&moments.len().to_string()])];
+    let mut lines = vec![labels::DECK_DATED.format(lang, &[&moments.len().to_string()])];
     lines.extend(facts.iter().take(NAMED).map(|fact| match i18n::value_of(fact, lang) {
         Some(value) => format!("{} {value}", fact.name.get(lang)),
         None => fact.name.get(lang).to_owned(),

@@ -3,7 +3,7 @@
 use super::{
     DeckError, EAST_ASIAN, HEIGHT, LATIN, MARGIN, WIDTH,
     package::Package,
-    xml::{INK, Run, escaped, tag},
+    xml::{INK, Run, escaped},
 };
 use crate::render::deck::Deck;
 
@@ -55,7 +55,7 @@ pub(super) fn notes_body(paragraphs: &str) -> String {
 }
 
 fn core(deck: &Deck) -> String {
-    let (title, lang, created) = (escaped(&deck.title), tag(deck.lang), escaped(&deck.created));
+    let (title, lang, created) = (escaped(&deck.title), deck.lang.language().office_locale, escaped(&deck.created));
     format!(
         r#"<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{title}</dc:title><dc:creator>Duibiao</dc:creator><dc:language>{lang}</dc:language><dcterms:created xsi:type="dcterms:W3CDTF">{created}</dcterms:created><dcterms:modified xsi:type="dcterms:W3CDTF">{created}</dcterms:modified></cp:coreProperties>"#
     )
@@ -84,7 +84,7 @@ fn master(package: &mut Package, deck: &Deck) -> Result<(), DeckError> {
     let title = format!(
         r#"<p:sp><p:nvSpPr><p:cNvPr id="2" name="Title"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr><a:xfrm><a:off x="{MARGIN}" y="330000"/><a:ext cx="{}" cy="640000"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody><a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="b"/><a:lstStyle/><a:p><a:endParaRPr lang="{}"/></a:p></p:txBody></p:sp>"#,
         WIDTH - 2 * MARGIN,
-        tag(deck.lang)
+        deck.lang.language().office_locale
     );
     let tree = format!("<p:cSld>{WHITE}<p:spTree>{GROUP}{title}</p:spTree></p:cSld>");
     let (big, plain) = (Run::new(TITLE, INK).bold(), Run::new(1400, INK));

@@ -6,7 +6,7 @@ use super::{
     package::Package,
     place::Place,
     text::{line_height, wrapped},
-    xml::{INK, MUTED, Run, escaped, tag},
+    xml::{INK, MUTED, Run, escaped},
 };
 use crate::render::deck::{Body, Deck, Slide};
 use shared::model::Lang;
@@ -122,7 +122,7 @@ fn title(text: &str, lang: Lang) -> String {
     let one_line = |size: &u32| wrapped(text, *size, true, wide).len() <= 1;
     let size = [TITLE, 2200].into_iter().find(one_line).unwrap_or(1800);
     let own = if size == TITLE { String::new() } else { format!(r#" sz="{size}""#) };
-    let (lang, text) = (tag(lang), escaped(text));
+    let (lang, text) = (lang.language().office_locale, escaped(text));
     format!(
         r#"<p:sp><p:nvSpPr><p:cNvPr id="2" name="Title"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr><p:nvPr><p:ph type="title"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang="{lang}" altLang="en-US"{own}/><a:t>{text}</a:t></a:r></a:p></p:txBody></p:sp>"#
     )

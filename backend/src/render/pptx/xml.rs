@@ -43,7 +43,7 @@ impl Run {
     /// What stands in `a:rPr` or `a:defRPr`: both fonts are named, so that Chinese text keeps its own.
     pub(super) fn properties(self, element: &str, lang: Lang) -> String {
         let Self { size, bold, colour } = self;
-        let (bold, lang) = (u8::from(bold), tag(lang));
+        let (bold, lang) = (u8::from(bold), lang.language().office_locale);
         format!(
             r#"<a:{element} lang="{lang}" altLang="en-US" sz="{size}" b="{bold}"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill><a:latin typeface="{LATIN}"/><a:ea typeface="{EAST_ASIAN}"/></a:{element}>"#
         )
@@ -53,13 +53,5 @@ impl Run {
     pub(super) fn paragraph(self, text: &str, align: &str, lang: Lang) -> String {
         let properties = self.properties("rPr", lang);
         format!(r#"<a:p><a:pPr algn="{align}"/><a:r>{properties}<a:t>{}</a:t></a:r></a:p>"#, escaped(text))
-    }
-}
-
-/// The language as Open XML names it.
-pub(super) fn tag(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Zh => "zh-CN",
-        Lang::En => "en-US",
     }
 }

@@ -170,7 +170,7 @@ fn capped(mut lines: Vec<String>, at_most: usize, size: i32, room: i32) -> Vec<S
 /// A title that is too long for one line breaks before its regions, where that gives two lines that fit.
 fn two_lines(title: &str, lang: Lang, room: i32) -> Vec<String> {
     let fits = |line: &str| text_metrics::width(line, TITLE, true) <= room;
-    let colon = if lang == Lang::Zh { "：" } else { ": " };
+    let colon = lang.language().colon;
     match title.rsplit_once(colon) {
         Some((what, regions)) if !fits(title) && fits(what) && fits(regions) => {
             vec![format!("{what}{}", colon.trim_end()), regions.to_owned()]
@@ -181,9 +181,9 @@ fn two_lines(title: &str, lang: Lang, room: i32) -> Vec<String> {
 
 /// In Chinese fonts the curved quotation marks are as wide as a character, which tears English words apart.
 fn quoted(text: &str, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => text.to_owned(),
-        Lang::En => text.replace(['‘', '’'], "'").replace(['“', '”'], "\""),
+    match lang.language().has_straight_quotes_in_pictures {
+        true => text.replace(['‘', '’'], "'").replace(['“', '”'], "\""),
+        false => text.to_owned(),
     }
 }
 
@@ -231,27 +231,25 @@ pub(super) fn sources(documents: &[Document], named: usize, lang: Lang) -> Strin
     if documents.is_empty() {
         return String::new();
     }
-    let title = |document: &Document| match lang {
-        Lang::Zh => format!("《{}》", document.title.zh),
-        Lang::En => document.title.en.clone(),
-    };
+    let language = lang.language();
+    let title = |document: &Document| language.marked_title(document.title.get(lang));
     let (dated, undated): (Vec<&Document>, Vec<&Document>) =
         documents.iter().take(named).partition(|document| document.issued.is_some());
-    let (join, open, close) = if lang == Lang::Zh { ("", "（", "）") } else { ("; ", " (", ")") };
     let mut parts: Vec<String> = dated
         .into_iter()
         .map(|document| {
             let day = document.issued.map(|day| i18n::date(day, lang)).unwrap_or_default();
-            format!("{}{open}{day}{close}", title(document))
+            [title(document), language.bracketed(&day)].concat()
         })
         .collect();
     if !undated.is_empty() {
         let titles: Vec<String> = undated.iter().map(|document| title(document)).collect();
-        parts.push(format!("{}{open}{}{close}", titles.join(join), labels::ISSUED_NOT_PRINTED.get(lang)));
+        let undated = language.bracketed(labels::ISSUED_NOT_PRINTED.get(lang));
+        parts.push([titles.join(language.title_separator), undated].concat());
     }
     if named < documents.len() {
-        parts.push(labels::PICTURE_DOCUMENTS.with(lang, &[&documents.len().to_string()]));
+        parts.push(labels::PICTURE_DOCUMENTS.format(lang, &[&documents.len().to_string()]));
     }
-    let list = parts.join(if lang == Lang::Zh { "；" } else { "; " });
-    labels::PICTURE_SCOPE.with(lang, &[labels::SOURCE.get(lang), &list])
+    let list = parts.join(language.semicolon);
+    labels::PICTURE_SCOPE.format(lang, &[labels::SOURCE.get(lang), &list])
 }

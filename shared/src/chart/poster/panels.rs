@@ -61,7 +61,7 @@ impl Grid {
         let panels = all.panels.get(..count.min(all.panels.len()))?;
         let mut frame = words::of_targets(all, panels, setting);
         let more = all.panels.len() - panels.len();
-        frame.more = (more > 0).then(|| labels::PICTURE_MORE_INDICATORS.with(setting.lang, &[&more.to_string()]));
+        frame.more = (more > 0).then(|| labels::PICTURE_MORE_INDICATORS.format(setting.lang, &[&more.to_string()]));
         let room = frame.room(setting, width);
         let column = (room.w - (columns - 1) * GAP) / columns;
         if columns > 1 && (column < MIN_COLUMN || panels.len() < columns as usize) {

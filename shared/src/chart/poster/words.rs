@@ -12,7 +12,6 @@ use crate::{
     date::PartialDate,
     i18n::{self, Label, Labelled, labels},
     model::{Document, FactRef, Lang, Slug},
-    quantity,
     view::{Normalisation, Scale},
 };
 
@@ -32,11 +31,8 @@ pub(super) fn of_targets(targets: &Targets, panels: &[Panel], setting: &Setting)
             [panel] => chart::targets::title(targets, panel, lang),
             _ => (*one).to_owned(),
         },
-        [one, other] => labels::PICTURE_ONE_MORE.with(lang, &[one, other]),
-        [one, others @ ..] => {
-            let count = if lang == Lang::Zh { names.len() } else { others.len() };
-            labels::PICTURE_INDICATORS.with(lang, &[one, &count.to_string()])
-        }
+        [one, other] => labels::PICTURE_ONE_MORE.format(lang, &[one, other]),
+        [one, ..] => i18n::indicators_named(one, names.len(), lang),
     };
     let mut said = vec![labels::PICTURE_TARGETS.get(lang).to_owned()];
     if let [panel] = panels {
@@ -89,12 +85,12 @@ pub(super) fn of_timeline(timeline: &Timeline, setting: &Setting) -> Frame {
 pub(super) fn of_measures(measures: &Measures, setting: &Setting) -> Frame {
     let lang = setting.lang;
     let total: usize = measures.cells.iter().map(|cell| cell.facts.len()).sum();
-    let mut said = vec![labels::PICTURE_MEASURES.get(lang).to_owned(), labels::MEASURES_N.with(lang, &[&total.to_string()])];
+    let mut said = vec![labels::PICTURE_MEASURES.get(lang).to_owned(), labels::MEASURES_N.format(lang, &[&total.to_string()])];
     said.extend(scope(&measures.basis, lang));
     let mut notes = Vec::new();
     if measures.sectors.len() > 1 {
         let names: Vec<&str> = measures.sectors.iter().map(|sector| sector.label().get(lang)).collect();
-        notes.push(labels::SECTORS_DIFFER.with(lang, &[&names.join(comma(lang))]));
+        notes.push(labels::SECTORS_DIFFER.format(lang, &[&names.join(lang.language().list_separator)]));
     }
     notes.extend(ignored(&measures.basis, lang));
     Frame {
@@ -108,47 +104,35 @@ fn titled(what: &str, basis: &ComparisonContext, said: Vec<String>, setting: &Se
     let lang = setting.lang;
     let with = |regions: &str| match regions {
         "" => what.to_owned(),
-        regions => labels::PICTURE_SCOPE.with(lang, &[what, regions]),
+        regions => labels::PICTURE_SCOPE.format(lang, &[what, regions]),
     };
     let names = region_names(basis, lang);
-    let revision = labels::PICTURE_REVISION.with(lang, &[basis.revision.as_str()]);
+    let revision = labels::PICTURE_REVISION.format(lang, &[basis.revision.as_str()]);
     let day = setting.revision_date.map(|day| i18n::date(day, lang));
-    let revision = match (lang, day) {
-        (Lang::Zh, Some(day)) => format!("{revision}（{day}）"),
-        (Lang::En, Some(day)) => format!("{revision} ({day})"),
-        (_, None) => revision,
-    };
+    let day = day.map(|day| lang.language().bracketed(&day)).unwrap_or_default();
+    // A name with a comma in it would read as two.
+    let has_comma = names.iter().any(|name| name.contains(','));
+    let separator = if has_comma { lang.language().semicolon } else { lang.language().list_separator };
     Frame {
-        // A name with a comma in it would read as two.
-        title: with(&names.join(if names.iter().any(|name| name.contains(',')) { "; " } else { comma(lang) })),
-        short_title: with(&labels::PICTURE_REGIONS.with(lang, &[&names.len().to_string()])),
+        title: with(&names.join(separator)),
+        short_title: with(&labels::PICTURE_REGIONS.format(lang, &[&names.len().to_string()])),
         subtitle: said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
-        revision: format!("{} · {revision}", labels::PRODUCT.get(lang)),
+        revision: format!("{} · {revision}{day}", labels::PRODUCT.get(lang)),
         ..Frame::default()
     }
-}
-
-fn comma(lang: Lang) -> &'static str {
-    if lang == Lang::Zh { "、" } else { ", " }
 }
 
 /// The unit of a panel: what its numbers are counted in.
 pub(super) fn unit(targets: &Targets, panel: &Panel, lang: Lang) -> String {
     let indicator = targets.indicators.iter().find(|i| i.slug == panel.indicator);
     let unit = indicator.map(|i| i18n::per_unit(&i.unit, panel.per, lang)).unwrap_or_default();
-    if unit.is_empty() { String::new() } else { labels::PICTURE_UNIT.with(lang, &[&unit]) }
+    if unit.is_empty() { String::new() } else { labels::PICTURE_UNIT.format(lang, &[&unit]) }
 }
 
 /// What the numbers of a file are counted in, where a cell or an axis has no room for a word at each: 亿元, RMB 100 million.
 pub(super) fn counted_in(targets: &Targets, panel: &Panel, lang: Lang) -> String {
     let unit = targets.indicators.iter().find(|i| i.slug == panel.indicator).map_or("", |i| i.unit.as_str());
-    match (lang, quantity::Unit::parse(unit)) {
-        (Lang::Zh, _) => chart::targets::panel_unit(targets, panel, lang),
-        (Lang::En, Some(parsed)) if parsed.base == "元" && parsed.factor > 1.0 => {
-            i18n::per_unit(unit, panel.per, lang).replacen("RMB", &quantity::format(1.0, unit, lang), 1)
-        }
-        (Lang::En, _) => i18n::per_unit(unit, panel.per, lang),
-    }
+    i18n::counted_in(unit, panel.per, lang)
 }
 
 /// What of the comparison the view leaves out, in words; nothing when it leaves out nothing.
@@ -156,13 +140,14 @@ fn scope(basis: &ComparisonContext, lang: Lang) -> Vec<String> {
     let view = &basis.view;
     fn list<T: Labelled + Copy>(title: Label, words: &[T], lang: Lang) -> Option<String> {
         let names: Vec<&str> = words.iter().map(|word| word.label().get(lang)).collect();
-        (!names.is_empty()).then(|| labels::PICTURE_SCOPE.with(lang, &[title.get(lang), &names.join(comma(lang))]))
+        let names = names.join(lang.language().list_separator);
+        (!names.is_empty()).then(|| labels::PICTURE_SCOPE.format(lang, &[title.get(lang), &names]))
     }
     let dates = match (view.from, view.to) {
         (None, None) => None,
         (from, to) => {
             let day = |date: Option<PartialDate>| date.map(|d| i18n::date(d, lang)).unwrap_or_default();
-            Some(labels::PICTURE_SCOPE.with(lang, &[labels::RANGE.get(lang), &format!("{} – {}", day(from), day(to))]))
+            Some(labels::PICTURE_SCOPE.format(lang, &[labels::RANGE.get(lang), &format!("{} – {}", day(from), day(to))]))
         }
     };
     let parts = [
@@ -192,7 +177,7 @@ pub(super) fn cautions(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<Stri
 
 fn overridden(panels: &[Panel], lang: Lang) -> Option<String> {
     let set = panels.iter().flat_map(|panel| &panel.pairs).filter(|pair| pair.judgement.computed.is_some()).count();
-    (set > 0).then(|| labels::PICTURE_OVERRIDES.with(lang, &[&set.to_string()]))
+    (set > 0).then(|| labels::PICTURE_OVERRIDES.format(lang, &[&set.to_string()]))
 }
 
 /// Numbers that were divided say by what, and where that was published.
@@ -202,7 +187,7 @@ fn outside(targets: &Targets, panels: &[Panel], lang: Lang) -> Option<String> {
     }
     let drawn = |region: &Slug| panels.iter().flat_map(|p| &p.rows).any(|row| row.region == *region && !row.marks.is_empty());
     let names = i18n::statistics(targets.context.iter().filter(|c| drawn(&c.region)), lang);
-    (!names.is_empty()).then(|| labels::OUTSIDE_STATISTICS.with(lang, &[&names]))
+    (!names.is_empty()).then(|| labels::OUTSIDE_STATISTICS.format(lang, &[&names]))
 }
 
 fn ignored(basis: &ComparisonContext, lang: Lang) -> Vec<String> {

@@ -99,7 +99,7 @@ impl Calendar {
             for start in (1..=12u8).step_by(months_each) {
                 let end = start + months_each as u8 - 1;
                 let (Some(first), Some(last)) = (month(year, start), month(year, end)) else { continue };
-                let text = if months_each == 1 { month_name(first, lang) } else { quarter_name(start / 3, lang) };
+                let text = if months_each == 1 { i18n::month_name(first, lang) } else { quarter_name(start / 3, lang) };
                 parts.extend(self.stretch(i32::from(start), first.first_day(), last.last_day(), text));
             }
         }
@@ -143,26 +143,8 @@ fn month(year: u16, month: u8) -> Option<PartialDate> {
     format!("{year:04}-{month:02}").parse().ok()
 }
 
-fn month_name(date: PartialDate, lang: Lang) -> String {
-    let whole = i18n::date(date, lang);
-    let part = match lang {
-        Lang::Zh => whole.split_once('年').map(|(_, month)| month),
-        Lang::En => whole.split_once(' ').map(|(month, _)| month),
-    };
-    part.unwrap_or(&whole).to_owned()
-}
-
 /// The name of a quarter, counted from 0.
 fn quarter_name(quarter: u8, lang: Lang) -> String {
-    let number = match (lang, quarter) {
-        (Lang::Zh, 0) => "一",
-        (Lang::Zh, 1) => "二",
-        (Lang::Zh, 2) => "三",
-        (Lang::Zh, _) => "四",
-        (Lang::En, 0) => "1",
-        (Lang::En, 1) => "2",
-        (Lang::En, 2) => "3",
-        (Lang::En, _) => "4",
-    };
-    labels::QUARTER.with(lang, &[number])
+    let number = lang.language().quarters.get(usize::from(quarter)).copied().unwrap_or_default();
+    labels::QUARTER.format(lang, &[number])
 }

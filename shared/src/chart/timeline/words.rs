@@ -37,7 +37,7 @@ pub fn counted(kind: MomentKind, count: usize, lang: Lang) -> String {
         MomentKind::Event => labels::COUNT_EVENTS,
         MomentKind::Span => labels::COUNT_SPANS,
     };
-    label.with(lang, &[&count.to_string()])
+    label.format(lang, &[&count.to_string()])
 }
 
 /// Everything about one fact, for a reader who hears its mark: region, name, number, date, kind, standing, document.
@@ -51,10 +51,7 @@ pub fn spoken(timeline: &Timeline, moment: &Moment, fact: &Fact, lang: Lang) -> 
         MomentKind::Span => labels::LEGEND_SPAN,
     };
     let ends = matches!(moment.kind, MomentKind::Deadline | MomentKind::Span);
-    let date = match lang {
-        Lang::Zh => format!("{}：{}", kind.get(lang), when(moment, fact, lang)),
-        Lang::En => format!("{}: {}", kind.get(lang), when(moment, fact, lang)),
-    };
+    let date = [kind.get(lang), lang.language().colon, &when(moment, fact, lang)].concat();
     let parts = [
         region,
         Some(fact.name.get(lang).to_owned()),
@@ -64,19 +61,15 @@ pub fn spoken(timeline: &Timeline, moment: &Moment, fact: &Fact, lang: Lang) -> 
         Some(date),
         (ends && timeline.today.is_some()).then(|| standing(moment, lang).to_owned()),
         moment.derived.then(|| labels::DATE_DERIVED.get(lang).to_owned()),
-        document.map(|title| if lang == Lang::Zh { format!("《{title}》") } else { title.to_owned() }),
+        document.map(|title| lang.language().marked_title(title)),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    parts.join(comma(lang))
+    parts.join(lang.language().clause_separator)
 }
 
 /// Pieces of a caption, set off by commas.
 pub fn joined(parts: &[&str], lang: Lang) -> String {
-    parts.join(comma(lang))
-}
-
-fn comma(lang: Lang) -> &'static str {
-    if lang == Lang::Zh { "，" } else { ", " }
+    parts.join(lang.language().clause_separator)
 }
 
 /// The plan period with its years: 规划期 2019–2022.
@@ -105,19 +98,18 @@ pub fn lane(basis: &ComparisonContext, lane: &Lane, knows_today: bool, lang: Lan
         let passed = deadlines.iter().filter(|moment| moment.passed).count();
         let due = deadlines.len() - passed;
         said.push(match knows_today {
-            true => labels::DEADLINES_SAID.with(lang, &[&passed.to_string(), &due.to_string()]),
-            false => labels::DEADLINES_COUNTED.with(lang, &[&due.to_string()]),
+            true => labels::DEADLINES_SAID.format(lang, &[&passed.to_string(), &due.to_string()]),
+            false => labels::DEADLINES_COUNTED.format(lang, &[&due.to_string()]),
         });
     }
     let others = lane.moments.len() - deadlines.len();
     if others > 0 {
-        said.push(labels::OTHER_DATED.with(lang, &[&others.to_string()]));
+        said.push(labels::OTHER_DATED.format(lang, &[&others.to_string()]));
     }
     if said.is_empty() {
         said.push(labels::NO_DATES.get(lang).to_owned());
     }
-    let colon = if lang == Lang::Zh { "：" } else { ": " };
-    format!("{region}{colon}{}", said.join(comma(lang)))
+    [region, lang.language().colon, &said.join(lang.language().clause_separator)].concat()
 }
 
 /// Whether a span is one or more whole years, which the axis already names.

@@ -1,0 +1,105 @@
+//! What live pages share: the view, what is compared of it, and the words around the charts a frame later.
+
+use crate::{
+    data::{LiveData, LoadFailure, LoadState},
+    document::live_title,
+    location::{CurrentLocation, use_go},
+};
+use leptos::{ev, prelude::*};
+use shared::{
+    comparison::{Comparison, ComparisonKind},
+    view::{Issue, View, path::Page},
+};
+use std::time::Duration;
+
+/// What a live page shows now.
+#[derive(Clone, Copy)]
+pub struct LivePage {
+    /// The comparison that it is made from.
+    pub kind: ComparisonKind,
+    /// Whether it is the overview, which shows the most telling chart alone.
+    pub is_overview: bool,
+    /// The view.
+    pub view: Memo<View>,
+    /// What its charts are drawn from.
+    pub comparison: Memo<Comparison>,
+    /// The same a frame later, with the view: what the words around the charts are written from.
+    pub words: RwSignal<(Comparison, View)>,
+}
+
+impl LivePage {
+    /// Starts to follow the address.
+    pub fn new(kind: ComparisonKind, is_overview: bool) -> Self {
+        let data = expect_context::<LiveData>();
+        let view = if is_overview { Memo::new(move |_| data.view.read().for_reading()) } else { data.view };
+        let comparison = data.comparison(kind, view);
+        let words = RwSignal::new((comparison.get_untracked(), view.get_untracked()));
+        Effect::new(move |before: Option<()>| {
+            comparison.track();
+            view.track();
+            if before.is_some() {
+                request_animation_frame(move || {
+                    let newest = comparison.try_get_untracked().zip(view.try_get_untracked());
+                    if let Some(newest) = newest {
+                        set_timeout(move || drop(words.try_set(newest)), Duration::ZERO);
+                    }
+                });
+            }
+        });
+        let live = Self { kind, is_overview, view, comparison, words };
+        Effect::new(move |_| {
+            let title = words.with(|(comparison, view)| live_title(&live.page(), view, comparison));
+            document().set_title(&title);
+        });
+        live
+    }
+
+    /// A view without what is not in the data, and what that is.
+    pub fn restricted(self, view: &View) -> (View, Vec<Issue>) {
+        let mut restricted = view.clone();
+        let data = expect_context::<LiveData>();
+        let issues = data.held.with(|held| restricted.restrict(&held.dataset));
+        (restricted, issues)
+    }
+
+    /// What of the address is ignored, in a comparison and in its view.
+    pub fn issues(self, comparison: &Comparison, view: &View) -> Vec<Issue> {
+        let mut issues = expect_context::<CurrentLocation>().issues();
+        for issue in comparison.basis().notices.iter().cloned().chain(self.restricted(view).1) {
+            if !issues.contains(&issue) {
+                issues.push(issue);
+            }
+        }
+        issues
+    }
+
+    /// The page.
+    pub fn page(self) -> Page {
+        if self.is_overview { Page::Overview } else { Page::of(self.kind) }
+    }
+}
+
+/// Asks once more for what is missing; a page of another build is loaded anew.
+pub fn retry(data: LiveData) -> Callback<()> {
+    Callback::new(move |()| match data.state.get_untracked() {
+        LoadState::Failed(LoadFailure::Updated) => {
+            let _ = window().location().reload();
+        }
+        _ => data.attempt.update(|attempt| *attempt += 1),
+    })
+}
+
+/// Escape closes the panel in front first, then the cell behind it.
+pub fn close_by_escape(live: LivePage) {
+    let go = StoredValue::new_local(use_go());
+    Effect::new(move |_| {
+        let listener = window_event_listener(ev::keydown, move |event| {
+            let view = live.view.get_untracked();
+            if event.key() == "Escape" && !event.default_prevented() && (view.fact.is_some() || view.cell.is_some()) {
+                let closed = if view.fact.is_some() { view.with_fact(None) } else { view.with_cell(None) };
+                go.with_value(|go| go(&live.page(), &closed));
+            }
+        });
+        on_cleanup(move || listener.remove());
+    });
+}
