@@ -59,6 +59,8 @@ pub struct PageRequest {
     /// What the query was read as, and the revision.
     pub request: ComparisonRequest,
     path: String,
+    /// The path with its query, as it was asked for.
+    address: String,
     latest: Arc<LoadedRevision>,
     /// The view as the address says it, a pin on what is not here included.
     wanted: View,
@@ -75,6 +77,7 @@ impl PageRequest {
     /// When the store does not answer or holds nothing.
     pub async fn read(state: &AppState, path: &str, query: &str) -> Result<Self, Problem> {
         let (mut target, latest) = (RouteTarget::of(path), state.revision(None).await?);
+        let address = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
         let (typed, query) = match target.page {
             Some(Page::Search) => search::split_query(query),
             _ => (String::new(), query.to_owned()),
@@ -88,7 +91,7 @@ impl PageRequest {
             Some(Page::Fact(_)) => state.attached(&request.loaded).await?.1,
             _ => String::new(),
         };
-        Ok(Self { target, request, path: path.to_owned(), latest, wanted, typed, texts })
+        Ok(Self { target, request, path: path.to_owned(), address, latest, wanted, typed, texts })
     }
 
     /// 200, or 404 where nothing is.
@@ -145,7 +148,7 @@ impl PageRequest {
             picture: Some(preview(&site.url, page, view)),
             ..self.head(page, &site, said)
         };
-        let context = PageContext { site, since: self.since(page) };
+        let context = PageContext { address: self.address.clone(), site, since: self.since(page) };
         let held = HeldData::whole(Arc::clone(data));
         PageResponse { head, content: DocumentContent::Live { held, page: Box::new(context) } }
     }
@@ -206,9 +209,9 @@ pub struct PageResponse {
 }
 
 impl PageResponse {
-    /// The whole document, from the page that Trunk built; `address` is the path with its query.
-    pub fn html(self, template: &str, address: &str, view: &View) -> String {
-        frontend::document::render(template, address, view, &self.head, self.content)
+    /// The whole document, from the page that Trunk built.
+    pub fn html(self, template: &str, request: &PageRequest) -> String {
+        frontend::document::render(template, &request.address, &request.request.view, &self.head, self.content)
     }
 }
 

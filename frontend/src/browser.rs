@@ -82,8 +82,13 @@ fn store(key: &str, value: &str) -> bool {
 async fn read_page() -> Option<(PageContext, HeldData)> {
     let context = document().get_element_by_id(CONTEXT_ID)?.text_content()?;
     let context: PageContext = serde_json::from_str(&context).ok()?;
-    let page = Page::from_path(&location().pathname().ok()?)?;
-    let query = location().search().ok()?;
+    let (path, query) = (location().pathname().ok()?, location().search().ok()?);
+    if [path.as_str(), &query].concat() != context.address {
+        // The reader has gone back or on before the application could follow: what is rendered is another page.
+        let _ = location().reload();
+        return None;
+    }
+    let page = Page::from_path(&path)?;
     let view = View::from_query(query.trim_start_matches('?')).0;
     let catalogue: Catalogue = read(&catalogue_address(&context.site.revision)).await.ok()?;
     let empty = HeldData {
@@ -117,6 +122,13 @@ const PATIENCE: Duration = Duration::from_millis(150);
 fn follow_address(data: LiveData) {
     let location = expect_context::<CurrentLocation>();
     let newest = StoredValue::new(0u32);
+    let pinned = location.view().rev;
+    Effect::new(move |_| {
+        if location.view().rev != pinned {
+            // Another revision is another page: the server renders it.
+            let _ = window().location().reload();
+        }
+    });
     Effect::new(move |_| {
         data.attempt.track();
         let (page, view) = (location.page().unwrap_or(Page::Overview), location.view());

@@ -16,6 +16,8 @@ use std::{collections::BTreeSet, sync::Arc};
 /// What the server tells a live page beside the data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PageContext {
+    /// The address that was rendered: the path with its query.
+    pub address: String,
     /// The site, and the revision that is shown.
     pub site: SiteContext,
     /// What has changed after a pinned revision; none when nothing is pinned, or nothing has.

@@ -75,7 +75,7 @@ test("a chip keeps the focus when it is chosen", async ({ page }) => {
 test("an indicator from the folded list keeps the focus when it is chosen", async ({ page }) => {
   await open(page, TV);
   await page.getByText(/^其他指标（\d+）$/).click();
-  const one = page.getByRole("region", { name: "筛选" }).getByRole("link", { name: /^\D?\s*8K电视机年产量/ });
+  const one = page.locator("details").getByRole("link", { name: /^\D?\s*8K电视机年产量/ });
   await one.focus();
   await page.keyboard.press("Enter");
   await expectQuery(page, "indicators", "tv-8k-output-annual,tv-output-annual");

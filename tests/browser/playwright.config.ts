@@ -43,7 +43,7 @@ export default defineConfig({
   },
   projects: [
     { name: "real data", testMatch: "**/*.spec.ts", testIgnore: manySpec, use: { baseURL: running ?? real.url } },
-    ...(running ? [] : [{ name: "debug build", testMatch: hydrateSpec, use: { baseURL: debug.url } }]),
+    ...(running ? [] : [{ name: "debug build", testMatch: hydrateSpec, ...patient, use: { baseURL: debug.url } }]),
     // Pages of many megabytes: they need patience, and a trace would take most of the time.
     ...(running ? [] : [{ name: "many regions", testMatch: manySpec, ...patient, use: { baseURL: many.url, trace: "off" as const } }]),
   ],

@@ -63,8 +63,7 @@ async fn answer(state: &AppState, path: &str, query: &str, headers: &HeaderMap) 
     if is_here && origin.is_held(headers) {
         return Ok(origin.answer(headers, || ()));
     }
-    let address = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
-    let html = page.answer(state).await?.html(&template, &address, &page.request.view);
+    let html = page.answer(state).await?.html(&template, &page);
     if is_here {
         return Ok(origin.answer(headers, || Html(html)));
     }

@@ -52,6 +52,7 @@ pub fn ChartCard(
         let cell = view.cell.as_ref().map(|cell| MarkTarget::Cell(cell.to_string()));
         view.fact.clone().map(MarkTarget::Fact).or(cell)
     });
+    let lang = Memo::new(move |_| live.view.read().lang);
     let go = StoredValue::new_local(use_go());
     let on_choose = Callback::new(move |target: MarkTarget| {
         let view = live.view.get_untracked();
@@ -71,7 +72,7 @@ pub fn ChartCard(
                 plan
                 link
                 screens=screens(width)
-                lang=Signal::derive(move || live.view.read().lang)
+                lang=lang.into()
                 selected
                 near
                 on_choose

@@ -32,6 +32,13 @@ impl PrintContent {
     }
 }
 
+impl PrintContent {
+    /// What sets one apart from another: a drawing that has changed is another element, so that it is fetched only for printing.
+    pub fn key(&self) -> String {
+        format!("{}?{}", self.charts, self.view.to_query())
+    }
+}
+
 /// What is printed; nothing for a page without charts.
 #[component]
 pub fn PrintSheet(

@@ -137,7 +137,9 @@ fn ComparisonPage(
                             <ChartCard key live head tail />
                         </For>
                     </div>
-                    {move || view! { <PrintSheet content=printed.get() site=data.site() page=live.page() /> }}
+                    <For each=move || [printed.get()] key=PrintContent::key let:content>
+                        <PrintSheet content site=data.site() page=live.page() />
+                    </For>
                     {move || live.words.with(|(comparison, view)| after(comparison, view))}
                 </div>
                 <aside class="evidence" aria-label=move || labels::EVIDENCE.get(lang())>

@@ -103,7 +103,7 @@ pub fn MeasuresAfter(
     /// The view.
     view: View,
 ) -> impl IntoView {
-    if !measures.most > 0 {
+    if measures.most == 0 {
         return view! { <EmptyState why=labels::EMPTY_MEASURES way=labels::CLEAR_FILTERS page=PAGE view /> }.into_any();
     }
     view! {

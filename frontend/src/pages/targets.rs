@@ -88,12 +88,14 @@ fn indicator_chips(targets: &Targets, view: &View) -> (Vec<Chip>, Vec<Chip>) {
         let href = PAGE.href(&view.toggle_indicator(&slug, &shown));
         Some(Chip::new(href, name, shown.contains(&slug)).counting(option.regions))
     };
-    let is_prominent = |option: &&FilterOption| option.regions > 1 || shown.iter().any(|slug| slug.as_str() == option.slug);
-    let (first, others): (Vec<&FilterOption>, Vec<&FilterOption>) = targets.indicator_choices.iter().partition(is_prominent);
+    let is_shown = |option: &FilterOption| shown.iter().any(|slug| slug.as_str() == option.slug);
+    // One that is chosen among the others stays there too, where focus is.
+    let first = targets.indicator_choices.iter().filter(|option| option.regions > 1 || is_shown(option));
+    let others = targets.indicator_choices.iter().filter(|option| option.regions <= 1);
     let default = PAGE.href(&view.default_indicators());
     let default = Chip::new(default, labels::DEFAULT_OPTION.get(view.lang), view.indicators.is_empty());
-    let first = std::iter::once(default).chain(first.into_iter().filter_map(chip)).collect();
-    (first, others.into_iter().filter_map(chip).collect())
+    let first = std::iter::once(default).chain(first.filter_map(chip)).collect();
+    (first, others.filter_map(chip).collect())
 }
 
 /// Why there is nothing, when there is nothing.
