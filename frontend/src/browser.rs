@@ -32,11 +32,12 @@ pub fn start() {
     let root = document().document_element();
     let build = root.and_then(|root| root.get_attribute("data-build"));
     if build.as_deref() != Some(BUILD) {
-        return reload_once(build.as_deref().unwrap_or_default());
+        return reload_once(RELOADED, build.as_deref().unwrap_or_default());
     }
     // Facts are read before anything is mounted, which is what starts the executor of Leptos.
     wasm_bindgen_futures::spawn_local(async {
         if let Some((page, held)) = read_page().await {
+            store(MOVED, "");
             hydrate_body(move || {
                 provide_context(BrowserContent(StoredValue::new(Some((held, page)))));
                 view! { <App /> }
@@ -54,9 +55,12 @@ const RELOADED: &str = "duibiao-reloaded";
 /// Where it is noted that the application of a build failed.
 const FAILED: &str = "duibiao-failed";
 
-/// A page of another build than this code is loaded anew, once; after that it stays a page of links.
-fn reload_once(build: &str) {
-    if stored(RELOADED).as_deref() != Some(build) && store(RELOADED, build) {
+/// Where it is noted that a page was loaded anew because it was another than that of the address.
+const MOVED: &str = "duibiao-moved";
+
+/// Loads the page anew, once for a reason; after that it stays a page of links.
+fn reload_once(key: &str, reason: &str) {
+    if stored(key).as_deref() != Some(reason) && store(key, reason) {
         let _ = location().reload();
     }
 }
@@ -82,14 +86,8 @@ fn store(key: &str, value: &str) -> bool {
 async fn read_page() -> Option<(PageContext, HeldData)> {
     let context = document().get_element_by_id(CONTEXT_ID)?.text_content()?;
     let context: PageContext = serde_json::from_str(&context).ok()?;
-    let (path, query) = (location().pathname().ok()?, location().search().ok()?);
-    if [path.as_str(), &query].concat() != context.address {
-        // The reader has gone back or on before the application could follow: what is rendered is another page.
-        let _ = location().reload();
-        return None;
-    }
-    let page = Page::from_path(&path)?;
-    let view = View::from_query(query.trim_start_matches('?')).0;
+    let (path, query) = context.address.split_once('?').unwrap_or((&context.address, ""));
+    let (page, view) = (Page::from_path(path)?, View::from_query(query).0);
     let catalogue: Catalogue = read(&catalogue_address(&context.site.revision)).await.ok()?;
     let empty = HeldData {
         dataset: Arc::new(catalogue.with_facts(Vec::new())),
@@ -98,6 +96,12 @@ async fn read_page() -> Option<(PageContext, HeldData)> {
     };
     let needed = empty.missing(&page, &view);
     let held = with_facts(empty, needed, &context.site.revision).await.ok()?;
+    let address = [location().pathname().ok()?, location().search().ok()?].concat();
+    if address != context.address {
+        // The reader has gone back or on before the application could follow: what is rendered is another page.
+        reload_once(MOVED, &address);
+        return None;
+    }
     Some((context, held))
 }
 
@@ -220,7 +224,7 @@ fn notice_updates(data: LiveData) {
             let Ok(build) = response.text().await else { return };
             if response.ok() && build != BUILD {
                 data.state.set(LoadState::Failed(LoadFailure::Updated));
-                set_timeout(move || reload_once(&build), NOTICE);
+                set_timeout(move || reload_once(RELOADED, &build), NOTICE);
             }
         });
     };
