@@ -126,7 +126,7 @@ const PATIENCE: Duration = Duration::from_millis(150);
 fn follow_address(data: LiveData) {
     let location = expect_context::<CurrentLocation>();
     let newest = StoredValue::new(0u32);
-    let pinned = location.view().rev;
+    let pinned = untrack(|| location.view().rev);
     Effect::new(move |_| {
         if location.view().rev != pinned {
             // Another revision is another page: the server renders it.

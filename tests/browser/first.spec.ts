@@ -135,6 +135,19 @@ test("going back before the application took over shows what the address says", 
   await expect(chip(page, "地区", "青岛")).toHaveAttribute("aria-current", "true");
 });
 
+test("an application that fails leaves a page of links, and is not started again in that tab", async ({ page }) => {
+  let loads = 0;
+  await page.route((url) => url.pathname === "/compare/targets", async (route) => {
+    loads += 1;
+    const response = await route.fetch();
+    // What is rendered lacks what the application expects.
+    await route.fulfill({ response, body: (await response.text()).replace(/<p class="lead">.*?<\/p>/s, "") });
+  });
+  await page.goto(TV);
+  await expect.poll(() => loads).toBe(2);
+  await followLinks(page);
+});
+
 /** Follows links of a page of links: a control, a mark, another language. */
 async function followLinks(page: Page): Promise<void> {
   await expect(page.locator("html")).not.toHaveAttribute("data-live");
