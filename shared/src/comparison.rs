@@ -67,7 +67,8 @@ impl ComparisonContext {
         if view.regions.len() == data.compared_regions().count() {
             view.regions.clear();
         }
-        regions.sort_by_key(|r| (r.level, r.code.clone()));
+        // The reader's own region first, then by level and code: the one order of regions everywhere.
+        regions.sort_by_key(|r| (view.home.as_ref() != Some(&r.slug), r.level, r.code.clone()));
         let regions: Vec<Slug> = regions.into_iter().map(|r| r.slug.clone()).collect();
         let documents = data.documents.iter().filter(|d| regions.contains(&d.region)).cloned().collect();
         let mut region_list = data.regions.clone();

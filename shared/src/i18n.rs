@@ -86,8 +86,8 @@ macro_rules! named {
 
 named!(Level { Country = "国家", "country"; Province = "省", "province"; City = "市", "city"; District = "区", "district"; });
 named!(Kind {
-    Target = "目标", "Target"; Status = "现状", "Status"; Support = "支持标准", "Support"; Event = "节点", "Event";
-    Measure = "举措", "Measure"; Problem = "问题", "Problem"; Actor = "主体", "Actor";
+    Target = "目标", "Target"; Status = "现状", "Status"; Support = "支持标准", "Support"; Event = "事件", "Event";
+    Measure = "举措", "Measure"; Problem = "问题", "Problem"; Actor = "机构", "Body";
 });
 named!(Nature {
     Stock = "存量", "stock"; Flow = "年度流量", "yearly flow"; Share = "比例", "share"; Rank = "位次", "rank";
@@ -100,12 +100,12 @@ named!(Absence {
 named!(Refusal {
     PerOfShareOrRank = "比例和位次不能再按人口、经济总量或年数折算，以下按原值显示。",
         "A share or a rank cannot be divided by people, money or years; shown as it stands.";
-    NoContext = "没有可用的人口或经济总量数据，以下按原值显示。", "No population or GDP figure is held; shown as it stands.";
+    NoContext = "没有可用的人口或经济总量数据，以下按原值显示。", "No population or GDP figure is covered; shown as it stands.";
     NoPlanYears = "文件没有写明规划年限，以下按原值显示。", "No document here names its plan years; shown as it stands.";
     OfOneYear = "本身已按年计，不再按规划年折算，以下按原值显示。",
         "These are numbers of one year already and are not divided by the years of a plan; shown as they stand.";
     NotOverPlan = "存量、能力、支持标准和已达到的数不是在规划期内逐年形成的，不按规划年折算，以下按原值显示。",
-        "What is held, possible, paid or already reached does not come about year by year over a plan; shown as it stands.";
+        "What exists, is possible, paid or already reached does not come about year by year over a plan; shown as it stands.";
     LogOfZero = "含有0的数据不能用对数刻度，已改用线性刻度。", "A logarithmic scale has no zero; the scale is linear.";
 });
 named!(Sector { UhdVideo = "超高清视频", "UHD video"; FiveG = "5G", "5G"; Manufacturing = "先进制造", "Advanced manufacturing"; });
@@ -124,13 +124,13 @@ named!(Instrument {
 });
 named!(Verdict {
     Direct = "可直接比较", "Directly comparable"; Convertible = "换算后可比", "Comparable after conversion";
-    Indicative = "仅供参考", "Indicative only"; NotComparable = "不可比", "Not comparable";
+    Indicative = "不宜直接比", "Not directly comparable"; NotComparable = "不可比", "Not comparable";
 });
 named!(ReasonKind {
     Nature = "性质不同", "different nature"; Unit = "单位不可换算", "units do not convert"; Definition = "定义不同", "different definition";
     Period = "时段长度不同", "different length of period"; Contained = "一方包含另一方", "one contains the other";
     Level = "层级不同", "different level"; Scope = "口径不同", "different scope"; Year = "年份不同", "different year";
-    Kind = "目标与现状之别", "target against status"; Derived = "含推算", "partly derived"; Printed = "单位已换算", "units converted";
+    Kind = "一为目标、一为现状", "target beside status"; Derived = "含推算", "partly derived"; Printed = "单位已换算", "units converted";
     NoNumber = "没有数值", "no number"; Override = "人工判定", "set by a person";
 });
 

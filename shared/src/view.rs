@@ -16,7 +16,7 @@ pub mod validate;
 
 pub use self::{
     issue::{Issue, IssueKind},
-    options::{Form, Lead, Normalisation, Scale, Sort, Theme},
+    options::{Form, Group, Lead, Normalisation, Scale, Shade, Sort, Theme},
     percent::{percent_decode, percent_encode},
 };
 
@@ -61,6 +61,10 @@ pub struct View {
     pub sort: Option<Sort>,
     /// The form of the measures view.
     pub form: Option<Form>,
+    /// What the shade of the measures matrix stands for.
+    pub shade: Option<Shade>,
+    /// What the lists of the timeline are grouped by.
+    pub group: Option<Group>,
     /// The reader's own region: others are read against it.
     pub home: Option<Slug>,
     /// Verdicts that a person has overridden.
@@ -73,6 +77,8 @@ pub struct View {
     pub lang: Lang,
     /// The colours.
     pub theme: Option<Theme>,
+    /// The revision that changes are counted from.
+    pub since: Option<RevisionId>,
     /// The pinned revision; none is live.
     pub rev: Option<RevisionId>,
 }
@@ -149,14 +155,14 @@ impl View {
         Self { fact: None, cell: None, lang: Lang::default(), theme: None, ..self.clone() }
     }
 
-    /// What of the view a page that is read regards: language, colours and revision.
+    /// What of the view a page that is read regards: the reader's own region, language, colours and revision.
     pub fn for_reading(&self) -> Self {
-        Self { lang: self.lang, theme: self.theme, rev: self.rev.clone(), ..Self::default() }
+        Self { home: self.home.clone(), lang: self.lang, theme: self.theme, rev: self.rev.clone(), ..Self::default() }
     }
 
-    /// What of the view the overview regards: only the revision.
+    /// What of the view the overview compares: regions, the reader's own one, and the revision.
     pub fn for_overview(&self) -> Self {
-        Self { rev: self.rev.clone(), ..Self::default() }
+        Self { regions: self.regions.clone(), home: self.home.clone(), rev: self.rev.clone(), ..Self::default() }
     }
 
     /// Whether a date, spread over all the days that it can mean, touches the view's range.

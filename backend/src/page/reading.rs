@@ -50,7 +50,7 @@ impl PageRequest {
                 let head = search_head(context, &typed);
                 Ok((Subject::Search { typed }, head, None))
             }
-            Page::Overview | Page::Targets | Page::Timeline | Page::Measures => Err(missing()),
+            Page::Overview | Page::Targets | Page::Timeline | Page::Measures | Page::Changes(_) => Err(missing()),
         }
     }
 

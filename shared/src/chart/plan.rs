@@ -1,7 +1,7 @@
 //! A chart, decided: every box, line, colour and label, with nothing left to the drawing.
 
 use super::colour::Colour;
-use crate::model::{FactRef, Lang};
+use crate::model::{FactRef, Lang, Slug};
 
 /// How a chart is to be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +82,8 @@ pub enum Item {
 pub struct Mark {
     /// What is chosen with it.
     pub target: MarkTarget,
+    /// The region that it belongs to: its marks light up together in every chart.
+    pub region: Slug,
     /// What a reader hears: value, scope, year, region.
     pub label: String,
     /// The box that reacts to the pointer.

@@ -202,7 +202,8 @@ impl Canvas<'_> {
         };
         self.sink.put(r#"<a class="mark" role="button" tabindex="-1" href=""#);
         self.sink.put_escaped(&link(&mark.target));
-        self.sink.put(&format!(r#"" data-{key}="{value}" aria-label=""#));
+        let region = &mark.region;
+        self.sink.put(&format!(r#"" data-{key}="{value}" data-region="{region}" aria-label=""#));
         self.sink.put_escaped(&mark.label);
         let Area { x, y, w, h } = mark.area;
         self.sink.put(&format!(r#""><rect class="hit" x="{x}" y="{y}" width="{w}" height="{h}" rx="3" fill="none"/>"#));
@@ -377,6 +378,7 @@ mod tests {
         let fill = Token::Series(1).over(Token::Background, 42);
         plan(vec![Item::Mark(Mark {
             target: MarkTarget::Fact("a/b".parse().expect("a fact")),
+            region: "qingdao".parse().expect("a region"),
             label: "Qingdao \"≥\" 1".into(),
             area,
             items: vec![Item::Rect { area, fill }, Item::Hatch { area, colour: Token::Series(1).into() }],
@@ -386,7 +388,7 @@ mod tests {
     #[test]
     fn a_mark_is_a_link_that_can_be_focused_and_names_its_fact() {
         let svg = draw(&marked(), &|_| "/facts/a/b?lang=en&rev=\"1".into());
-        let link = r#"<a class="mark" role="button" tabindex="-1" href="/facts/a/b?lang=en&amp;rev=&quot;1" data-fact="a/b" aria-label="Qingdao &quot;≥&quot; 1">"#;
+        let link = r#"<a class="mark" role="button" tabindex="-1" href="/facts/a/b?lang=en&amp;rev=&quot;1" data-fact="a/b" data-region="qingdao" aria-label="Qingdao &quot;≥&quot; 1">"#;
         assert!(svg.contains(link) && svg.contains("</a></svg>"), "{svg}");
         assert!(svg.contains("<path d=\"M"), "{svg}");
     }

@@ -333,7 +333,8 @@ impl<'a> LayoutBuilder<'a> {
         area.h = self.y - area.y;
         self.y += 4;
         let hit = Area { x: area.x - 3, y: area.y - 2, w: area.w + 6, h: area.h + 4 };
-        self.items.push(Item::Mark(DrawnMark { target: MarkTarget::Fact(mark.fact.clone()), label, area: hit, items: shapes }));
+        let target = MarkTarget::Fact(mark.fact.clone());
+        self.items.push(Item::Mark(DrawnMark { target, region: fact.region.clone(), label, area: hit, items: shapes }));
     }
 
     /// Year, kind and scope, then why it is only indicative.

@@ -504,7 +504,8 @@ fn sort_rows(rows: &mut [Row], basis: &ComparisonContext, data: &Dataset) {
         dates.map(|d| d.last_day()).min().unwrap_or(i32::MAX)
     };
     match basis.view.sort {
-        None => {}
+        // The other orders are those of measures.
+        None | Some(Sort::Gap | Sort::Name) => {}
         Some(Sort::Value) => rows.sort_by(|a, b| first_value(b).total_cmp(&first_value(a))),
         Some(Sort::Region) => rows.sort_by(|a, b| a.region.cmp(&b.region)),
         Some(Sort::Deadline) => rows.sort_by_key(deadline),

@@ -37,9 +37,9 @@ columns! {
     /// The category.
     Category = "举措类别", "Category"; "举措所属的类别", "The class of the measure";
     /// The kind.
-    Kind = "类型", "Kind"; "目标（承诺）、现状（已达到）、支持标准、节点、举措等", "Target (promised), status (reached), support, event, measure and so on";
+    Kind = "类型", "Kind"; "目标（承诺）、现状（已达到）、支持标准、事件、举措等", "Target (promised), status (reached), support, event, measure and so on";
     /// What it marks in time.
-    Moment = "时间性质", "Marks"; "期限、当时状态、节点或时段", "A deadline, a state at the time, an event or a span";
+    Moment = "时间性质", "Marks"; "期限、当时状态、事件或时段", "A deadline, a state at the time, an event or a span";
     /// What it says.
     Name = "内容", "What"; "事实的名称，由编者概括，不是原文", "The fact in the editors’ words, not those of the text";
     /// The operator.
@@ -57,13 +57,13 @@ columns! {
     /// The start of a span.
     From = "起", "From"; "时段的起点，与原文同精度", "The start of a span, as precise as the text";
     /// The date.
-    Date = "时间", "Date"; "期限、现状时点或节点日期，与原文同精度（2020、2020-07或2020-06-24）", "Deadline, time of a status or day of an event, as precise as the text (2020, 2020-07 or 2020-06-24)";
+    Date = "时间", "Date"; "期限、现状时点或事件日期，与原文同精度（2020、2020-07或2020-06-24）", "Deadline, time of a status or day of an event, as precise as the text (2020, 2020-07 or 2020-06-24)";
     /// Whether it is over.
     Passed = "是否已到期", "Passed"; "以今天或数据版本日期为准：是或否", "By today or the date of the revision: yes or no";
     /// The scope.
     Scope = "范围", "Scope"; "数值覆盖的对象；空白表示全地区", "What the number covers; empty means the whole region";
     /// The verdict.
-    Verdict = "可比性", "Comparability"; "与同一坐标轴上的基准相比的判定", "The verdict beside the reference of the same axis";
+    Verdict = "可比性", "Comparability"; "与同一坐标轴上的对照对象相比的判定", "The verdict beside the reference of the same axis";
     /// The reasons.
     Reasons = "理由", "Reasons"; "可比性判定的理由", "The reasons of the verdict";
     /// What is derived.

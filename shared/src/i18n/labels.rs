@@ -22,7 +22,7 @@ labels! {
     TIMELINE_TITLE = "时间线对比", "Timelines compared";
     MEASURES_TITLE = "举措对比", "Measures compared";
     TARGETS_LEAD = "各地承诺了多少、何时完成、已达到多少；点选图形查看原文依据。", "How much each region promises, by when, and what it has reached. Choose a mark to see the words behind it.";
-    TIMELINE_LEAD = "规划期、节点与期限，按原文的精度绘制；点选图形查看原文依据。", "Plan periods, events and deadlines, as precise as the text. Choose a mark to see the words behind it.";
+    TIMELINE_LEAD = "规划期、事件与期限，按原文的精度列出；点选条目查看原文依据。", "Plan periods, events and deadlines, as precise as the text. Choose an entry to see the words behind it.";
     MEASURES_LEAD = "各地在哪些方面采取了举措；点选格子并排查看。", "Where each region acts. Choose a cell to read its measures side by side.";
 
     REGIONS = "地区", "Regions";
@@ -39,11 +39,11 @@ labels! {
     SHOW_MORE_INDICATORS = "其他指标（{}）", "Other indicators ({})";
 
     VALUE = "数值", "Value";
-    PER = "口径", "Per";
-    PER_NONE = "绝对值", "Absolute";
-    PER_HEAD = "每万人", "Per 10,000 people";
+    PER = "显示为", "Show";
+    PER_NONE = "总量", "Totals";
+    PER_HEAD = "人均", "Per head";
     PER_GDP = "每亿元GDP", "Per RMB 100 million of GDP";
-    PER_YEAR = "规划期年均", "Per year of plan";
+    PER_YEAR = "年均", "Per year";
     PER_HEAD_UNIT = "/万人", " per 10,000 people";
     PER_GDP_UNIT = "/亿元GDP", " per RMB 100 million of GDP";
     PER_YEAR_UNIT = "/规划年", " per year of plan";
@@ -80,14 +80,14 @@ labels! {
     WHOLE_REGION = "全地区", "the whole region";
     UNDATED_SUFFIX = "（未注明时间）", " (undated)";
     DERIVED = "含推算", "partly derived";
-    REFERENCE = "基准", "reference";
+    REFERENCE = "对照对象", "compared with";
     UNIT = "单位：{}。", "Unit: {}.";
     FOOTER = "每个数字都附依据；推算和文件以外的数据均已标明。", "Every number has its evidence; what is derived or comes from outside the documents says so.";
     FACT_UNKNOWN = "没有找到这条事实，链接可能有误或来自其他数据版本。", "This fact was not found; the link may be damaged or come from another revision.";
     TARGET_LEGEND = "目标", "Target";
     STATUS_LEGEND = "现状", "Status";
-    INDICATIVE_LEGEND = "斜纹：与基准相比仅供参考", "Hatched: indicative beside the reference";
-    HOLLOW_LEGEND = "中空：与基准相比仅供参考", "Hollow: indicative beside the reference";
+    INDICATIVE_LEGEND = "ⓘ：与对照对象不宜直接比，原因见各条", "ⓘ: not directly comparable; the reasons stand beside it";
+    HOLLOW_LEGEND = "ⓘ：与对照对象不宜直接比，原因见各条", "ⓘ: not directly comparable; the reasons stand beside it";
     DISTRICT_BESIDE = "区与省市层级不同：图中数字不宜直接比较大小。", "A district stands beside a city or province here: do not read the sizes against each other.";
     LEVELS_DIFFER = "{}级对{}级", "{} beside {}";
 
@@ -109,20 +109,20 @@ labels! {
     HOW_DERIVED = "推算方法", "How derived";
     HOLDS_WITH = "须一并看待", "Holds only with";
     PART_OF = "已包含于", "Contained in";
-    PAIRS_COUNT = "可比性判定（{}对）", "Verdicts on pairs ({})";
-    OVERRIDE = "改判", "Override";
-    PAIRS_CROWDED = "地区很多，每项只与第一项比较，这里列出前{}对；选择较少的地区，可逐对判定和改判。", "With so many regions each figure is judged with the first alone, and the first {} pairs are listed; choose fewer to judge and override every pair.";
-    OVERRIDDEN = "人工改判，原判定：{}", "Set by a person; computed: {}";
-    OVERRIDES_IN_FORCE = "本页有{}处人工改判的可比性，会随链接和导出一并标明。", "{} verdicts on this page were set by a person; links and exports say so.";
+    PAIRS_COUNT = "能否比较（{}对）", "Can these be compared? ({})";
+    OVERRIDE = "人工调整判定", "Set by hand";
+    PAIRS_CROWDED = "地区很多，每项只与第一项比较，这里列出前{}对；选择较少的地区，可逐对判定和调整。", "With so many regions each figure is judged with the first alone, and the first {} pairs are listed; choose fewer to judge and adjust every pair.";
+    OVERRIDDEN = "人工调整，原判定：{}", "Set by a person; computed: {}";
+    OVERRIDES_IN_FORCE = "本页有{}处可比性判定经人工调整，会随链接和导出一并标明。", "{} of the judgements on this page were set by a person; links and exports say so.";
     UNDO_OVERRIDE = "恢复原判定", "As computed";
     SPLIT = "{}与{}由使用者判定为不可比，分列两图。", "{} and {} were set as not comparable by a person, so they stand in separate charts.";
-    UNDO_OVERRIDES = "撤销改判", "Undo";
+    UNDO_OVERRIDES = "撤销人工调整", "Undo";
     UNDIVIDED_HEAD = "无人口数据，不能折算", "no population figure to divide by";
     UNDIVIDED_GDP = "无GDP数据，不能折算", "no GDP figure to divide by";
     UNDIVIDED_YEARS = "文件未写明规划年份，不能折算", "the document names no plan years to divide by";
     UNDIVIDED_REACHED = "不是规划期内的目标，不按规划年折算", "no target of a plan, so not divided by its years";
     SEE_CHARTS = "另见图{}", "see chart {}";
-    APART = "不在同一坐标轴上", "Not on this axis";
+    APART = "相关但未入图的数值", "Related figures not charted";
     ISSUER = "发布机构", "Issuer";
     ISSUED = "发布日期", "Issued";
     NUMBER = "文号", "Number";
@@ -157,19 +157,19 @@ labels! {
     THEME_DARK = "深色", "Dark";
     TOTAL = "合计", "Total";
     ALSO = "{}份文件同载", "in {} documents";
-    SHARE = "分享与下载", "Share and download";
+    SHARE = "分享", "Share";
     TAKE_CHART = "下载此图", "Download this chart";
     COPY_CHART = "复制此图", "Copy this chart";
     EMBED_SOURCE = "来源：{}（数据截至{}）", "Source: {}, data of {}";
     EMBED_OPEN = "查看全部对比与原文依据", "See the whole comparison and its evidence";
-    COPY_LIVE = "复制链接（随数据更新）", "Copy live link";
-    COPY_PINNED = "复制链接（固定当前数据）", "Copy pinned link";
-    FILE_PNG = "图片 PNG", "Picture PNG";
-    FILE_SVG = "矢量图 SVG", "Drawing SVG";
-    FILE_PPTX = "幻灯片 PPTX", "Deck PPTX";
-    FILE_XLSX = "表格 XLSX", "Sheet XLSX";
-    FILE_CSV = "数据 CSV", "Data CSV";
-    FILE_JSON = "数据 JSON", "Data JSON";
+    COPY_LIVE = "复制链接（随数据更新）", "Copy link that follows the data";
+    COPY_PINNED = "复制链接（固定当前数据）", "Copy link pinned to these data";
+    FILE_PNG = "PNG", "PNG";
+    FILE_SVG = "SVG", "SVG";
+    FILE_PPTX = "PowerPoint", "PowerPoint";
+    FILE_XLSX = "Excel", "Excel";
+    FILE_CSV = "CSV", "CSV";
+    FILE_JSON = "JSON", "JSON";
     PRINTED_FROM = "对标 · 数据版本 {}（{}）", "Duibiao · revision {} ({})";
     SHARE_SAID = "下载的文件固定于数据版本 {}（{}），图内注明来源和网址。", "Files are pinned to revision {} ({}) and name their sources and address.";
     PINNED_SAID = "本页固定于{}的数据（版本 {}）。", "This page is pinned to the data of {} (revision {}).";
@@ -193,9 +193,9 @@ labels! {
     OVERVIEW_COUNT = "{}个地区 · {}份文件 · {}条事实", "{} regions · {} documents · {} facts";
     OVERVIEW_CHART = "最能说明问题的一项对比", "The most telling comparison";
     OVERVIEW_TARGETS = "谁承诺了多少、到哪一年、完成了多少。", "Who promises how much, by which year, and what was reached.";
-    OVERVIEW_TIMELINE = "哪些目标何时到期，哪些已经过期。", "Which targets fall due when, and which have passed.";
+    OVERVIEW_TIMELINE = "哪些目标何时到期，哪些已经到期。", "Which targets fall due when, and which have passed.";
     OVERVIEW_MEASURES = "各地做了什么，别人做了而我没有做什么。", "What each region does, and what peers do that mine does not.";
-    HOLDINGS = "收录的地区与文件", "Regions and documents held";
+    HOLDINGS = "收录的地区与文件", "Regions and documents covered";
     COMPARE_THIS = "打开这项对比", "Open this comparison";
 
     TODAY = "今天", "Today";
@@ -205,7 +205,7 @@ labels! {
     DATE_DERIVED = "日期为推算", "date derived";
     UNDATED = "另有{}条未注明日期", "{} more without a date";
     COUNT_DEADLINES = "{}项期限", "{} deadlines";
-    COUNT_EVENTS = "{}个节点", "{} events";
+    COUNT_EVENTS = "{}个事件", "{} events";
     COUNT_STATES = "{}项现状", "{} status facts";
     COUNT_SPANS = "{}项时段", "{} spans";
     DEADLINES_SAID = "期限已到期{}项、未到期{}项", "deadlines passed: {}, still due: {}";
@@ -215,21 +215,21 @@ labels! {
     LEGEND_DEADLINE = "期限", "Deadline";
     LEGEND_PASSED = "期限，已到期", "Deadline, passed";
     LEGEND_DUE = "期限，未到期", "Deadline, still due";
-    LEGEND_EVENT = "节点", "Event";
+    LEGEND_EVENT = "事件", "Event";
     LEGEND_STATE = "现状", "Status at the time";
     LEGEND_SPAN = "时段", "Span of time";
     LEGEND_SPAN_DUE = "时段，未结束", "Span of time, not yet over";
     LEGEND_DERIVED = "虚线：日期为推算", "Dashed: date derived, not printed";
     LEGEND_BRACKET = "横线：日期可能落在的时段", "Bracket: the days the date can mean";
     QUARTER = "{}季度", "Q{}";
-    ZOOM_OUT = "缩小", "Zoom out";
+    ZOOM_OUT = "扩大范围", "Widen";
     ZOOM_ALL = "全部时段", "Whole range";
     STATE = "状态", "State";
     DUE_TARGETS = "有期限的目标：已到期{}项，未到期{}项", "Targets with a deadline: {} passed, {} still due";
 
     MATRIX = "矩阵", "Matrix";
     STACKED = "堆叠条形", "Stacked bars";
-    FORM = "形式", "Form";
+    FORM = "图表样式", "Chart style";
     LEAD_ANY = "不限责任单位", "With or without a lead";
     LEAD_NAMED = "仅列明责任单位的", "Only with a named lead";
     QUANTIFIED = "量化{}", "{} quantified";
@@ -245,7 +245,7 @@ labels! {
     GAP_IDLE = "文件未提及：{}", "Not in the documents of {}";
     COPY_LIST = "复制清单", "Copy the list";
     COPIED = "已复制", "Copied";
-    SECTORS_DIFFER = "各地文件的领域不同（{}）：没有举措不等于不做。", "The documents cover different subjects ({}): no measure here does not mean that nothing is done.";
+    SECTORS_DIFFER = "各地文件的领域不同（{}）：文件未列，不等于没有做。", "The documents cover different subjects ({}): what a document does not list may still be done.";
     BY_INSTRUMENT = "{}（{}）", "{} ({})";
     MEASURES_N = "{}项举措", "{} measures";
     MEASURES_ONE = "1项举措", "1 measure";
@@ -269,7 +269,7 @@ labels! {
     PICTURE_REVISION = "数据版本 {}", "Revision {}";
     PICTURE_UNIT = "单位：{}", "Unit: {}";
     PICTURE_TARGETS = "目标与现状", "Targets and status";
-    PICTURE_TIMELINE = "规划期、期限与节点", "Plans, deadlines and events";
+    PICTURE_TIMELINE = "规划期、期限与事件", "Plans, deadlines and events";
     PICTURE_MEASURES = "各类举措的数量", "Number of measures by category";
     DECK_MORE_QUOTES = "另有{}条原文，见下方网址。", "{} more quotations at the address below.";
     DECK_DATED = "{}项", "{} dated";
@@ -284,7 +284,7 @@ labels! {
     LICENCE_SAID = "整理的数据可在注明来源后自由使用；所引原文属于各发布机构。", "The compiled data may be used freely if the source is named; the quoted words belong to their issuers.";
     PICTURE_SCOPE = "{}：{}", "{}: {}";
 
-    FAMILIES_CHANGED = "{}的定义或内容也有改动。", "What is held on these has changed too: {}.";
+    FAMILIES_CHANGED = "{}的定义或内容也有改动。", "What is covered of these has changed too: {}.";
     CHANGED_PARTS = "（{}）", "({})";
     CONTEXT_STATISTICS = "文件以外的统计数据", "Statistics from outside the documents";
 
@@ -304,7 +304,7 @@ labels! {
     CONTEXT = "上下文", "In its context";
     CONTEXT_NOT_ATTACHED = "未附全文：这里只有引文和它所在的标题。", "The full text is not attached here: only the quote and its headings are shown.";
     CONTEXT_NOT_PLACED = "已附全文，但引文在其中的位置无法确定，因此不作标示。", "The full text is attached, but where the quote stands in it is not certain, so nothing is highlighted.";
-    PARTICULARS = "要点", "Particulars";
+    PARTICULARS = "要点", "Details";
     NEIGHBOURS = "其他地区的同一指标", "The same indicator elsewhere";
     NEIGHBOURS_OF = "指标：{}。{}", "Indicator: {}. {}";
     NEIGHBOURS_NONE = "其他地区的文件没有这一指标。", "No other region’s documents state this indicator.";
@@ -314,8 +314,8 @@ labels! {
     VERDICT_BECAUSE = "{}：{}", "{}: {}";
     SEE_COMPARED = "在对比中查看", "See it compared";
     CITE = "引用", "Cite";
-    COPY_QUOTATION = "复制引文和出处", "Copy quote with source";
-    COPY_CITATION = "复制出处", "Copy source";
+    COPY_QUOTATION = "复制引文和出处", "Copy quotation and citation";
+    COPY_CITATION = "复制引用", "Copy citation";
     COPY_SHORT = "复制短链接（固定当前数据）", "Copy short link (pinned)";
     QR_CODE = "二维码 SVG", "QR code SVG";
     SYSTEM_SHARE = "发送到…", "Send to…";
@@ -341,7 +341,7 @@ labels! {
     COMPARE_TARGETS_OF = "{}的目标", "Targets of {}";
     COMPARE_TIMELINE_OF = "{}的时间线", "Timeline of {}";
     COMPARE_MEASURES_OF = "{}的举措", "Measures of {}";
-    COMPARE_TARGETS_BESIDE = "以{}为基准，对比各地目标", "All regions’ targets, read against {}";
+    COMPARE_TARGETS_BESIDE = "各地目标与{}对照", "All regions’ targets, compared with {}";
     COMPARE_MEASURES_BESIDE = "{}与各地举措的差距", "What others do that {} does not, and the reverse";
     REGION_HOLDS = "{}份文件 · {}条事实", "Documents: {} · facts: {}";
     LEVEL = "层级", "Level";
@@ -349,14 +349,14 @@ labels! {
     PARENT = "隶属", "Part of";
     POPULATION = "常住人口", "Residents";
     GDP = "地区生产总值", "GDP";
-    OUTSIDE_SAID = "以下数字不出自所收录的文件，只用作折算的分母。", "These figures come from outside the documents held; numbers are divided by them, nothing else.";
+    OUTSIDE_SAID = "以下数字不出自所收录的文件，只用作折算的分母。", "These figures come from outside the documents covered; numbers are divided by them, nothing else.";
     OUTSIDE_OF_YEAR = "{}（{}年）", "{} ({})";
     NATURE = "性质", "Nature";
     COMMON_UNIT = "统一单位", "Common unit";
     FACTS_BY_REGION = "各地的事实", "Facts by region";
-    JUDGED_AGAINST = "可比性以{}的“{}”为基准。", "Comparability is judged against {}: “{}”.";
-    SAME_REGION = "与基准同一地区", "same region as the reference";
-    INDICATOR_EMPTY = "所收录的文件都没有这一指标。", "None of the documents held states this indicator.";
+    JUDGED_AGAINST = "可比性以{}的“{}”为对照对象。", "Comparability is judged against {}: “{}”.";
+    SAME_REGION = "与对照对象同一地区", "same region as the one compared with";
+    INDICATOR_EMPTY = "所收录的文件都没有这一指标。", "None of the documents covered states this indicator.";
     SEE_INDICATOR = "指标详情", "About this indicator";
 
     SEARCH = "检索", "Search";
@@ -379,4 +379,14 @@ labels! {
     NEAR_REGION = "地区：{}", "Region: {}";
     NEAR_DOCUMENT = "文件：{}", "Document: {}";
     NEAR_INDICATOR = "指标：{}", "Indicator: {}";
+
+    MENU_MORE = "菜单", "Menu";
+    FILTER_SEARCH = "筛选这些选项", "Filter these entries";
+    FILTER_ALL = "全部", "All";
+    FILTER_CLEAR = "清除", "Clear";
+    FILTER_ONLY = "只看", "Only";
+    FILTER_ONLY_NAMED = "只看{}", "Only {}";
+    CHOSEN = "已选", "Chosen";
+    REMOVE_NAMED = "不再选{}", "Remove {}";
+    CARD_MENU = "更多操作", "More actions";
 }

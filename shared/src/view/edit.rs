@@ -1,6 +1,6 @@
 //! What a control does to a view: each gives the view that the control's link leads to.
 
-use super::{Form, Lead, Normalisation, Scale, Sort, Theme, View, overrides::Override};
+use super::{Form, Group, Lead, Normalisation, Scale, Shade, Sort, Theme, View, overrides::Override};
 use crate::{
     date::PartialDate,
     model::{CellRef, FactRef, Instrument, Kind, Lang, RevisionId, Sector, Slug},
@@ -118,6 +118,31 @@ impl View {
     /// In another form.
     pub fn with_form(&self, form: Option<Form>) -> Self {
         self.with(|view| view.form = form)
+    }
+
+    /// With another meaning of the matrix's shade.
+    pub fn with_shade(&self, shade: Option<Shade>) -> Self {
+        self.with(|view| view.shade = shade)
+    }
+
+    /// With the lists of the timeline grouped otherwise.
+    pub fn with_group(&self, group: Option<Group>) -> Self {
+        self.with(|view| view.group = group)
+    }
+
+    /// With changes counted from a revision.
+    pub fn with_since(&self, since: Option<RevisionId>) -> Self {
+        self.with(|view| view.since = since)
+    }
+
+    /// Shows one region alone.
+    pub fn only_region(&self, region: &Slug) -> Self {
+        self.with(|view| view.regions = vec![region.clone()])
+    }
+
+    /// Shows every region.
+    pub fn all_regions(&self) -> Self {
+        self.with(|view| view.regions.clear())
     }
 
     /// With a region of one's own.

@@ -2,7 +2,7 @@
 
 use super::{
     Issue, IssueKind, View,
-    options::{Form, Lead, Normalisation, Scale, Sort, Theme},
+    options::{Form, Group, Lead, Normalisation, Scale, Shade, Sort, Theme},
 };
 use crate::model::{Dataset, Instrument, Kind, Lang, Sector};
 use std::str::FromStr;
@@ -75,8 +75,10 @@ pub const KEYS: &[Key] = &[
     one!(to, |_| dates(), "The latest date."),
     one!(per, |_| names(Normalisation::ALL), "Divide numbers: head, gdp or year."),
     one!(scale, |_| names(Scale::ALL), "The scale of value axes: linear or log."),
-    one!(sort, |_| names(Sort::ALL), "The order of rows: value, region or deadline."),
+    one!(sort, |_| names(Sort::ALL), "The order of rows: value, region or deadline; of measures also gap or name."),
     one!(form, |_| names(Form::ALL), "The form of the measures view: stacked."),
+    one!(shade, |_| names(Shade::ALL), "What the shade of the measures matrix stands for: count; a share by default."),
+    one!(group, |_| names(Group::ALL), "How the lists of the timeline are grouped: year; by region by default."),
     one!(home, regions, "The reader's own region."),
     list!(
         verdicts,
@@ -98,6 +100,7 @@ pub const KEYS: &[Key] = &[
         tidy: |_, _| {},
     },
     one!(theme, |_| names(Theme::ALL), "The colours: light or dark."),
+    one!(since, |_| vec!["16 hexadecimal digits".to_owned()], "The revision that changes are counted from."),
     one!(rev, |_| vec!["16 hexadecimal digits".to_owned()], "A pinned revision."),
 ];
 

@@ -33,6 +33,26 @@ string_enum! {
         Region = "region",
         /// The earliest deadline first.
         Deadline = "deadline",
+        /// What most others have and the reader's own region lacks first.
+        Gap = "gap",
+        /// By name of the category.
+        Name = "name",
+    }
+}
+
+string_enum! {
+    /// What the shade of the measures matrix stands for; without one, the share of the region's own measures.
+    Shade {
+        /// The number of measures.
+        Count = "count",
+    }
+}
+
+string_enum! {
+    /// What the lists of the timeline are grouped by; without one, by region.
+    Group {
+        /// The year in which something falls due.
+        Year = "year",
     }
 }
 

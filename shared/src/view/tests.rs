@@ -182,6 +182,7 @@ prop_compose! {
     fn any_view()(
         (regions, indicators, categories) in (prop::collection::vec(slug(), 0..5), prop::collection::vec(slug(), 0..5), prop::collection::vec(slug(), 0..3)),
         (kinds, sectors, instruments) in (prop::collection::vec(word(Kind::ALL), 0..4), prop::collection::vec(word(Sector::ALL), 0..3), prop::collection::vec(word(Instrument::ALL), 0..4)),
+        (shade, group, since) in (prop::option::of(word(Shade::ALL)), prop::option::of(word(Group::ALL)), prop::option::of("[0-9a-f]{16}")),
         (lead, per, scale, sort, form, theme) in (prop::option::of(word(Lead::ALL)), prop::option::of(word(Normalisation::ALL)), prop::option::of(word(Scale::ALL)), prop::option::of(word(Sort::ALL)), prop::option::of(word(Form::ALL)), prop::option::of(word(Theme::ALL))),
         (from, to) in (prop::option::of(date(1900..2050)), prop::option::of(date(2050..2200))),
         (home, selected, cell, english) in (prop::option::of(slug()), prop::option::of(fact()), prop::option::of(fact()), any::<bool>()),
@@ -189,13 +190,14 @@ prop_compose! {
         rev in prop::option::of("[0-9a-f]{16}"),
     ) -> View {
         let mut view = View {
-            regions, indicators, categories, kinds, sectors, instruments, lead, per, scale, sort, form, home, theme,
+            regions, indicators, categories, kinds, sectors, instruments, lead, per, scale, sort, form, shade, group, home, theme,
             from,
             to,
             verdicts: verdicts.into_iter().map(|(a, b, verdict)| Override::new(a, b, verdict)).collect(),
             fact: selected,
             cell: cell.map(|c| crate::model::CellRef { region: c.document, category: c.id }),
             lang: if english { Lang::En } else { Lang::Zh },
+            since: since.map(|raw| raw.parse().expect("a revision")),
             rev: rev.map(|raw| raw.parse().expect("a revision")),
         };
         view.canonicalise(&mut Vec::new());

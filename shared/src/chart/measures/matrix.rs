@@ -263,7 +263,7 @@ impl<'a> Matrix<'a> {
             }
         }
         let label = spoken(self.measures, cell, self.style.lang);
-        self.items.push(Item::Mark(Mark { target: target_of(cell), label, area, items: shapes }));
+        self.items.push(Item::Mark(Mark { target: target_of(cell), region: cell.region.clone(), label, area, items: shapes }));
     }
 
     /// What each region has in all, below a line.

@@ -169,6 +169,6 @@ impl<'a> Bars<'a> {
             shapes.push(number.at(middle, area.y + 25, &count));
         }
         let label = spoken(self.measures, cell, lang);
-        self.items.push(Item::Mark(Mark { target: target_of(cell), label, area, items: shapes }));
+        self.items.push(Item::Mark(Mark { target: target_of(cell), region: cell.region.clone(), label, area, items: shapes }));
     }
 }
