@@ -1,11 +1,12 @@
 //! One component a file. Components hold signals, not rules: what they say is decided in `shared`.
 
+pub mod answer_line;
 pub mod card;
+pub mod card_menu;
 pub mod caution;
 pub mod cell_panel;
 pub mod chart;
 pub mod chart_card;
-pub mod chart_download;
 pub mod chart_marks;
 pub mod close_link;
 pub mod compare_ways;
@@ -14,6 +15,7 @@ pub mod data_table;
 #[cfg(feature = "ssr")]
 pub mod document_details;
 pub mod empty_state;
+pub mod evidence_guide;
 pub mod evidence_panel;
 #[cfg(feature = "ssr")]
 pub mod fact_details;
@@ -23,7 +25,8 @@ pub mod fact_neighbours;
 #[cfg(feature = "ssr")]
 pub mod fact_quote;
 pub mod fact_terms;
-pub mod filter_row;
+pub mod filter_bar;
+pub mod filter_popover;
 pub mod gap_list;
 pub mod kind_counts;
 pub mod load_notice;
@@ -34,8 +37,9 @@ pub mod outside_statistics;
 pub mod page_link;
 pub mod pair_verdicts;
 pub mod peer_figure;
-pub mod print_sheet;
+pub mod print_note;
 pub mod quotation;
+pub mod region_switch;
 pub mod revision_changes;
 pub mod search_form;
 pub mod share_panel;
@@ -44,4 +48,5 @@ pub mod sources;
 pub mod static_chart;
 #[cfg(feature = "ssr")]
 pub mod subject_table;
+pub mod swatch;
 pub mod time_range;

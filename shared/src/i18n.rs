@@ -6,6 +6,7 @@
 //! in it (the matches in [`sentences`] and [`facts`]), and how it writes magnitudes and units, in
 //! [`quantity`](crate::quantity): 万 and 亿 beside million and billion.
 
+pub mod answer;
 pub mod citation;
 pub mod columns;
 pub mod due;

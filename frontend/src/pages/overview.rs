@@ -1,8 +1,8 @@
 //! `/`: what this is, what it holds, its most telling comparison, and where to go.
 
-use super::targets::{ShapeLegend, panel_cautions};
+use super::targets::ShapeLegend;
 use crate::{
-    components::{caution::Caution, chart_card::ChartCard, filter_row::Swatch, load_notice::LoadNotice, page_link::PageLink},
+    components::{caution::Cautions, chart_card::ChartCard, load_notice::LoadNotice, page_link::PageLink, swatch::Swatch},
     data::LiveData,
     live_page::{LivePage, retry},
     location::CurrentLocation,
@@ -14,7 +14,7 @@ use shared::{
         Comparison, ComparisonKind,
         targets::{Panel, Targets},
     },
-    i18n::{Labelled, facts::source_line, labels},
+    i18n::{Labelled, facts::source_line, labels, panel},
     view::{View, path::Page},
 };
 use std::sync::Arc;
@@ -36,7 +36,9 @@ pub fn OverviewPage() -> impl IntoView {
                 {move || super::overview::notices(live, data, location)}
             </div>
             {move || live.words.with(|(comparison, view)| ways(comparison, view))}
-            {move || view! { <LoadNotice state=data.state.get() lang=lang() on_retry=retry(data) /> }}
+            {move || {
+                view! { <LoadNotice state=data.state.get() lang=lang() on_retry=retry(data) page=Page::Overview view=data.view.get() /> }
+            }}
             <div class="split">
                 <div class="main-column">
                     <div class="cards">
@@ -130,7 +132,7 @@ pub fn TellingHead(
 ) -> impl IntoView {
     let lang = view.lang;
     let panel = targets.panel(&key)?;
-    let cautions = panel_cautions(&targets, panel, lang);
+    let cautions = panel::cautions(&targets, panel, lang);
     let title = chart::targets::title(&targets, panel, lang);
     let there = view.elsewhere().only_indicator(&panel.indicator);
     Some(view! {
@@ -139,7 +141,7 @@ pub fn TellingHead(
                 <PageLink page=Page::Targets view=there>{title}</PageLink>
             </h2>
             <p class="sub">{labels::OVERVIEW_CHART.get(lang)}</p>
-            {cautions.into_iter().map(|(strong, text)| view! { <Caution text strong /> }).collect_view()}
+            <Cautions cautions />
         </header>
     })
 }
@@ -158,7 +160,7 @@ pub fn TellingTail(
     let panel = targets.panel(&key)?;
     let there = view.elsewhere().only_indicator(&panel.indicator);
     Some(view! {
-        <ShapeLegend panel=panel.clone() view=view.clone() />
+        <ShapeLegend panels=vec![panel.clone()] view=view.clone() />
         <p>
             <PageLink class="button" page=Page::Targets view=there>
                 {labels::COMPARE_THIS.get(lang)}

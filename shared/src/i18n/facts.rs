@@ -84,6 +84,15 @@ pub fn terms(around: FactContext<'_>, fact: &Fact, lang: Lang) -> Vec<(Label, St
     rows
 }
 
+/// A document in a few words: its number where it prints one, else the region with the year of its issue or plan.
+pub fn short_source(document: &Document, region: &Region, lang: Lang) -> String {
+    let year = document.issued.map(|issued| issued.year()).or(document.period.map(|period| period.from));
+    document.number.clone().unwrap_or_else(|| {
+        let year = year.map(|year| year.to_string()).unwrap_or_default();
+        [region.name.get(lang), lang.language().unit_space, &year].concat()
+    })
+}
+
 /// The document's title, issuer, number and date, as far as it prints them.
 pub fn source_line(document: &Document, lang: Lang) -> String {
     let mut parts = vec![lang.language().marked_title(document.title.get(lang))];

@@ -389,4 +389,42 @@ labels! {
     CHOSEN = "已选", "Chosen";
     REMOVE_NAMED = "不再选{}", "Remove {}";
     CARD_MENU = "更多操作", "More actions";
+
+    BAR_TARGETS = "{}地区 · {}指标 · {}", "{} regions · {} indicators · {}";
+    BAR_TIMELINE = "{}地区 · {}条", "{} regions · {} entries";
+    BAR_MEASURES = "{}地区 · {}项举措", "{} regions · {} measures";
+    SHOW_INDICATORS = "显示{}项指标", "Show {} indicators";
+    SHOW_ENTRIES = "显示{}条", "Show {} entries";
+    SHOW_MEASURES = "显示{}项举措", "Show {} measures";
+    SHARED_COUNT = "共有 {}", "{} shared";
+    GROUP = "分组", "Group";
+    GROUP_REGION = "按地区", "By region";
+    GROUP_YEAR = "按年份", "By year";
+    SHADE = "颜色", "Shade";
+    SHADE_SHARE = "占本地举措的比例", "Share of the region’s measures";
+    SHADE_COUNT = "举措数", "Number of measures";
+    SORT_TAXONOMY = "分类顺序", "Category order";
+    SORT_GAP = "差距", "Gap";
+    SORT_TOTAL = "合计", "Total";
+    SORT_NAME = "名称", "Name";
+
+    SIZE_SLIDE = "幻灯片 1920×1080", "Slide 1920×1080";
+    SIZE_SOCIAL = "网页 1200×630", "Web page 1200×630";
+    SIZE_SQUARE = "方形 1080×1080", "Square 1080×1080";
+    SIZE_PORTRAIT = "竖版 1080×1350", "Portrait 1080×1350";
+    MENU_FILES = "文件与引用", "Files and citation";
+    MENU_SHOW = "显示", "Show";
+    ONLY_CHART = "只看此图", "Only this chart";
+    AS_TABLE = "看数据表", "As a table";
+    DATA = "数据", "Data";
+    EVIDENCE_HINT = "点选图形、数值或条目，这里显示证明它的原文。", "Choose a mark, a value or an entry: the words that prove it stand here.";
+    LEGEND = "图例", "Legend";
+    COPY_LINK = "复制链接", "Copy link";
+    READ_IN_CONTEXT = "查看原文与上下文", "Read it in its context";
+    READ_DOCUMENT = "文件", "Document";
+    BESIDE_REFERENCE = "与{}比：{}", "Beside {}: {}";
+    VALUE_PRINTED = "{}；原文：{}", "{}; as printed: {}";
+    BACK_TO_VIEW = "回到原来的视图", "Back to the view before";
+    SHORTCUTS_OFF = "关闭单键快捷键（/、P）", "Turn single-key shortcuts off (/, P)";
+    SHORTCUTS_ON = "打开单键快捷键（/、P）", "Turn single-key shortcuts on (/, P)";
 }

@@ -1,0 +1,174 @@
+//! The filters of each comparison: what can be chosen, what is, and the view that each choice leads to.
+
+pub mod measures;
+pub mod targets;
+pub mod timeline;
+
+use crate::components::{
+    filter_bar::{Chosen, FilterSet},
+    filter_popover::{Choice, Filter, FilterEntry},
+};
+use shared::{
+    comparison::{Comparison, ComparisonContext, FilterOption},
+    i18n::{Label, Labelled, labels},
+    model::{Lang, Region, Sector, Slug},
+    view::{View, path::Page},
+};
+
+/// The filters of a comparison.
+pub fn filter_set(comparison: &Comparison, view: &View) -> FilterSet {
+    match comparison {
+        Comparison::Targets(targets) => targets::filter_set(targets, view),
+        Comparison::Timeline(timeline) => timeline::filter_set(timeline, view),
+        Comparison::Measures(measures) => measures::filter_set(measures, view),
+    }
+}
+
+/// The regions in the one order that they have everywhere: one's own first, then by level and code.
+fn ordered_regions(context: &ComparisonContext) -> Vec<(usize, &FilterOption, &Region)> {
+    let with_region = |(place, option): (usize, _)| {
+        let region = context.region(&slug_of(option)?)?;
+        Some((place, option, region))
+    };
+    let mut regions: Vec<_> = context.region_choices.iter().enumerate().filter_map(with_region).collect();
+    regions.sort_by_key(|(_, _, region)| (context.view.home.as_ref() != Some(&region.slug), region.level, region.code.clone()));
+    regions
+}
+
+/// The choice of regions.
+fn regions(context: &ComparisonContext, page: &Page, view: &View) -> Filter {
+    let all: Vec<Slug> = context.region_choices.iter().filter_map(slug_of).collect();
+    let entry = |(place, option, region): (usize, &FilterOption, &Region)| FilterEntry {
+        href: page.href(&view.toggle_region(&region.slug, &all)),
+        only: Some(page.href(&view.only_region(&region.slug))),
+        label: region.name.get(view.lang).to_owned(),
+        count: Some(option.count),
+        is_chosen: view.regions.is_empty() || view.regions.contains(&region.slug),
+        colour: Some(place),
+    };
+    let entries = ordered_regions(context).into_iter().map(entry).collect();
+    Filter {
+        name: labels::REGIONS,
+        summary: context.regions.len().to_string(),
+        choice: Choice::Several,
+        all: (!view.regions.is_empty()).then(|| page.href(&view.all_regions())),
+        clear: None,
+        entries,
+    }
+}
+
+/// The chosen regions, where they are not all, in their order.
+fn chosen_regions(context: &ComparisonContext, page: &Page, view: &View) -> Vec<Chosen> {
+    let all: Vec<Slug> = context.region_choices.iter().filter_map(slug_of).collect();
+    let chosen = ordered_regions(context).into_iter().filter(|(_, _, region)| view.regions.contains(&region.slug));
+    let chosen = chosen.map(|(_, _, region)| Chosen {
+        label: region.name.get(view.lang).to_owned(),
+        href: page.href(&view.toggle_region(&region.slug, &all)),
+    });
+    chosen.collect()
+}
+
+/// A filter whose empty choice lets everything through, with what is chosen of it.
+struct OpenFilter<'a, T> {
+    name: Label,
+    options: &'a [FilterOption],
+    chosen: &'a [T],
+    page: Page,
+    lang: Lang,
+}
+
+impl<T: Clone + PartialEq + std::str::FromStr> OpenFilter<'_, T> {
+    /// The filter. `toggled` gives the view with an entry taken or left, `alone` that with a list of them.
+    fn build(
+        &self,
+        name_of: impl Fn(&T) -> String,
+        toggled: impl Fn(&T) -> View,
+        alone: impl Fn(Vec<T>) -> View,
+    ) -> (Filter, Vec<Chosen>) {
+        let Self { name, options, chosen, page, lang } = self;
+        let values: Vec<(T, &FilterOption)> = options.iter().filter_map(|o| Some((o.slug.parse().ok()?, o))).collect();
+        let entry = |(value, option): &(T, &FilterOption)| FilterEntry {
+            href: page.href(&toggled(value)),
+            only: Some(page.href(&alone(vec![value.clone()]))),
+            label: name_of(value),
+            count: Some(option.count),
+            is_chosen: chosen.contains(value),
+            colour: None,
+        };
+        let taken = values.iter().filter(|(value, _)| chosen.contains(value));
+        let taken = taken.map(|(value, _)| Chosen { label: name_of(value), href: page.href(&toggled(value)) }).collect();
+        let summary =
+            if chosen.is_empty() { labels::FILTER_ALL.get(*lang).to_owned() } else { chosen.len().to_string() };
+        let filter = Filter {
+            name: *name,
+            summary,
+            choice: Choice::Several,
+            all: (!chosen.is_empty()).then(|| page.href(&alone(Vec::new()))),
+            clear: None,
+            entries: values.iter().map(entry).collect(),
+        };
+        (filter, taken)
+    }
+}
+
+/// The choice of subjects.
+fn sectors(options: &[FilterOption], page: &Page, view: &View) -> (Filter, Vec<Chosen>) {
+    let lang = view.lang;
+    OpenFilter { name: labels::SECTORS, options, chosen: &view.sectors, page: page.clone(), lang }.build(
+        |sector: &Sector| sector.label().get(lang).to_owned(),
+        |sector| view.toggle_sector(*sector),
+        |sectors| View { sectors, ..view.clone() },
+    )
+}
+
+/// The choice of categories; `name_of` names one.
+fn categories(
+    options: &[FilterOption],
+    name_of: impl Fn(&Slug) -> String,
+    page: &Page,
+    view: &View,
+) -> (Filter, Vec<Chosen>) {
+    OpenFilter { name: labels::CATEGORIES, options, chosen: &view.categories, page: page.clone(), lang: view.lang }.build(
+        name_of,
+        |category| view.toggle_category(category),
+        |categories| View { categories, ..view.clone() },
+    )
+}
+
+/// A filter of which one value holds; the first is the default.
+fn one_of<T: Copy + PartialEq>(
+    name: Label,
+    current: T,
+    choices: &[(T, Label)],
+    lang: Lang,
+    href: impl Fn(T) -> String,
+) -> Filter {
+    let entry = |(value, label): &(T, Label)| FilterEntry {
+        href: href(*value),
+        label: label.get(lang).to_owned(),
+        is_chosen: *value == current,
+        ..FilterEntry::default()
+    };
+    Filter::one(name, choices.iter().map(entry).collect())
+}
+
+/// The value that holds where it is not the default, with the view without it.
+fn chosen_one<T: Copy + PartialEq>(
+    current: Option<T>,
+    choices: &[(Option<T>, Label)],
+    lang: Lang,
+    without: impl FnOnce() -> String,
+) -> Option<Chosen> {
+    current?;
+    let (_, label) = choices.iter().find(|(value, _)| *value == current)?;
+    Some(Chosen { label: label.get(lang).to_owned(), href: without() })
+}
+
+/// The view without filters, while anything is chosen.
+fn clear(chosen: &[Chosen], page: &Page, view: &View) -> Option<String> {
+    (!chosen.is_empty()).then(|| page.href(&view.without_filters()))
+}
+
+fn slug_of(option: &FilterOption) -> Option<Slug> {
+    option.slug.parse().ok()
+}
