@@ -11,6 +11,7 @@ pub mod chart_marks;
 pub mod close_link;
 pub mod compare_ways;
 pub mod copy_button;
+pub mod coverage_table;
 pub mod data_table;
 #[cfg(feature = "ssr")]
 pub mod document_details;
@@ -27,7 +28,9 @@ pub mod fact_quote;
 pub mod fact_terms;
 pub mod filter_bar;
 pub mod filter_popover;
+pub mod gap_card;
 pub mod gap_list;
+pub mod icon;
 pub mod kind_counts;
 pub mod load_notice;
 pub mod name_list;
@@ -45,6 +48,7 @@ pub mod search_form;
 pub mod share_panel;
 pub mod source_excerpt;
 pub mod sources;
+pub mod stand_card;
 pub mod static_chart;
 #[cfg(feature = "ssr")]
 pub mod subject_table;

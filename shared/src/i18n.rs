@@ -19,7 +19,7 @@ pub mod sentences;
 
 pub use sentences::{
     counted_in, date, indicators_named, mark_caption, month_name, notice, per_suffix, per_unit, printed_unit, reason,
-    reason_short, statement, statistics,
+    reason_short, sentences_of, statement, statistics,
 };
 
 pub use crate::quantity::{number_of, value_of};

@@ -4,7 +4,7 @@ use super::filter_popover::{Choice, Filter, FilterEntry, FilterPopover};
 use crate::{data::LiveData, location::CurrentLocation};
 use leptos::prelude::*;
 use shared::{
-    i18n::{Labelled, labels},
+    i18n::{Label, facts::region_of_level, labels},
     model::{Dataset, Region},
     view::View,
 };
@@ -19,9 +19,9 @@ pub fn RegionSwitch() -> impl IntoView {
     move || {
         let view = location.view();
         let filter = match live {
-            Some(data) => data.held.with(|held| region_filter(&held.dataset, &view, location)),
+            Some(data) => data.held.with(|held| region_filter(&held.dataset, labels::HOME, &view, location)),
             #[cfg(feature = "ssr")]
-            None => region_filter(loaded.as_ref()?, &view, location),
+            None => region_filter(loaded.as_ref()?, labels::HOME, &view, location),
             #[cfg(not(feature = "ssr"))]
             None => return None,
         };
@@ -33,8 +33,8 @@ pub fn RegionSwitch() -> impl IntoView {
     }
 }
 
-/// Every region that is compared, the highest level first, and none.
-fn region_filter(data: &Dataset, view: &View, location: CurrentLocation) -> Filter {
+/// Every region that is compared, the highest level first, and none; `name` is what the choice is called.
+pub fn region_filter(data: &Dataset, name: Label, view: &View, location: CurrentLocation) -> Filter {
     let lang = view.lang;
     let mut regions: Vec<&Region> = data.compared_regions().collect();
     regions.sort_by_key(|region| (region.level, region.code.clone()));
@@ -46,12 +46,12 @@ fn region_filter(data: &Dataset, view: &View, location: CurrentLocation) -> Filt
     };
     let entry = |region: &Region| FilterEntry {
         href: location.href(&view.with_home(Some(region.slug.clone()))),
-        label: labels::REGION_OF_LEVEL.format(lang, &[region.name.get(lang), region.level.label().get(lang)]),
+        label: region_of_level(region, lang),
         is_chosen: view.home.as_ref() == Some(&region.slug),
         ..FilterEntry::default()
     };
     let chosen = regions.iter().find(|region| view.home.as_ref() == Some(&region.slug));
     let summary = chosen.map_or(labels::HOME_NONE.get(lang), |region| region.name.get(lang)).to_owned();
     let entries = std::iter::once(none).chain(regions.into_iter().map(entry)).collect();
-    Filter { name: labels::HOME, summary, choice: Choice::One, all: None, clear: None, entries }
+    Filter { name, summary, choice: Choice::One, all: None, clear: None, entries }
 }

@@ -1,7 +1,11 @@
 //! The header: the way past it, the name, the way to each page, the search, the reader's own region, colours and language.
 
 use crate::{
-    components::{page_link::ControlLink, region_switch::RegionSwitch},
+    components::{
+        icon::{Icon, Symbol},
+        page_link::LinkAttributes,
+        region_switch::RegionSwitch,
+    },
     location::CurrentLocation,
 };
 use leptos::prelude::*;
@@ -27,8 +31,8 @@ pub fn Header() -> impl IntoView {
         <a class="brand" href=move || Page::Overview.href(&start()) title=move || labels::TAGLINE.get(lang())>
             {move || labels::PRODUCT.get(lang())}
         </a>
-        <button type="button" class="menu-open" popovertarget=MENU>
-            {move || labels::MENU_MORE.get(lang())}
+        <button type="button" class="menu-open" popovertarget=MENU aria-label=move || labels::MENU_MORE.get(lang())>
+            <Icon symbol=Symbol::Bars />
         </button>
         <div class="head-menu" id=MENU popover="auto">
             <nav aria-label=move || labels::MENU.get(lang())>
@@ -40,9 +44,10 @@ pub fn Header() -> impl IntoView {
                 class="head-search"
                 rel="external"
                 aria-current=move || (location.page() == Some(Page::Search)).then_some("page")
+                aria-label=move || labels::SEARCH.get(lang())
                 href=move || Page::Search.href(&view.read().for_reading())
             >
-                {move || labels::SEARCH.get(lang())}
+                <Icon symbol=Symbol::Glass />
             </a>
             <RegionSwitch />
             {[Theme::Light, Theme::Dark].map(|system| view! { <ThemeLink system view /> }).collect_view()}
@@ -51,8 +56,9 @@ pub fn Header() -> impl IntoView {
                 data-noscroll=""
                 href=move || location.href(&view.read().with_lang(lang().other()))
                 lang=move || lang().other().language().html_code
+                aria-label=move || lang().other().language().own_name
             >
-                {move || lang().other().language().own_name}
+                {move || lang().other().language().short_name}
             </a>
         </div>
     }
@@ -88,11 +94,16 @@ fn ThemeLink(system: Theme, view: Memo<View>) -> impl IntoView {
     let class = if system == Theme::Light { "head-theme on-light" } else { "head-theme on-dark" };
     move || {
         let view = view.get();
-        let (other, label) = match view.theme.unwrap_or(system) {
-            Theme::Dark => (Theme::Light, labels::THEME_LIGHT),
-            Theme::Light => (Theme::Dark, labels::THEME_DARK),
+        let (other, label, symbol) = match view.theme.unwrap_or(system) {
+            Theme::Dark => (Theme::Light, labels::THEME_LIGHT, Symbol::Sun),
+            Theme::Light => (Theme::Dark, labels::THEME_DARK, Symbol::Moon),
         };
         let themed = view.with_theme(Some(other).filter(|theme| *theme != system));
-        view! { <ControlLink class href=location.href(&themed) label=label.get(view.lang) /> }
+        let LinkAttributes { href, rel, target } = LinkAttributes::of(location.href(&themed));
+        view! {
+            <a class=class data-noscroll="" rel=rel target=target href=href aria-label=label.get(view.lang)>
+                <Icon symbol />
+            </a>
+        }
     }
 }

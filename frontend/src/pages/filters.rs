@@ -10,7 +10,7 @@ use crate::components::{
 };
 use shared::{
     comparison::{Comparison, ComparisonContext, FilterOption},
-    i18n::{Label, Labelled, labels},
+    i18n::{self, Label, Labelled, labels},
     model::{Lang, Region, Sector, Slug},
     view::{View, path::Page},
 };
@@ -55,6 +55,19 @@ fn regions(context: &ComparisonContext, page: &Page, view: &View) -> Filter {
         clear: None,
         entries,
     }
+}
+
+/// The choice of whom the overview compares one's own region with.
+pub fn peers(context: &ComparisonContext, view: &View) -> Filter {
+    let filter = regions(context, &Page::Overview, view);
+    let is_chosen = |slug: &&Slug| Some(*slug) != view.home.as_ref();
+    let names = view.regions.iter().filter(is_chosen).filter_map(|slug| Some(context.region(slug)?.name.get(view.lang).to_owned()));
+    let names: Vec<String> = names.collect();
+    let summary = match names.as_slice() {
+        [] => labels::ASK_EVERYBODY.get(view.lang).to_owned(),
+        names => i18n::join(view.lang, names),
+    };
+    Filter { name: labels::ASK_BESIDE, summary, ..filter }
 }
 
 /// The chosen regions, where they are not all, in their order.

@@ -1,7 +1,7 @@
 //! What `/compare/targets` says around its charts: controls, heads with cautions, legends, related figures, the table, verdicts.
 
 use crate::components::{
-    caution::{Caution, Cautions},
+    caution::Cautions,
     data_table::{Cell, Column, FoldedTable, Table},
     empty_state::EmptyState,
     page_link::ControlLink,
@@ -45,25 +45,14 @@ pub fn TargetsHead(
 ) -> impl IntoView {
     let lang = view.lang;
     let panel = targets.panel(&key)?;
-    let about = targets.indicators.iter().find(|i| i.slug == panel.indicator).map(|indicator| {
-        let unit = labels::UNIT.format(lang, &[&i18n::per_unit(&indicator.unit, panel.per, lang)]);
-        let definition = indicator.definition.get(lang).to_owned();
-        let caution = indicator.caution.as_ref().map(|caution| view! { <Caution text=caution.get(lang) /> });
-        view! {
-            <p class="sub">
-                <span class="unit">{unit}</span>
-                " "
-                {definition}
-            </p>
-            {caution}
-        }
+    let unit = targets.indicators.iter().find(|i| i.slug == panel.indicator).map(|indicator| {
+        view! { <span class="unit">{i18n::per_unit(&indicator.unit, panel.per, lang)}</span> }
     });
-    let cautions = panel::cautions(&targets, panel, lang);
+    let strong = panel::cautions(&targets, panel, lang).into_iter().filter(|(strong, _)| *strong).collect();
     Some(view! {
         <header class="card-head">
-            <h2 id=key.clone()>{chart::targets::title(&targets, panel, lang)}</h2>
-            {about}
-            <Cautions cautions />
+            <h2 id=key.clone()>{chart::targets::title(&targets, panel, lang)} " " {unit}</h2>
+            <Cautions cautions=strong />
         </header>
     })
 }
@@ -85,7 +74,14 @@ pub fn TargetsTail(
     let names: Vec<String> =
         documents.filter_map(|document| Some(facts::short_source(document, targets.basis.region(&document.region)?, lang))).collect();
     let table_id = ["table-", &key].concat();
+    let weak = panel::cautions(&targets, panel, lang).into_iter().filter(|(strong, _)| !*strong).collect();
+    let definition = targets.indicators.iter().find(|i| i.slug == panel.indicator).map(|indicator| {
+        let said = [Some(&indicator.definition), indicator.caution.as_ref()].into_iter().flatten().map(|text| text.get(lang));
+        i18n::sentences_of(said, lang)
+    });
     Some(view! {
+        <p class="sub">{definition}</p>
+        <Cautions cautions=weak />
         <div class="card-foot">
             <p class="card-sources">
                 <b>{labels::SOURCE.get(lang)}</b>

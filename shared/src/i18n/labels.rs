@@ -427,4 +427,23 @@ labels! {
     BACK_TO_VIEW = "回到原来的视图", "Back to the view before";
     SHORTCUTS_OFF = "关闭单键快捷键（/、P）", "Turn single-key shortcuts off (/, P)";
     SHORTCUTS_ON = "打开单键快捷键（/、P）", "Turn single-key shortcuts on (/, P)";
+
+    ASK_I_AM = "我是", "I am";
+    ASK_BESIDE = "与谁比", "Compared with";
+    ASK_EVERYBODY = "所有地区", "every region";
+    CARD_STAND = "我们在哪里", "Where we stand";
+    CARD_STAND_NONE = "{}的文件没有其他地区也有的指标。", "The documents of {} state no figure that another region states too.";
+    CARD_DUE = "到期的目标", "What fell due";
+    CARD_GAPS = "别人有、我们没有的举措", "What others do and we do not";
+    CARD_GAPS_CHOOSE = "选择“我是”，这里列出其他地区的文件有、而本地文件没有的做法。", "Choose “I am”: what the documents of others have and its own do not stands here.";
+    CARD_TELLING = "最能说明问题的一项对比", "The most telling comparison";
+    GO_TARGETS = "对比全部目标", "Compare all targets";
+    GO_TIMELINE = "看时间线", "See the timeline";
+    GO_MEASURES = "看举措对比", "Compare measures";
+    COVERAGE = "收录了什么", "What is covered";
+    COVERAGE_NONE = "没有文件", "no document";
+    CHANGED_LAST = "最近的变化", "What changed last";
+    CHANGED_LAST_SAID = "当前数据版本 {}（{}）。", "The data are revision {} ({}).";
+    CHANGED_LAST_WAY = "查看这一版改了什么", "See what it changed";
+    OTHERS_MORE = "另有{}地", "{} more";
 }

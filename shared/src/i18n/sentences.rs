@@ -21,6 +21,13 @@ pub fn date(date: PartialDate, lang: Lang) -> String {
     pattern.replace("{year}", &year).replace("{month}", language.month(month))
 }
 
+/// Texts as sentences one after the other: each ends with a full stop.
+pub fn sentences_of<'a>(texts: impl Iterator<Item = &'a str>, lang: Lang) -> String {
+    let language = lang.language();
+    let ended = texts.map(|text| [text.trim_end_matches(['。', '.']), language.full_stop].concat());
+    ended.collect::<Vec<_>>().join(language.unit_space)
+}
+
 /// The month of a date without its year: 6月, Jun. A date that is only a year is said as it is.
 pub fn month_name(date: PartialDate, lang: Lang) -> String {
     date.month().map_or_else(|| self::date(date, lang), |month| lang.language().month(month).to_owned())
