@@ -40,10 +40,11 @@ fn entry(measures: &Measures, home: &Slug, gap: &Gap, view: &View) -> AnyView {
     let cell = CellRef { region: home.clone(), category: gap.category.clone() };
     let there = View { regions: view.regions.clone(), ..view.elsewhere() }.with_cell(Some(cell));
     let regions = gap_regions(measures, gap, labels::GAP_DOING, lang);
+    let name = gap_name(measures, gap, lang);
     view! {
         <li>
             <PageLink page=Page::Measures view=there>
-                {gap_name(measures, gap, lang)}
+                {name}
             </PageLink>
             <p class="sub">{regions}</p>
         </li>
