@@ -185,3 +185,72 @@ fn clear(chosen: &[Chosen], page: &Page, view: &View) -> Option<String> {
 fn slug_of(option: &FilterOption) -> Option<Slug> {
     option.slug.parse().ok()
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::pages::fixture::{data, site};
+    use shared::comparison::{ComparisonInput, ComparisonKind};
+
+    fn set(kind: ComparisonKind, query: &str) -> FilterSet {
+        let (view, _) = View::from_query(query);
+        let input = ComparisonInput { revision: site().revision, view: &view, notices: Vec::new(), today: None };
+        filter_set(&Comparison::of(kind, &data(), input), &view)
+    }
+
+    fn entry(set: &FilterSet, filter: Label, label: &str) -> FilterEntry {
+        let filter = set.filters.iter().find(|one| one.name == filter).expect("a filter");
+        filter.entries.iter().find(|entry| entry.label == label).unwrap_or_else(|| panic!("{label} in {filter:?}")).clone()
+    }
+
+    #[test]
+    fn a_chosen_entry_without_facts_stays_with_nought() {
+        let measures = set(ComparisonKind::Measures, "instruments=fund,tax&sectors=5g");
+        let tax = entry(&measures, labels::INSTRUMENTS, "税收");
+        assert_eq!((tax.href.as_str(), tax.count, tax.is_chosen), ("/compare/measures?sectors=5g&instruments=fund", Some(0), true));
+        let subject = entry(&measures, labels::SECTORS, "5G");
+        assert_eq!((subject.count, subject.is_chosen), (Some(0), true));
+        let timeline = set(ComparisonKind::Timeline, "kinds=problem");
+        let problem = entry(&timeline, labels::KINDS, "问题");
+        assert_eq!((problem.href.as_str(), problem.count, problem.is_chosen), ("/compare/timeline", Some(0), true));
+    }
+
+    #[test]
+    fn only_shows_the_entry_alone_and_the_entry_itself_takes_or_leaves_it() {
+        let targets = set(ComparisonKind::Targets, "");
+        let region = entry(&targets, labels::REGIONS, "甲省");
+        assert!(region.is_chosen);
+        assert_eq!(region.only.as_deref(), Some("/compare/targets?regions=east-a"));
+        assert_eq!(region.href, "/compare/targets?regions=north-c,west-b");
+        let alone = set(ComparisonKind::Targets, "regions=east-a");
+        assert!(!entry(&alone, labels::REGIONS, "乙省").is_chosen);
+        assert_eq!(entry(&alone, labels::REGIONS, "乙省").href, "/compare/targets?regions=east-a,west-b");
+    }
+
+    #[test]
+    fn what_is_chosen_goes_away_alone_or_altogether() {
+        assert_eq!(set(ComparisonKind::Timeline, "home=east-a").chosen, []);
+        assert_eq!(set(ComparisonKind::Timeline, "home=east-a").clear, None);
+        let timeline = set(ComparisonKind::Timeline, "regions=west-b&kinds=target&from=2020&to=2021&home=east-a");
+        let chosen: Vec<(&str, &str)> = timeline.chosen.iter().map(|one| (one.label.as_str(), one.href.as_str())).collect();
+        assert_eq!(
+            chosen,
+            [
+                ("乙省", "/compare/timeline?kinds=target&from=2020&to=2021&home=east-a"),
+                ("目标", "/compare/timeline?regions=west-b&from=2020&to=2021&home=east-a"),
+                ("2020–2021", "/compare/timeline?regions=west-b&kinds=target&home=east-a"),
+            ]
+        );
+        assert_eq!(timeline.clear.as_deref(), Some("/compare/timeline?home=east-a"));
+    }
+
+    #[test]
+    fn ones_own_region_comes_first() {
+        let regions = |query: &str| {
+            let set = set(ComparisonKind::Targets, query);
+            set.filters[0].entries.iter().map(|entry| entry.label.clone()).collect::<Vec<_>>()
+        };
+        assert_eq!(regions("home=north-c")[0], "丙省");
+        assert_eq!(regions("")[0], "甲省");
+    }
+}

@@ -51,7 +51,10 @@ pub fn TargetsHead(
     let strong = panel::cautions(&targets, panel, lang).into_iter().filter(|(strong, _)| *strong).collect();
     Some(view! {
         <header class="card-head">
-            <h2 id=key.clone()>{chart::targets::title(&targets, panel, lang)} " " {unit}</h2>
+            <div class="card-title">
+                <h2 id=key.clone()>{chart::targets::title(&targets, panel, lang)}</h2>
+                {unit}
+            </div>
             <Cautions cautions=strong />
         </header>
     })
