@@ -51,8 +51,7 @@ pub fn CardMenu(
             </li>
         }
     };
-    let pictures =
-        SIZES.map(|(size, label)| download(format!("{picture}&size={size}&download=1"), label)).collect_view();
+    let pictures = SIZES.map(|(size, label)| download(format!("{picture}&size={size}&download=1"), label)).collect_view();
     let files = FILES.map(|(ending, label)| download(format!("{}&download=1", file(&shown, ending)), label)).collect_view();
     let embed = embed_code::frame_code(&site.url, &target, &shown, &title, ("100%", FRAME_HEIGHT));
     let citation = citation::cite_view(&title, site.day, &site.address(&target, &shown), lang);

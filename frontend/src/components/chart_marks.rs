@@ -147,7 +147,8 @@ pub fn enter_panel(event: &web_sys::Event) -> bool {
 
 /// The way back from the panel to the mark. Answers whether there is one.
 pub fn leave_panel(event: &web_sys::Event) -> bool {
-    let at_start = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|at| at.id() == PANEL);
+    let at_start =
+        event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|at| at.id() == PANEL);
     let mark = document().query_selector(".mark[aria-pressed=true]").ok().flatten().filter(|_| at_start);
     mark.is_some_and(|mark| mark.unchecked_ref::<web_sys::HtmlElement>().focus().is_ok())
 }

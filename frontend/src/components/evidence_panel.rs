@@ -1,9 +1,7 @@
 //! The one evidence panel of a comparison, for bars, marks and cells: the chosen fact with the words that prove it, how far it can be
 //! compared, and the ways to take it along or to read on.
 
-use super::{
-    close_link::CloseLink, copy_button::CopyButton, fact_terms::FactTerms, page_link::PageLink, quotation::Quotation,
-};
+use super::{close_link::CloseLink, copy_button::CopyButton, fact_terms::FactTerms, page_link::PageLink, quotation::Quotation};
 use leptos::prelude::*;
 use shared::{
     comparison::{

@@ -47,7 +47,8 @@ fn figure(targets: &Targets, standing: &Standing<'_>, view: &View) -> AnyView {
     let chart = View { regions: view.regions.clone(), ..view.elsewhere() }.only_indicator(&panel.indicator);
     let home = view.home.as_ref();
     let more = others.len().saturating_sub(MAX_OTHERS);
-    let more = (more > 0).then(|| view! { <span class="muted">{labels::OTHERS_MORE.format(lang, &[&more.to_string()])}</span> });
+    let more =
+        (more > 0).then(|| view! { <span class="muted">{labels::OTHERS_MORE.format(lang, &[&more.to_string()])}</span> });
     let shown = others.iter().take(MAX_OTHERS);
     let reasons = shown.clone().find_map(|(_, mark)| {
         let judgement = mark.judgement.as_ref().filter(|judgement| judgement.verdict >= Verdict::Indicative)?;

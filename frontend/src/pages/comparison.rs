@@ -189,9 +189,7 @@ pub fn chosen_panel(
 ) -> Option<AnyView> {
     let view = view.clone();
     match (&view.fact, &view.cell, comparison) {
-        (Some(_), ..) => {
-            Some(view! { <EvidencePanel comparison=comparison.clone() fact site page view /> }.into_any())
-        }
+        (Some(_), ..) => Some(view! { <EvidencePanel comparison=comparison.clone() fact site page view /> }.into_any()),
         (None, Some(_), Comparison::Measures(measures)) => {
             Some(view! { <CellPanel measures=measures.clone() view /> }.into_any())
         }

@@ -61,7 +61,8 @@ fn regions(context: &ComparisonContext, page: &Page, view: &View) -> Filter {
 pub fn peers(context: &ComparisonContext, view: &View) -> Filter {
     let filter = regions(context, &Page::Overview, view);
     let is_chosen = |slug: &&Slug| Some(*slug) != view.home.as_ref();
-    let names = view.regions.iter().filter(is_chosen).filter_map(|slug| Some(context.region(slug)?.name.get(view.lang).to_owned()));
+    let names =
+        view.regions.iter().filter(is_chosen).filter_map(|slug| Some(context.region(slug)?.name.get(view.lang).to_owned()));
     let names: Vec<String> = names.collect();
     let summary = match names.as_slice() {
         [] => labels::ASK_EVERYBODY.get(view.lang).to_owned(),
@@ -110,8 +111,7 @@ impl<T: Clone + PartialEq + std::str::FromStr> OpenFilter<'_, T> {
         };
         let taken = values.iter().filter(|(value, _)| chosen.contains(value));
         let taken = taken.map(|(value, _)| Chosen { label: name_of(value), href: page.href(&toggled(value)) }).collect();
-        let summary =
-            if chosen.is_empty() { labels::FILTER_ALL.get(*lang).to_owned() } else { chosen.len().to_string() };
+        let summary = if chosen.is_empty() { labels::FILTER_ALL.get(*lang).to_owned() } else { chosen.len().to_string() };
         let filter = Filter {
             name: *name,
             summary,
@@ -135,12 +135,7 @@ fn sectors(options: &[FilterOption], page: &Page, view: &View) -> (Filter, Vec<C
 }
 
 /// The choice of categories; `name_of` names one.
-fn categories(
-    options: &[FilterOption],
-    name_of: impl Fn(&Slug) -> String,
-    page: &Page,
-    view: &View,
-) -> (Filter, Vec<Chosen>) {
+fn categories(options: &[FilterOption], name_of: impl Fn(&Slug) -> String, page: &Page, view: &View) -> (Filter, Vec<Chosen>) {
     OpenFilter { name: labels::CATEGORIES, options, chosen: &view.categories, page: page.clone(), lang: view.lang }.build(
         name_of,
         |category| view.toggle_category(category),
@@ -207,7 +202,10 @@ mod tests {
     fn a_chosen_entry_without_facts_stays_with_nought() {
         let measures = set(ComparisonKind::Measures, "instruments=fund,tax&sectors=5g");
         let tax = entry(&measures, labels::INSTRUMENTS, "税收");
-        assert_eq!((tax.href.as_str(), tax.count, tax.is_chosen), ("/compare/measures?sectors=5g&instruments=fund", Some(0), true));
+        assert_eq!(
+            (tax.href.as_str(), tax.count, tax.is_chosen),
+            ("/compare/measures?sectors=5g&instruments=fund", Some(0), true)
+        );
         let subject = entry(&measures, labels::SECTORS, "5G");
         assert_eq!((subject.count, subject.is_chosen), (Some(0), true));
         let timeline = set(ComparisonKind::Timeline, "kinds=problem");

@@ -103,8 +103,7 @@ struct Answer {
 }
 
 impl Answer {
-    const STAND: Self =
-        Self { id: "stand", heading: labels::CARD_STAND, page: Page::Targets, way: labels::GO_TARGETS };
+    const STAND: Self = Self { id: "stand", heading: labels::CARD_STAND, page: Page::Targets, way: labels::GO_TARGETS };
     const DUE: Self = Self { id: "due", heading: labels::CARD_DUE, page: Page::Timeline, way: labels::GO_TIMELINE };
     const GAPS: Self = Self { id: "gaps", heading: labels::CARD_GAPS, page: Page::Measures, way: labels::GO_MEASURES };
 }
@@ -247,6 +246,7 @@ fn covered(live: LivePage, data: LiveData) -> AnyView {
     });
     let documents = documents.collect_view();
     view! {
+        <div class="covered">
         <section class="card" aria-labelledby="coverage">
             <h2 id="coverage">{labels::COVERAGE.get(lang)}</h2>
             {table}
@@ -264,6 +264,7 @@ fn covered(live: LivePage, data: LiveData) -> AnyView {
             <h2 id="documents">{labels::DOCUMENTS.get(lang)}</h2>
             <ul class="document-list">{documents}</ul>
         </section>
+        </div>
     }
     .into_any()
 }

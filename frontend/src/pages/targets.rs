@@ -74,8 +74,9 @@ pub fn TargetsTail(
     let panel = targets.panel(&key)?;
     let is_drawn = |slug: &Slug| panel.rows.iter().flat_map(Row::facts).any(|fact| fact.document == *slug);
     let documents = targets.basis.documents.iter().filter(|document| is_drawn(&document.slug));
-    let names: Vec<String> =
-        documents.filter_map(|document| Some(facts::short_source(document, targets.basis.region(&document.region)?, lang))).collect();
+    let names: Vec<String> = documents
+        .filter_map(|document| Some(facts::short_source(document, targets.basis.region(&document.region)?, lang)))
+        .collect();
     let table_id = ["table-", &key].concat();
     let weak = panel::cautions(&targets, panel, lang).into_iter().filter(|(strong, _)| !*strong).collect();
     let definition = targets.indicators.iter().find(|i| i.slug == panel.indicator).map(|indicator| {

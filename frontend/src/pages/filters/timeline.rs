@@ -18,13 +18,7 @@ const GROUPS: [(Option<Group>, Label); 2] = [(None, labels::GROUP_REGION), (Some
 /// Regions, kinds, categories, subjects, range, grouping.
 pub fn filter_set(timeline: &Timeline, view: &View) -> FilterSet {
     let lang = view.lang;
-    let kinds = OpenFilter {
-        name: labels::KINDS,
-        options: &timeline.kind_choices,
-        chosen: &view.kinds,
-        page: PAGE,
-        lang,
-    };
+    let kinds = OpenFilter { name: labels::KINDS, options: &timeline.kind_choices, chosen: &view.kinds, page: PAGE, lang };
     let (kinds, chosen_kinds) = kinds.build(
         |kind: &Kind| kind.label().get(lang).to_owned(),
         |kind| view.toggle_kind(*kind),
