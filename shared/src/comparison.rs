@@ -4,6 +4,7 @@
 
 pub mod diff;
 pub mod measures;
+pub mod per_base;
 pub mod targets;
 pub mod timeline;
 pub mod verdict;

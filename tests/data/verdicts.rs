@@ -59,7 +59,7 @@ const CASES: &[(&str, &str, Verdict, &[ReasonKind])] = &[
         "guangdong-uhd-2023/industry-revenue-2025",
         "qingdao-uhd-2019/industry-size",
         Verdict::Indicative,
-        &[ReasonKind::Derived, ReasonKind::Level, ReasonKind::Printed],
+        &[ReasonKind::UnitInferred, ReasonKind::Level, ReasonKind::Printed],
     ),
     // A goal against a figure of a year that is over.
     ("guangdong-uhd-2023/industry-revenue-2022", "qingdao-uhd-2019/industry-size", Verdict::Indicative, &[ReasonKind::Kind]),

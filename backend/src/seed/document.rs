@@ -6,7 +6,7 @@ use super::{
 };
 use shared::{
     model::{
-        Absence, Canonical, Dataset, Derivation, DerivedPart, Document, DocumentKind, Evidence, Fact, Instrument, Kind,
+        Absence, Canonical, Dataset, Derivation, DerivedPart, Document, DocumentKind, Evidence, Fact, Instrument, Kind, Nature,
         Operator, Period, Role, Sector, Slug, Source,
     },
     quantity::{self, Unit},
@@ -160,6 +160,7 @@ impl Rules<'_> {
         let quote = evidence.as_ref().map(|e| e.quote.as_str());
         self.readable("value", value, quote, faults);
         self.readable("value_max", value_max, quote, faults);
+        self.unit(indicator.as_ref(), unit.as_deref(), quote, faults);
         let canonical = self.canonical(indicator.as_ref(), value, unit.as_deref(), faults);
         let absence = self.absence(kind, faults);
         let (from, by) = (r.date("from", faults), r.date("by", faults));
@@ -311,6 +312,26 @@ impl Rules<'_> {
         of.is_some_and(|parts| parts.iter().any(|said| said.get_ref().as_str() == Some(part.as_str())))
     }
 
+    /// A unit is one that English can say and that the quote prints; a place is one only where something is ranked.
+    fn unit(&self, indicator: Option<&Slug>, unit: Option<&str>, quote: Option<&str>, faults: &mut Faults) {
+        let (Some(printed), Some(quote)) = (unit, quote) else { return };
+        let Some(unit) = Unit::parse(printed) else {
+            let right = "a unit that quantity/unit.rs knows with its English name, such as 万台, 亿元, 个";
+            self.reader.fault("unit", &format!("the unit {printed} is not known"), right, faults);
+            return;
+        };
+        let indicator = indicator.and_then(|slug| self.data.indicator(slug));
+        if unit.base == Unit::RANK {
+            if indicator.is_none_or(|indicator| indicator.nature != Nature::Rank) && !quantity::ranks(quote) {
+                let right = "位 only with 第…, 前… in the quote or an indicator of the nature rank; 六位一体 ranks nothing";
+                self.reader.fault("unit", &format!("no place can be read in {quote:?}"), right, faults);
+            }
+        } else if !self.says_derived(DerivedPart::Unit) && !quote.contains(unit.base) {
+            let right = "the unit as printed, or derived.of = [\"unit\"] with the reason";
+            self.reader.fault("unit", &format!("{} cannot be read in {quote:?}", unit.base), right, faults);
+        }
+    }
+
     fn canonical(
         &self,
         indicator: Option<&Slug>,
@@ -320,8 +341,9 @@ impl Rules<'_> {
     ) -> Option<Canonical> {
         let indicator = self.data.indicator(indicator?)?;
         let (value, unit) = (value?, unit?);
-        let converted = Unit::parse(unit).zip(Unit::parse(&indicator.unit)).and_then(|(from, to)| from.convert(value, to));
-        if converted.is_none() {
+        let units = Unit::parse(unit).zip(Unit::parse(&indicator.unit));
+        let converted = units.and_then(|(from, to)| from.convert(value, to));
+        if units.is_some() && converted.is_none() {
             self.reader.fault(
                 "unit",
                 &format!("{unit} does not convert to {}", indicator.unit),

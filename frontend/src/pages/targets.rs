@@ -123,7 +123,7 @@ pub fn TargetsHead(
     let panel = targets.panel(&key)?;
     let alone = PAGE.href(&view.only_indicator(&panel.indicator));
     let about = targets.indicators.iter().find(|i| i.slug == panel.indicator).map(|indicator| {
-        let unit = labels::UNIT.format(lang, &[&i18n::per_unit(&indicator.unit, panel.per, lang)]);
+        let unit = labels::UNIT.format(lang, &[&i18n::per_unit(&panel.unit, panel.per_base, lang)]);
         let definition = indicator.definition.get(lang).to_owned();
         let caution = indicator.caution.as_ref().map(|caution| view! { <Caution text=caution.get(lang) /> });
         view! {
@@ -258,7 +258,7 @@ fn table(targets: &Targets, panel: &Panel, view: &View) -> Table {
             let verdict = mark.judgement.as_ref().map_or(labels::REFERENCE, |j| j.verdict.label());
             let documents = std::iter::once(&mark.fact).chain(&mark.also).filter_map(|f| targets.basis.document(&f.document));
             let document = documents.map(|d| d.title.get(lang)).collect::<Vec<_>>().join(" / ");
-            let value = chart::targets::shown_value(targets, panel, mark, fact, lang);
+            let value = chart::targets::shown_value(panel, mark, fact, lang);
             rows.push(vec![
                 Cell::text(region),
                 Cell::text(fact.kind.label().get(lang)),
