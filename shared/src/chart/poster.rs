@@ -16,12 +16,7 @@ use super::{
     timeline,
 };
 use crate::{
-    comparison::{
-        Comparison, ComparisonContext,
-        measures::Measures,
-        targets::Panel,
-        timeline::Timeline,
-    },
+    comparison::{Comparison, ComparisonContext, measures::Measures, targets::Panel, timeline::Timeline},
     date::PartialDate,
     i18n::labels,
     model::Lang,

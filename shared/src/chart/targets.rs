@@ -128,9 +128,8 @@ impl<'a> LayoutBuilder<'a> {
         let left = if narrow { 2 } else { (widest + 20).max(72) };
         let marks: Vec<(&Mark, &Fact)> =
             panel.rows.iter().flat_map(|r| &r.marks).filter_map(|m| Some((m, targets.basis.fact(&m.fact)?))).collect();
-        let label = |(mark, fact): &(&Mark, &Fact)| {
-            text_metrics::width(&shown_value(panel, mark, fact, lang), VALUE_SIZE, true)
-        };
+        let label =
+            |(mark, fact): &(&Mark, &Fact)| text_metrics::width(&shown_value(panel, mark, fact, lang), VALUE_SIZE, true);
         let widest_label = marks.iter().map(label).max().unwrap_or(0);
         let right = (style.width - widest_label - 26).max(left + style.width / 4);
         let ends = || marks.iter().map(|(m, _)| m.value_max.unwrap_or(m.value));

@@ -86,8 +86,8 @@ mod tests {
             (Head, "户", 0.1986, "户", PerBase::HundredPeople, 19.86),
             (Head, "个", 0.000_436_2, "个", PerBase::TenThousandPeople, 4.362),
             (Head, "个", 0.000_000_01, "个", PerBase::TenThousandPeople, 0.0001),
-            // 1万亿元 and 126 million people, in 亿元 a head.
-            (Head, "亿元", 0.000_793_57, "万元", PerBase::Person, 7.9357),
+            // 1万亿元 and 14 million people; 1000亿元 and 10.07 million, in 亿元 a head.
+            (Head, "亿元", 0.000_714_3, "万元", PerBase::Person, 7.143),
             (Head, "亿元", 0.000_099_28, "元", PerBase::Person, 9928.0),
             (Head, "亿元", 2.0, "亿元", PerBase::Person, 2.0),
             (Gdp, "亿元", 0.090_28, "亿元", PerBase::TenBillionGdp, 9.028),
