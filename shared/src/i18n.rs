@@ -135,8 +135,8 @@ named!(ReasonKind {
     Nature = "性质不同", "different nature"; Unit = "单位不可换算", "units do not convert"; Definition = "定义不同", "different definition";
     Period = "时段长度不同", "different length of period"; Contained = "一方包含另一方", "one contains the other";
     Level = "层级不同", "different level"; Scope = "口径不同", "different scope"; Year = "年份不同", "different year";
-    Kind = "一为目标、一为现状", "target beside status"; Derived = "数值为推算", "value derived"; Printed = "单位已换算", "units converted";
-    UnitInferred = "单位系补出", "unit inferred";
+    Kind = "一为目标、一为现状", "target beside status"; Derived = "一方数值为推算", "one value derived"; Printed = "单位已换算", "units converted";
+    UnitInferred = "一方单位系补出", "one unit inferred";
     NoNumber = "没有数值", "no number"; Override = "人工判定", "set by a person";
 });
 

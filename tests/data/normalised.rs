@@ -71,11 +71,11 @@ fn each_panel_counts_in_what_reads_well() {
     );
     check(
         "indicators=industry-revenue&per=gdp",
-        PerBase::TenBillionGdp,
-        "亿元",
+        PerBase::HundredYuanGdp,
+        "元",
         &[
-            ("guangdong", ">9.03亿元/百亿元GDP", ">RMB 903 million per RMB 10 billion of GDP"),
-            ("qingdao", ">8.06亿元/百亿元GDP", ">RMB 806 million per RMB 10 billion of GDP"),
+            ("guangdong", ">9.03元/百元GDP", ">RMB 9.03 per RMB 100 of GDP"),
+            ("qingdao", ">8.06元/百元GDP", ">RMB 8.06 per RMB 100 of GDP"),
         ],
     );
     check(

@@ -1,15 +1,17 @@
 //! One document: its metadata and its facts, with every rule that a fact must keep.
 
+mod unit;
+
 use super::{
     catalogue::Catalogue,
     reader::{Faults, Reader, SourceFile, one_of},
 };
 use shared::{
     model::{
-        Absence, Canonical, Dataset, Derivation, DerivedPart, Document, DocumentKind, Evidence, Fact, Instrument, Kind, Nature,
-        Operator, Period, Role, Sector, Slug, Source,
+        Absence, Dataset, Derivation, DerivedPart, Document, DocumentKind, Evidence, Fact, Instrument, Kind, Operator, Period,
+        Role, Sector, Slug, Source,
     },
-    quantity::{self, Unit},
+    quantity,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -310,48 +312,6 @@ impl Rules<'_> {
     fn says_derived(&self, part: DerivedPart) -> bool {
         let of = self.reader.value("derived").and_then(|derived| derived.get_ref().as_table()?.get("of")?.get_ref().as_array());
         of.is_some_and(|parts| parts.iter().any(|said| said.get_ref().as_str() == Some(part.as_str())))
-    }
-
-    /// A unit is one that English can say and that the quote prints; a place is one only where something is ranked.
-    fn unit(&self, indicator: Option<&Slug>, unit: Option<&str>, quote: Option<&str>, faults: &mut Faults) {
-        let (Some(printed), Some(quote)) = (unit, quote) else { return };
-        let Some(unit) = Unit::parse(printed) else {
-            let right = "a unit that quantity/unit.rs knows with its English name, such as 万台, 亿元, 个";
-            self.reader.fault("unit", &format!("the unit {printed} is not known"), right, faults);
-            return;
-        };
-        let indicator = indicator.and_then(|slug| self.data.indicator(slug));
-        if unit.base == Unit::RANK {
-            if indicator.is_none_or(|indicator| indicator.nature != Nature::Rank) && !quantity::ranks(quote) {
-                let right = "位 only with 第…, 前… in the quote or an indicator of the nature rank; 六位一体 ranks nothing";
-                self.reader.fault("unit", &format!("no place can be read in {quote:?}"), right, faults);
-            }
-        } else if !self.says_derived(DerivedPart::Unit) && !quote.contains(unit.base) {
-            let right = "the unit as printed, or derived.of = [\"unit\"] with the reason";
-            self.reader.fault("unit", &format!("{} cannot be read in {quote:?}", unit.base), right, faults);
-        }
-    }
-
-    fn canonical(
-        &self,
-        indicator: Option<&Slug>,
-        value: Option<f64>,
-        unit: Option<&str>,
-        faults: &mut Faults,
-    ) -> Option<Canonical> {
-        let indicator = self.data.indicator(indicator?)?;
-        let (value, unit) = (value?, unit?);
-        let units = Unit::parse(unit).zip(Unit::parse(&indicator.unit));
-        let converted = units.and_then(|(from, to)| from.convert(value, to));
-        if units.is_some() && converted.is_none() {
-            self.reader.fault(
-                "unit",
-                &format!("{unit} does not convert to {}", indicator.unit),
-                "a unit of the same base",
-                faults,
-            );
-        }
-        Some(Canonical { value: converted?, unit: indicator.unit.clone() })
     }
 
     fn absence(&self, kind: Option<Kind>, faults: &mut Faults) -> Option<Absence> {

@@ -11,6 +11,8 @@ string_enum! {
         HundredPeople = "hundred-people",
         /// Ten thousand residents.
         TenThousandPeople = "ten-thousand-people",
+        /// A hundred yuan of gross domestic product.
+        HundredYuanGdp = "hundred-yuan-gdp",
         /// 1亿元 of gross domestic product.
         HundredMillionGdp = "hundred-million-gdp",
         /// 100亿元 of gross domestic product.
@@ -21,7 +23,7 @@ string_enum! {
 }
 
 impl PerBase {
-    /// The bases of a normalisation, the smallest first.
+    /// The bases of what is counted, by normalisation, the smallest first.
     fn of(normalisation: Normalisation) -> &'static [Self] {
         match normalisation {
             Normalisation::Head => &[Self::Person, Self::HundredPeople, Self::TenThousandPeople],
@@ -36,6 +38,7 @@ impl PerBase {
             Self::Person | Self::HundredMillionGdp | Self::Year => 1.0,
             Self::HundredPeople | Self::TenBillionGdp => 100.0,
             Self::TenThousandPeople => 1e4,
+            Self::HundredYuanGdp => 1e-6,
         }
     }
 }
@@ -51,26 +54,29 @@ pub struct PerUnit<'a> {
     pub factor: f64,
 }
 
-/// Money per resident, the largest unit first.
-const MONEY: [&str; 3] = ["亿元", "万元", "元"];
-
-/// Chooses what the quotients of a panel are counted in, so that the largest of them is at least 1. Money per resident is
-/// always that of one, in a unit that suits; everything else keeps its unit and takes more residents or more money.
+/// Chooses what the quotients of a panel are counted in, so that the largest of them is at least 1. Money is that of one
+/// resident, in a unit that suits, or of a hundred yuan, as a share is said; everything else keeps its unit and takes more
+/// residents or more money.
 pub fn choose<'a>(normalisation: Normalisation, unit: &'a str, largest: f64) -> PerUnit<'a> {
-    let parsed = Unit::parse(unit).filter(|parsed| normalisation == Normalisation::Head && parsed.base == "元");
-    if let Some(own) = parsed {
-        let in_money = |money: &'static str| PerUnit {
-            unit: money,
-            base: PerBase::Person,
-            factor: Unit::parse(money).and_then(|to| own.convert(1.0, to)).unwrap_or(1.0),
-        };
-        let [coarsest, middle, finest] = MONEY.map(in_money);
-        return [coarsest, middle].into_iter().find(|unit| largest * unit.factor >= 1.0).unwrap_or(finest);
+    if let Some(own) = Unit::parse(unit).filter(|parsed| parsed.base == "元") {
+        match normalisation {
+            Normalisation::Head => {
+                let [coarsest, middle, finest] = ["亿元", "万元", "元"].map(|money| in_money(own, money, PerBase::Person));
+                return [coarsest, middle].into_iter().find(|unit| largest * unit.factor >= 1.0).unwrap_or(finest);
+            }
+            Normalisation::Gdp => return in_money(own, "元", PerBase::HundredYuanGdp),
+            Normalisation::Year => {}
+        }
     }
     let counted = |base: &PerBase| PerUnit { unit, base: *base, factor: base.size() };
     let bases = PerBase::of(normalisation);
     let fitting = bases.iter().map(counted).find(|unit| largest * unit.factor >= 1.0);
     fitting.unwrap_or_else(|| counted(&bases[bases.len() - 1]))
+}
+
+fn in_money(own: Unit<'_>, unit: &'static str, base: PerBase) -> PerUnit<'static> {
+    let factor = Unit::parse(unit).and_then(|unit| own.convert(1.0, unit)).unwrap_or(1.0);
+    PerUnit { unit, base, factor: factor * base.size() }
 }
 
 #[cfg(test)]
@@ -90,7 +96,9 @@ mod tests {
             (Head, "亿元", 0.000_714_3, "万元", PerBase::Person, 7.143),
             (Head, "亿元", 0.000_099_28, "元", PerBase::Person, 9928.0),
             (Head, "亿元", 2.0, "亿元", PerBase::Person, 2.0),
-            (Gdp, "亿元", 0.090_28, "亿元", PerBase::TenBillionGdp, 9.028),
+            (Gdp, "亿元", 0.090_28, "元", PerBase::HundredYuanGdp, 9.028),
+            (Gdp, "万元", 902.8, "元", PerBase::HundredYuanGdp, 9.028),
+            (Gdp, "个", 0.75, "个", PerBase::TenBillionGdp, 75.0),
             (Gdp, "台", 1209.5, "台", PerBase::HundredMillionGdp, 1209.5),
             (Year, "个", 0.5, "个", PerBase::Year, 0.5),
             (Year, "亿元", 2500.0, "亿元", PerBase::Year, 2500.0),

@@ -44,6 +44,7 @@ pub fn per_suffix(base: Option<PerBase>, lang: Lang) -> &'static str {
         Some(PerBase::Person) => labels::PER_PERSON_UNIT,
         Some(PerBase::HundredPeople) => labels::PER_HUNDRED_PEOPLE_UNIT,
         Some(PerBase::TenThousandPeople) => labels::PER_TEN_THOUSAND_PEOPLE_UNIT,
+        Some(PerBase::HundredYuanGdp) => labels::PER_HUNDRED_YUAN_GDP_UNIT,
         Some(PerBase::HundredMillionGdp) => labels::PER_GDP_UNIT,
         Some(PerBase::TenBillionGdp) => labels::PER_TEN_BILLION_GDP_UNIT,
         Some(PerBase::Year) => labels::PER_YEAR_UNIT,
@@ -80,7 +81,8 @@ mod tests {
             (4.36, "个", PerBase::TenThousandPeople, "4.36个/万人", "4.36 per 10,000 people"),
             (7.94, "万元", PerBase::Person, "7.94万元/人", "RMB 79,400 per person"),
             (0.993, "万元", PerBase::Person, "0.993万元/人", "RMB 9,930 per person"),
-            (9.03, "亿元", PerBase::TenBillionGdp, "9.03亿元/百亿元GDP", "RMB 903 million per RMB 10 billion of GDP"),
+            (9.03, "元", PerBase::HundredYuanGdp, "9.03元/百元GDP", "RMB 9.03 per RMB 100 of GDP"),
+            (75.0, "个", PerBase::TenBillionGdp, "75个/百亿元GDP", "75 per RMB 10 billion of GDP"),
             (33.3, "个", PerBase::Year, "33.3个/规划年", "33.3 per year of plan"),
         ] {
             assert_eq!(divided(value, None, unit, base, Lang::Zh), zh);

@@ -48,6 +48,7 @@ labels! {
     PER_HUNDRED_PEOPLE_UNIT = "/百人", " per 100 people";
     PER_TEN_THOUSAND_PEOPLE_UNIT = "/万人", " per 10,000 people";
     PER_GDP_UNIT = "/亿元GDP", " per RMB 100 million of GDP";
+    PER_HUNDRED_YUAN_GDP_UNIT = "/百元GDP", " per RMB 100 of GDP";
     PER_TEN_BILLION_GDP_UNIT = "/百亿元GDP", " per RMB 10 billion of GDP";
     PER_YEAR_UNIT = "/规划年", " per year of plan";
     SCALE = "刻度", "Scale";
