@@ -5,6 +5,7 @@
 pub mod coverage;
 pub mod diff;
 pub mod measures;
+pub mod per_base;
 pub mod standing;
 pub mod targets;
 pub mod timeline;

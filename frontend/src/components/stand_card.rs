@@ -76,7 +76,7 @@ fn value(targets: &Targets, panel: &Panel, region: &Slug, mark: &Mark, chart: &V
     let lang = chart.lang;
     let fact = targets.basis.fact(&mark.fact)?;
     let name = targets.basis.region(region)?.name.get(lang).to_owned();
-    let value = chart::targets::shown_value(targets, panel, mark, fact, lang);
+    let value = chart::targets::shown_value(panel, mark, fact, lang);
     let year = fact.date().map(|date| date.year().to_string()).unwrap_or_default();
     let is_own = chart.home.as_ref() == Some(region);
     let value = view! {

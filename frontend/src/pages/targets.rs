@@ -45,9 +45,7 @@ pub fn TargetsHead(
 ) -> impl IntoView {
     let lang = view.lang;
     let panel = targets.panel(&key)?;
-    let unit = targets.indicators.iter().find(|i| i.slug == panel.indicator).map(|indicator| {
-        view! { <span class="unit">{i18n::per_unit(&indicator.unit, panel.per, lang)}</span> }
-    });
+    let unit = view! { <span class="unit">{i18n::per_unit(&panel.unit, panel.per_base, lang)}</span> };
     let strong = panel::cautions(&targets, panel, lang).into_iter().filter(|(strong, _)| *strong).collect();
     Some(view! {
         <header class="card-head">
@@ -181,7 +179,7 @@ fn table(targets: &Targets, panel: &Panel, view: &View) -> Table {
             let verdict = mark.judgement.as_ref().map_or(labels::REFERENCE, |j| j.verdict.label());
             let documents = std::iter::once(&mark.fact).chain(&mark.also).filter_map(|f| targets.basis.document(&f.document));
             let document = documents.map(|d| d.title.get(lang)).collect::<Vec<_>>().join(" / ");
-            let value = chart::targets::shown_value(targets, panel, mark, fact, lang);
+            let value = chart::targets::shown_value(panel, mark, fact, lang);
             rows.push(vec![
                 Cell::text(region),
                 Cell::text(fact.kind.label().get(lang)),

@@ -1,6 +1,6 @@
 //! Facts and documents in words: dates, bodies, terms, where something comes from.
 
-use super::{Label, Labelled, date, join, labels, value_of};
+use super::{Label, Labelled, date, derivation::derivation, join, labels, value_of};
 use crate::{
     comparison::ComparisonContext,
     model::{Dataset, Document, Fact, Lang, Region, Slug},
@@ -78,7 +78,7 @@ pub fn terms(around: FactContext<'_>, fact: &Fact, lang: Lang) -> Vec<(Label, St
     rows.extend(fact.part_of.as_ref().and_then(named).map(|name| (labels::PART_OF, name)));
     let with: Vec<String> = fact.with.iter().filter_map(named).collect();
     rows.push((labels::HOLDS_WITH, join(lang, &with)));
-    rows.extend(fact.derived.as_ref().map(|d| (labels::HOW_DERIVED, d.how.get(lang).to_owned())));
+    rows.extend(derivation(fact, lang).map(|said| (labels::HOW_DERIVED, said)));
     rows.extend(fact.note.as_ref().map(|note| (labels::NOTE, note.get(lang).to_owned())));
     rows.retain(|(_, said)| !said.is_empty());
     rows

@@ -44,8 +44,12 @@ labels! {
     PER_HEAD = "人均", "Per head";
     PER_GDP = "每亿元GDP", "Per RMB 100 million of GDP";
     PER_YEAR = "年均", "Per year";
-    PER_HEAD_UNIT = "/万人", " per 10,000 people";
+    PER_PERSON_UNIT = "/人", " per person";
+    PER_HUNDRED_PEOPLE_UNIT = "/百人", " per 100 people";
+    PER_TEN_THOUSAND_PEOPLE_UNIT = "/万人", " per 10,000 people";
     PER_GDP_UNIT = "/亿元GDP", " per RMB 100 million of GDP";
+    PER_HUNDRED_YUAN_GDP_UNIT = "/百元GDP", " per RMB 100 of GDP";
+    PER_TEN_BILLION_GDP_UNIT = "/百亿元GDP", " per RMB 10 billion of GDP";
     PER_YEAR_UNIT = "/规划年", " per year of plan";
     SCALE = "刻度", "Scale";
     SCALE_AUTO = "自动", "Automatic";
@@ -79,7 +83,6 @@ labels! {
     SORT_BY = "按{}排序", "Sort by {}";
     WHOLE_REGION = "全地区", "the whole region";
     UNDATED_SUFFIX = "（未注明时间）", " (undated)";
-    DERIVED = "含推算", "partly derived";
     REFERENCE = "对照对象", "compared with";
     UNIT = "单位：{}。", "Unit: {}.";
     FOOTER = "每个数字都附依据；推算和文件以外的数据均已标明。", "Every number has its evidence; what is derived or comes from outside the documents says so.";
@@ -106,7 +109,7 @@ labels! {
     NOTE = "说明", "Note";
     PRINTED_VALUE = "原文数值", "As printed";
     CANONICAL_VALUE = "统一单位", "In the common unit";
-    HOW_DERIVED = "推算方法", "How derived";
+    HOW_DERIVED = "原文未印", "Not printed";
     HOLDS_WITH = "须一并看待", "Holds only with";
     PART_OF = "已包含于", "Contained in";
     PAIRS_COUNT = "能否比较（{}对）", "Can these be compared? ({})";
@@ -446,4 +449,9 @@ labels! {
     CHANGED_LAST_SAID = "当前数据版本 {}（{}）。", "The data are revision {} ({}).";
     CHANGED_LAST_WAY = "查看这一版改了什么", "See what it changed";
     OTHERS_MORE = "另有{}地", "{} more";
+    VALUE_DERIVED = "数值为推算", "value derived";
+    UNIT_INFERRED = "单位系补出", "unit inferred";
+    SCOPE_INFERRED = "范围系补出", "scope inferred";
+    REASON_UNIT_INFERRED = "“{}”与“{}”中有一项原文未印单位，单位系补出", "Of “{}” and “{}”, one prints no unit; the unit was inferred";
+    PER_GDP_SAID = "按GDP折算", "relative to GDP";
 }
