@@ -6,6 +6,7 @@
 //! in it (the matches in [`sentences`] and [`facts`]), and how it writes magnitudes and units, in
 //! [`quantity`](crate::quantity): 万 and 亿 beside million and billion.
 
+pub mod answer;
 pub mod citation;
 pub mod columns;
 pub mod due;
@@ -17,8 +18,8 @@ pub mod panel;
 pub mod sentences;
 
 pub use sentences::{
-    counted_in, date, indicators_named, mark_caption, month_name, notice, per_suffix, per_unit, printed_unit, reason,
-    reason_short, statement, statistics,
+    counted_in, date, indicators_named, mark_caption, mark_notes, month_name, notice, per_suffix, per_unit, printed_unit,
+    reason, reason_short, statement, statistics,
 };
 
 pub use crate::quantity::{number_of, value_of};

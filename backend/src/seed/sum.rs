@@ -20,7 +20,8 @@ impl<'a> SumPart<'a> {
     /// contains, and at least one other part.
     pub fn check(&self, reader: &Reader<'_>, parts: &[Self], faults: &mut Faults) {
         let [Some(sum), ..] = self.0 else { return };
-        let is_exact = reader.value("operator").is_none_or(|value| matches!(value.get_ref(), DeValue::String(raw) if raw == "="));
+        let is_exact =
+            reader.value("operator").is_none_or(|value| matches!(value.get_ref(), DeValue::String(raw) if raw == "="));
         if !(reader.has("value") && reader.has("indicator") && is_exact) || reader.has("value_max") || reader.has("part_of") {
             let right = "an exact `value` with an `indicator`, and no `part_of`: a sum of bounds, or of what is contained elsewhere, says nothing";
             reader.fault("sum", "this fact cannot be added to others", right, faults);
