@@ -281,7 +281,8 @@ fn mark_rows(targets: &Targets, panel: &Panel, mark: &Mark, view: &View) -> Vec<
     let parts = mark.parts.iter().filter_map(|part| {
         let fact = targets.basis.fact(&part.fact)?;
         let number = i18n::value_of(fact, lang).unwrap_or_default();
-        let named = labels::PARTS_OF_TOTAL.format(lang, &[&[fact.name.get(lang), " ", &number].concat()]);
+        let named = labels::PART_NAMED.format(lang, &[fact.name.get(lang), &number]);
+        let named = labels::PARTS_OF_TOTAL.format(lang, &[&named]);
         let value = Cell::number(named, evidence_of(panel, &part.fact, view));
         Some(table_row(targets, fact, &[], view, (value, scope_of(fact, lang).to_owned(), String::new())))
     });

@@ -264,4 +264,4 @@ fn refuse_per(data: &Dataset, per: Normalisation, indicator: &Indicator, drawn: 
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -67,7 +67,8 @@ fn sentence(targets: &Targets, answer: &Answer, lang: Lang) -> String {
     };
     let per_head = answer.ratio_per_head.map(|ratio| match Size::of(ratio) {
         Size::Same | Size::Like => labels::ANSWER_PER_HEAD.format(lang, &[labels::ANSWER_LIKE.get(lang)]),
-        size => labels::ANSWER_PER_HEAD.format(lang, &[&size.said(lang)]),
+        size @ (Size::Part(_) | Size::Percent(_)) => labels::ANSWER_PER_HEAD_SHARE.format(lang, &[&size.said(lang)]),
+        size @ Size::Times(_) => labels::ANSWER_PER_HEAD.format(lang, &[&size.said(lang)]),
     });
     let per_head = per_head.map(|said| language.bracketed(&said)).unwrap_or_default();
     let verdict = answer.verdict.label().get(lang);
@@ -210,6 +211,66 @@ fn two_digits(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::comparison::targets::tests::fixture::{compared, compared_with, facts};
+    use serde_json::json;
+
+    #[test]
+    fn the_line_says_ratio_per_head_and_the_worst_reasons() {
+        for (query, zh, en) in [
+            (
+                "home=qingdao",
+                "青岛的产业规模目标是广东的1/10（人均1.25倍）；不宜直接比：层级、口径、年份不同。",
+                "The revenue: Qingdao’s target is 1/10 of Guangdong’s (1.25 times per head); not directly comparable: different level, scope, year.",
+            ),
+            (
+                "indicators=channels",
+                "广东的开办4K频道目标是青岛的1.5倍（人均为其12%）；不宜直接比：层级不同。",
+                "The channels: Guangdong’s target is 1.5 times Qingdao’s (12% per head); not directly comparable: different level.",
+            ),
+            (
+                "indicators=stations",
+                "四川的5G基站现状是深圳福田的23倍；不宜直接比：层级、年份不同。",
+                "The stations: Sichuan’s status is 23 times Futian, Shenzhen’s; not directly comparable: different level, year.",
+            ),
+            (
+                "home=hunan&indicators=channels",
+                "湖南的文件没有可与其他地区对照的数值。广东的开办4K频道目标是青岛的1.5倍（人均为其12%）；不宜直接比：层级不同。",
+                "The documents of Hunan state no number to compare with others. The channels: Guangdong’s target is 1.5 times Qingdao’s (12% per head); not directly comparable: different level.",
+            ),
+            (
+                "indicators=macro",
+                "只有深圳福田的文件载有这些指标的数值，无从比较。",
+                "Only the documents of Futian, Shenzhen state a number here, so there is nothing to compare.",
+            ),
+        ] {
+            let targets = compared(query);
+            assert_eq!(self::targets(&targets, Lang::Zh).as_deref(), Some(zh), "{query}");
+            assert_eq!(self::targets(&targets, Lang::En).as_deref(), Some(en), "{query}");
+        }
+        assert_eq!(self::targets(&compared_with(Vec::new(), ""), Lang::Zh), None);
+    }
+
+    #[test]
+    fn a_target_beside_a_status_says_so() {
+        let facts: Vec<_> = facts().into_iter().filter(|fact| fact["id"] != "before").collect();
+        let targets = compared_with(facts, "indicators=stations");
+        let zh = "四川的5G基站现状是深圳福田目标的6.9倍；不宜直接比：层级不同，一为目标、一为现状。";
+        let en = "The stations: Sichuan’s status is 6.9 times Futian, Shenzhen’s target; not directly comparable: different level, target beside status.";
+        assert_eq!(self::targets(&targets, Lang::Zh).as_deref(), Some(zh));
+        assert_eq!(self::targets(&targets, Lang::En).as_deref(), Some(en));
+    }
+
+    #[test]
+    fn bounds_of_different_kinds_are_only_about_so_large() {
+        let mut facts = facts();
+        for fact in &mut facts {
+            if fact["id"] == "revenue" {
+                fact["operator"] = json!("=");
+            }
+        }
+        let said = targets(&compared_with(facts, "home=qingdao"), Lang::Zh).expect("a line");
+        assert!(said.starts_with("青岛的产业规模目标约为广东的1/10"), "{said}");
+    }
 
     #[test]
     fn ratios_are_said_as_people_say_them() {

@@ -402,10 +402,13 @@ labels! {
     OUR_SUM_OF = "合计系本站加总（{}）", "our sum ({})";
     DECK_PART = "{}，第{}项", "{}, part {}";
     CELL_PART = "上一数值的分项", "part of the number above";
+    PART_NAMED = "{}{}", "{}: {}";
+    MARK_REFERENCE = "对照对象", "others compared with this";
     PARTS_OF_TOTAL = "其中：{}", "of which: {}";
     PART_OF_TOTAL = "{}的一部分", "part of {}";
     PART_OF_OUR_SUM = "合计{}（本站加总）的一部分", "part of {} (our sum)";
     ANSWER_PER_HEAD = "人均{}", "{} per head";
+    ANSWER_PER_HEAD_SHARE = "人均为其{}", "{} per head";
     ANSWER_SAME = "相同", "the same";
     ANSWER_LIKE = "相当", "about the same";
     ANSWER_TIMES = "{}倍", "{} times";

@@ -104,7 +104,7 @@ pub fn notes(targets: &Targets, panel: &Panel, mark: &Mark, fact: &Fact, lang: L
     notes.extend(parts(targets, mark, lang));
     let is_read_against = panel.rows.iter().flat_map(|row| &row.marks).any(|mark| mark.judgement.is_some());
     if panel.reference.as_ref() == Some(&mark.fact) && is_read_against {
-        notes.push(labels::REFERENCE.get(lang).to_owned());
+        notes.push(labels::MARK_REFERENCE.get(lang).to_owned());
     }
     notes
 }
@@ -113,14 +113,14 @@ pub fn notes(targets: &Targets, panel: &Panel, mark: &Mark, fact: &Fact, lang: L
 pub fn parts(targets: &Targets, mark: &Mark, lang: Lang) -> Option<String> {
     let part = |fact: &FactRef| {
         let fact = targets.basis.fact(fact)?;
-        Some([fact.name.get(lang), " ", &value_of(fact, lang)?].concat())
+        Some(labels::PART_NAMED.format(lang, &[fact.name.get(lang), &value_of(fact, lang)?]))
     };
     let parts: Vec<String> = mark.parts.iter().filter_map(|own| part(&own.fact)).collect();
     let label = match mark.origin {
         Origin::Printed => labels::PARTS_OF_TOTAL,
         Origin::Summed => labels::OUR_SUM_OF,
     };
-    (!parts.is_empty()).then(|| label.format(lang, &[&join(lang, &parts)]))
+    (!parts.is_empty()).then(|| label.format(lang, &[&parts.join(lang.language().body_separator)]))
 }
 
 /// Why a mark must not simply be read against the reference, in words: 不宜直接比：市级对省级、口径不同.

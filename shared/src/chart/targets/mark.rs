@@ -12,7 +12,7 @@ use crate::{
     },
     comparison::targets::{Mark, Origin, Part},
     i18n::{self, labels},
-    model::{Fact, Kind, Operator, Region},
+    model::{Fact, FactRef, Kind, Operator, Region},
     quantity,
     view::Scale,
 };
@@ -21,6 +21,9 @@ use crate::{
 const SEAM: i32 = 2;
 /// How far a status drawn over a bar is explained to the right of its small diamond.
 const KEY: i32 = 14;
+
+/// Between a bar and the lines below it.
+const NOTES_GAP: i32 = 2;
 
 /// What a mark is drawn with.
 struct Drawn<'m> {
@@ -58,7 +61,7 @@ impl LayoutBuilder<'_> {
         self.parts(&drawn, top);
     }
 
-    fn put(&mut self, drawn: &Drawn<'_>, fact: &crate::model::FactRef, label: String, area: Area, items: Vec<Item>) {
+    fn put(&mut self, drawn: &Drawn<'_>, fact: &FactRef, label: String, area: Area, items: Vec<Item>) {
         let target = MarkTarget::Fact(fact.clone());
         self.items.push(Item::Mark(DrawnMark { target, region: drawn.region.slug.clone(), label, area, items }));
     }
@@ -140,6 +143,7 @@ impl LayoutBuilder<'_> {
             shapes.push(text_item(x + 6, top + 13, &behind, NOTE_SIZE, false, Colour::MUTED));
             x += 6 + text_metrics::width(&behind, NOTE_SIZE, false);
         }
+        self.y += if below.is_empty() { 0 } else { NOTES_GAP };
         let widest = self.lines(&below, 0, shapes);
         Area { x: drawn.start, y: top, w: (x - drawn.start).max(widest), h: self.y - top }
     }
@@ -156,8 +160,8 @@ impl LayoutBuilder<'_> {
         shapes.push(text_item(start + indent, top + 12, &drawn.value, NOTE_SIZE, true, Colour::INK));
         indent += text_metrics::width(&value, NOTE_SIZE, true);
         if drawn.mark.is_indicative() {
-            shapes.extend(notice(start + indent + 6, top + LINE / 2));
-            indent += NOTICE;
+            shapes.extend(notice(start + indent + 7, top + LINE / 2));
+            indent += NOTICE + 2;
         }
         let widest = self.lines(&notes.join(" · "), indent, shapes);
         Area { x: start, y: top, w: widest.max(indent), h: self.y - top }
@@ -226,7 +230,7 @@ impl LayoutBuilder<'_> {
         let value = quantity::value_of(fact, lang).unwrap_or_default();
         let said = vec![
             drawn.region.name.get(lang).to_owned(),
-            [fact.name.get(lang), " ", &value].concat(),
+            labels::PART_NAMED.format(lang, &[fact.name.get(lang), &value]),
             whole.format(lang, &[&drawn.value]),
             i18n::mark_caption(fact, lang),
         ];

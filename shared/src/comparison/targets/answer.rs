@@ -2,7 +2,7 @@
 
 use super::{divisor, refuse_per};
 use crate::{
-    comparison::verdict::{Reason, Subject, Verdict, is_district_beside_larger, judge},
+    comparison::verdict::{Judgement, Reason, Subject, Verdict, is_district_beside_larger, judge},
     model::{Context, Dataset, FactRef, Indicator, Kind, LocalizedText, Nature, Operator, Slug},
     quantity::tidy,
     string_types::string_enum,
@@ -88,8 +88,11 @@ pub(super) fn of_axis(
         let worth = (not_headline, judgement.verdict, district);
         (judgement.verdict < Verdict::NotComparable).then_some((worth, own, other, judgement, ratio))
     });
-    let (worth, own, other, judgement, ratio) =
-        judged.min_by_key(|(worth, .., judgement, _)| (*worth, judgement.reasons.len()))?;
+    // Of pairs that are worth the same, a target is set beside a target.
+    let order = |(worth, own, other, judgement, _): &(Worth, Subject<'_>, Subject<'_>, Judgement, f64)| {
+        (*worth, own.fact.kind != other.fact.kind, own.fact.kind, judgement.reasons.len())
+    };
+    let (worth, own, other, judgement, ratio) = judged.min_by_key(order)?;
     let mut reasons = judgement.reasons;
     reasons.sort_by_key(|reason| reason.kind);
     let per_head = per_head(data, indicator, own, other);

@@ -23,10 +23,11 @@ impl<'a> Composition<'a> {
     /// Finds the sums among the facts of an indicator, and the parts of its printed wholes among all that the view shows.
     pub(super) fn of(indicator: &Indicator, own: &[&'a Fact], pool: &[&'a Fact]) -> Self {
         let mut composition = Self::default();
+        let pool: Vec<&'a Fact> = pool.iter().copied().filter(|fact| fact.part_of.is_some()).collect();
         for fact in own {
             if let Some((total, parts)) = sum_that_starts_with(fact, own) {
                 composition.sums.push((total, parts));
-            } else if let Some(parts) = printed_parts(indicator, fact, pool) {
+            } else if let Some(parts) = printed_parts(indicator, fact, &pool) {
                 composition.wholes.push((fact.reference(), parts));
             }
         }
