@@ -8,9 +8,10 @@ use crate::{
         targets::keys::{Key, keys},
         text_metrics,
     },
-    comparison::targets::tests::fixture::{compared, named},
+    comparison::targets::tests::fixture::{compared, compared_with, fact, facts, named},
     i18n::panel::SilenceKind,
 };
+use serde_json::json;
 
 const WIDTHS: [i32; 5] = [320, 460, 520, 760, 1100];
 
@@ -55,11 +56,18 @@ fn a_region_without_a_number_has_no_row_but_a_word_in_one_line() {
 
 #[test]
 fn a_number_that_cannot_be_divided_stands_in_the_same_line_with_its_reason() {
-    let plan = planned("indicators=stations&per=head&kinds=target,status", 1100);
-    let said = texts(&plan).concat();
-    assert!(said.contains("5260个"), "what is refused for all is drawn as it stands: {said}");
-    let plan = planned("indicators=channels&per=year", 1100);
-    assert!(texts(&plan).concat().contains("2个"), "{:?}", texts(&plan));
+    let mut facts = facts();
+    facts.push(fact("futian/channels", "channels", "target", (4.0, "个", "="), json!({ "by": "2025" })));
+    let targets = compared_with(facts, "indicators=channels&per=head");
+    let groups = silence(&targets, &targets.panels[0], Lang::Zh);
+    let undivided = groups.iter().find(|group| group.kind == SilenceKind::Undivided).expect("Futian");
+    assert_eq!(
+        (undivided.label.as_str(), undivided.regions[0].text(Lang::Zh).as_str()),
+        ("无人口数据，不能折算", "深圳福田（4个 · 2025年目标）")
+    );
+    assert_eq!(undivided.regions[0].fact, Some(named("futian/channels")));
+    let plan = plan(&targets, &targets.panels[0], Style { width: 1100, lang: Lang::Zh });
+    assert!(texts(&plan).concat().contains("无人口数据，不能折算：深圳福田（4个 · 2025年目标）"), "{:?}", texts(&plan));
 }
 
 #[test]
