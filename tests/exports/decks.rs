@@ -115,7 +115,8 @@ fn totals(numbers: &[(usize, f64)]) -> BTreeMap<usize, f64> {
     for (place, number) in numbers {
         *totals.entry(*place).or_default() += number;
     }
-    totals
+    // Thirds of a number add up to it but for their last digits.
+    totals.into_iter().map(|(place, total): (usize, f64)| (place, (total * 1e6).round() / 1e6)).collect()
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 pub mod fixture;
 
 use super::*;
+use crate::view::Scale;
 use fixture::{compared, compared_with, facts, named};
 use serde_json::json;
 
@@ -90,6 +91,16 @@ fn parts_are_divided_like_their_whole() {
     let mark = &marks(&targets, "channels", "guangdong")[0];
     let all: f64 = mark.parts.iter().map(|part| part.value).sum();
     assert!((all - mark.value).abs() < 1e-9 && mark.value < 0.001, "{mark:?}");
+}
+
+#[test]
+fn the_scale_becomes_logarithmic_by_itself_beyond_a_hundredfold() {
+    for (smallest, expected) in [(100.0, (Scale::Linear, false)), (99.0, (Scale::Log, true))] {
+        let of =
+            |name: &str, value: f64| fixture::fact(name, "stations", "target", (value, "个", "="), json!({ "by": "2020" }));
+        let targets = compared_with(vec![of("qingdao/a", smallest), of("sichuan/b", 10_000.0)], "");
+        assert_eq!((targets.panels[0].scale, targets.panels[0].scale_chosen), expected, "{smallest}");
+    }
 }
 
 #[test]
