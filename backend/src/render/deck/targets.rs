@@ -88,12 +88,15 @@ fn bars(targets: &Targets, panel: &Panel, lang: Lang) -> BarChart {
     }
 }
 
+/// What is left beside the parts is drawn from this share of the whole: less comes of rounding divided numbers.
+const MIN_REST: f64 = 0.006;
+
 /// One number of each region by its parts: the first parts are one series, the second another, and what no part names the last.
 fn segments(marks: &[&Mark], lang: Lang) -> Vec<Series> {
     let parts = |mark: &Mark| -> Vec<f64> {
         let mut parts: Vec<f64> = mark.parts.iter().map(|part| part.value).collect();
         let rest = mark.value - parts.iter().sum::<f64>();
-        parts.extend((rest > mark.value * 1e-9).then_some(rest));
+        parts.extend((rest > mark.value * MIN_REST).then_some(rest));
         parts
     };
     let all: Vec<Vec<f64>> = marks.iter().map(|mark| parts(mark)).collect();

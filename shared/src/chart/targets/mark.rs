@@ -25,6 +25,9 @@ const KEY: i32 = 14;
 /// Between a bar and the lines below it.
 const NOTES_GAP: i32 = 2;
 
+/// Between the marks of one region.
+const MARK_GAP: i32 = 4;
+
 /// What a mark is drawn with.
 struct Drawn<'m> {
     mark: &'m Mark,
@@ -49,7 +52,7 @@ impl LayoutBuilder<'_> {
         let mut shapes = self.shape(&drawn, over_bar_at);
         let area =
             if over_bar_at.is_some() { self.label_below(&drawn, &mut shapes) } else { self.label_behind(&drawn, &mut shapes) };
-        self.y += 2;
+        self.y += MARK_GAP;
         match mark.origin {
             Origin::Printed => {
                 let hit = Area { x: area.x - 3, y: area.y - 2, w: area.w + 6, h: area.h + 4 };
