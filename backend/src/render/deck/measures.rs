@@ -46,7 +46,7 @@ fn bars(measures: &Measures, setting: &Setting) -> BarChart {
         name: measures.categories.get(at).map_or("", |category| category.name.get(lang)).to_owned(),
         colour: if place < SEGMENTS { light(Token::region(place)) } else { grey },
         values: counts.into_iter().map(|count| (count > 0).then_some(count as f64)).collect(),
-        indicative: Vec::new(),
+        hatched: Vec::new(),
     });
     let regions = measures.basis.regions.iter().filter_map(|slug| measures.basis.region(slug));
     BarChart {
