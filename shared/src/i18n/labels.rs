@@ -235,7 +235,7 @@ labels! {
     QUANTIFIED = "量化{}", "{} quantified";
     LED = "明确责任{}", "{} with a lead";
     GAPS = "差距", "Gaps";
-    GAPS_CHOOSE = "选择“我的地区”，查看其他地区的文件中有而本地没有的，以及相反的情形。", "Choose “My region” to see what the documents of others have and its own do not, and the reverse.";
+    GAPS_CHOOSE = "选择“我的地区”，查看其他地区的文件列有、而本地未列的做法，以及相反的情形。", "Choose “My region” to see what the documents of others list and its own do not, and the reverse.";
     GAPS_MISSING = "至少{}个其他地区的文件中有，而{}的文件未提及的", "In the documents of at least {} others, not in those of {}";
     GAPS_AHEAD = "{}的文件中有，而至少{}个其他地区的文件未提及的", "In the documents of {}, not in those of at least {} others";
     GAPS_NONE = "没有这样的举措。", "There are none.";
@@ -246,18 +246,17 @@ labels! {
     COPY_LIST = "复制清单", "Copy the list";
     COPIED = "已复制", "Copied";
     SECTORS_DIFFER = "各地文件的领域不同（{}）：文件未列，不等于没有做。", "The documents cover different subjects ({}): what a document does not list may still be done.";
-    BY_INSTRUMENT = "{}（{}）", "{} ({})";
     MEASURES_N = "{}项举措", "{} measures";
     MEASURES_ONE = "1项举措", "1 measure";
     MEASURES_NONE = "文件中没有此类举措", "none in its documents";
     MEASURES_MOST = "{}，最多的是{}（{}）", "{}, most in {} ({})";
-    MEASURES_SHADE = "颜色：举措数", "Shade: number of measures";
+    MEASURES_SHADE = "颜色：占该地区举措的比例", "Shade: share of the region’s own measures";
     SHARE_QUANTIFIED = "有数值的占比", "Share with a number";
     SHARE_LED = "明确责任单位的占比", "Share with a named lead";
     NONE_QUANTIFIED = "所列举措均无数值", "No measure here carries a number";
     NONE_LED = "所列举措均未明确责任单位", "No measure here names a lead";
     MEASURES_LENGTH = "条长：举措数，按类别分段", "Length: number of measures, by category";
-    OTHER_CATEGORIES = "其他类别（一段一类）", "Other categories, one each";
+    OTHER_CATEGORIES = "其他{}类", "{} other categories";
 
     PICTURE_MORE_INDICATORS = "图幅所限，另有{}项指标未列入，全部内容见下方网址。", "Indicators that do not fit here: {}; the address below shows all.";
     PICTURE_MORE_REGIONS = "图幅所限，另有{}个地区未列入，全部内容见下方网址。", "Regions that do not fit here: {}; the address below shows all.";
@@ -389,4 +388,34 @@ labels! {
     CHOSEN = "已选", "Chosen";
     REMOVE_NAMED = "不再选{}", "Remove {}";
     CARD_MENU = "更多操作", "More actions";
+
+    MEASURES_SHADE_COUNT = "颜色：举措数", "Shade: number of measures";
+    SHADE = "颜色", "Shade";
+    SHADE_SHARE = "占本地举措的比例", "Share of own measures";
+    SHADE_COUNT = "举措数", "Number of measures";
+    SORT_TAXONOMY = "分类顺序", "Taxonomy";
+    SORT_GAP = "差距", "Gap";
+    SORT_TOTAL = "合计", "Total";
+    SORT_NAME = "名称", "Name";
+    SHARE_OF_REGION = "占该地区举措的{}", "{} of the region’s measures";
+    MEASURES_RING = "加框：至少{}个其他地区的文件列有、{}未列的做法", "Ringed: documents of at least {} others list a way of acting that {} does not";
+    MEASURES_UNCOVERED = "文件不涉及该领域", "no document on this subject";
+    CATEGORY_ROW = "{}：共{}，打开并列查看", "{}: {} in all, open side by side";
+    WAY_OF_INSTRUMENT = "{}（{}类）", "{}, through {}";
+    GAPS_IN_CATEGORY = "其他地区的文件列有、{}未列", "Listed by others, not by {}";
+    GAPS_COLUMN = "差距", "Gaps";
+    GAPS_MORE = "其余{}项", "{} more";
+    GAPS_UNCOVERED = "{}没有该领域的文件，无从比较。", "{} has no document on this subject, so nothing can be said.";
+    SAMPLES_MORE = "共{}项，并列查看", "All {}, side by side";
+    OTHER_REGIONS = "其他地区同类举措", "The same category elsewhere";
+    MEASURES_OF_CATEGORY = "{}：全部{}", "{}: all {}";
+    MEASURES_REST = "其余{}项举措", "{} more measures";
+    ANSWER_GAPS = "{}的文件未列、而至少{}个其他地区列有的做法共{}项；最普遍的是{}（{}）。", "The documents of {} lack what those of at least {} others list: {} ways of acting, most widely {} ({}).";
+    ANSWER_GAPS_NONE = "至少{}个其他地区列有的做法，{}的文件都有。", "Whatever the documents of at least {} others list, those of {} list too.";
+    ANSWER_EACH = "各有{}个地区", "{} regions each";
+    ANSWER_AND_OTHERS = "{}等{}项", "{} and others, {} in all";
+    ANSWER_LARGEST = "{}的举措最集中于{}（{}项，占{}%）", "Most measures of {} are on {} ({}, {}%)";
+    ANSWER_ALL_REGIONS = "这些地区", "these regions";
+    ANSWER_ONLY_ONE = "只有{}的文件列了{}", "only the documents of {} list {}";
+    ANSWER_CATEGORY = "{}：{}个地区共{}；占本地举措比例最高的是{}（{}，占{}）。", "{}: {} regions, {}; the largest share of its own is that of {} ({}, {}).";
 }

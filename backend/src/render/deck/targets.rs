@@ -48,7 +48,7 @@ fn slide(targets: &Targets, panel: &Panel, setting: &Setting) -> Slide {
 
 /// Why each region has no number.
 fn reasons(targets: &Targets, panel: &Panel, lang: Lang) -> Grid {
-    let cell = |text: &str, bold: bool| GridCell { text: text.to_owned(), fill: None, bold };
+    let cell = |text: &str, bold: bool| GridCell { text: text.to_owned(), fill: None, bold, ring: None };
     let rows = panel.rows.iter().map(|row| {
         let region = targets.basis.region(&row.region).map_or("", |region| region.name.get(lang));
         let reasons = chart::targets::beside(targets, panel, row, lang);
