@@ -27,6 +27,8 @@ pub mod filter_row;
 pub mod gap_list;
 pub mod kind_counts;
 pub mod load_notice;
+pub mod measure_items;
+pub mod measure_list;
 pub mod name_list;
 pub mod notices;
 #[cfg(feature = "ssr")]

@@ -334,7 +334,14 @@ impl<'a> LayoutBuilder<'a> {
         self.y += 4;
         let hit = Area { x: area.x - 3, y: area.y - 2, w: area.w + 6, h: area.h + 4 };
         let target = MarkTarget::Fact(mark.fact.clone());
-        self.items.push(Item::Mark(DrawnMark { target, region: fact.region.clone(), label, area: hit, grid: None, items: shapes }));
+        self.items.push(Item::Mark(DrawnMark {
+            target,
+            region: fact.region.clone(),
+            label,
+            area: hit,
+            grid: None,
+            items: shapes,
+        }));
     }
 
     /// Year, kind and scope, then why it is only indicative.

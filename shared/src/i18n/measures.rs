@@ -4,6 +4,7 @@ use super::{Label, Labelled, labels};
 use crate::{
     comparison::measures::Measures,
     model::{Instrument, Lang, LocalizedText, Slug},
+    view::{Shade, Sort},
 };
 
 /// How many measures, with the noun in its number.
@@ -13,6 +14,17 @@ pub fn counted(count: usize, lang: Lang) -> String {
         _ => labels::MEASURES_N.format(lang, &[&count.to_string()]),
     }
 }
+
+/// The orders of categories that make sense here, each with its name. Chinese names have no order of letters, so there is none by name.
+pub fn sort_options(measures: &Measures, lang: Lang) -> Vec<(Option<Sort>, Label)> {
+    let gap = measures.gaps.as_ref().map(|_| (Some(Sort::Gap), labels::SORT_GAP));
+    let name = (lang == Lang::En).then_some((Some(Sort::Name), labels::SORT_NAME));
+    let always = [(None, labels::SORT_TAXONOMY), (Some(Sort::Value), labels::SORT_TOTAL)];
+    always.into_iter().chain(gap).chain(name).collect()
+}
+
+/// What the shade of the matrix can stand for.
+pub const SHADE_OPTIONS: [(Option<Shade>, Label); 2] = [(None, labels::SHADE_SHARE), (Some(Shade::Count), labels::SHADE_COUNT)];
 
 /// Why a region has nothing: its documents hold no such measure, or none of them is on the subject.
 pub fn silence(measures: &Measures, region: &Slug) -> Label {
@@ -116,7 +128,12 @@ mod tests {
         check(&text("创新平台", "Innovation platforms"), Instrument::Platform, "创新平台", "Innovation platforms");
         check(&text("交流合作", "Exchange and cooperation"), Instrument::Cooperation, "交流合作", "Cooperation");
         check(&text("集群与园区", "Clusters and parks"), Instrument::Cluster, "集群与园区（集聚类）", "Clusters");
-        check(&text("技术攻关", "Technology R&D"), Instrument::Plan, "技术攻关（规划清单类）", "Technology R&D, through plans and lists");
+        check(
+            &text("技术攻关", "Technology R&D"),
+            Instrument::Plan,
+            "技术攻关（规划清单类）",
+            "Technology R&D, through plans and lists",
+        );
         check(
             &text("网络与算力设施", "Networks and computing"),
             Instrument::Infrastructure,

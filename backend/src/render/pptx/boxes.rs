@@ -92,9 +92,8 @@ fn fitting(shape: &BoxShape, place: Place, inset: i64) -> Vec<String> {
 
 /// The four borders of a cell.
 fn ring(colour: Rgb) -> String {
-    let line = |side: &str| {
-        format!(r#"<a:{side} w="28575"><a:solidFill><a:srgbClr val="{}"/></a:solidFill></a:{side}>"#, hex(colour))
-    };
+    let line =
+        |side: &str| format!(r#"<a:{side} w="28575"><a:solidFill><a:srgbClr val="{}"/></a:solidFill></a:{side}>"#, hex(colour));
     ["lnL", "lnR", "lnT", "lnB"].map(line).concat()
 }
 

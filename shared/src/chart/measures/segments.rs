@@ -116,7 +116,16 @@ mod tests {
 
     #[test]
     fn one_category_beyond_the_seven_keeps_its_name() {
-        let eight = ["technology", "network", "public-applications", "industry-applications", "clusters", "firms", "governance", "green"];
+        let eight = [
+            "technology",
+            "network",
+            "public-applications",
+            "industry-applications",
+            "clusters",
+            "firms",
+            "governance",
+            "green",
+        ];
         assert_eq!(named(&only(&eight)).last(), Some(&("Green and restructuring".to_owned(), Colour::OTHER)));
     }
 }

@@ -92,7 +92,10 @@ mod tests {
     #[test]
     fn classes_are_of_round_shares_or_of_counts() {
         let mut measures = real();
-        assert_eq!((measures.largest_share, classes(&measures)), (18, ["1–4%", "5–8%", "9–12%", "13–16%", "17–18%"].map(String::from).to_vec()));
+        assert_eq!(
+            (measures.largest_share, classes(&measures)),
+            (18, ["1–4%", "5–8%", "9–12%", "13–16%", "17–18%"].map(String::from).to_vec())
+        );
         measures.basis.view.shade = Some(Shade::Count);
         assert_eq!(classes(&measures), ["1–6", "7–12", "13–19", "20–25", "26–32"]);
     }

@@ -12,7 +12,9 @@ use crate::{
     i18n::measures::way_name,
     model::{Instrument, Level},
 };
-use fixture::{CATEGORIES, LANGS, THEMES, by_count, comparison, many, real, region, slug, stacked, style, styles, text, with_gap};
+use fixture::{
+    CATEGORIES, LANGS, THEMES, by_count, comparison, many, real, region, slug, stacked, style, styles, text, with_gap,
+};
 use reading::{check_texts, contrast, fill, mark, overlap, thin_bars, words};
 
 #[test]
@@ -90,7 +92,9 @@ fn a_cell_whose_region_lacks_what_others_do_has_a_ring() {
     let measures = with_gap(real(), "qingdao", "public-applications", &["futian", "sichuan"]);
     for style in styles() {
         let plan = plan(&measures, style);
-        let ringed = |mark: &&Mark| mark.items.iter().any(|item| matches!(item, Item::Frame { colour, .. } if *colour == Colour::ACCENT));
+        let ringed = |mark: &&Mark| {
+            mark.items.iter().any(|item| matches!(item, Item::Frame { colour, .. } if *colour == Colour::ACCENT))
+        };
         let cells: Vec<&Mark> = plan.marks().filter(ringed).collect();
         assert_eq!(cells.len(), 1);
         assert_eq!(cells[0].target, MarkTarget::Cell("qingdao/public-applications".into()));
@@ -279,7 +283,9 @@ fn segments_are_as_long_as_their_counts() {
         let plan = plan(&measures, style);
         let unit = |name: &str| f64::from(mark(&plan, name).area.w + 1);
         let longest = unit("futian/network") / 26.0;
-        for (cell, count) in [("guangdong/technology", 18.0), ("qingdao/governance", 12.0), ("futian/public-applications", 32.0)] {
+        for (cell, count) in
+            [("guangdong/technology", 18.0), ("qingdao/governance", 12.0), ("futian/public-applications", 32.0)]
+        {
             assert!((unit(cell) - longest * count).abs() <= 2.0, "{cell}");
         }
     }

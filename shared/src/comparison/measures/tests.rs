@@ -291,7 +291,10 @@ fn a_filter_never_makes_a_silence() {
     let missing = |query: &str| said(&compared(query).gaps.expect("gaps").missing);
     // Qingdao does research, though it names no lead; Hunan's subsidy is also a fund.
     assert!(missing("home=qingdao&lead=named").iter().all(|gap| !gap.starts_with("technology research")));
-    assert_eq!(missing("home=futian&instruments=research"), ["technology research hunan,guangdong,qingdao: h-chips,g-chips,q-chips"]);
+    assert_eq!(
+        missing("home=futian&instruments=research"),
+        ["technology research hunan,guangdong,qingdao: h-chips,g-chips,q-chips"]
+    );
     let ahead = said(&compared("home=guangdong&lead=named").gaps.expect("gaps").ahead);
     assert!(ahead.iter().all(|gap| !gap.contains("hunan")), "Hunan has a fund without a lead: {ahead:?}");
 }

@@ -103,7 +103,8 @@ fn listed_by_one(measures: &Measures, lang: Lang) -> Option<String> {
         };
         measures.categories.iter().filter(is_alone).map(|category| category.name.get(lang).to_owned()).collect()
     };
-    let most = measures.basis.regions.iter().map(|region| (region, alone(region))).rev().max_by_key(|(_, names)| names.len())?;
+    let most =
+        measures.basis.regions.iter().map(|region| (region, alone(region))).rev().max_by_key(|(_, names)| names.len())?;
     let (region, mut names) = most;
     let count = names.len();
     names.truncate(MAX_NAMES);

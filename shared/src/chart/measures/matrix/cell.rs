@@ -53,9 +53,8 @@ impl CellLook<'_> {
             Shading::Share(_) => measures.share_label(cell),
             Shading::Count(_) => None,
         };
-        let wide = |share: &String| {
-            text_metrics::width(&said, COUNT_SIZE, true) + GAP + text_metrics::width(share, NOTE_SIZE, false)
-        };
+        let wide =
+            |share: &String| text_metrics::width(&said, COUNT_SIZE, true) + GAP + text_metrics::width(share, NOTE_SIZE, false);
         match share.filter(|share| wide(share) + 8 <= area.w) {
             Some(share) => {
                 let x = middle - wide(&share) / 2;
