@@ -154,4 +154,4 @@ impl Lettering {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

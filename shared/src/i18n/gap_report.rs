@@ -7,7 +7,7 @@ pub use self::answer::answer;
 use super::{Label, Labelled, join, labels, measures::way_name};
 use crate::{
     comparison::measures::{Cell, Gap, Gaps, Measures},
-    model::{Fact, Lang},
+    model::{Fact, FactRef, Lang},
 };
 
 /// The gaps as plain text, for a report: what, who, and the words that prove it.
@@ -67,6 +67,13 @@ pub fn gaps_in_category(measures: &Measures, gaps: &Gaps, lang: Lang) -> String 
 
 fn home_name<'a>(measures: &'a Measures, gaps: &Gaps, lang: Lang) -> &'a str {
     measures.basis.region(&gaps.home).map_or("", |region| region.name.get(lang))
+}
+
+/// The gaps of one's own region that a measure proves, by name; none where it proves none.
+pub fn gaps_proved_by(measures: &Measures, fact: &FactRef, lang: Lang) -> Option<String> {
+    let missing = measures.gaps.iter().flat_map(|gaps| &gaps.missing);
+    let names: Vec<String> = missing.filter(|gap| gap.facts.contains(fact)).map(|gap| gap_name(measures, gap, lang)).collect();
+    (!names.is_empty()).then(|| join(lang, &names))
 }
 
 /// The measures of a gap to read first.
@@ -153,6 +160,23 @@ mod tests {
                         \n\
                         数据版本 0123456789abcdef\n";
         assert_eq!(report(&measures, gaps, Lang::Zh), expected);
+    }
+
+    #[test]
+    fn the_answer_says_what_others_list_and_mine_does_not() {
+        let measures = compared("uhd-video");
+        let zh = "丙省的文件未列、而至少2个其他地区列有的做法共1项；最普遍的是资金（甲省、乙省）。";
+        assert_eq!(answer(&measures, Lang::Zh).as_deref(), Some(zh));
+        let en = "Not in the documents of North, but in those of at least 2 others: 1 in all, most widely Money, through funds (East, West).";
+        assert_eq!(answer(&measures, Lang::En).as_deref(), Some(en));
+    }
+
+    #[test]
+    fn a_measure_names_the_gaps_that_it_proves() {
+        let measures = compared("uhd-video");
+        let fact = |name: &str| name.parse().expect("a fact");
+        assert_eq!(gaps_proved_by(&measures, &fact("plan-east-a/money"), Lang::Zh).as_deref(), Some("资金"));
+        assert_eq!(gaps_proved_by(&measures, &fact("plan-north-c/money"), Lang::Zh), None);
     }
 
     #[test]

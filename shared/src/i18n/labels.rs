@@ -410,7 +410,7 @@ labels! {
     OTHER_REGIONS = "其他地区同类举措", "The same category elsewhere";
     MEASURES_OF_CATEGORY = "{}：全部{}", "{}: all {}";
     MEASURES_REST = "其余{}项举措", "{} more measures";
-    ANSWER_GAPS = "{}的文件未列、而至少{}个其他地区列有的做法共{}项；最普遍的是{}（{}）。", "The documents of {} lack what those of at least {} others list: {} ways of acting, most widely {} ({}).";
+    ANSWER_GAPS = "{}的文件未列、而至少{}个其他地区列有的做法共{}项；最普遍的是{}（{}）。", "Not in the documents of {}, but in those of at least {} others: {} in all, most widely {} ({}).";
     ANSWER_GAPS_NONE = "至少{}个其他地区列有的做法，{}的文件都有。", "Whatever the documents of at least {} others list, those of {} list too.";
     ANSWER_EACH = "各有{}个地区", "{} regions each";
     ANSWER_AND_OTHERS = "{}等{}项", "{} and others, {} in all";

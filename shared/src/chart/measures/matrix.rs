@@ -285,8 +285,10 @@ impl<'a> Matrix<'a> {
         self.total(&row, grand);
         let muted = Lettering { bold: true, ..Lettering::note(Colour::MUTED).sized(LABEL_SIZE).centred() };
         for (region, x, w) in boxes {
-            let total = self.rows.get(*region).map_or(0, |row| total_of(row));
-            self.items.push(muted.at(x + w / 2, self.y + row.height / 2 + 5, &amount(total)));
+            let Some(cells) = self.rows.get(*region) else { continue };
+            if cells.first().is_some_and(|cell| self.measures.is_covered(&cell.region)) {
+                self.items.push(muted.at(x + w / 2, self.y + row.height / 2 + 5, &amount(total_of(cells))));
+            }
         }
         self.y += row.height;
     }

@@ -56,8 +56,10 @@ pub fn segments(measures: &Measures) -> Vec<Segment> {
 fn one(measures: &Measures, at: usize) -> Segment {
     let slug = measures.categories.get(at).map(|category| &category.slug);
     let place = measures.taxonomy.iter().position(|known| Some(known) == slug).unwrap_or(at);
-    let token = Token::Segment((place % SEGMENTS) as u8);
-    let tint = TINTS[place / SEGMENTS % TINTS.len()];
+    // Each round of colours starts one further, so that categories that are often large together differ in hue too.
+    let round = place / SEGMENTS;
+    let token = Token::Segment(((place + round) % SEGMENTS) as u8);
+    let tint = TINTS[round % TINTS.len()];
     let ink = if tint == TINTS[0] { Token::OnSegment } else { Token::Ink };
     Segment { categories: vec![at], fill: token.over(Token::Background, tint), ink: ink.into() }
 }

@@ -1,4 +1,4 @@
-pub(super) mod fixture;
+pub(crate) mod fixture;
 mod reading;
 
 use super::{

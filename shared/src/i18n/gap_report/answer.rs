@@ -118,3 +118,66 @@ fn listed_by_one(measures: &Measures, lang: Lang) -> Option<String> {
 fn region_name(measures: &Measures, slug: &Slug, lang: Lang) -> String {
     measures.basis.region(slug).map_or("", |region| region.name.get(lang)).to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        chart::measures::tests::fixture::{real, with_gap},
+        comparison::measures::Measures,
+        view::View,
+    };
+
+    fn said(measures: &Measures) -> [Option<String>; 2] {
+        [Lang::Zh, Lang::En].map(|lang| answer(measures, lang))
+    }
+
+    /// The same comparison with one category.
+    fn only(category: &str) -> Measures {
+        let mut measures = real();
+        measures.categories.retain(|shown| shown.slug.as_str() == category);
+        measures.cells.retain(|cell| cell.category.as_str() == category);
+        measures.basis.view.categories = vec![category.parse().expect("a slug")];
+        measures
+    }
+
+    #[test]
+    fn without_a_region_of_ones_own_it_names_the_focus_and_what_one_region_has_alone() {
+        let zh = "这些地区的举措最集中于组织与机制（62项，占10%）；只有湖南的文件列了企业数字化转型、绿色与结构调整。";
+        let en = "Most measures of these regions are on Organisation and mechanisms (62, 10%); \
+                  only the documents of Hunan list Digital transformation, Green and restructuring.";
+        assert_eq!(said(&real()), [Some(zh.to_owned()), Some(en.to_owned())]);
+    }
+
+    #[test]
+    fn what_filters_hide_is_never_called_absent() {
+        let mut measures = real();
+        measures.basis.view = View::from_query("instruments=fund").0;
+        assert!(said(&measures).iter().flatten().all(|text| !text.contains("湖南") && !text.contains("Hunan")));
+    }
+
+    #[test]
+    fn of_one_category_it_says_how_much_there_is_and_whose_share_is_largest() {
+        let zh = "人才：5个地区共22项举措；占本地举措比例最高的是广东（8项举措，占6%）。";
+        let en = "Talent: 5 regions, 22 measures; the largest share of its own is that of Guangdong (8 measures, 6%).";
+        assert_eq!(said(&only("talent")), [Some(zh.to_owned()), Some(en.to_owned())]);
+    }
+
+    #[test]
+    fn a_region_that_lacks_nothing_hears_so_and_one_without_documents_hears_of_all() {
+        let mut measures = with_gap(real(), "qingdao", "talent", &["hunan", "futian"]);
+        if let Some(gaps) = &mut measures.gaps {
+            gaps.missing.clear();
+        }
+        assert_eq!(answer(&measures, Lang::Zh).as_deref(), Some("至少2个其他地区列有的做法，青岛的文件都有。"));
+        measures.uncovered = vec!["qingdao".parse().expect("a slug")];
+        assert!(answer(&measures, Lang::Zh).is_some_and(|text| text.starts_with("这些地区的举措")));
+    }
+
+    #[test]
+    fn nothing_is_said_of_nothing() {
+        let mut measures = real();
+        measures.most = 0;
+        assert_eq!(said(&measures), [None, None]);
+    }
+}

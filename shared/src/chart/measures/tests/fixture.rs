@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The taxonomy of seeds/categories.toml.
-pub(in crate::chart::measures) const CATEGORIES: [(&str, &str, &str); 18] = [
+pub(super) const CATEGORIES: [(&str, &str, &str); 18] = [
     ("technology", "技术攻关", "Technology R&D"),
     ("standards", "标准与知识产权", "Standards and IP"),
     ("innovation-platforms", "创新平台", "Innovation platforms"),
@@ -111,7 +111,7 @@ pub(super) fn region(name: &str, zh: &str, en: &str, level: Level) -> Region {
     Region { slug: slug(name), code: name.into(), level, parent: None, name: text(zh, en) }
 }
 
-pub(in crate::chart::measures) fn real() -> Measures {
+pub(crate) fn real() -> Measures {
     let row = |(name, zh, en, level, counts): &(&str, &str, &str, Level, [usize; 18])| {
         ((*name).to_owned(), region(name, zh, en, *level), counts.to_vec())
     };
@@ -134,7 +134,7 @@ pub(super) fn by_count(mut measures: Measures) -> Measures {
 }
 
 /// The same with a region of one's own, which lacks what these others do in a category.
-pub(super) fn with_gap(mut measures: Measures, home: &str, category: &str, others: &[&str]) -> Measures {
+pub(crate) fn with_gap(mut measures: Measures, home: &str, category: &str, others: &[&str]) -> Measures {
     measures.basis.view.home = Some(slug(home));
     let gap = Gap {
         category: slug(category),
