@@ -165,7 +165,7 @@ class Reader:
                     stated = [str(count) if count else "—" for count in rows[column]]
                     numbers = [row[column + 1].split(" · ")[0] for row in shown[1:-1]]
                     self.same(f"numbers of {region}", numbers, stated)
-                    self.same(f"total of {region}", shown[-1][column + 1], str(sum(rows[column])))
+                    self.same(f"total of {region}", shown[-1][column + 1], str(sum(rows[column]) or "—"))
             firsts = [cell["facts"][0] for cell in self.comparison["cells"] if cell["facts"]]
             self.quoted(notes, firsts[:MOST_QUOTES])
 
