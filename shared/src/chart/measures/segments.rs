@@ -7,9 +7,6 @@ use crate::{
     model::Lang,
 };
 
-/// How much of a colour the categories have that come first, second and third to it.
-const TINTS: [u8; 3] = [100, 42, 22];
-
 /// One segment of every bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
@@ -57,11 +54,15 @@ fn one(measures: &Measures, at: usize) -> Segment {
     let slug = measures.categories.get(at).map(|category| &category.slug);
     let place = measures.taxonomy.iter().position(|known| Some(known) == slug).unwrap_or(at);
     // Each round of colours starts one further, so that categories that are often large together differ in hue too.
+    // The second round is paler, the third deeper.
     let round = place / SEGMENTS;
     let token = Token::Segment(((place + round) % SEGMENTS) as u8);
-    let tint = TINTS[round % TINTS.len()];
-    let ink = if tint == TINTS[0] { Token::OnSegment } else { Token::Ink };
-    Segment { categories: vec![at], fill: token.over(Token::Background, tint), ink: ink.into() }
+    let (fill, ink) = match round % 3 {
+        0 => (Colour::of(token), Token::OnSegment),
+        1 => (token.over(Token::Background, 42), Token::Ink),
+        _ => (token.over(Token::Ink, 60), Token::OnSegment),
+    };
+    Segment { categories: vec![at], fill, ink: ink.into() }
 }
 
 #[cfg(test)]
