@@ -33,6 +33,8 @@ pub mod gap_list;
 pub mod icon;
 pub mod kind_counts;
 pub mod load_notice;
+pub mod measure_items;
+pub mod measure_list;
 pub mod name_list;
 pub mod notices;
 #[cfg(feature = "ssr")]

@@ -11,7 +11,7 @@ pub mod fact;
 pub mod failure;
 pub mod filters;
 #[cfg(all(test, feature = "ssr"))]
-mod fixture;
+pub(crate) mod fixture;
 #[cfg(feature = "ssr")]
 pub mod indicator;
 pub mod loaded;

@@ -16,6 +16,7 @@ pub mod facts;
 pub mod gap_report;
 pub mod labels;
 pub mod language;
+pub mod measures;
 pub mod panel;
 pub mod sentences;
 

@@ -150,9 +150,10 @@ impl View {
         printed.map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("&")
     }
 
-    /// What of the view changes the data: without the selection, the language and the colours.
+    /// What of the view changes the data: without the selection, the colours, and the language unless it orders by name.
     pub fn for_data(&self) -> Self {
-        Self { fact: None, cell: None, lang: Lang::default(), theme: None, ..self.clone() }
+        let lang = if self.sort == Some(Sort::Name) { self.lang } else { Lang::default() };
+        Self { fact: None, cell: None, lang, theme: None, ..self.clone() }
     }
 
     /// What of the view a page that is read regards: the reader's own region, language, colours and revision.

@@ -3,14 +3,15 @@ import { arrive, charts, chip, evidence, expectQuery, mark, marks, open, settled
 
 const PATH = "/compare/measures";
 
-test("a cell opens its measures side by side with their quotes, and Back closes it", async ({ page }) => {
+test("a cell opens its measures beside the matrix with the other regions folded below, and Back closes it", async ({ page }) => {
   await open(page, PATH);
   await mark(page, "深圳福田", "技术攻关").click();
   await expectQuery(page, "cell", "futian/technology");
   const cell = page.getByRole("region", { name: "技术攻关", exact: true });
-  await expect(cell.getByRole("heading", { level: 3 })).toHaveCount(5);
   await expect(cell.getByRole("heading", { level: 3 }).first(), "the chosen region comes first").toContainText("深圳福田");
-  await expect(cell.getByRole("blockquote")).toHaveCount(48);
+  await expect(cell.getByRole("blockquote"), "the others are folded").toHaveCount(5);
+  await cell.getByText(/^广东 18项举措 · 13%$/).click();
+  await expect(cell.getByRole("blockquote")).toHaveCount(23);
   await expect(mark(page, "深圳福田", "技术攻关")).toHaveAttribute("aria-pressed", "true");
   await page.reload();
   await settled(page);
@@ -20,9 +21,19 @@ test("a cell opens its measures side by side with their quotes, and Back closes 
   await expectQuery(page, "cell", null);
 });
 
+test("the name of a row opens its category for one's own region", async ({ page }) => {
+  await open(page, `${PATH}?home=qingdao`);
+  await mark(page, "人才：共").click();
+  await expectQuery(page, "cell", "qingdao/talent");
+  const cell = page.getByRole("region", { name: "人才", exact: true });
+  await expect(cell.getByRole("heading", { level: 3 }).first()).toContainText("青岛");
+  await expect(cell.getByRole("heading", { name: "其他地区的文件列有、青岛未列" })).toBeVisible();
+});
+
 test("an open cell is in sight, and its cross closes it", async ({ page }) => {
   await open(page, `${PATH}?cell=futian/technology`);
   const cell = page.getByRole("region", { name: "技术攻关", exact: true });
+  await expect(cell).toBeInViewport();
   await cell.getByRole("link", { name: "关闭" }).click();
   await expect(cell).toHaveCount(0);
   await expectQuery(page, "cell", null);
@@ -89,16 +100,41 @@ test("a filter that leaves nothing says why and leads back", async ({ page }) =>
   await expectQuery(page, "lead", null);
 });
 
-test("without a region of one's own the gaps ask for one", async ({ page }) => {
+test("the shade is the share of the region's own measures, or the count where that is asked for", async ({ page }) => {
   await open(page, PATH);
-  const gaps = page.getByRole("region", { name: "差距" });
-  await expect(gaps).toContainText("选择“我的地区”");
-  await chip(page, "我的地区", "深圳福田").click();
-  await expectQuery(page, "home", "futian");
-  await expect(gaps.getByRole("heading", { level: 3 }).first()).toContainText("深圳福田");
+  await expect(charts(page)).toContainText("颜色：占该地区举措的比例");
+  await expect(mark(page, "广东", "内容供给")).toHaveAccessibleName(/12项举措，占该地区举措的9%/);
+  await arrive(page, `${PATH}?shade=count`);
+  await expect(charts(page)).toContainText("颜色：举措数");
 });
 
-test("the gaps of Futian are a list that can be copied", async ({ browser, baseURL }) => {
+test("rows and table stand in the order of gaps", async ({ page }) => {
+  await open(page, `${PATH}?home=qingdao&sort=gap`);
+  await page.getByText("数据表", { exact: true }).click();
+  const rows = page.getByRole("table").locator("tbody th");
+  await expect(rows.first()).toHaveText("资金与金融");
+  const drawn = await marks(page).evaluateAll((all) =>
+    all.filter((one) => one.getAttribute("data-at")?.endsWith(",0")).map((one) => one.getAttribute("aria-label")?.split("：")[0]),
+  );
+  expect(drawn).toEqual(await rows.allTextContents());
+});
+
+test("a category chosen alone lists all its measures by region", async ({ page }) => {
+  await open(page, `${PATH}?categories=talent`);
+  const list = page.getByRole("region", { name: "人才：全部22项举措" });
+  await expect(list.getByRole("heading", { level: 3 })).toHaveCount(5);
+  await expect(list.getByRole("blockquote")).toHaveCount(22);
+  await list.getByRole("link").first().click();
+  await expect(evidence(page).getByRole("blockquote").first()).toBeVisible();
+  await expectQuery(page, "categories", "talent");
+});
+
+test("without a region of one's own the gaps ask for one", async ({ page }) => {
+  await open(page, PATH);
+  await expect(page.getByRole("region", { name: "差距" })).toContainText("选择“我的地区”");
+});
+
+test("the gaps of Futian are ranked, have samples, and can be copied", async ({ browser, baseURL }) => {
   const context = await browser.newContext({ baseURL, permissions: ["clipboard-read", "clipboard-write"] });
   const page = await context.newPage();
   await open(page, `${PATH}?home=futian`);
@@ -106,24 +142,25 @@ test("the gaps of Futian are a list that can be copied", async ({ browser, baseU
   await expect(gaps.getByRole("heading", { level: 3, name: "而深圳福田的文件未提及的" })).toBeVisible();
   await expect(gaps.getByRole("heading", { level: 3, name: /^深圳福田的文件中有/ })).toBeVisible();
   const missing = gaps.getByText(/^文件中有：/);
-  expect(await missing.count()).toBeGreaterThan(0);
+  const others = (await missing.allTextContents()).map((text) => text.split("、").length);
+  expect(others.length).toBeGreaterThan(0);
+  expect(others).toEqual(others.toSorted((a, b) => b - a));
   await gaps.getByRole("button", { name: "复制清单" }).click();
   await expect(gaps.getByRole("button", { name: "已复制" })).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
-  expect(copied).toContain(await gaps.getByRole("heading", { level: 3 }).first().textContent());
+  expect(copied).toContain("而深圳福田的文件未提及的");
   expect(copied).toContain(await missing.first().textContent());
   expect(copied).toContain("数据版本");
   await context.close();
 });
 
-test("opening one gap and a fact of it leaves the other gaps closed", async ({ page }) => {
-  await open(page, `${PATH}?home=futian`);
-  const gaps = page.getByRole("region", { name: "差距" });
-  await gaps.getByText(/^文件中有：/).first().click();
-  const facts = gaps.getByRole("listitem").getByRole("link");
-  const shown = await facts.count();
-  expect(shown).toBeGreaterThan(0);
-  await facts.first().click();
-  await expect(evidence(page).getByRole("blockquote")).toBeVisible();
-  await expect(facts).toHaveCount(shown);
+test("a gap's name opens its category, and a sample its evidence, each with one click", async ({ page }) => {
+  await open(page, `${PATH}?home=qingdao`);
+  const first = page.getByRole("region", { name: "差距" }).getByRole("listitem").first();
+  await expect(first.getByRole("link", { name: "金融", exact: true })).toBeVisible();
+  await first.getByRole("link", { name: /^湖南 · / }).click();
+  await expect(evidence(page).getByRole("blockquote").first()).toBeVisible();
+  await page.goBack();
+  await first.getByRole("link", { name: "金融", exact: true }).click();
+  await expectQuery(page, "cell", "qingdao/finance");
 });

@@ -210,23 +210,44 @@ async fn stacked_measures_are_a_stacked_native_chart() {
     let (_store, app) = app().await;
     let address = "form=stacked&lang=en&regions=futian,hunan";
     let comparison = file(&app, &format!("/charts/measures.json?{address}")).await.json();
-    let mut stated = Vec::new();
     let regions = comparison["basis"]["regions"].as_array().expect("regions");
+    let mut totals = vec![0.0; regions.len()];
     for cell in comparison["cells"].as_array().expect("cells") {
         let place = regions.iter().position(|region| *region == cell["region"]).expect("a region");
-        let count = cell["facts"].as_array().expect("facts").len();
-        stated.extend((count > 0).then_some((place, count as f64)));
+        totals[place] += cell["facts"].as_array().expect("facts").len() as f64;
     }
-    stated.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let answer = file(&app, &format!("/charts/measures.pptx?{address}")).await;
     let parts = parts(&answer.body);
     let chart = xml(&parts, "ppt/charts/chart1.xml");
-    assert_eq!(cached(&chart), stated);
+    let mut drawn = vec![0.0; regions.len()];
+    for (place, count) in cached(&chart) {
+        assert!(count > 0.0, "silence is an empty point");
+        drawn[place] += count;
+    }
+    assert_eq!(drawn, totals);
+    assert_eq!(chart.descendants().filter(|node| node.tag_name().name() == "ser").count(), 8, "seven and the rest");
     let said = |name: &str| chart.descendants().find(|node| node.tag_name().name() == name).and_then(|n| n.attribute("val"));
     assert_eq!((said("grouping"), said("overlap")), (Some("stacked"), Some("100")));
     // A label outside its bar is what a stacked chart cannot have: office suites would offer to repair the file.
     let places = chart.descendants().filter(|node| node.tag_name().name() == "dLblPos");
     assert!(places.filter_map(|node| node.attribute("val")).all(|place| place == "ctr"));
+}
+
+#[tokio::test]
+async fn a_slide_of_measures_has_shares_rings_and_the_order_of_the_page() {
+    let (_store, app) = app().await;
+    let answer = file(&app, "/charts/measures.pptx?home=qingdao&sort=gap").await;
+    let parts = parts(&answer.body);
+    let slide = xml(&parts, "ppt/slides/slide1.xml");
+    let named = |name: &'static str| slide.descendants().filter(move |node| node.tag_name().name() == name);
+    let said: Vec<&str> = named("t").filter_map(|node| node.text()).collect();
+    assert!(said.contains(&"16 · 17%") && said.contains(&"颜色：占该地区举措的比例"), "{said:?}");
+    let place = |name: &str| said.iter().position(|text| *text == name).expect("a row");
+    assert!(place("资金与金融") < place("公共服务应用") && place("公共服务应用") < place("技术攻关"), "{said:?}");
+    let comparison = file(&app, "/charts/measures.json?home=qingdao").await.json();
+    let missing = comparison["gaps"]["missing"].as_array().expect("gaps");
+    let categories: std::collections::BTreeSet<&str> = missing.iter().filter_map(|gap| gap["category"].as_str()).collect();
+    assert_eq!(named("lnL").count(), categories.len(), "a ring for each category with a gap");
 }
 
 #[tokio::test]

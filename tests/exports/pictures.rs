@@ -12,7 +12,11 @@ use duibiao::{
     state::PICTURE_LINKS_A_MINUTE,
 };
 use duibiao_tests::{ask, get, get_with, seeds};
-use shared::{chart::poster::SizeName, i18n::labels, model::Lang};
+use shared::{
+    chart::poster::SizeName,
+    i18n::{Label, labels},
+    model::Lang,
+};
 use std::{collections::HashSet, io::Cursor, net::SocketAddr};
 
 const NAMES: [&str; 3] = ["targets", "timeline", "measures"];
@@ -119,6 +123,10 @@ async fn a_picture_says_what_the_reader_must_know() {
         ("timeline.svg?bogus=1", "“bogus”不是可用的选项"),
         ("measures.svg?scale=cubic", "值“cubic”无法识别"),
         ("measures.svg", "文件未列，不等于没有做"),
+        ("measures.svg", "颜色：占该地区举措的比例"),
+        ("measures.svg?shade=count", "颜色：举措数"),
+        ("measures.svg?home=qingdao", "加框：至少2个其他地区的文件列有"),
+        ("measures.svg?sectors=5g", "文件不涉及该领域"),
         ("targets.svg?size=slide", "图幅所限，另有"),
         (
             "targets.svg?indicators=tv-output-annual&verdicts=guangdong-uhd-2023/tv-output~qingdao-uhd-2019/tv-4k-output:direct",
@@ -202,7 +210,7 @@ async fn a_picture_explains_its_shapes() {
         ("targets.svg?indicators=tv-output-annual&size=social", [labels::TARGET_LEGEND, labels::INDICATIVE_LEGEND]),
         ("measures.svg?size=social", [labels::TOTAL, labels::NONE_IN_DOCUMENTS]),
         ("timeline.svg", [labels::LEGEND_PASSED, labels::STATUS_LEGEND]),
-        ("measures.svg?form=stacked", [labels::MEASURES_LENGTH, labels::OTHER_CATEGORIES]),
+        ("measures.svg?form=stacked", [labels::MEASURES_LENGTH, Label("其他11类", "11 other categories")]),
     ] {
         let said = texts(&text(&app, &format!("/charts/{address}")).await).join("|");
         assert!(legend.iter().all(|label| said.contains(label.get(Lang::Zh))), "{address}: {said}");

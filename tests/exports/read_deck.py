@@ -26,6 +26,7 @@ QUERIES = {
 }
 LANGUAGES = {"zh": "zh-CN", "en": "en-US"}
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+SEGMENTS = 7
 MOST_QUOTES = 80
 
 
@@ -149,7 +150,10 @@ class Reader:
         rows = [counts[at : at + len(categories)] for at in range(0, len(counts), len(categories))]
         for slide, _, notes in self.slides(1):
             if "form=stacked" in self.address:
-                self.chart(slide, regions, [sorted(count for count in row if count) for row in rows])
+                largest = sorted(range(len(categories)), key=lambda at: -sum(row[at] for row in rows))
+                alone, rest = largest[:SEGMENTS], largest[SEGMENTS:]
+                drawn = [[row[at] for at in alone] + [sum(row[at] for at in rest)] for row in rows]
+                self.chart(slide, regions, [sorted(count for count in row if count) for row in drawn])
                 plot = next(shape.chart for shape in slide.shapes if shape.has_chart).plots[0]
                 self.same("overlap of stacked bars", plot.overlap, 100)
             else:
@@ -159,8 +163,9 @@ class Reader:
                 self.same("categories", [row[0] for row in shown[1:-1]], categories)
                 for column, region in enumerate(regions):
                     stated = [str(count) if count else "—" for count in rows[column]]
-                    self.same(f"numbers of {region}", [row[column + 1] for row in shown[1:-1]], stated)
-                    self.same(f"total of {region}", shown[-1][column + 1], str(sum(rows[column])))
+                    numbers = [row[column + 1].split(" · ")[0] for row in shown[1:-1]]
+                    self.same(f"numbers of {region}", numbers, stated)
+                    self.same(f"total of {region}", shown[-1][column + 1], str(sum(rows[column]) or "—"))
             firsts = [cell["facts"][0] for cell in self.comparison["cells"] if cell["facts"]]
             self.quoted(notes, firsts[:MOST_QUOTES])
 

@@ -103,6 +103,8 @@ pub struct GridCell {
     pub fill: Option<Rgb>,
     /// Whether it is bold.
     pub bold: bool,
+    /// The colour of a border around it; none for the lines of the table.
+    pub ring: Option<Rgb>,
 }
 
 /// A rectangle with words; its place is in parts of the room that there is.

@@ -4,10 +4,11 @@ use shared::{
     chart::{self, poster::counted_in},
     comparison::{
         Comparison, ComparisonContext,
+        measures::Measures,
         targets::{Mark, Origin, Part, Targets},
         timeline::{Moment, MomentKind},
     },
-    i18n::{self, Labelled, columns::Column, labels},
+    i18n::{self, Labelled, columns::Column, gap_report, labels, measures::silence},
     model::{Category, Fact, FactRef, Indicator, Lang, Operator, Region, Slug},
     view::{View, path::Page},
 };
@@ -92,7 +93,9 @@ const MEASURES: &[Column] = &[
     Column::PrintedUnit,
     Column::Leads,
     Column::Instruments,
+    Column::Gap,
     Column::Scope,
+    Column::Absence,
     Column::Quote,
     Column::Path,
     Column::Document,
@@ -114,13 +117,7 @@ pub fn table(comparison: &Comparison, lang: Lang, public_url: &str) -> Table {
             });
             (TIMELINE, lines.collect())
         }
-        Comparison::Measures(measures) => {
-            let lines = measures.cells.iter().flat_map(|cell| {
-                let category = measures.categories.iter().find(|c| c.slug == cell.category);
-                cell.facts.iter().map(move |fact| Line { category, ..Line::of_fact(basis, fact) })
-            });
-            (MEASURES, lines.collect())
-        }
+        Comparison::Measures(measures) => (MEASURES, measures_lines(measures, lang)),
     };
     let reader = Reader { basis, lang, public_url };
     let rows = lines.iter().map(|line| columns.iter().map(|column| reader.cell(*column, line)).collect()).collect();
@@ -158,6 +155,25 @@ fn targets_lines(targets: &Targets, lang: Lang) -> Vec<Line<'_>> {
     lines
 }
 
+/// The measures of each region in the order of the matrix; a region that has none says why.
+fn measures_lines(measures: &Measures, lang: Lang) -> Vec<Line<'_>> {
+    let (basis, mut lines) = (&measures.basis, Vec::new());
+    for row in measures.rows() {
+        for (cell, category) in row.iter().zip(&measures.categories) {
+            lines.extend(cell.facts.iter().map(|fact| Line {
+                category: Some(category),
+                gap: gap_report::gaps_proved_by(measures, fact, lang),
+                ..Line::of_fact(basis, fact)
+            }));
+        }
+        if let Some(cell) = row.first().filter(|_| row.iter().all(|cell| cell.facts.is_empty())) {
+            let why = silence(measures, &cell.region).get(lang).to_owned();
+            lines.push(Line { absence: Some(why), ..Line::of_region(basis, &cell.region) });
+        }
+    }
+    lines
+}
+
 /// What a row is about.
 #[derive(Clone, Default)]
 struct Line<'a> {
@@ -173,6 +189,7 @@ struct Line<'a> {
     part: Option<&'a Part>,
     reference: bool,
     moment: Option<&'a Moment>,
+    gap: Option<String>,
     absence: Option<String>,
 }
 
@@ -239,6 +256,7 @@ impl Reader<'_> {
             }),
             Column::Derived => fact.and_then(|fact| i18n::derivation::derivation(fact, lang)),
             Column::Absence => line.absence.clone(),
+            Column::Gap => line.gap.clone(),
             Column::Leads => fact.map(|fact| fact.leads.join("、")),
             Column::Instruments => fact.map(|fact| {
                 let names: Vec<&str> = fact.instruments.iter().map(|i| i.label().get(lang)).collect();

@@ -139,7 +139,7 @@ fn column_head(column: &Column, page: &Page, view: &View) -> AnyView {
     let name = column.name.clone();
     let Some(sort) = column.sort else { return view! { <th scope="col">{name}</th> }.into_any() };
     let is_sorted = view.sort == Some(sort);
-    let direction = if sort == Sort::Value { "descending" } else { "ascending" };
+    let direction = if matches!(sort, Sort::Value | Sort::Gap) { "descending" } else { "ascending" };
     let to = LinkAttributes::of(page.href(&view.with_sort((!is_sorted).then_some(sort))));
     let title = labels::SORT_BY.format(view.lang, &[&name]);
     view! {

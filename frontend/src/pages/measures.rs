@@ -1,22 +1,22 @@
-//! What `/compare/measures` says around its chart: controls, the table, an open cell's measures side by side, and gaps as a list for
-//! a report.
+//! What `/compare/measures` says around its chart: controls, the table, and all measures of a category that is chosen alone. The open
+//! cell and the gaps stand in the column beside it.
 
 use crate::components::{
     caution::Caution,
     data_table::{Cell, Column, FoldedTable, Table},
     empty_state::EmptyState,
-    gap_list::GapSection,
+    measure_list::MeasureList,
     sources::Sources,
 };
 use leptos::prelude::*;
 use shared::{
     chart,
     comparison::measures::{self, Measures},
-    i18n::{facts, gap_report::sectors_differ, labels},
+    i18n::{facts, gap_report::sectors_differ, labels, measures::sort_options},
     model::{Category, CellRef, Lang},
     view::{Sort, View, path::Page},
 };
-use std::{cmp::Reverse, sync::Arc};
+use std::sync::Arc;
 
 const PAGE: Page = Page::Measures;
 
@@ -52,7 +52,7 @@ pub fn MeasuresTail(
     }
 }
 
-/// The gaps, or why there is nothing.
+/// All measures of a category that is chosen alone, or why there is nothing.
 #[component]
 pub fn MeasuresAfter(
     /// The comparison.
@@ -63,52 +63,52 @@ pub fn MeasuresAfter(
     if measures.most == 0 {
         return view! { <EmptyState why=labels::EMPTY_MEASURES way=labels::CLEAR_FILTERS page=PAGE view /> }.into_any();
     }
-    view! {
-        <GapSection measures view />
-    }
-    .into_any()
+    view! { <MeasureList measures view /> }.into_any()
 }
 
-/// Exactly what is plotted.
+/// Exactly what is plotted, in the order of the chart.
 fn table(measures: &Measures, view: &View) -> Table {
     let lang = view.lang;
     let regions = measures.basis.regions.iter().filter_map(|slug| measures.basis.region(slug));
     let regions = regions.map(|region| Column { name: region.name.get(lang).to_owned(), sort: None });
-    let mut columns = vec![Column::plain(labels::CATEGORY, lang)];
+    let by_name = sort_options(measures, lang).iter().any(|(sort, _)| *sort == Some(Sort::Name)).then_some(Sort::Name);
+    let mut columns = vec![Column { name: labels::CATEGORY.get(lang).to_owned(), sort: by_name }];
     columns.extend(regions);
+    columns.extend(measures.gaps.as_ref().map(|_| Column::sorting(labels::GAPS_COLUMN, Sort::Gap, lang)));
     columns.push(Column::sorting(labels::TOTAL, Sort::Value, lang));
-    let mut rows: Vec<(usize, Vec<Cell>)> = measures.categories.iter().map(|category| row(measures, category, view)).collect();
-    if view.sort == Some(Sort::Value) {
-        rows.sort_by_key(|(total, _)| Reverse(*total));
-    }
-    let rows = rows.into_iter().map(|(_, row)| row).collect();
+    let rows = measures.categories.iter().map(|category| row(measures, category, view)).collect();
     Table { caption: chart::measures::describe(measures, lang), columns, rows }
 }
 
-/// The row of a category, with how many measures it has.
-fn row(measures: &Measures, category: &Category, view: &View) -> (usize, Vec<Cell>) {
+/// The row of a category: its cells, what others do and mine does not, and how many measures it has.
+fn row(measures: &Measures, category: &Category, view: &View) -> Vec<Cell> {
     let mut total = 0;
     let mut row = vec![Cell::text(category.name.get(view.lang))];
     for region in &measures.basis.regions {
-        let cell = measures.cells.iter().find(|cell| cell.region == *region && cell.category == category.slug);
-        row.push(match cell.filter(|cell| !cell.facts.is_empty()) {
-            Some(cell) => {
+        row.push(match measures.cell(region, &category.slug) {
+            Some(cell) if !cell.facts.is_empty() => {
                 total += cell.facts.len();
                 let open = CellRef { region: region.clone(), category: category.slug.clone() };
-                Cell::number(counts(cell, view.lang), PAGE.href(&view.with_cell(Some(open))))
+                Cell::number(counts(measures, cell, view.lang), PAGE.href(&view.with_cell(Some(open))))
             }
-            None => Cell::text("—"),
+            _ if measures.is_covered(region) => Cell::text("—"),
+            _ => Cell::text(labels::MEASURES_UNCOVERED.get(view.lang)),
         });
     }
+    row.extend(measures.gaps.as_ref().map(|_| match measures.gaps_of(&category.slug).count() {
+        0 => Cell::text("—"),
+        count => Cell::number(count.to_string(), String::new()),
+    }));
     row.push(Cell::number(total.to_string(), String::new()));
-    (total, row)
+    row
 }
 
-/// How many measures a cell has, how many of them with a number, and how many with a responsible body.
-fn counts(cell: &measures::Cell, lang: Lang) -> String {
+/// How many measures a cell has, their share, how many of them with a number, and how many with a responsible body.
+fn counts(measures: &Measures, cell: &measures::Cell, lang: Lang) -> String {
     let quantified = labels::QUANTIFIED.format(lang, &[&cell.quantified.to_string()]);
     let led = labels::LED.format(lang, &[&cell.led.to_string()]);
-    [cell.facts.len().to_string(), quantified, led].join(" · ")
+    let count = std::iter::once(cell.facts.len().to_string()).chain(measures.share_label(cell));
+    count.chain([quantified, led]).collect::<Vec<_>>().join(" · ")
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -157,41 +157,33 @@ mod tests {
     fn a_count_leads_to_the_open_cell_and_a_total_nowhere() {
         let (measures, view) = compared("");
         let tail = render(|| view! { <MeasuresTail measures view /> });
-        let count = link(&tail, ">1 · 量化1 · 明确责任0</a>");
+        let count = link(&tail, ">1 · 100% · 量化1 · 明确责任0</a>");
         assert!(count.contains("href=\"/compare/measures?cell=east-a/money-given\""), "{count}");
         assert!(tail.contains(">—</td>") && tail.contains("<td class=\"number\">2</td></tr>"), "{tail}");
     }
 
     #[test]
-    fn an_open_cell_starts_with_the_chosen_region() {
-        let after = after("cell=west-b/money-given");
-        let columns: Vec<&str> = after.split("cell-column\"><h3>").skip(1).collect();
-        assert_eq!(columns.len(), 3, "{after}");
-        assert!(columns[0].starts_with("乙省 <span class=\"count\">1</span></h3><ul><li><p>"), "{}", columns[0]);
-        assert!(columns[0].contains("<blockquote lang=\"zh-CN\">建成\"园区\"12个 &amp; 更多</blockquote>"), "{}", columns[0]);
-        assert!(columns[2].starts_with("丙省 <span class=\"count\">0</span></h3><p class=\"muted\">"), "{}", columns[2]);
-        let close = link(&after, "aria-label=\"关闭\"");
-        assert!(close.contains("href=\"/compare/measures\"") && close.contains("×</a>"), "{close}");
+    fn the_table_sorts_by_gap_with_a_region_of_ones_own() {
+        let tail = |query: &str| {
+            let (measures, view) = compared(query);
+            render(|| view! { <MeasuresTail measures view /> })
+        };
+        assert!(!tail("").contains("sort=gap"));
+        let tail = tail("home=north-c&sort=gap");
+        assert!(
+            tail.contains("<th scope=\"col\" aria-sort=\"descending\">") && tail.contains("title=\"按差距排序\""),
+            "{tail}"
+        );
+        assert!(tail.contains("<td class=\"number\">1</td><td class=\"number\">2</td></tr>"), "one gap, two measures: {tail}");
     }
 
     #[test]
-    fn gaps_are_listed_and_can_be_copied() {
-        let after = after("home=north-c");
-        assert!(after.contains("data-copy=\"") && after.contains("数据版本 0123456789abcdef\n\""), "{after}");
-        let gap = "<summary><strong>资金（资金）</strong> <span class=\"muted\">文件中有：甲省、乙省</span></summary>";
-        assert!(after.contains(gap), "{after}");
-        let proof = link(&after, ">甲省 · 园区&lt;b&gt;</a></li>");
-        assert!(proof.contains("fact=plan-east-a/money\""), "{proof}");
-        assert_eq!(after.matches("class=\"gap-list\"").count(), 1, "nothing is ahead: {after}");
-    }
-
-    #[test]
-    fn without_a_region_of_ones_own_or_with_too_few_there_is_no_list() {
-        for (query, expected) in
-            [("", labels::GAPS_CHOOSE.get(Lang::Zh)), ("home=north-c&regions=east-a,north-c", "本页只比较2个地区")]
-        {
-            let after = after(query);
-            assert!(after.contains(expected) && !after.contains("gap-list"), "{after}");
-        }
+    fn a_category_that_is_chosen_alone_lists_all_its_measures_by_region() {
+        let list = after("categories=money-given");
+        assert!(list.contains("<h2 id=\"measure-list\">资金：全部2项举措</h2>"), "{list}");
+        assert_eq!(list.matches("<blockquote").count(), 2, "{list}");
+        assert!(list.contains("<h3>丙省</h3><p class=\"muted\">文件中没有此类举措</p>"), "{list}");
+        assert!(link(&list, ">园区&lt;b&gt;</a>").contains("categories=money-given&amp;fact=plan-east-a/money\""), "{list}");
+        assert!(!after("").contains("measure-list"));
     }
 }

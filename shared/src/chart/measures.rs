@@ -4,6 +4,8 @@
 
 mod legend;
 mod matrix;
+pub mod segments;
+pub mod shading;
 mod stacked;
 
 use super::{
@@ -12,7 +14,10 @@ use super::{
 };
 use crate::{
     comparison::measures::{Cell, Measures},
-    i18n::labels,
+    i18n::{
+        gap_report, labels,
+        measures::{counted, silence},
+    },
     model::Lang,
     view::Form,
 };
@@ -56,7 +61,8 @@ fn plan_with(measures: &Measures, style: Style, least_cell: i32) -> ChartPlan {
 /// What the chart shows, in a sentence made from its numbers: every region's total and its largest categories.
 pub fn describe(measures: &Measures, lang: Lang) -> String {
     let language = lang.language();
-    let regions: Vec<String> = rows(measures)
+    let regions: Vec<String> = measures
+        .rows()
         .map(|row| {
             let name = row.first().and_then(|cell| measures.basis.region(&cell.region)).map_or("", |r| r.name.get(lang));
             [name, language.colon, &said_of(measures, row, lang)].concat()
@@ -77,7 +83,7 @@ fn said_of(measures: &Measures, row: &[Cell], lang: Lang) -> String {
         .map(|(_, category)| category.name.get(lang))
         .collect();
     match names.len() {
-        0 => labels::MEASURES_NONE.get(lang).to_owned(),
+        0 => row.first().map_or("", |cell| silence(measures, &cell.region).get(lang)).to_owned(),
         1..=3 => {
             let names = names.join(lang.language().list_separator);
             labels::MEASURES_MOST.format(lang, &[&counted(total, lang), &names, &largest.to_string()])
@@ -86,39 +92,28 @@ fn said_of(measures: &Measures, row: &[Cell], lang: Lang) -> String {
     }
 }
 
-/// The cells of each region, in the order of the categories.
-fn rows(measures: &Measures) -> impl Iterator<Item = &[Cell]> {
-    measures.cells.chunks(measures.categories.len().max(1))
-}
-
 fn total_of(cells: &[Cell]) -> usize {
     cells.iter().map(|cell| cell.facts.len()).sum()
-}
-
-/// How many measures, with the noun in its number.
-fn counted(count: usize, lang: Lang) -> String {
-    match count {
-        1 => labels::MEASURES_ONE.get(lang).to_owned(),
-        _ => labels::MEASURES_N.format(lang, &[&count.to_string()]),
-    }
 }
 
 fn target_of(cell: &Cell) -> MarkTarget {
     MarkTarget::Cell(format!("{}/{}", cell.region, cell.category))
 }
 
-/// What a reader hears of a cell: region, category, how many, how many with a number, how many with a lead.
+/// What a reader hears of a cell: region, category, how many, their share, how many with a number, how many with a lead.
 fn spoken(measures: &Measures, cell: &Cell, lang: Lang) -> String {
     let region = measures.basis.region(&cell.region).map_or("", |r| r.name.get(lang));
     let category = measures.categories.iter().find(|c| c.slug == cell.category).map_or("", |c| c.name.get(lang));
     let mut parts = vec![region.to_owned(), category.to_owned()];
     if cell.facts.is_empty() {
-        parts.push(labels::MEASURES_NONE.get(lang).to_owned());
+        parts.push(silence(measures, &cell.region).get(lang).to_owned());
     } else {
         parts.push(counted(cell.facts.len(), lang));
+        parts.extend(measures.share_label(cell).map(|share| labels::SHARE_OF_REGION.format(lang, &[&share])));
         parts.push(labels::QUANTIFIED.format(lang, &[&cell.quantified.to_string()]));
         parts.push(labels::LED.format(lang, &[&cell.led.to_string()]));
     }
+    parts.extend(gap_report::cell_gaps(measures, cell, lang));
     parts.join(lang.language().clause_separator)
 }
 
@@ -159,4 +154,4 @@ impl Lettering {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

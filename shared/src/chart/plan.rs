@@ -88,6 +88,8 @@ pub struct Mark {
     pub label: String,
     /// The box that reacts to the pointer.
     pub area: Area,
+    /// Its row and column where arrow keys move as in a grid.
+    pub grid: Option<(u16, u16)>,
     /// Its shapes.
     pub items: Vec<Item>,
 }

@@ -203,7 +203,8 @@ impl Canvas<'_> {
         self.sink.put(r#"<a class="mark" role="button" tabindex="-1" href=""#);
         self.sink.put_escaped(&link(&mark.target));
         let region = &mark.region;
-        self.sink.put(&format!(r#"" data-{key}="{value}" data-region="{region}" aria-label=""#));
+        let at = mark.grid.map(|(row, column)| format!(r#" data-at="{row},{column}""#)).unwrap_or_default();
+        self.sink.put(&format!(r#"" data-{key}="{value}" data-region="{region}"{at} aria-label=""#));
         self.sink.put_escaped(&mark.label);
         let Area { x, y, w, h } = mark.area;
         self.sink.put(&format!(r#""><rect class="hit" x="{x}" y="{y}" width="{w}" height="{h}" rx="3" fill="none"/>"#));
@@ -381,6 +382,7 @@ mod tests {
             region: "qingdao".parse().expect("a region"),
             label: "Qingdao \"≥\" 1".into(),
             area,
+            grid: None,
             items: vec![Item::Rect { area, fill }, Item::Hatch { area, colour: Token::Series(1).into() }],
         })])
     }
@@ -391,6 +393,15 @@ mod tests {
         let link = r#"<a class="mark" role="button" tabindex="-1" href="/facts/a/b?lang=en&amp;rev=&quot;1" data-fact="a/b" data-region="qingdao" aria-label="Qingdao &quot;≥&quot; 1">"#;
         assert!(svg.contains(link) && svg.contains("</a></svg>"), "{svg}");
         assert!(svg.contains("<path d=\"M"), "{svg}");
+    }
+
+    #[test]
+    fn a_mark_of_a_grid_names_its_row_and_column() {
+        let mut plan = marked();
+        let Some(Item::Mark(mark)) = plan.items.first_mut() else { panic!("a mark") };
+        mark.grid = Some((2, 0));
+        let svg = draw(&plan, &|_| String::new());
+        assert!(svg.contains(r#" data-region="qingdao" data-at="2,0" aria-label=""#), "{svg}");
     }
 
     #[test]

@@ -248,7 +248,14 @@ impl<'a> LayoutBuilder<'a> {
         items.extend(spot.texts.into_iter().map(Item::Text));
         let label = words::spoken(self.timeline, spot.moment, spot.fact, self.style.lang);
         let target = MarkTarget::Fact(spot.moment.fact.clone());
-        self.items.push(Item::Mark(Mark { target, region: spot.fact.region.clone(), label, area: spot.area, items }));
+        self.items.push(Item::Mark(Mark {
+            target,
+            region: spot.fact.region.clone(),
+            label,
+            area: spot.area,
+            grid: None,
+            items,
+        }));
     }
 
     fn radius(&self) -> i32 {

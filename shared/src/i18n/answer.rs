@@ -1,10 +1,9 @@
 //! The one line above a comparison that says what it shows: a sentence made from the comparison itself.
 
-use super::{Labelled, due::due_line, join, labels};
+use super::{Labelled, due::due_line, gap_report, join, labels};
 use crate::{
     comparison::{
         Comparison,
-        measures::Measures,
         targets::{Answer, Precision, Row, Targets},
         verdict::{Reason, ReasonKind, Verdict},
     },
@@ -17,7 +16,7 @@ pub fn line(comparison: &Comparison, lang: Lang) -> Option<String> {
     match comparison {
         Comparison::Targets(targets) => self::targets(targets, lang),
         Comparison::Timeline(timeline) => timeline.is_filled().then(|| due_line(timeline, lang)),
-        Comparison::Measures(measures) => self::measures(measures, lang),
+        Comparison::Measures(measures) => gap_report::answer(measures, lang),
     }
 }
 
@@ -126,34 +125,6 @@ fn nothing_compares(targets: &Targets, lang: Lang) -> String {
     };
     label.format(lang, &[&join(lang, &names)])
 }
-
-/// What others do and my region does not; without a region of one's own, where most regions act.
-pub fn measures(measures: &Measures, lang: Lang) -> Option<String> {
-    let category = |slug: &Slug| measures.categories.iter().find(|c| c.slug == *slug).map(|c| c.name.get(lang).to_owned());
-    if let Some(gaps) = &measures.gaps {
-        let home = measures.basis.region(&gaps.home).map_or("", |region| region.name.get(lang));
-        let threshold = gaps.threshold.to_string();
-        let mut names: Vec<String> = gaps.missing.iter().filter_map(|gap| category(&gap.category)).collect();
-        let mut known = std::collections::BTreeSet::new();
-        names.retain(|name| known.insert(name.clone()));
-        let count = names.len().to_string();
-        names.truncate(MAX_NAMED);
-        return Some(match names.is_empty() {
-            true => labels::ANSWER_NO_GAPS.format(lang, &[&threshold, home]),
-            false => labels::ANSWER_GAPS.format(lang, &[home, &count, &threshold, &join(lang, &names)]),
-        });
-    }
-    let counted = measures.categories.iter().map(|category| {
-        let acting = || measures.cells.iter().filter(|cell| cell.category == category.slug && !cell.facts.is_empty());
-        (acting().count(), acting().map(|cell| cell.facts.len()).sum::<usize>(), category)
-    });
-    let (regions, total, most) =
-        counted.rev().max_by_key(|(regions, total, _)| (*regions, *total)).filter(|(regions, ..)| *regions > 0)?;
-    Some(labels::ANSWER_MOST_ACT.format(lang, &[most.name.get(lang), &regions.to_string(), &total.to_string()]))
-}
-
-/// How many kinds of measures the line names.
-const MAX_NAMED: usize = 3;
 
 fn name<'a>(targets: &'a Targets, region: &Slug, lang: Lang) -> &'a str {
     targets.basis.region(region).map_or("", |region| region.name.get(lang))

@@ -88,4 +88,6 @@ columns! {
     Note = "说明", "Note"; "读者须知的歧义", "An ambiguity that the reader must know of";
     /// Its address.
     Fact = "网址", "Address"; "该事实的页面，固定在本数据版本", "The page of the fact, pinned to this revision";
+    /// What the region of one's own lacks.
+    Gap = "差距", "Gap"; "“我的地区”的文件未列、而至少两个其他地区列有的做法，本条是其例证", "A way of acting that documents of at least two other regions list and those of “My region” do not, which this measure proves";
 }

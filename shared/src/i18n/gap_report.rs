@@ -1,9 +1,13 @@
 //! Gaps in words: what is said of each on the page, and all of them as plain text for a report.
 
-use super::{Label, Labelled, join, labels};
+mod answer;
+
+pub use self::answer::answer;
+
+use super::{Label, Labelled, join, labels, measures::way_name};
 use crate::{
-    comparison::measures::{Gap, Gaps, Measures},
-    model::{Fact, Lang},
+    comparison::measures::{Cell, Gap, Gaps, Measures},
+    model::{Fact, FactRef, Lang},
 };
 
 /// The gaps as plain text, for a report: what, who, and the words that prove it.
@@ -31,15 +35,50 @@ pub fn report(measures: &Measures, gaps: &Gaps, lang: Lang) -> String {
 
 /// What the two lists of gaps are called: what mine does not have, and what it has alone.
 pub fn titles(measures: &Measures, gaps: &Gaps, lang: Lang) -> (String, String) {
-    let home = measures.basis.region(&gaps.home).map_or("", |r| r.name.get(lang));
+    let home = home_name(measures, gaps, lang);
     let threshold = gaps.threshold.to_string();
     (labels::GAPS_MISSING.format(lang, &[&threshold, home]), labels::GAPS_AHEAD.format(lang, &[home, &threshold]))
 }
 
 /// A gap's way of acting: its category, by its instrument.
 pub fn gap_name(measures: &Measures, gap: &Gap, lang: Lang) -> String {
-    let category = measures.categories.iter().find(|c| c.slug == gap.category).map_or("", |c| c.name.get(lang));
-    labels::BY_INSTRUMENT.format(lang, &[category, gap.instrument.label().get(lang)])
+    let category = measures.categories.iter().find(|c| c.slug == gap.category);
+    category.map_or_else(String::new, |category| way_name(&category.name, gap.instrument, lang))
+}
+
+/// What the ring around a cell means; none where no cell has one.
+pub fn ring_legend(measures: &Measures, lang: Lang) -> Option<String> {
+    let gaps = measures.gaps.as_ref().filter(|_| measures.cells.iter().any(|cell| measures.has_gap(cell)))?;
+    Some(labels::MEASURES_RING.format(lang, &[&gaps.threshold.to_string(), home_name(measures, gaps, lang)]))
+}
+
+/// What the others do in the category of a cell and its region does not; none where the cell has no ring.
+pub fn cell_gaps(measures: &Measures, cell: &Cell, lang: Lang) -> Option<String> {
+    let gaps = measures.gaps.as_ref().filter(|_| measures.has_gap(cell))?;
+    let names: Vec<String> = measures.gaps_of(&cell.category).map(|gap| gap_name(measures, gap, lang)).collect();
+    let title = gaps_in_category(measures, gaps, lang);
+    Some([&title, lang.language().colon, &join(lang, &names)].concat())
+}
+
+/// What the gaps of one category are called.
+pub fn gaps_in_category(measures: &Measures, gaps: &Gaps, lang: Lang) -> String {
+    labels::GAPS_IN_CATEGORY.format(lang, &[home_name(measures, gaps, lang)])
+}
+
+fn home_name<'a>(measures: &'a Measures, gaps: &Gaps, lang: Lang) -> &'a str {
+    measures.basis.region(&gaps.home).map_or("", |region| region.name.get(lang))
+}
+
+/// The gaps of one's own region that a measure proves, by name; none where it proves none.
+pub fn gaps_proved_by(measures: &Measures, fact: &FactRef, lang: Lang) -> Option<String> {
+    let missing = measures.gaps.iter().flat_map(|gaps| &gaps.missing);
+    let names: Vec<String> = missing.filter(|gap| gap.facts.contains(fact)).map(|gap| gap_name(measures, gap, lang)).collect();
+    (!names.is_empty()).then(|| join(lang, &names))
+}
+
+/// The measures of a gap to read first.
+pub fn gap_samples<'a>(measures: &'a Measures, gap: &'a Gap) -> impl Iterator<Item = &'a Fact> {
+    gap.samples.iter().filter_map(|reference| measures.basis.fact(reference))
 }
 
 /// The other regions of a gap. `label` says what they do: `GAP_DOING` or `GAP_IDLE`.
@@ -113,7 +152,7 @@ mod tests {
         let gaps = measures.gaps.as_ref().expect("gaps");
         assert_eq!((gaps.missing.len(), gaps.ahead.len()), (1, 0));
         let expected = "至少2个其他地区的文件中有，而丙省的文件未提及的\n\
-                        - 资金（资金） · 文件中有：甲省、乙省\n  \
+                        - 资金 · 文件中有：甲省、乙省\n  \
                         - 甲省 · 设立<基金> · “设立\"基金\" & 更多” · 计划\n  \
                         - 乙省 · 设立<基金> · “设立\"基金\" & 更多” · 计划\n\
                         \n\
@@ -121,6 +160,23 @@ mod tests {
                         \n\
                         数据版本 0123456789abcdef\n";
         assert_eq!(report(&measures, gaps, Lang::Zh), expected);
+    }
+
+    #[test]
+    fn the_answer_says_what_others_list_and_mine_does_not() {
+        let measures = compared("uhd-video");
+        let zh = "丙省的文件未列、而至少2个其他地区列有的做法共1项；最普遍的是资金（甲省、乙省）。";
+        assert_eq!(answer(&measures, Lang::Zh).as_deref(), Some(zh));
+        let en = "Not in the documents of North, but in those of at least 2 others: 1 in all, most widely Money, through funds (East, West).";
+        assert_eq!(answer(&measures, Lang::En).as_deref(), Some(en));
+    }
+
+    #[test]
+    fn a_measure_names_the_gaps_that_it_proves() {
+        let measures = compared("uhd-video");
+        let fact = |name: &str| name.parse().expect("a fact");
+        assert_eq!(gaps_proved_by(&measures, &fact("plan-east-a/money"), Lang::Zh).as_deref(), Some("资金"));
+        assert_eq!(gaps_proved_by(&measures, &fact("plan-north-c/money"), Lang::Zh), None);
     }
 
     #[test]

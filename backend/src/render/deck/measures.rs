@@ -3,12 +3,12 @@
 use super::{BarChart, Body, Grid, GridCell, Series, Slide, footer, light, quotes};
 use shared::{
     chart::{
-        colour::{Colour, SEGMENTS, SHADES, Token},
+        colour::Token,
+        measures::{segments::segments, shading::Shading},
         poster::{Caption, Setting},
-        theme::Rgb,
     },
     comparison::measures::{Cell, Measures},
-    i18n::labels,
+    i18n::{self, gap_report, labels},
     view::{Form, Theme},
 };
 
@@ -18,34 +18,29 @@ pub(super) fn slide(measures: &Measures, caption: &Caption, setting: &Setting) -
     let others = measures.cells.iter().flat_map(|cell| cell.facts.iter().skip(1));
     let facts = firsts.chain(others).filter_map(|fact| measures.basis.fact(fact));
     let used = measures.cells.iter().any(|cell| !cell.facts.is_empty());
-    let body = match measures.basis.view.form {
-        Some(Form::Stacked) if used => Body::Chart(bars(measures, setting)),
-        _ => Body::Table(grid(measures, setting)),
+    let (body, mut lines) = match measures.basis.view.form {
+        Some(Form::Stacked) if used => (Body::Chart(bars(measures, setting)), Vec::new()),
+        _ => (Body::Table(grid(measures, setting)), key(measures, setting)),
     };
+    lines.extend(caption.notes.iter().cloned());
     Slide {
         title: caption.title.clone(),
         subtitle: caption.subtitle.clone(),
         alt: caption.description.clone(),
         body,
-        lines: caption.notes.clone(),
+        lines,
         footer: footer(caption, setting),
         notes: quotes(&measures.basis, facts, setting),
     }
 }
 
-/// A series for each category that has a measure, the largest first.
+/// A series for each of the largest categories, and one for the rest: the segments of the page.
 fn bars(measures: &Measures, setting: &Setting) -> BarChart {
     let lang = setting.lang;
-    let width = measures.categories.len().max(1);
-    let counts = |at: usize| -> Vec<usize> { measures.cells.iter().skip(at).step_by(width).map(|c| c.facts.len()).collect() };
-    let mut used: Vec<(usize, Vec<usize>)> = (0..width).map(|at| (at, counts(at))).collect();
-    used.retain(|(_, counts)| counts.iter().any(|count| *count > 0));
-    used.sort_by_key(|(_, counts)| std::cmp::Reverse(counts.iter().sum::<usize>()));
-    let grey = Colour::OTHER.rgb(Theme::Light);
-    let series = used.into_iter().enumerate().map(|(place, (at, counts))| Series {
-        name: measures.categories.get(at).map_or("", |category| category.name.get(lang)).to_owned(),
-        colour: if place < SEGMENTS { light(Token::region(place)) } else { grey },
-        values: counts.into_iter().map(|count| (count > 0).then_some(count as f64)).collect(),
+    let series = segments(measures).into_iter().map(|segment| Series {
+        name: segment.name(measures, lang),
+        colour: segment.fill.rgb(Theme::Light),
+        values: measures.rows().map(|row| segment.count(row)).map(|count| (count > 0).then_some(count as f64)).collect(),
         hatched: Vec::new(),
     });
     let regions = measures.basis.regions.iter().filter_map(|slug| measures.basis.region(slug));
@@ -60,33 +55,49 @@ fn bars(measures: &Measures, setting: &Setting) -> BarChart {
 
 fn grid(measures: &Measures, setting: &Setting) -> Grid {
     let lang = setting.lang;
-    let darkest = light(Token::Shade(SHADES as u8 - 1));
-    let plain = |text: String, fill: Option<Rgb>| GridCell { text, fill, bold: false };
-    let head = |text: &str| GridCell { text: text.to_owned(), fill: Some(light(Token::Band)), bold: true };
-    let regions: Vec<&str> =
-        measures.basis.regions.iter().filter_map(|slug| measures.basis.region(slug)).map(|r| r.name.get(lang)).collect();
-    let mut rows = vec![vec![head(labels::CATEGORY.get(lang))]];
-    rows[0].extend(regions.iter().map(|region| head(region)));
-    let width = measures.categories.len().max(1);
-    let cell_of = |region: usize, category: usize| measures.cells.get(region * width + category);
+    let head = |text: &str| GridCell { text: text.to_owned(), fill: Some(light(Token::Band)), bold: true, ring: None };
+    let regions = measures.basis.regions.iter().filter_map(|slug| measures.basis.region(slug));
+    let names = regions.map(|region| head(region.name.get(lang)));
+    let mut rows = vec![std::iter::once(head(labels::CATEGORY.get(lang))).chain(names).collect::<Vec<_>>()];
     for (at, category) in measures.categories.iter().enumerate() {
-        let mut row = vec![GridCell { text: category.name.get(lang).to_owned(), fill: None, bold: true }];
-        for region in 0..regions.len() {
-            let count = cell_of(region, at).map_or(0, |cell: &Cell| cell.facts.len());
-            let part = 0.12 + 0.78 * count as f64 / measures.most.max(1) as f64;
-            row.push(match count {
-                0 => plain("—".to_owned(), Some(light(Token::Band))),
-                count => plain(count.to_string(), Some(darkest.over(light(Token::Background), part))),
-            });
-        }
-        rows.push(row);
+        let name = GridCell { text: category.name.get(lang).to_owned(), fill: None, bold: true, ring: None };
+        let cells = measures.rows().filter_map(|row| row.get(at)).map(|cell| grid_cell(measures, cell));
+        rows.push(std::iter::once(name).chain(cells).collect());
     }
-    let mut totals = vec![head(labels::TOTAL.get(lang))];
-    for region in 0..regions.len() {
-        let total: usize =
-            (0..measures.categories.len()).filter_map(|at| cell_of(region, at)).map(|cell| cell.facts.len()).sum();
-        totals.push(head(&total.to_string()));
-    }
-    rows.push(totals);
+    let totals = measures.rows().map(|row| match row.iter().map(|cell| cell.facts.len()).sum::<usize>() {
+        0 => head("—"),
+        total => head(&total.to_string()),
+    });
+    rows.push(std::iter::once(head(labels::TOTAL.get(lang))).chain(totals).collect());
     Grid { rows }
+}
+
+/// A cell with its count and its share, in the shade and with the ring of the page.
+fn grid_cell(measures: &Measures, cell: &Cell) -> GridCell {
+    let shading = Shading::of(measures);
+    let share = match shading {
+        Shading::Share(_) => measures.share_label(cell),
+        Shading::Count(_) => None,
+    };
+    let (text, fill) = match (shading.class(measures, cell), measures.is_covered(&cell.region)) {
+        (Some(class), _) => {
+            let count = cell.facts.len().to_string();
+            (share.map_or(count.clone(), |share| format!("{count} · {share}")), Some(light(Shading::tokens(class).0)))
+        }
+        (None, true) => ("—".to_owned(), Some(light(Token::Band))),
+        (None, false) => (String::new(), None),
+    };
+    GridCell { text, fill, bold: false, ring: measures.has_gap(cell).then(|| light(Token::Accent)) }
+}
+
+/// What the shades, the rings and the empty cells mean.
+fn key(measures: &Measures, setting: &Setting) -> Vec<String> {
+    let lang = setting.lang;
+    let shade = Some(Shading::of(measures).label().get(lang).to_owned());
+    let hollow = (!measures.uncovered.is_empty()).then(|| {
+        let names = measures.uncovered.iter().filter_map(|slug| measures.basis.region(slug));
+        let names: Vec<String> = names.map(|region| region.name.get(lang).to_owned()).collect();
+        [&i18n::join(lang, &names), lang.language().colon, labels::MEASURES_UNCOVERED.get(lang)].concat()
+    });
+    [shade, gap_report::ring_legend(measures, lang), hollow].into_iter().flatten().collect()
 }

@@ -45,7 +45,7 @@ fn slide(targets: &Targets, panel: &Panel, setting: &Setting) -> Slide {
 
 /// Why regions have no number: a row for each reason.
 fn reasons(targets: &Targets, panel: &Panel, lang: Lang) -> Grid {
-    let cell = |text: &str, bold: bool| GridCell { text: text.to_owned(), fill: None, bold };
+    let cell = |text: &str, bold: bool| GridCell { text: text.to_owned(), fill: None, bold, ring: None };
     let rows = i18n::panel::silence(targets, panel, lang).into_iter().map(|group| {
         let regions: Vec<String> = group.regions.iter().map(|region| region.text(lang)).collect();
         vec![cell(&group.label, true), cell(&i18n::join(lang, &regions), false)]

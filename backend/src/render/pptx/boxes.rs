@@ -30,9 +30,9 @@ pub(super) fn table(grid: &Grid, place: Place, lang: Lang) -> String {
         for (at, cell) in row.iter().enumerate() {
             let align = if at == 0 || columns == 2 { "l" } else { "ctr" };
             let run = Run { size, bold: cell.bold, colour: ink(cell.fill) };
-            let fill = fill(cell.fill);
+            let (ring, fill) = (cell.ring.map(ring).unwrap_or_default(), fill(cell.fill));
             rows.push_str(&format!(
-                r#"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{}</a:txBody><a:tcPr marL="45720" marR="45720" marT="{CELL_MARGIN}" marB="{CELL_MARGIN}" anchor="ctr">{fill}</a:tcPr></a:tc>"#,
+                r#"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/>{}</a:txBody><a:tcPr marL="45720" marR="45720" marT="{CELL_MARGIN}" marB="{CELL_MARGIN}" anchor="ctr">{ring}{fill}</a:tcPr></a:tc>"#,
                 run.paragraph(&cell.text, align, lang)
             ));
         }
@@ -88,6 +88,13 @@ fn fitting(shape: &BoxShape, place: Place, inset: i64) -> Vec<String> {
         }
     }
     lines
+}
+
+/// The four borders of a cell.
+fn ring(colour: Rgb) -> String {
+    let line =
+        |side: &str| format!(r#"<a:{side} w="28575"><a:solidFill><a:srgbClr val="{}"/></a:solidFill></a:{side}>"#, hex(colour));
+    ["lnL", "lnR", "lnT", "lnB"].map(line).concat()
 }
 
 fn fill(colour: Option<Rgb>) -> String {

@@ -4,22 +4,15 @@ use super::{OpenFilter, categories, chosen_one, chosen_regions, clear, one_of, r
 use crate::components::filter_bar::FilterSet;
 use shared::{
     comparison::measures::Measures,
-    i18n::{Label, Labelled, labels},
+    i18n::{Label, Labelled, labels, measures::sort_options},
     model::{Instrument, Slug},
-    view::{Form, Lead, Shade, Sort, View, path::Page},
+    view::{Form, Lead, Shade, View, path::Page},
 };
 
 const PAGE: Page = Page::Measures;
 const FORMS: [(Option<Form>, Label); 2] = [(None, labels::MATRIX), (Some(Form::Stacked), labels::STACKED)];
 const LEADS: [(Option<Lead>, Label); 2] = [(None, labels::LEAD_ANY), (Some(Lead::Named), labels::LEAD_NAMED)];
 const SHADES: [(Option<Shade>, Label); 2] = [(None, labels::SHADE_SHARE), (Some(Shade::Count), labels::SHADE_COUNT)];
-const ORDERS: [(Option<Sort>, Label); 4] = [
-    (None, labels::SORT_TAXONOMY),
-    (Some(Sort::Gap), labels::SORT_GAP),
-    (Some(Sort::Value), labels::SORT_TOTAL),
-    (Some(Sort::Name), labels::SORT_NAME),
-];
-
 /// Regions, categories, instruments, subjects, leads, style, shade, order.
 pub fn filter_set(measures: &Measures, view: &View) -> FilterSet {
     let lang = view.lang;
@@ -46,8 +39,7 @@ pub fn filter_set(measures: &Measures, view: &View) -> FilterSet {
         chosen.extend(more);
     }
     chosen.extend(chosen_one(view.lead, &LEADS, lang, || PAGE.href(&view.with_lead(None))));
-    // Gaps are those of one's own region.
-    let orders: Vec<_> = ORDERS.into_iter().filter(|(sort, _)| *sort != Some(Sort::Gap) || view.home.is_some()).collect();
+    let orders = sort_options(measures, lang);
     let facts = measures.cells.iter().map(|cell| cell.facts.len()).sum::<usize>().to_string();
     let count = measures.basis.regions.len().to_string();
     FilterSet {

@@ -1,6 +1,9 @@
 //! The key to a chart of measures: samples with their words, one after the other, in as many lines as they need.
 
-use super::{LINE, Lettering, NOTE_SIZE};
+use super::{
+    LINE, Lettering, NOTE_SIZE,
+    matrix::{hollow, ring},
+};
 use crate::chart::{
     colour::Colour,
     plan::{Area, Item, Style},
@@ -19,6 +22,10 @@ pub(super) enum Sample {
     Fill(Colour),
     /// An empty cell.
     Dash,
+    /// A cell of which nothing can be said.
+    Hollow,
+    /// A cell with a ring.
+    Ring,
     /// The thin bars of a cell, of which one is meant.
     Bars { bars: Vec<Colour>, fill: Colour },
 }
@@ -47,6 +54,11 @@ pub(super) fn draw(entries: &[Entry], style: Style, top: i32) -> (Vec<Item>, i32
             Sample::Dash => {
                 items.push(Item::Rect { area, fill: Colour::BAND });
                 items.push(words.centred().at(x + SAMPLE / 2, y + 13, "—"));
+            }
+            Sample::Hollow => items.extend(hollow(area)),
+            Sample::Ring => {
+                let inner = Area { x: area.x + 1, y: area.y + 1, w: area.w - 2, h: area.h - 2 };
+                items.extend([Item::Rect { area: inner, fill: Colour::BAND }, ring(inner)]);
             }
             Sample::Bars { bars, fill } => {
                 items.push(Item::Rect { area, fill: *fill });

@@ -1,25 +1,30 @@
 //! The matrix: categories are rows and regions columns, so that the names of both stay horizontal. More regions than fit
 //! side by side go on in another block below, with the categories named again.
 
+mod cell;
+
+pub(super) use self::cell::{hollow, ring};
+
+use self::cell::{CellLook, Share};
 use super::{
     LINE, Lettering, NAME_SIZE, NARROW, NOTE_SIZE,
     legend::{self, Entry, Sample},
-    rows, spoken, target_of, total_of,
+    shading::Shading,
+    spoken, target_of, total_of,
 };
 use crate::{
     chart::{
-        colour::{Colour, SHADES, Token},
+        colour::Colour,
         plan::{Area, Item, Mark, Style},
         text_metrics,
     },
     comparison::measures::{Cell, Measures},
-    i18n::{Label, Labelled, labels},
+    i18n::{Labelled, gap_report, labels, measures::counted},
     model::Region,
 };
 use std::ops::Range;
 
 const LABEL_SIZE: i32 = 13;
-const COUNT_SIZE: i32 = 15;
 pub(super) const CELL: i32 = 40;
 /// For a picture that cannot grow: its count still stands clear of the thin bars.
 pub(super) const LOW_CELL: i32 = 30;
@@ -34,10 +39,6 @@ const MAX_COLUMN: i32 = 310;
 const REPEAT: usize = 6;
 /// Room for the totals at the right.
 const TOTALS: i32 = 54;
-/// How much of the text's colour the track of a thin bar has, in percent.
-const TRACK: u8 = 16;
-/// The longest thin bar.
-const BAR: i32 = 72;
 
 /// Draws the matrix; gives its items and height.
 pub(super) fn draw(measures: &Measures, style: Style, least_cell: i32) -> (Vec<Item>, i32) {
@@ -52,23 +53,13 @@ pub(super) fn draw(measures: &Measures, style: Style, least_cell: i32) -> (Vec<I
     (matrix.items, matrix.y)
 }
 
-/// The shade of a count and the colour of text on it: five classes up to the largest count.
-pub(super) fn shade(count: usize, most: usize) -> (Token, Token) {
-    let class = (class(count, most) - 1) as u8;
-    (Token::Shade(class), Token::OnShade(class))
-}
-
-/// The class of a count, from 1 to 5. Where the largest is small, one measure is still a light shade.
-fn class(count: usize, most: usize) -> usize {
-    (count * SHADES).div_ceil(most.max(SHADES)).clamp(1, SHADES)
-}
-
 /// The matrix while it is being laid out, from the top down.
 struct Matrix<'a> {
     measures: &'a Measures,
     rows: Vec<&'a [Cell]>,
     style: Style,
     narrow: bool,
+    shading: Shading,
     /// The thin bars of every cell, from above; one that would be empty everywhere is said in words instead.
     shares: Vec<Share>,
     /// Where columns start and end.
@@ -76,8 +67,25 @@ struct Matrix<'a> {
     right: i32,
     /// The least height of a cell.
     least_cell: i32,
+    /// The row that arrow keys have reached: rows of a lower block follow those of an upper one.
+    grid_row: u16,
     items: Vec<Item>,
     y: i32,
+}
+
+/// Where the name of a row stands.
+struct RowName {
+    area: Area,
+    height: i32,
+    /// The baseline of its total.
+    baseline: i32,
+}
+
+/// What stands at the end of a row.
+struct RowTotal {
+    /// Where the cells end.
+    end: i32,
+    text: String,
 }
 
 impl<'a> Matrix<'a> {
@@ -87,10 +95,24 @@ impl<'a> Matrix<'a> {
         let widest = names.max().unwrap_or(0) + 16;
         let (left, right) =
             if narrow { (0, style.width) } else { (widest.min(style.width * 26 / 100).max(84), style.width - TOTALS) };
-        let rows = rows(measures).collect();
+        let rows = measures.rows().collect();
+        let shading = Shading::of(measures);
         let shares = [Share::Quantified, Share::Led];
         let shares = shares.into_iter().filter(|share| measures.cells.iter().any(|cell| share.part(cell) > 0)).collect();
-        Self { measures, rows, style, narrow, shares, left, right, least_cell: CELL, items: Vec::new(), y: 0 }
+        Self {
+            measures,
+            rows,
+            style,
+            narrow,
+            shading,
+            shares,
+            left,
+            right,
+            least_cell: CELL,
+            grid_row: 0,
+            items: Vec::new(),
+            y: 0,
+        }
     }
 
     /// How many columns fit side by side without breaking a word of a region's name.
@@ -102,25 +124,23 @@ impl<'a> Matrix<'a> {
     }
 
     fn legend(&mut self) {
-        let lang = self.style.lang;
-        let most = self.measures.most;
-        let mut entries = vec![Entry { sample: Sample::None, text: labels::MEASURES_SHADE.get(lang).to_owned() }];
-        let mut from = 1;
-        while from <= most {
-            let to = (from..=most).take_while(|count| class(*count, most) == class(from, most)).last().unwrap_or(from);
-            let text = if from == to { from.to_string() } else { format!("{from}–{to}") };
-            entries.push(Entry { sample: Sample::Fill(shade(from, most).0.into()), text });
-            from = to + 1;
-        }
+        let (lang, measures) = (self.style.lang, self.measures);
+        let mut entries = vec![Entry { sample: Sample::None, text: self.shading.label().get(lang).to_owned() }];
+        let classes = self.shading.classes(measures).into_iter();
+        entries.extend(classes.map(|(class, text)| Entry { sample: Sample::Fill(Shading::tokens(class).0.into()), text }));
         entries.push(Entry { sample: Sample::Dash, text: labels::MEASURES_NONE.get(lang).to_owned() });
-        let (fill, meant) = shade(most.div_ceil(3), most);
+        if !measures.uncovered.is_empty() {
+            entries.push(Entry { sample: Sample::Hollow, text: labels::MEASURES_UNCOVERED.get(lang).to_owned() });
+        }
+        entries.extend(gap_report::ring_legend(measures, lang).map(|text| Entry { sample: Sample::Ring, text }));
+        let (fill, meant) = Shading::tokens(1);
         for share in [Share::Quantified, Share::Led] {
             let (some, none) = share.labels();
-            let colour = |other: &Share| if *other == share { meant.into() } else { meant.over(fill, TRACK) };
+            let colour = |other: &Share| if *other == share { meant.into() } else { meant.over(fill, cell::TRACK) };
             let bars = self.shares.iter().map(colour).collect();
             entries.push(match self.shares.contains(&share) {
                 true => Entry { sample: Sample::Bars { bars, fill: fill.into() }, text: some.get(lang).to_owned() },
-                false if most > 0 => Entry { sample: Sample::None, text: none.get(lang).to_owned() },
+                false if measures.most > 0 => Entry { sample: Sample::None, text: none.get(lang).to_owned() },
                 false => continue,
             });
         }
@@ -184,86 +204,70 @@ impl<'a> Matrix<'a> {
         self.y = level_at + 12;
     }
 
-    /// One category: its name, its cells, its total.
+    /// One category: its name, which opens it for all regions, its cells, its total.
     fn category(&mut self, at: usize, boxes: &[(usize, i32, i32)], totals_from: Option<i32>) {
         let lang = self.style.lang;
         let Some(category) = self.measures.categories.get(at) else { return };
-        let total = self.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.facts.len()).sum::<usize>();
-        let total = totals_from.map(|end| (end, amount(total)));
-        let height = self.label(category.name.get(lang), Colour::INK, total, self.least_cell);
-        for (region, x, w) in boxes {
+        let count = self.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.facts.len()).sum::<usize>();
+        let named = format!("{} {}", labels::TOTAL.get(lang), amount(count));
+        let total = totals_from.map(|end| RowTotal { end, text: if self.narrow { named } else { amount(count) } });
+        let start = self.items.len();
+        let row = self.name(category.name.get(lang), Colour::INK, total.as_ref(), self.least_cell);
+        let lines = self.items.split_off(start);
+        if let Some(leading) = self.measures.leading_cell(&category.slug) {
+            let label = labels::CATEGORY_ROW.format(lang, &[category.name.get(lang), &counted(count, lang)]);
+            let (target, region) = (target_of(leading), leading.region.clone());
+            let grid = Some((self.grid_row, 0));
+            self.items.push(Item::Mark(Mark { target, region, label, area: row.area, grid, items: lines }));
+        }
+        self.total(&row, total);
+        for (column, (region, x, w)) in (1..).zip(boxes) {
             if let Some(cell) = self.rows.get(*region).and_then(|row| row.get(at)) {
-                let area = Area { x: *x, y: self.y, w: *w, h: height };
-                self.cell(cell, area);
+                let area = Area { x: *x, y: self.y, w: *w, h: row.height };
+                let look = CellLook { shading: self.shading, shares: &self.shares };
+                let (label, items) = (spoken(self.measures, cell, lang), look.items(self.measures, cell, area));
+                let (target, region, grid) = (target_of(cell), cell.region.clone(), Some((self.grid_row, column)));
+                self.items.push(Item::Mark(Mark { target, region, label, area, grid, items }));
             }
         }
-        self.y += height + GAP;
+        self.grid_row += 1;
+        self.y += row.height + GAP;
     }
 
-    /// The name of a row, and its total: beside its cells, or above them where there is little room.
-    fn label(&mut self, name: &str, colour: Colour, total: Option<(i32, String)>, least: i32) -> i32 {
-        let lang = self.style.lang;
+    /// The name of a row: beside its cells, or above them where there is little room.
+    fn name(&mut self, name: &str, colour: Colour, total: Option<&RowTotal>, least: i32) -> RowName {
         let lettering = Lettering::name(colour).sized(LABEL_SIZE);
-        let muted = Lettering::note(Colour::MUTED).sized(LABEL_SIZE).ending();
         if self.narrow {
-            let word = labels::TOTAL.get(lang);
-            let total = match total {
-                Some((_, total)) if name == word => total,
-                Some((_, total)) => format!("{word} {total}"),
-                None => String::new(),
-            };
-            let room = self.style.width - text_metrics::width(&total, NOTE_SIZE, false) - 12;
-            for (at, line) in text_metrics::wrap(name, LABEL_SIZE, true, room).iter().enumerate() {
+            let taken = total.map_or(0, |total| text_metrics::width(&total.text, NOTE_SIZE, false));
+            let lines = text_metrics::wrap(name, LABEL_SIZE, true, self.style.width - taken - 12);
+            let (top, w) = (self.y, self.style.width - taken - 12);
+            for line in &lines {
                 self.y += LINE;
                 self.items.push(lettering.at(0, self.y - 3, line));
-                if at == 0 && !total.is_empty() {
-                    self.items.push(muted.sized(NOTE_SIZE).at(self.right - GAP, self.y - 3, &total));
-                }
             }
+            let area = Area { x: 0, y: top, w, h: lines.len() as i32 * LINE };
             self.y += 2;
-            return least;
+            return RowName { area, height: least, baseline: top + LINE - 3 };
         }
-        let lines = text_metrics::wrap(name, LABEL_SIZE, true, self.left - 12);
+        let room = self.left - 12;
+        let lines = text_metrics::wrap(name, LABEL_SIZE, true, room);
         let height = least.max(lines.len() as i32 * LINE + 4);
         let first = self.y + (height - lines.len() as i32 * LINE) / 2 + 13;
-        for (at, line) in lines.iter().enumerate() {
-            self.items.push(lettering.at(
-                0,
-                first + at as i32 * LINE,
-                &text_metrics::fit(line, LABEL_SIZE, true, self.left - 6),
-            ));
+        for (at, line) in (0..).zip(&lines) {
+            let line = text_metrics::fit(line, LABEL_SIZE, true, room);
+            self.items.push(lettering.at(0, first + at * LINE, &line));
         }
-        if let Some((end, total)) = total {
-            self.items.push(muted.at(end + TOTALS - 6, self.y + height / 2 + 5, &total));
-        }
-        height
+        RowName { area: Area { x: 0, y: self.y, w: room + 4, h: height }, height, baseline: self.y + height / 2 + 5 }
     }
 
-    fn cell(&mut self, cell: &Cell, area: Area) {
-        let count = cell.facts.len();
-        let middle = area.x + area.w / 2;
-        let mut shapes = Vec::new();
-        if count == 0 {
-            shapes.push(Item::Rect { area, fill: Colour::BAND });
-            shapes.push(Lettering::note(Colour::MUTED).centred().at(middle, area.y + area.h / 2 + 4, "—"));
-        } else {
-            let (fill, ink) = shade(count, self.measures.most);
-            shapes.push(Item::Rect { area, fill: fill.into() });
-            let number = Lettering::name(ink.into()).sized(COUNT_SIZE).centred();
-            shapes.push(number.at(middle, area.y + area.h / 2 + 1, &count.to_string()));
-            let w = (area.w - 16).min(BAR);
-            let mut bar = Area { x: middle - w / 2, y: area.y + area.h - 2 - 5 * self.shares.len().max(1) as i32, w, h: 3 };
-            for share in &self.shares {
-                let part = share.part(cell) as i32;
-                shapes.push(Item::Rect { area: bar, fill: ink.over(fill, TRACK) });
-                if part > 0 {
-                    shapes.push(Item::Rect { area: Area { w: (bar.w * part / count as i32).max(2), ..bar }, fill: ink.into() });
-                }
-                bar.y += 5;
-            }
-        }
-        let label = spoken(self.measures, cell, self.style.lang);
-        self.items.push(Item::Mark(Mark { target: target_of(cell), region: cell.region.clone(), label, area, items: shapes }));
+    /// The total of a row, at its right end.
+    fn total(&mut self, row: &RowName, total: Option<RowTotal>) {
+        let Some(RowTotal { end, text }) = total else { return };
+        let muted = Lettering::note(Colour::MUTED).ending();
+        self.items.push(match self.narrow {
+            true => muted.at(self.right - GAP, row.baseline, &text),
+            false => muted.sized(LABEL_SIZE).at(end + TOTALS - 6, row.baseline, &text),
+        });
     }
 
     /// What each region has in all, below a line.
@@ -275,39 +279,18 @@ impl<'a> Matrix<'a> {
             (if self.narrow { self.style.width } else { totals_from.map_or(end, |end| end + TOTALS - 6) }, self.y),
         ];
         self.items.push(Item::Line { points, colour: Colour::GRID, width: 1, dashed: false });
-        let grand = totals_from.map(|end| (end, amount(self.rows.iter().map(|row| total_of(row)).sum())));
-        let name = labels::TOTAL.get(self.style.lang);
-        let height = self.label(name, Colour::MUTED, grand, 28);
+        let sum = self.rows.iter().map(|row| total_of(row)).sum();
+        let grand = totals_from.map(|end| RowTotal { end, text: amount(sum) });
+        let row = self.name(labels::TOTAL.get(self.style.lang), Colour::MUTED, grand.as_ref(), 28);
+        self.total(&row, grand);
         let muted = Lettering { bold: true, ..Lettering::note(Colour::MUTED).sized(LABEL_SIZE).centred() };
         for (region, x, w) in boxes {
-            let total = self.rows.get(*region).map_or(0, |row| total_of(row));
-            self.items.push(muted.at(x + w / 2, self.y + height / 2 + 5, &amount(total)));
+            let Some(cells) = self.rows.get(*region) else { continue };
+            if cells.first().is_some_and(|cell| self.measures.is_covered(&cell.region)) {
+                self.items.push(muted.at(x + w / 2, self.y + row.height / 2 + 5, &amount(total_of(cells))));
+            }
         }
-        self.y += height;
-    }
-}
-
-/// What a thin bar shows a share of.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Share {
-    Quantified,
-    Led,
-}
-
-impl Share {
-    fn part(self, cell: &Cell) -> usize {
-        match self {
-            Self::Quantified => cell.quantified,
-            Self::Led => cell.led,
-        }
-    }
-
-    /// What the key says of it, and what it says when no measure has it.
-    fn labels(self) -> (Label, Label) {
-        match self {
-            Self::Quantified => (labels::SHARE_QUANTIFIED, labels::NONE_QUANTIFIED),
-            Self::Led => (labels::SHARE_LED, labels::NONE_LED),
-        }
+        self.y += row.height;
     }
 }
 

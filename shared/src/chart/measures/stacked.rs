@@ -1,19 +1,20 @@
-//! The stacked form: one bar for each region, a segment for each category. Seven categories have a colour, the rest are
-//! grey and stay apart, so that each can be chosen.
+//! The stacked form: one bar for each region, a segment for each of the seven largest categories, and one for the rest. The rest is
+//! no one category, so it cannot be chosen: the matrix and the table have each of its categories.
 
 use super::{
     LINE, Lettering, NAME_SIZE, NARROW, NOTE_SIZE,
     legend::{self, Entry, Sample},
-    rows, spoken, target_of, total_of,
+    segments::{Segment, segments},
+    spoken, target_of, total_of,
 };
 use crate::{
     chart::{
-        colour::{Colour, SEGMENTS, Token},
+        colour::Colour,
         plan::{Area, Item, Mark, Style},
         text_metrics,
     },
     comparison::measures::{Cell, Measures},
-    i18n::{Labelled, labels},
+    i18n::{Labelled, labels, measures::silence},
     model::Region,
 };
 
@@ -24,7 +25,7 @@ const ROW_GAP: i32 = 16;
 pub(super) fn draw(measures: &Measures, style: Style) -> (Vec<Item>, i32) {
     let mut bars = Bars::new(measures, style);
     bars.key();
-    for (slug, row) in measures.basis.regions.iter().zip(rows(measures)) {
+    for (slug, row) in measures.basis.regions.iter().zip(measures.rows()) {
         if let Some(region) = measures.basis.region(slug) {
             bars.row(region, row);
         }
@@ -37,12 +38,7 @@ struct Bars<'a> {
     measures: &'a Measures,
     style: Style,
     narrow: bool,
-    /// The places of the categories, the largest of the comparison first, the grey ones in the order of the taxonomy.
-    order: Vec<usize>,
-    /// How many of them have a colour.
-    coloured: usize,
-    /// How many of them have any measure.
-    used: usize,
+    segments: Vec<Segment>,
     /// Where bars start and where the longest ends.
     left: i32,
     right: i32,
@@ -54,50 +50,25 @@ struct Bars<'a> {
 impl<'a> Bars<'a> {
     fn new(measures: &'a Measures, style: Style) -> Self {
         let lang = style.lang;
-        let total = |at: usize| rows(measures).filter_map(|row| row.get(at)).map(|cell| cell.facts.len()).sum::<usize>();
-        let totals: Vec<usize> = (0..measures.categories.len()).map(total).collect();
-        let mut order: Vec<usize> = (0..totals.len()).filter(|at| totals[*at] > 0).collect();
-        order.sort_by_key(|at| std::cmp::Reverse(totals[*at]));
-        let coloured = order.len().min(SEGMENTS);
-        let mut others = order.split_off(coloured);
-        others.sort();
-        order.extend(others);
         let narrow = style.width < NARROW;
         let names = measures.basis.regions.iter().filter_map(|slug| measures.basis.region(slug));
         let widest = names.map(|r| text_metrics::width(r.name.get(lang), NAME_SIZE, true)).max().unwrap_or(0);
         let left = if narrow { 0 } else { (widest + 20).clamp(72, style.width / 3) };
-        let longest = rows(measures).map(total_of).max().unwrap_or(0).max(1);
+        let longest = measures.rows().map(total_of).max().unwrap_or(0).max(1);
         let right = (style.width - text_metrics::width(&longest.to_string(), NAME_SIZE, true) - 10).max(left + 1);
-        let used = order.len();
-        Self { measures, style, narrow, order, coloured, used, left, right, longest, items: Vec::new(), y: 0 }
-    }
-
-    /// The colour of the category at a place of the order, and that of text on it.
-    fn fill(&self, place: usize) -> (Colour, Colour) {
-        if place >= self.coloured {
-            return (Colour::OTHER, Token::OnOther.into());
-        }
-        (Token::Segment(place as u8).into(), Token::OnSegment.into())
+        Self { measures, style, narrow, segments: segments(measures), left, right, longest, items: Vec::new(), y: 0 }
     }
 
     fn key(&mut self) {
         let lang = self.style.lang;
-        let name = |place: usize| {
-            let category = self.order.get(place).and_then(|at| self.measures.categories.get(*at));
-            category.map_or_else(String::new, |c| c.name.get(lang).to_owned())
-        };
-        let (mut entries, words) = (Vec::new(), labels::MEASURES_LENGTH.get(lang).to_owned());
+        let words = labels::MEASURES_LENGTH.get(lang).to_owned();
         let (items, bottom) = legend::draw(&[Entry { sample: Sample::None, text: words }], self.style, 0);
         self.items.extend(items);
-        for place in 0..self.coloured {
-            entries.push(Entry { sample: Sample::Fill(self.fill(place).0), text: name(place) });
-        }
-        let others = match self.used - self.coloured {
-            0 => None,
-            1 => Some(name(self.coloured)),
-            _ => Some(labels::OTHER_CATEGORIES.get(lang).to_owned()),
+        let entry = |segment: &Segment| {
+            let text = segment.name(self.measures, lang);
+            Entry { sample: Sample::Fill(segment.fill), text }
         };
-        entries.extend(others.map(|text| Entry { sample: Sample::Fill(self.fill(self.coloured).0), text }));
+        let entries: Vec<Entry> = self.segments.iter().map(entry).collect();
         let (items, bottom) = legend::draw(&entries, self.style, bottom + 4);
         self.items.extend(items);
         self.y = bottom + 14;
@@ -128,17 +99,17 @@ impl<'a> Bars<'a> {
         let total = total_of(row);
         if total == 0 {
             let (baseline, height) = if self.narrow { (12, 18) } else { (24, BAR) };
-            self.items.push(muted.at(self.left, self.y + baseline, labels::MEASURES_NONE.get(lang)));
+            self.items.push(muted.at(self.left, self.y + baseline, silence(self.measures, &region.slug).get(lang)));
             self.y += height + ROW_GAP;
             return;
         }
         let mut before = 0;
-        for place in 0..self.order.len() {
-            let Some(cell) = self.order.get(place).and_then(|at| row.get(*at)) else { continue };
-            let from = self.reach(before);
-            before += cell.facts.len();
-            if !cell.facts.is_empty() {
-                self.segment(place, cell, from, self.reach(before));
+        let segments = self.segments.clone();
+        for segment in &segments {
+            let (count, from) = (segment.count(row), self.reach(before));
+            before += count;
+            if count > 0 {
+                self.segment(segment, row, from, self.reach(before));
             }
         }
         self.items.push(strong.at(self.reach(total) + 6, self.y + 25, &total.to_string()));
@@ -151,24 +122,27 @@ impl<'a> Bars<'a> {
         self.left + (span * count as i64 / self.longest as i64) as i32
     }
 
-    fn segment(&mut self, place: usize, cell: &Cell, from: i32, to: i32) {
+    fn segment(&mut self, segment: &Segment, row: &[Cell], from: i32, to: i32) {
         let lang = self.style.lang;
-        let (fill, ink) = self.fill(place);
         // The missing pixel parts it from the next segment.
         let area = Area { x: from, y: self.y, w: (to - from - 1).max(1), h: BAR };
         let middle = area.x + area.w / 2;
-        let mut shapes = vec![Item::Rect { area, fill }];
-        let category = self.order.get(place).and_then(|at| self.measures.categories.get(*at));
-        let name = category.map_or("", |c| c.name.get(lang));
-        let count = cell.facts.len().to_string();
-        let number = Lettering::name(ink).sized(13).centred();
-        if text_metrics::width(name, NOTE_SIZE, false) + 10 <= area.w {
-            shapes.push(Lettering::note(ink).centred().at(middle, area.y + 16, name));
-            shapes.push(number.at(middle, area.y + 16 + LINE, &count));
+        let mut items = vec![Item::Rect { area, fill: segment.fill }];
+        let (name, count) = (segment.name(self.measures, lang), segment.count(row).to_string());
+        let number = Lettering::name(segment.ink).sized(13).centred();
+        if text_metrics::width(&name, NOTE_SIZE, false) + 10 <= area.w {
+            items.push(Lettering::note(segment.ink).centred().at(middle, area.y + 16, &name));
+            items.push(number.at(middle, area.y + 16 + LINE, &count));
         } else if text_metrics::width(&count, 13, true) + 4 <= area.w {
-            shapes.push(number.at(middle, area.y + 25, &count));
+            items.push(number.at(middle, area.y + 25, &count));
         }
-        let label = spoken(self.measures, cell, lang);
-        self.items.push(Item::Mark(Mark { target: target_of(cell), region: cell.region.clone(), label, area, items: shapes }));
+        match segment.categories.as_slice() {
+            [only] => {
+                let Some(cell) = row.get(*only) else { return };
+                let (target, region, label) = (target_of(cell), cell.region.clone(), spoken(self.measures, cell, lang));
+                self.items.push(Item::Mark(Mark { target, region, label, area, grid: None, items }));
+            }
+            _ => self.items.extend(items),
+        }
     }
 }

@@ -66,7 +66,7 @@ impl LayoutBuilder<'_> {
 
     fn put(&mut self, drawn: &Drawn<'_>, fact: &FactRef, label: String, area: Area, items: Vec<Item>) {
         let target = MarkTarget::Fact(fact.clone());
-        self.items.push(Item::Mark(DrawnMark { target, region: drawn.region.slug.clone(), label, area, items }));
+        self.items.push(Item::Mark(DrawnMark { target, region: drawn.region.slug.clone(), label, area, grid: None, items }));
     }
 
     fn shape(&self, drawn: &Drawn<'_>, over_bar_at: Option<i32>) -> Vec<Item> {

@@ -274,6 +274,80 @@ fn gaps_are_what_two_others_do_and_mine_does_not_and_the_reverse() {
 }
 
 #[test]
+fn gaps_are_ranked_by_how_many_others_have_them_with_one_sample_of_each_region_first() {
+    let mut data = dataset();
+    data.facts.extend(["guangdong/g-second talent fund", "hunan/h-tax finance tax", "guangdong/g-tax finance tax"].map(fact));
+    data.categories.insert(0, category("finance"));
+    data.facts.iter_mut().filter(|fact| fact.id.as_str() == "g-second").for_each(|fact| fact.headline = true);
+    let view = View::from_query("home=qingdao").0;
+    let gaps = compare(&data, "0123456789abcdef".parse().expect("a revision"), &view, Vec::new()).gaps.expect("gaps");
+    let ranked: Vec<(&str, usize)> = gaps.missing.iter().map(|gap| (gap.category.as_str(), gap.others.len())).collect();
+    assert_eq!(ranked, [("talent", 3), ("finance", 2)]);
+    assert_eq!(ids(&gaps.missing[0].facts), ["h-fund", "g-fund", "g-second", "f-fund"]);
+    assert_eq!(ids(&gaps.missing[0].samples), ["h-fund", "g-second", "f-fund"]);
+}
+
+#[test]
+fn a_filter_never_makes_a_silence() {
+    let missing = |query: &str| said(&compared(query).gaps.expect("gaps").missing);
+    // Qingdao does research, though it names no lead; Hunan's subsidy is also a fund.
+    assert!(missing("home=qingdao&lead=named").iter().all(|gap| !gap.starts_with("technology research")));
+    assert_eq!(
+        missing("home=futian&instruments=research"),
+        ["technology research hunan,guangdong,qingdao: h-chips,g-chips,q-chips"]
+    );
+    let ahead = said(&compared("home=guangdong&lead=named").gaps.expect("gaps").ahead);
+    assert!(ahead.iter().all(|gap| !gap.contains("hunan")), "Hunan has a fund without a lead: {ahead:?}");
+}
+
+#[test]
+fn a_region_without_a_document_on_the_subject_neither_does_nor_lacks() {
+    let measures = compared("home=qingdao&sectors=5g");
+    assert_eq!(names(&measures.uncovered), ["qingdao", "hunan", "guangdong"]);
+    let gaps = measures.gaps.expect("gaps");
+    assert_eq!((gaps.missing, gaps.ahead), (Vec::new(), Vec::new()));
+    assert_eq!(compared("home=qingdao").uncovered, []);
+    assert!(!compared("sectors=5g").is_covered(&slug("hunan")));
+}
+
+#[test]
+fn shares_are_of_all_measures_of_the_region_whatever_is_chosen() {
+    let share = |query: &str, region: &str, category: &str| {
+        let measures = compared(query);
+        measures.cell(&slug(region), &slug(category)).and_then(|cell| measures.share(cell))
+    };
+    assert_eq!(share("", "qingdao", "clusters"), Some(67));
+    assert_eq!(share("categories=clusters", "qingdao", "clusters"), Some(67));
+    assert_eq!(share("instruments=cluster", "qingdao", "clusters"), Some(100), "of what the other filters leave");
+    assert_eq!(share("", "qingdao", "talent"), None, "silence has no share");
+    assert_eq!((compared("").largest_share, compared("categories=technology").largest_share), (100, 100));
+    assert_eq!([percent(1, 3), percent(2, 3), percent(1, 1000), percent(0, 5), percent(0, 0)], [33, 67, 1, 0, 0]);
+}
+
+#[test]
+fn categories_stand_in_the_order_of_the_taxonomy_or_by_gap_total_or_name() {
+    let order = |query: &str| {
+        let measures = compared(query);
+        measures.categories.iter().map(|category| category.slug.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(order(""), ["technology", "clusters", "talent", "green"]);
+    assert_eq!(order("home=qingdao&sort=gap"), ["talent", "technology", "clusters", "green"]);
+    assert_eq!(order("home=futian&sort=gap"), ["technology", "clusters", "talent", "green"]);
+    assert_eq!(order("sort=value"), ["talent", "technology", "clusters", "green"]);
+    assert_eq!(order("sort=name&lang=en"), ["clusters", "green", "talent", "technology"]);
+    assert_eq!(order("sort=name"), order(""), "Chinese names have no order of letters");
+    let cells: Vec<String> = compared("sort=value&regions=hunan").cells.iter().map(|cell| cell.category.to_string()).collect();
+    assert_eq!(cells, order("sort=value&regions=hunan"), "cells follow");
+}
+
+#[test]
+fn an_order_by_gap_without_a_region_of_ones_own_is_named_and_ignored() {
+    let measures = compared("sort=gap");
+    let issue = Issue::new("sort", "gap", crate::view::IssueKind::IncompatibleOptions);
+    assert_eq!((measures.basis.notices, measures.basis.view.sort), (vec![issue], None));
+}
+
+#[test]
 fn one_other_is_not_enough_for_a_gap() {
     let gaps = |query: &str| compared(query).gaps.expect("a region of one's own");
     let alone = gaps("home=qingdao&regions=hunan,qingdao");

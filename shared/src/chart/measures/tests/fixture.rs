@@ -4,10 +4,10 @@ use crate::{
     chart::plan::Style,
     comparison::{
         ComparisonContext,
-        measures::{Cell, Measures},
+        measures::{Cell, Gap, Gaps, Measures, percent},
     },
-    model::{Category, Lang, Level, LocalizedText, Region, Sector, Slug},
-    view::{Form, Theme, View},
+    model::{Category, Instrument, Lang, Level, LocalizedText, Region, Sector, Slug},
+    view::{Form, Shade, Theme, View},
 };
 
 /// The taxonomy of seeds/categories.toml.
@@ -88,12 +88,20 @@ pub(super) fn comparison(regions: &[(String, Region, Vec<usize>)]) -> Measures {
             documents: Vec::new(),
             facts: Vec::new(),
         },
-        categories,
         category_choices: Vec::new(),
         instrument_choices: Vec::new(),
         sector_choices: Vec::new(),
+        taxonomy: categories.iter().map(|category| category.slug.clone()).collect(),
+        region_totals: regions.iter().map(|(_, _, counts)| counts.iter().sum()).collect(),
+        largest_share: regions
+            .iter()
+            .map(|(_, _, counts)| percent(counts.iter().max().copied().unwrap_or(0), counts.iter().sum()))
+            .max()
+            .unwrap_or(0),
+        uncovered: Vec::new(),
         most: cells.iter().map(|cell| cell.facts.len()).max().unwrap_or(0),
         cells,
+        categories,
         sectors: vec![Sector::UhdVideo],
         gaps: None,
     }
@@ -103,7 +111,7 @@ pub(super) fn region(name: &str, zh: &str, en: &str, level: Level) -> Region {
     Region { slug: slug(name), code: name.into(), level, parent: None, name: text(zh, en) }
 }
 
-pub(super) fn real() -> Measures {
+pub(crate) fn real() -> Measures {
     let row = |(name, zh, en, level, counts): &(&str, &str, &str, Level, [usize; 18])| {
         ((*name).to_owned(), region(name, zh, en, *level), counts.to_vec())
     };
@@ -117,6 +125,26 @@ pub(super) fn many(regions: usize) -> Measures {
         (name, shown, (0..18).map(|category| (at * 7 + category) % 5).collect())
     };
     comparison(&(0..regions).map(row).collect::<Vec<_>>())
+}
+
+/// The same with shades of counts.
+pub(super) fn by_count(mut measures: Measures) -> Measures {
+    measures.basis.view.shade = Some(Shade::Count);
+    measures
+}
+
+/// The same with a region of one's own, which lacks what these others do in a category.
+pub(crate) fn with_gap(mut measures: Measures, home: &str, category: &str, others: &[&str]) -> Measures {
+    measures.basis.view.home = Some(slug(home));
+    let gap = Gap {
+        category: slug(category),
+        instrument: Instrument::Platform,
+        others: others.iter().map(|region| slug(region)).collect(),
+        facts: Vec::new(),
+        samples: Vec::new(),
+    };
+    measures.gaps = Some(Gaps { home: slug(home), missing: vec![gap], ahead: Vec::new(), threshold: 2 });
+    measures
 }
 
 pub(super) fn stacked(mut measures: Measures) -> Measures {

@@ -11,7 +11,8 @@ use crate::{
 
 pub(super) fn mark<'a>(plan: &'a ChartPlan, cell: &str) -> &'a Mark {
     let target = MarkTarget::Cell(cell.to_owned());
-    plan.marks().find(|mark| mark.target == target).unwrap_or_else(|| panic!("no mark for {cell}"))
+    let is_cell = |mark: &&Mark| mark.grid.is_none_or(|(_, column)| column > 0);
+    plan.marks().filter(is_cell).find(|mark| mark.target == target).unwrap_or_else(|| panic!("no mark for {cell}"))
 }
 
 pub(super) fn fill(mark: &Mark) -> Colour {
