@@ -12,7 +12,6 @@ pub mod due;
 pub mod facts;
 pub mod gap_report;
 pub mod labels;
-pub mod language;
 pub mod panel;
 pub mod sentences;
 
@@ -21,7 +20,10 @@ pub use sentences::{
     reason_short, statement, statistics,
 };
 
-pub use crate::quantity::{number_of, value_of};
+pub use crate::{
+    language,
+    quantity::{number_of, value_of},
+};
 
 use crate::{
     comparison::{
