@@ -9,6 +9,7 @@
 pub mod citation;
 pub mod columns;
 pub mod due;
+pub mod fact_fields;
 pub mod facts;
 pub mod gap_report;
 pub mod labels;

@@ -5,11 +5,13 @@
 
 pub mod annotated_text;
 
+use self::annotated_text::{TextPart, annotate};
 use crate::{
-    model::{Dataset, Document, Fact, FactRef},
-    passage::Place,
+    model::{Dataset, Document, Fact, FactRef, Kind},
+    passage::{Place, SourceText},
     view::{View, path::Page},
 };
+use std::collections::BTreeSet;
 
 /// A part of a document: a heading and what stands directly under it.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +54,63 @@ pub fn outline(data: &Dataset, document: &Document, place: impl Fn(&FactRef) -> 
         sections[at].facts.push(fact.clone());
     }
     sections
+}
+
+/// A document as it is read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocumentReading {
+    /// Its headings, with the facts under each.
+    pub sections: Vec<Section>,
+    /// Its text with every quote marked; none while it is not attached.
+    pub text: Option<Vec<TextPart>>,
+}
+
+impl DocumentReading {
+    /// Reads a document. `text` is its text where that is attached, and `place` says where a quote stands in it.
+    pub fn of(
+        data: &Dataset,
+        document: &Document,
+        text: Option<&SourceText>,
+        place: impl Fn(&FactRef) -> Option<Place>,
+    ) -> Self {
+        let sections = outline(data, document, &place);
+        let sharing = data.documents.iter().filter(|other| other.source == document.source && other.slug != document.slug);
+        let titles: Vec<&str> = sharing.map(|other| other.title.zh.as_str()).collect();
+        let text = text.map(|text| annotate(text, document, &titles, &sections, &place));
+        Self { sections, text }
+    }
+
+    /// The same with facts of some kinds only; of every kind where none is chosen.
+    pub fn of_kinds(self, kinds: &[Kind]) -> Self {
+        if kinds.is_empty() {
+            return self;
+        }
+        let Self { mut sections, text } = self;
+        sections.iter_mut().for_each(|section| section.facts.retain(|fact| kinds.contains(&fact.kind)));
+        let shown: BTreeSet<FactRef> = sections.iter().flat_map(|section| &section.facts).map(Fact::reference).collect();
+        Self { text: text.map(|parts| annotated_text::only(parts, |fact| shown.contains(fact))), sections }
+    }
+
+    /// Every fact, in the order of the text.
+    pub fn facts(&self) -> impl Iterator<Item = &Fact> + Clone {
+        self.sections.iter().flat_map(|section| &section.facts)
+    }
+
+    /// The places of the sections that lead to something: to a fact of theirs or of a section within, or to the text.
+    pub fn listed(&self) -> Vec<usize> {
+        let leads_on = |at: &usize| {
+            self.text.is_some() || within(&self.sections, *at).iter().any(|section| !section.facts.is_empty())
+        };
+        (0..self.sections.len()).filter(leads_on).collect()
+    }
+}
+
+/// A section with those that it contains; what stands before the first heading contains no other.
+fn within(sections: &[Section], at: usize) -> &[Section] {
+    let path = &sections[at].path;
+    let is_within = |section: &&Section| !path.is_empty() && section.path.starts_with(path);
+    let inside = sections[at + 1..].iter().take_while(is_within).count();
+    &sections[at..=at + inside]
 }
 
 /// Where the section of a path is; it is added, with those that contain it, when there is none.
@@ -146,6 +205,18 @@ pub(crate) mod tests {
     #[test]
     fn places_in_the_text_decide_the_order_and_what_has_none_follows_the_fact_before_it() {
         check(&["a 一", "b 一", "c 一", "d 二"], &[("a", 9), ("c", 5), ("d", 1)], &["二: d", "一: c a b"]);
+    }
+
+    #[test]
+    fn facts_of_some_kinds_leave_the_headings_that_lead_to_them() {
+        let (mut data, document) = data(&["a 一 › （一）", "b 二", "c"]);
+        data.facts[1..].iter_mut().for_each(|fact| fact.kind = Kind::Measure);
+        let reading = DocumentReading::of(&data, &document, None, |_| None);
+        assert_eq!(reading.clone().of_kinds(&[]), reading);
+        assert_eq!(reading.listed(), [0, 1, 2, 3]);
+        let targets = reading.of_kinds(&[Kind::Target]);
+        assert_eq!(targets.listed(), [1, 2], "the outer heading leads to a fact within");
+        assert_eq!(targets.facts().count(), 1);
     }
 
     #[test]

@@ -289,4 +289,4 @@ fn shown(page: ComparisonKind, view: &View, side: Side<'_>) -> BTreeSet<FactRef>
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -1,10 +1,11 @@
 //! The attached text of a document, paragraph by paragraph, with every quote marked in it, section by section.
 
-use super::Section;
+use super::{Section, within};
 use crate::{
     model::{Anchor, Document, Fact, FactRef},
     passage::{Paragraph, Place, SourceText},
 };
+use std::collections::BTreeSet;
 
 /// A piece of text and the facts that it proves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ pub struct Span {
     pub text: String,
     /// The facts whose quotes it belongs to, the one with the shortest quote first.
     pub facts: Vec<FactRef>,
+    /// The fact whose place in the document it is: the first piece of which that fact is the first.
+    pub place_of: Option<FactRef>,
 }
 
 /// A paragraph, or a heading.
@@ -76,7 +79,36 @@ pub fn annotate(
     }
     parts.extend((next..sections.len()).map(|at| opened(at, &sections[at], &quotes)));
     parts.retain(|part| part.section.is_some() || !part.paragraphs.is_empty());
+    mark_places(&mut parts);
     parts
+}
+
+/// The same with only those facts that `is_shown` lets through.
+pub fn only(mut parts: Vec<TextPart>, is_shown: impl Fn(&FactRef) -> bool) -> Vec<TextPart> {
+    for part in &mut parts {
+        part.unplaced.retain(&is_shown);
+        for block in part.heading.iter_mut().chain(&mut part.paragraphs) {
+            block.facts.retain(&is_shown);
+            block.spans.iter_mut().for_each(|span| span.facts.retain(&is_shown));
+        }
+    }
+    mark_places(&mut parts);
+    parts
+}
+
+/// Chooses for each fact the piece that is its place.
+fn mark_places(parts: &mut [TextPart]) {
+    let mut placed: BTreeSet<FactRef> = BTreeSet::new();
+    let blocks = parts.iter_mut().flat_map(|part| part.heading.iter_mut().chain(&mut part.paragraphs));
+    for span in blocks.flat_map(|block| &mut block.spans) {
+        span.place_of = span.facts.first().filter(|fact| placed.insert((*fact).clone())).cloned();
+    }
+}
+
+/// The facts that have a piece of the text for their place: all but those whose words are all taken by shorter quotes.
+pub fn places(parts: &[TextPart]) -> BTreeSet<&FactRef> {
+    let blocks = parts.iter().flat_map(|part| part.heading.iter().chain(&part.paragraphs));
+    blocks.flat_map(|block| &block.spans).filter_map(|span| span.place_of.as_ref()).collect()
 }
 
 /// Where each section begins: at its heading, or else where the first of its facts stands, or else where the next one begins.
@@ -84,11 +116,11 @@ pub fn annotate(
 fn heading_places(text: &SourceText, part: Anchor, sections: &[Section], quotes: &[Quote]) -> Vec<Anchor> {
     let mut from = part.start;
     let place = |(at, section): (usize, &Section)| {
-        let below = sections[at..].iter().take_while(|below| below.path.starts_with(&section.path));
-        let facts = below.flat_map(|below| &below.facts).map(Fact::reference);
+        let Some(heading) = section.heading() else { return Some(Anchor { start: part.start, end: part.start }) };
+        let facts = within(sections, at).iter().flat_map(|section| &section.facts).map(Fact::reference);
         let first = facts.filter_map(|fact| quotes.iter().find(|quote| quote.fact == fact)).map(|quote| quote.place.start).min();
-        let within = Anchor { start: from, end: first.unwrap_or(part.end) };
-        let found = section.heading().and_then(|heading| text.heading(heading, within)).or_else(|| {
+        let bounds = Anchor { start: from, end: first.unwrap_or(part.end) };
+        let found = text.heading(heading, bounds).or_else(|| {
             let start = text.line_start(first?).max(from);
             Some(Anchor { start, end: start })
         });
@@ -127,7 +159,7 @@ fn block(text: &SourceText, Paragraph { place: whole, .. }: Paragraph, quotes: &
     let span = |bounds: &[usize]| {
         let place = Anchor { start: bounds[0], end: bounds[1] };
         let covers = |quote: &&&Quote| quote.place.start <= place.start && place.end <= quote.place.end;
-        Span { text: text.text_at(place), facts: here.iter().filter(covers).map(|quote| quote.fact.clone()).collect() }
+        Span { text: text.text_at(place), facts: here.iter().filter(covers).map(|quote| quote.fact.clone()).collect(), place_of: None }
     };
     Block { spans: bounds.windows(2).map(span).collect(), facts }
 }

@@ -89,3 +89,19 @@ fn a_heading_that_the_text_lacks_opens_its_section_at_its_first_fact() {
 fn a_quote_may_be_the_heading_itself() {
     check("一、建成园区\n正文", &["a 一、建成园区"], &[("a", "建成园区")], &["0| 一、[建成园区|a]", "正文"]);
 }
+
+#[test]
+fn each_fact_has_one_place_and_what_is_left_out_marks_nothing() {
+    let (data, document) = data(&["a", "b", "c"]);
+    let text = SourceText::new("建成12个园区，建成3家工厂", &[]);
+    let quotes = [("a", "建成12个园区"), ("b", "12个"), ("c", "建成12个园区")];
+    let place = |fact: &FactRef| Some(text.place(quotes.iter().find(|(id, _)| *id == fact.id.as_str())?.1, &[]));
+    let parts = annotate(&text, &document, &[], &outline(&data, &document, place), place);
+    let found = |parts: &[TextPart]| places(parts).into_iter().map(|fact| fact.id.to_string()).collect::<Vec<_>>();
+    assert_eq!(found(&parts), ["a", "b"], "c has no words of its own");
+    let marked = parts[0].paragraphs[0].spans.iter().filter_map(|span| Some((span.text.as_str(), span.place_of.as_ref()?)));
+    assert_eq!(marked.map(|(text, fact)| (text, fact.id.as_str())).collect::<Vec<_>>(), [("建成", "a"), ("12个", "b")]);
+    let one = only(parts, |fact| fact.id.as_str() == "c");
+    assert_eq!(found(&one), ["c"]);
+    assert_eq!(one[0].paragraphs[0].facts.len(), 1);
+}
