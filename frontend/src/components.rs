@@ -1,8 +1,12 @@
 //! One component a file. Components hold signals, not rules: what they say is decided in `shared`.
 
+#[cfg(feature = "ssr")]
+pub mod annotated_text;
 pub mod card;
 pub mod caution;
 pub mod cell_panel;
+#[cfg(feature = "ssr")]
+pub mod change_list;
 pub mod chart;
 pub mod chart_card;
 pub mod chart_download;
@@ -12,7 +16,11 @@ pub mod compare_ways;
 pub mod copy_button;
 pub mod data_table;
 #[cfg(feature = "ssr")]
+pub mod document_contents;
+#[cfg(feature = "ssr")]
 pub mod document_details;
+#[cfg(feature = "ssr")]
+pub mod document_sections;
 pub mod empty_state;
 pub mod evidence_panel;
 #[cfg(feature = "ssr")]
@@ -26,6 +34,8 @@ pub mod fact_terms;
 pub mod filter_row;
 pub mod gap_list;
 pub mod kind_counts;
+#[cfg(feature = "ssr")]
+pub mod kind_filter;
 pub mod load_notice;
 pub mod name_list;
 pub mod notices;
@@ -34,10 +44,16 @@ pub mod outside_statistics;
 pub mod page_link;
 pub mod pair_verdicts;
 pub mod peer_figure;
+pub mod place_link;
+#[cfg(feature = "ssr")]
+pub mod placed_facts;
 pub mod print_sheet;
 pub mod quotation;
-pub mod revision_changes;
+#[cfg(feature = "ssr")]
+pub mod revision_list;
 pub mod search_form;
+#[cfg(feature = "ssr")]
+pub mod section_heading;
 pub mod share_panel;
 pub mod source_excerpt;
 pub mod sources;

@@ -59,9 +59,14 @@ pub fn DocumentDetails(
                 <TermRow term=labels::ISSUED.get(lang) said=issued />
                 <TermRow term=labels::PERIOD.get(lang) said=period />
                 <KindCounts counts lang />
-                <TermRow term=labels::SOURCE_FILE.get(lang) said=document.source.file />
-                <TermRow term=labels::SHA256.get(lang) said=document.source.sha256 />
             </dl>
+            <details class="technical">
+                <summary>{labels::TECHNICAL.get(lang)}</summary>
+                <dl class="terms">
+                    <TermRow term=labels::SOURCE_FILE.get(lang) said=document.source.file />
+                    <TermRow term=labels::SHA256.get(lang) said=document.source.sha256 />
+                </dl>
+            </details>
             <ShareLinks site=context.site title page=Page::Document(document.slug) view=kept />
         </Card>
     }

@@ -421,7 +421,6 @@ labels! {
     REVISION_OF_DAY = "{}（{}）", "{} ({})";
     REVISION_ITS_CHANGES = "这一版的变化", "What it changed";
     REVISION_SINCE = "此后的变化", "What changed since";
-    NAMED_REVISION = "{}：{}", "{}: {}";
     DATA_CHANGED = "此后数据新增{}条，删除{}条，修改{}条。", "Since then facts were added: {}, removed: {}, altered: {}.";
     VIEW_CHANGED = "这一视图有{}处变化，查看", "See what changed of this view: {}";
     VIEW_UNCHANGED = "这一视图没有变化。", "Nothing has changed of this view.";
