@@ -48,8 +48,7 @@ pub fn outline(data: &Dataset, document: &Document, place: impl Fn(&FactRef) -> 
     let mut sections = Vec::new();
     for (_, fact) in placed {
         // The title is no heading within the document.
-        let path: Vec<String> =
-            fact.evidence.path.iter().filter(|heading| **heading != document.title.zh).cloned().collect();
+        let path: Vec<String> = fact.evidence.path.iter().filter(|heading| **heading != document.title.zh).cloned().collect();
         let at = section_at(&mut sections, &path);
         sections[at].facts.push(fact.clone());
     }
@@ -98,9 +97,8 @@ impl DocumentReading {
 
     /// The places of the sections that lead to something: to a fact of theirs or of a section within, or to the text.
     pub fn listed(&self) -> Vec<usize> {
-        let leads_on = |at: &usize| {
-            self.text.is_some() || within(&self.sections, *at).iter().any(|section| !section.facts.is_empty())
-        };
+        let leads_on =
+            |at: &usize| self.text.is_some() || within(&self.sections, *at).iter().any(|section| !section.facts.is_empty());
         (0..self.sections.len()).filter(leads_on).collect()
     }
 }
@@ -189,12 +187,20 @@ pub(crate) mod tests {
 
     #[test]
     fn sections_stand_in_the_order_of_the_text_each_before_those_that_it_contains() {
-        check(&["a", "b 一", "c 一 › （一）", "d 二 › （一）"], &[], &[": a", "一: b", "一 › （一）: c", "二: ", "二 › （一）: d"]);
+        check(
+            &["a", "b 一", "c 一 › （一）", "d 二 › （一）"],
+            &[],
+            &[": a", "一: b", "一 › （一）: c", "二: ", "二 › （一）: d"],
+        );
     }
 
     #[test]
     fn a_heading_that_is_named_again_is_one_section() {
-        check(&["b 一 › （一）", "c 二", "d 一", "e 一 › （二）", "a"], &[], &[": a", "一: d", "一 › （一）: b", "一 › （二）: e", "二: c"]);
+        check(
+            &["b 一 › （一）", "c 二", "d 一", "e 一 › （二）", "a"],
+            &[],
+            &[": a", "一: d", "一 › （一）: b", "一 › （二）: e", "二: c"],
+        );
     }
 
     #[test]

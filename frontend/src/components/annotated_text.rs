@@ -75,7 +75,7 @@ pub fn AnnotatedText(
             </section>
         }
     };
-    parts.iter().map(part).collect_view()
+    view! { <div class="annotated">{parts.iter().map(part).collect_view()}</div> }
 }
 
 /// The words of a block; those that prove something lead to what they prove.

@@ -10,7 +10,7 @@ use shared::{
     },
     i18n::{
         self, Label, Labelled,
-        fact_fields::{in_words, is_quoted},
+        fact_fields::{in_words, unquoted},
         facts::region_of_level,
         join, labels,
     },
@@ -126,10 +126,10 @@ fn altered([(old, earlier), (new, later)]: [(&Fact, &Side); 2], fields: &[FactFi
         }
     };
     // What is quoted above need not be said again.
-    let parts = fields.iter().filter(|field| !is_quoted(**field)).map(|field| {
-        let words_lang = (*field == FactField::Path).then_some("zh-CN");
+    let parts = unquoted(fields).into_iter().map(|field| {
+        let words_lang = (field == FactField::Path).then_some("zh-CN");
         let words = |fact: &Fact, side: &Side| {
-            let words = in_words(&side.data, fact, *field, lang);
+            let words = in_words(&side.data, fact, field, lang);
             let lang = words_lang.filter(|_| words.is_some());
             (words.unwrap_or_else(|| labels::CHANGE_NONE.get(later.view.lang).to_owned()), lang)
         };

@@ -1,12 +1,6 @@
 //! What a document is, term by term; what it does not print is said to be so.
 
-use super::{
-    card::Card,
-    fact_terms::TermRow,
-    kind_counts::{KindCounts, count_kinds},
-    page_link::PageLink,
-    share_panel::ShareLinks,
-};
+use super::{card::Card, fact_terms::TermRow, page_link::PageLink, share_panel::ShareLinks};
 use crate::pages::reading::ReadingContext;
 use leptos::prelude::*;
 use shared::{
@@ -44,7 +38,6 @@ pub fn DocumentDetails(
     let issued = printed(document.issued.map(|issued| i18n::date(issued, lang)));
     let years = |from: u16, to: u16| labels::PLAN_YEARS.format(lang, &[&from.to_string(), &to.to_string()]);
     let period = printed(document.period.map(|period| years(period.from, period.to)));
-    let counts = count_kinds(context.data.facts.iter().filter(|fact| fact.document == document.slug));
     let title = document.title.get(lang).to_owned();
     view! {
         <Card id="particulars" heading=labels::PARTICULARS.get(lang)>
@@ -58,7 +51,6 @@ pub fn DocumentDetails(
                 </div>
                 <TermRow term=labels::ISSUED.get(lang) said=issued />
                 <TermRow term=labels::PERIOD.get(lang) said=period />
-                <KindCounts counts lang />
             </dl>
             <details class="technical">
                 <summary>{labels::TECHNICAL.get(lang)}</summary>

@@ -84,3 +84,46 @@ pub fn AddressNotices(
     });
     (ignored, overrides)
 }
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+    use crate::pages::fixture::{render, site};
+    use shared::comparison::{
+        ComparisonKind,
+        changes::{ChangeCounts, OpenChanges},
+    };
+
+    /// The notice of a page with a query; `open` is the view whose changes were counted, and how many there are.
+    fn notice(query: &str, open: Option<(&str, usize)>) -> String {
+        let view = View::from_query(query).0;
+        let open = open.map(|(query, changed)| OpenChanges {
+            kind: ComparisonKind::Targets,
+            view: View::from_query(query).0.for_data(),
+            changed,
+        });
+        let since = Some(ChangeSummary { counts: ChangeCounts { added: 1, removed: 2, altered: 3 }, open });
+        render(|| view! { <PinnedNotice site=site() since live="/".to_owned() view /> })
+    }
+
+    #[test]
+    fn a_pinned_page_leads_to_what_has_changed_of_its_view() {
+        let query = "regions=east-a&fact=plan-east-a/parks&rev=0123456789abcdef";
+        let counted = notice(query, Some((query, 4)));
+        assert!(counted.contains("此后数据新增1条，删除2条，修改3条。"), "{counted}");
+        let link = "<a href=\"/changes/targets?regions=east-a&amp;since=0123456789abcdef\">";
+        assert!(counted.contains(&format!("{link}这一视图有4处变化，查看</a>")), "{counted}");
+        let other = notice("regions=west-b&rev=0123456789abcdef", Some((query, 4)));
+        assert!(other.contains(">查看这一视图的变化</a>") && !other.contains("4处"), "another view was not counted: {other}");
+    }
+
+    #[test]
+    fn without_a_change_of_the_view_it_leads_to_all() {
+        let query = "regions=east-a&lang=en&rev=0123456789abcdef";
+        let link = "<a href=\"/changes?lang=en&amp;since=0123456789abcdef\">See all changes</a>";
+        let unchanged = notice(query, Some((query, 0)));
+        assert!(unchanged.contains("Nothing has changed of this view.") && unchanged.contains(link), "{unchanged}");
+        let read = notice(query, None);
+        assert!(!read.contains("of this view") && read.contains(link), "{read}");
+    }
+}

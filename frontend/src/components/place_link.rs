@@ -2,12 +2,7 @@
 
 use super::page_link::{LinkAttributes, some_class};
 use leptos::{html::a, prelude::*};
-use shared::{
-    i18n::Label,
-    model::FactRef,
-    outline::place_address,
-    view::View,
-};
+use shared::{i18n::Label, model::FactRef, outline::place_address, view::View};
 
 /// A link to the place of a fact in its document.
 #[component]

@@ -5,6 +5,7 @@ use crate::pages::changes::DatedRevision;
 use leptos::prelude::*;
 use shared::{
     i18n::{Label, labels},
+    model::RevisionId,
     view::{View, path::Page},
 };
 
@@ -16,6 +17,8 @@ const MAX_LISTED: usize = 50;
 pub fn RevisionList(
     /// The revisions.
     revisions: Vec<DatedRevision>,
+    /// The two of them that the page compares, the earlier one first.
+    shown: Option<[RevisionId; 2]>,
     /// The page.
     page: Page,
     /// Its view.
@@ -36,11 +39,12 @@ pub fn RevisionList(
             }
         };
         let before = revisions.get(at + 1);
+        let is_shown = shown.as_ref().zip(before).is_some_and(|([from, to], before)| *from == before.id && *to == revision.id);
         let own = before.map(|before| link(labels::REVISION_ITS_CHANGES, before, view.with_rev(pinned.clone())));
         let since = (at > 0).then(|| (" ", link(labels::REVISION_SINCE, revision, view.with_rev(None))));
         let latest = (at == 0).then(|| (" ", view! { <span class="tag">{labels::REVISION_LATEST.get(lang)}</span> }));
         view! {
-            <li>
+            <li aria-current=is_shown.then_some("true")>
                 <p>{name.clone()} {latest}</p>
                 <p class="sub">{own} {since}</p>
             </li>

@@ -76,7 +76,7 @@ pub fn ChangesBody(
     /// The difference.
     difference: RevisionDifference,
 ) -> impl IntoView {
-    let ReadingContext { data, view, .. } = context;
+    let ReadingContext { data, view, site } = context;
     let lang = view.lang;
     let page = Page::Changes(difference.kind);
     let families = family_line(&difference.changes.families, lang).map(|line| view! { <p class="sub">{line}</p> });
@@ -104,10 +104,11 @@ pub fn ChangesBody(
     });
     let nothing = nothing(&difference).map(|why| view! { <p class="empty">{why.get(lang)}</p> });
     let revisions = difference.revisions.clone();
+    let shown = difference.earlier.as_ref().map(|(earlier, _)| [earlier.id.clone(), site.revision]);
     view! {
         <article class="reading sheet">
             <div class="side-column">
-                <RevisionList revisions page view=view.clone() />
+                <RevisionList revisions shown page view=view.clone() />
             </div>
             <div class="main-column">
                 {open} {nothing} {all} {families} <ChangeList difference data view />

@@ -248,9 +248,11 @@ mod tests {
     fn the_filters_of_a_view_leave_what_they_let_through_in_either_revision() {
         check(None, "regions=b", &["b-plan: +w -z"]);
         check(None, "kinds=target", &[]);
-        check(None, "kinds=measure&categories=network&instruments=fund&sectors=5g&regions=a", &[
-            "a-plan: ~y 2>4:value,quote +v -x",
-        ]);
+        check(
+            None,
+            "kinds=measure&categories=network&instruments=fund&sectors=5g&regions=a",
+            &["a-plan: ~y 2>4:value,quote +v -x"],
+        );
         check(None, "indicators=parks", &[]);
     }
 

@@ -7,10 +7,17 @@ use crate::{
     quantity,
 };
 
-/// Whether a part is seen where a fact is quoted with its name and its number.
-pub fn is_quoted(field: FactField) -> bool {
+/// Those of some parts that are not seen where a fact is quoted with its name, its number, its date and its words.
+pub fn unquoted(fields: &[FactField]) -> Vec<FactField> {
     use FactField::*;
-    matches!(field, Name | Value | ValueMax | Unit | Operator | Quote)
+    let has_number = fields.iter().any(|field| matches!(field, Value | ValueMax | Unit | Operator));
+    let is_quoted = |field: FactField| match field {
+        Name | Value | ValueMax | Unit | Operator | Quote => true,
+        // It follows the number.
+        Canonical => has_number,
+        _ => false,
+    };
+    fields.iter().copied().filter(|field| !is_quoted(*field)).collect()
 }
 
 /// A part of a fact in words; none where it has no such part.
@@ -91,7 +98,8 @@ mod tests {
 
     #[test]
     fn a_part_is_said_as_readers_know_it() {
-        let own = json!({ "category": "money", "indicator": "gone", "value": 15, "unit": "万台", "operator": ">=", "by": "2022-06" });
+        let own =
+            json!({ "category": "money", "indicator": "gone", "value": 15, "unit": "万台", "operator": ">=", "by": "2022-06" });
         let data = data(&own);
         use FactField::*;
         for (field, zh, en) in [
@@ -112,6 +120,13 @@ mod tests {
             let words = |lang| in_words(&data, &data.facts[0], field, lang);
             assert_eq!((words(Lang::Zh).as_deref(), words(Lang::En).as_deref()), (zh, en), "{field}");
         }
+    }
+
+    #[test]
+    fn what_is_quoted_is_not_said_again() {
+        use FactField::*;
+        assert_eq!(unquoted(&[Name, Value, Canonical, Note, Quote, Path]), [Note, Path]);
+        assert_eq!(unquoted(&[Canonical]), [Canonical], "where the number stays, its conversion has changed");
     }
 
     #[test]

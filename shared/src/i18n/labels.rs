@@ -396,7 +396,7 @@ labels! {
     SEE_IN_CONTEXT = "查看原文与上下文", "See the text around it";
     COMPARE = "对比", "Compare";
     COMPARE_NAMED = "对比：{}", "Compare: {}";
-    DUE_TARGETS_OF = "{}的到期目标", "What fell due in {}";
+    DUE_TARGETS_OF = "{}的目标何时到期", "When the targets of {} fall due";
 
     CHANGES = "数据的变化", "What changed in the data";
     CHANGES_OF_VIEW = "{}：这一视图的变化", "{}: what changed of this view";

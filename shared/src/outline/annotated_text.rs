@@ -118,7 +118,8 @@ fn heading_places(text: &SourceText, part: Anchor, sections: &[Section], quotes:
     let place = |(at, section): (usize, &Section)| {
         let Some(heading) = section.heading() else { return Some(Anchor { start: part.start, end: part.start }) };
         let facts = within(sections, at).iter().flat_map(|section| &section.facts).map(Fact::reference);
-        let first = facts.filter_map(|fact| quotes.iter().find(|quote| quote.fact == fact)).map(|quote| quote.place.start).min();
+        let first =
+            facts.filter_map(|fact| quotes.iter().find(|quote| quote.fact == fact)).map(|quote| quote.place.start).min();
         let bounds = Anchor { start: from, end: first.unwrap_or(part.end) };
         let found = text.heading(heading, bounds).or_else(|| {
             let start = text.line_start(first?).max(from);
@@ -159,7 +160,11 @@ fn block(text: &SourceText, Paragraph { place: whole, .. }: Paragraph, quotes: &
     let span = |bounds: &[usize]| {
         let place = Anchor { start: bounds[0], end: bounds[1] };
         let covers = |quote: &&&Quote| quote.place.start <= place.start && place.end <= quote.place.end;
-        Span { text: text.text_at(place), facts: here.iter().filter(covers).map(|quote| quote.fact.clone()).collect(), place_of: None }
+        Span {
+            text: text.text_at(place),
+            facts: here.iter().filter(covers).map(|quote| quote.fact.clone()).collect(),
+            place_of: None,
+        }
     };
     Block { spans: bounds.windows(2).map(span).collect(), facts }
 }

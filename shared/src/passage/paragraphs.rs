@@ -31,12 +31,13 @@ impl SourceText {
     pub fn heading(&self, heading: &str, within: Anchor) -> Option<Anchor> {
         let heading = bare(heading);
         let from = self.places.partition_point(|place| *place < within.start);
-        let places = self.heading_places(&heading, from).into_iter().map(|at| Anchor {
-            start: self.places[at],
-            end: self.places[at + heading.len() - 1] + 1,
-        });
+        let places = self
+            .heading_places(&heading, from)
+            .into_iter()
+            .map(|at| Anchor { start: self.places[at], end: self.places[at + heading.len() - 1] + 1 });
         let places: Vec<Anchor> = places.filter(|place| place.start <= within.end).collect();
-        let alone = places.iter().rev().find(|place| self.chars.get(place.end).is_none_or(|c| is_line_break(*c) || is_stop(*c)));
+        let alone =
+            places.iter().rev().find(|place| self.chars.get(place.end).is_none_or(|c| is_line_break(*c) || is_stop(*c)));
         alone.or(places.first()).copied()
     }
 
@@ -46,7 +47,8 @@ impl SourceText {
         while at < part.end {
             let end = self.line_end(at).min(part.end);
             let begins_here = |(_, place): &(usize, &Anchor)| (at..end).contains(&place.start) && place.start < place.end;
-            if let Some((heading, place)) = headings.iter().enumerate().filter(begins_here).min_by_key(|(_, place)| place.start) {
+            if let Some((heading, place)) = headings.iter().enumerate().filter(begins_here).min_by_key(|(_, place)| place.start)
+            {
                 self.add(&mut paragraphs, Anchor { start: at, end: place.start }, None);
                 at = place.end + self.chars[place.end..].iter().take_while(|c| is_stop(**c)).count();
                 self.add(&mut paragraphs, Anchor { start: place.start, end: at }, Some(heading));
@@ -118,13 +120,11 @@ mod tests {
 
     #[test]
     fn a_heading_may_have_a_mark_before_it_and_a_paragraph_after_it() {
-        check("一、目标\n--规模。超过千亿元。\n- (一)\u{20}现状\n乙", &["一、目标", "规模", "(一)现状"], &[
-            "# 一、目标",
-            "# 规模。",
-            "超过千亿元。",
-            "# (一) 现状",
-            "乙",
-        ]);
+        check(
+            "一、目标\n--规模。超过千亿元。\n- (一)\u{20}现状\n乙",
+            &["一、目标", "规模", "(一)现状"],
+            &["# 一、目标", "# 规模。", "超过千亿元。", "# (一) 现状", "乙"],
+        );
     }
 
     #[test]

@@ -65,24 +65,23 @@ fn a_quote_that_goes_on_after_a_page_is_marked_on_both() {
 #[test]
 fn a_quote_without_a_certain_place_is_named_under_its_heading() {
     let facts = ["a 一、目标", "b 一、目标", "c 二、没有"];
-    check("一、目标\n建成园区", &facts, &[("b", "建成园区"), ("a", "没有这句")], &[
-        "0| 一、目标",
-        "? a",
-        "[建成园区|b]",
-        "1| ",
-        "? c",
-    ]);
+    check(
+        "一、目标\n建成园区",
+        &facts,
+        &[("b", "建成园区"), ("a", "没有这句")],
+        &["0| 一、目标", "? a", "[建成园区|b]", "1| ", "? c"],
+    );
 }
 
 #[test]
 fn a_heading_that_the_text_lacks_opens_its_section_at_its_first_fact() {
     let facts = ["a 一、目标", "b 二、措施"];
-    check("一、目标\n建成园区\n设立基金", &facts, &[("a", "建成园区"), ("b", "设立基金")], &[
-        "0| 一、目标",
-        "[建成园区|a]",
-        "1| ",
-        "[设立基金|b]",
-    ]);
+    check(
+        "一、目标\n建成园区\n设立基金",
+        &facts,
+        &[("a", "建成园区"), ("b", "设立基金")],
+        &["0| 一、目标", "[建成园区|a]", "1| ", "[设立基金|b]"],
+    );
 }
 
 #[test]
