@@ -48,7 +48,8 @@ async fn two_imports_differ_fact_by_fact_with_the_words_of_both() {
         assert_eq!(sides[..2], ["建成园区12个", "建成园区15个"]);
         assert!(has_link(&latest, "/facts/c-plan/towers") && has_link(&latest, &format!("/facts/b-plan/works?rev={old}")));
         assert_eq!(latest.meta("robots"), Some("noindex"));
-        for same in [format!("/changes?since={old}"), format!("/changes?since={old}&rev={new}"), format!("/changes?rev={new}")] {
+        for same in [format!("/changes?since={old}"), format!("/changes?since={old}&rev={new}"), format!("/changes?rev={new}")]
+        {
             assert_eq!(changes(&page(&app, &same).await), listed, "{same}");
         }
         let back = page(&app, &format!("/changes?since={new}&rev={old}")).await;

@@ -3,12 +3,14 @@
 use super::reading::{PageHead, ReadingContext, page_title};
 use crate::components::{
     annotated_text::AnnotatedText,
+    card::Card,
     compare_ways::CompareWays,
     document_contents::{DocumentContents, contents},
     document_details::DocumentDetails,
     document_sections::DocumentSections,
     kind_counts::{count_kinds, kinds_line},
     kind_filter::KindFilter,
+    share_panel::ShareLinks,
 };
 use leptos::prelude::*;
 use shared::{
@@ -75,18 +77,21 @@ pub fn DocumentBody(
     });
     let said = if reading.text.is_some() { labels::TEXT_ATTACHED } else { labels::TEXT_NOT_ATTACHED };
     let page = Page::Document(document.slug.clone());
-    let entries = contents(&reading);
+    let (entries, title) = (contents(&reading), document.title.get(lang).to_owned());
     view! {
         <article class="reading document">
             <DocumentContents entries lang />
             <div class="main-column">
                 <DocumentDetails context=context.clone() document=document.clone() />
                 <div class="document-text">
-                    <KindFilter counts page view />
+                    <KindFilter counts page=page.clone() view=view.clone() />
                     <p class="sub">{said.get(lang)} {left_out.map(|said| [" ", &said].concat())}</p>
-                    {read(context, document, reading)}
+                    {read(context.clone(), document, reading)}
                 </div>
                 {ways}
+                <Card id="share" heading=labels::SHARE.get(lang)>
+                    <ShareLinks site=context.site title page view=view.for_reading() />
+                </Card>
             </div>
         </article>
     }
