@@ -2,18 +2,20 @@
 
 #[cfg(feature = "ssr")]
 pub mod annotated_text;
+pub mod answer_line;
 pub mod card;
+pub mod card_menu;
 pub mod caution;
 pub mod cell_panel;
 #[cfg(feature = "ssr")]
 pub mod change_list;
 pub mod chart;
 pub mod chart_card;
-pub mod chart_download;
 pub mod chart_marks;
 pub mod close_link;
 pub mod compare_ways;
 pub mod copy_button;
+pub mod coverage_table;
 pub mod data_table;
 #[cfg(feature = "ssr")]
 pub mod document_contents;
@@ -22,6 +24,7 @@ pub mod document_details;
 #[cfg(feature = "ssr")]
 pub mod document_sections;
 pub mod empty_state;
+pub mod evidence_guide;
 pub mod evidence_panel;
 #[cfg(feature = "ssr")]
 pub mod fact_details;
@@ -31,8 +34,11 @@ pub mod fact_neighbours;
 #[cfg(feature = "ssr")]
 pub mod fact_quote;
 pub mod fact_terms;
-pub mod filter_row;
+pub mod filter_bar;
+pub mod filter_popover;
+pub mod gap_card;
 pub mod gap_list;
+pub mod icon;
 pub mod kind_counts;
 #[cfg(feature = "ssr")]
 pub mod kind_filter;
@@ -47,8 +53,9 @@ pub mod peer_figure;
 pub mod place_link;
 #[cfg(feature = "ssr")]
 pub mod placed_facts;
-pub mod print_sheet;
+pub mod print_note;
 pub mod quotation;
+pub mod region_switch;
 #[cfg(feature = "ssr")]
 pub mod revision_list;
 pub mod search_form;
@@ -57,7 +64,9 @@ pub mod section_heading;
 pub mod share_panel;
 pub mod source_excerpt;
 pub mod sources;
+pub mod stand_card;
 pub mod static_chart;
 #[cfg(feature = "ssr")]
 pub mod subject_table;
+pub mod swatch;
 pub mod time_range;

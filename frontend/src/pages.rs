@@ -11,6 +11,7 @@ pub mod embed;
 pub mod fact;
 #[cfg(feature = "ssr")]
 pub mod failure;
+pub mod filters;
 #[cfg(all(test, feature = "ssr"))]
 pub(crate) mod fixture;
 #[cfg(feature = "ssr")]

@@ -3,65 +3,22 @@
 
 use crate::components::{
     caution::Caution,
-    cell_panel::CellPanel,
     data_table::{Cell, Column, FoldedTable, Table},
     empty_state::EmptyState,
-    filter_row::{self, Chip, FilterRow, one_of, own_region},
     gap_list::GapSection,
     sources::Sources,
 };
 use leptos::prelude::*;
 use shared::{
     chart,
-    comparison::{
-        FilterOption,
-        measures::{self, Measures},
-    },
-    i18n::{Label, Labelled, facts, gap_report::sectors_differ, labels},
-    model::{Category, CellRef, Instrument, Lang},
-    view::{Form, Lead, Sort, View, path::Page},
+    comparison::measures::{self, Measures},
+    i18n::{facts, gap_report::sectors_differ, labels},
+    model::{Category, CellRef, Lang},
+    view::{Sort, View, path::Page},
 };
 use std::{cmp::Reverse, sync::Arc};
 
 const PAGE: Page = Page::Measures;
-
-const FORMS: [(Option<Form>, Label); 2] = [(None, labels::MATRIX), (Some(Form::Stacked), labels::STACKED)];
-const LEADS: [(Option<Lead>, Label); 2] = [(None, labels::LEAD_ANY), (Some(Lead::Named), labels::LEAD_NAMED)];
-
-/// Regions, instruments, subjects, form, leads, own region.
-#[component]
-pub fn MeasuresFilters(
-    /// The comparison.
-    measures: Arc<Measures>,
-    /// The view.
-    view: View,
-) -> impl IntoView {
-    let lang = view.lang;
-    let forms = one_of(view.form, &FORMS, lang, |form| PAGE.href(&view.with_form(form)));
-    let leads = one_of(view.lead, &LEADS, lang, |lead| PAGE.href(&view.with_lead(lead)));
-    view! {
-        <section class="filters" aria-label=labels::FILTERS.get(lang)>
-            <FilterRow name=labels::REGIONS chips=filter_row::regions(&measures.basis, &PAGE, &view) lang />
-            <FilterRow name=labels::INSTRUMENTS chips=instrument_chips(&measures, &view) lang />
-            <FilterRow name=labels::SECTORS chips=filter_row::sectors(&measures.sector_choices, &PAGE, &view) lang />
-            <div class="options">
-                <FilterRow name=labels::FORM chips=forms lang />
-                <FilterRow name=labels::LEADS chips=leads lang />
-                <FilterRow name=labels::HOME chips=own_region(&measures.basis, &PAGE, &view) lang />
-            </div>
-        </section>
-    }
-}
-
-fn instrument_chips(measures: &Measures, view: &View) -> Vec<Chip> {
-    let chip = |option: &FilterOption| {
-        let instrument: Instrument = option.slug.parse().ok()?;
-        let href = PAGE.href(&view.toggle_instrument(instrument));
-        let is_chosen = view.instruments.contains(&instrument);
-        Some(Chip::new(href, instrument.label().get(view.lang), is_chosen).counting(option.count))
-    };
-    measures.instrument_choices.iter().filter_map(chip).collect()
-}
 
 /// What stands above the chart.
 #[component]
@@ -90,12 +47,12 @@ pub fn MeasuresTail(
     let lang = view.lang;
     let lines = measures.basis.documents.iter().map(|document| facts::source_line(document, lang)).collect();
     view! {
-        <FoldedTable table=table(&measures, &view) page=PAGE view />
+        <FoldedTable id="table-measures" name=labels::DATA table=table(&measures, &view) page=PAGE view />
         <Sources lines lang />
     }
 }
 
-/// The open cell and the gaps, or why there is nothing.
+/// The gaps, or why there is nothing.
 #[component]
 pub fn MeasuresAfter(
     /// The comparison.
@@ -107,7 +64,6 @@ pub fn MeasuresAfter(
         return view! { <EmptyState why=labels::EMPTY_MEASURES way=labels::CLEAR_FILTERS page=PAGE view /> }.into_any();
     }
     view! {
-        <CellPanel measures=measures.clone() view=view.clone() />
         <GapSection measures view />
     }
     .into_any()
