@@ -27,6 +27,8 @@ pub mod filter_row;
 pub mod gap_list;
 pub mod kind_counts;
 pub mod load_notice;
+#[cfg(feature = "ssr")]
+pub mod marked_text;
 pub mod name_list;
 pub mod notices;
 #[cfg(feature = "ssr")]
@@ -37,7 +39,11 @@ pub mod peer_figure;
 pub mod print_sheet;
 pub mod quotation;
 pub mod revision_changes;
-pub mod search_form;
+pub mod search_box;
+#[cfg(feature = "ssr")]
+pub mod search_facets;
+#[cfg(feature = "ssr")]
+pub mod search_hits;
 pub mod share_panel;
 pub mod source_excerpt;
 pub mod sources;

@@ -9,7 +9,7 @@ use frontend::pages::{
     loaded::Subject,
     reading::{PageHead, ReadingContext},
     region::region_head,
-    search::search_head,
+    search::{SearchInput, search_head},
 };
 use shared::{model::FactRef, passage::Place, view::path::Page};
 
@@ -46,9 +46,9 @@ impl PageRequest {
                 Ok((Subject::Indicator { indicator, targets }, head, picture))
             }
             Page::Search => {
-                let typed = self.typed.clone();
-                let head = search_head(context, &typed);
-                Ok((Subject::Search { typed }, head, None))
+                let input = SearchInput { typed: self.typed.clone(), index: self.request.loaded.index() };
+                let head = search_head(context, &input);
+                Ok((Subject::Search(input), head, None))
             }
             Page::Overview | Page::Targets | Page::Timeline | Page::Measures | Page::Changes(_) => Err(missing()),
         }

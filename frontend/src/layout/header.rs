@@ -1,6 +1,9 @@
 //! The header: the way past it, the name, the way to each page, the search, colours and language.
 
-use crate::{components::page_link::ControlLink, location::CurrentLocation};
+use crate::{
+    components::{page_link::ControlLink, search_box::SearchBox},
+    location::CurrentLocation,
+};
 use leptos::prelude::*;
 use shared::{
     i18n::{Label, labels},
@@ -25,14 +28,8 @@ pub fn Header() -> impl IntoView {
         <nav aria-label=move || labels::MENU.get(lang())>
             {ENTRIES.map(|(page, label)| view! { <Entry page label view /> }).collect_view()}
         </nav>
+        <SearchBox />
         <div class="head-tools">
-            <a
-                rel="external"
-                aria-current=move || (location.page() == Some(Page::Search)).then_some("page")
-                href=move || Page::Search.href(&view.read().for_reading())
-            >
-                {move || labels::SEARCH.get(lang())}
-            </a>
             {[Theme::Light, Theme::Dark].map(|system| view! { <ThemeLink system view /> }).collect_view()}
             <a
                 data-noscroll=""

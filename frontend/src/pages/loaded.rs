@@ -10,6 +10,7 @@ mod subject {
     use crate::pages::{
         fact::{PeerChart, Surroundings},
         reading::ReadingContext,
+        search::SearchInput,
     };
     use shared::{
         comparison::{Comparison, diff::Diff, targets::Targets},
@@ -49,7 +50,7 @@ mod subject {
         /// One indicator, compared alone.
         Indicator { indicator: Indicator, targets: Arc<Targets> },
         /// What a search finds.
-        Search { typed: String },
+        Search(SearchInput),
         /// What is not here, and what is nearest to it.
         NotFound(MissingAddress),
     }
@@ -86,9 +87,9 @@ pub fn LoadedPage() -> impl IntoView {
             view! { <IndicatorHeading context=context.clone() indicator=indicator.clone() /> }.into_any(),
             view! { <IndicatorBody context=context.clone() indicator targets /> }.into_any(),
         ),
-        Search { typed } => (
-            view! { <SearchHeading context=context.clone() typed=typed.clone() /> }.into_any(),
-            view! { <SearchBody context=context.clone() typed /> }.into_any(),
+        Search(input) => (
+            view! { <SearchHeading context=context.clone() /> }.into_any(),
+            view! { <SearchBody context=context.clone() input /> }.into_any(),
         ),
         NotFound(missing) => {
             (view! { <NotFoundHeading missing=missing.clone() /> }.into_any(), view! { <NotFoundBody missing /> }.into_any())
