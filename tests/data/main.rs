@@ -7,6 +7,7 @@ mod coverage;
 mod page_text;
 mod pages;
 mod reading;
+mod search;
 mod tables;
 mod traps;
 mod verdicts;

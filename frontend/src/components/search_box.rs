@@ -17,7 +17,7 @@ pub fn SearchBox() -> impl IntoView {
     let location = expect_context::<CurrentLocation>();
     let kept = Memo::new(move |_| location.view().for_reading());
     let lang = move || kept.read().lang;
-    let is_own_page = move || (location.page() == Some(Page::Search)).then_some("page");
+    let is_own_page = move || location.page() == Some(Page::Search);
     let hidden = move || {
         let query = kept.read().to_query();
         let inputs = query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, value)| {
@@ -26,7 +26,7 @@ pub fn SearchBox() -> impl IntoView {
         inputs.collect_view()
     };
     view! {
-        <form class="search-box" id="search" role="search" action=Page::Search.path() aria-current=is_own_page>
+        <form class="search-box" class:own-page=is_own_page id="search" role="search" action=Page::Search.path()>
             <label>
                 <span class="sr-only">{move || labels::SEARCH_FIELD.get(lang())}</span>
                 // With a place of its own in the order of focus it keeps focus when the application takes over.
@@ -58,8 +58,8 @@ pub fn SearchBox() -> impl IntoView {
         </form>
         <a
             class="search-link"
+            class:own-page=is_own_page
             rel="external"
-            aria-current=is_own_page
             aria-label=move || labels::SEARCH.get(lang())
             href=move || Page::Search.href(&kept.read())
         >

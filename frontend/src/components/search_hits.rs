@@ -56,11 +56,12 @@ pub struct FactHit {
 }
 
 impl FactHit {
-    /// What is said of a fact: its name, its number and date, the words that prove it, its kind, region and document.
+    /// What is said of a fact: its name, its number and date, the words that prove it, its kind, class, region and document.
     pub fn new(data: &Dataset, fact: &Fact, lang: Lang) -> Self {
         let region = data.region(&fact.region).map(|region| region.name.get(lang));
         let document = data.document(&fact.document).map(|document| document.title.get(lang));
-        let origin = [Some(fact.kind.label().get(lang)), region, document];
+        let category = fact.category.as_ref().and_then(|slug| data.category(slug)).map(|category| category.name.get(lang));
+        let origin = [Some(fact.kind.label().get(lang)), category, region, document];
         Self {
             reference: fact.reference(),
             name: fact.name.get(lang).to_owned(),
@@ -85,7 +86,7 @@ pub fn FactHits(
     let hits = hits.into_iter().map(|hit| {
         let marked = |text: String| view! { <MarkedText text query=query.clone() /> };
         let statement = hit.statement.map(|statement| (" ", view! { <span class="said">{marked(statement)}</span> }));
-        let (name, quote, origin) = (marked(hit.name), marked(hit.quote), marked(hit.origin));
+        let (name, quote) = (marked(hit.name), marked(hit.quote));
         view! {
             <li>
                 <PageLink page=Page::Fact(hit.reference) view=view.clone()>
@@ -95,7 +96,7 @@ pub fn FactHits(
                 " "
                 <q lang="zh-CN">{quote}</q>
                 " "
-                <span class="muted">{origin}</span>
+                <span class="muted">{hit.origin}</span>
             </li>
         }
     });

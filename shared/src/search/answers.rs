@@ -41,7 +41,7 @@ pub(super) fn answers(query: &SearchQuery, index: &SearchIndex, view: &View) -> 
     let is_circumstance = query.terms.iter().all(|term| term.is_circumstance());
     if is_circumstance {
         found.extend(scope.year_answers().into_iter().map(|answer| (Fit::Whole, answer)));
-        found.extend(scope.region_answers().into_iter().map(|answer| (Fit::Whole, answer)));
+        found.extend(scope.page_answers().into_iter().map(|answer| (Fit::Whole, answer)));
     }
     found.retain(|(_, answer)| answer.count > 0);
     found.sort_by_key(|(fit, _)| *fit);
@@ -202,39 +202,44 @@ impl<'a> Scope<'a> {
         self.years.iter().map(answer).collect()
     }
 
-    /// The comparisons of the regions that are named, alone or beside the reader's own one; of sorts of statements, that one.
-    fn region_answers(&self) -> Vec<Answer> {
+    /// The comparisons of the regions that are named; of sorts of statements that are named, the one that shows them.
+    fn page_answers(&self) -> Vec<Answer> {
         if !self.years.is_empty() || (self.regions.is_empty() && self.kinds.is_empty()) {
             return Vec::new();
         }
-        let pages = [
-            (Page::Targets, labels::TARGETS, [Kind::Target, Kind::Status, Kind::Support].as_slice()),
-            (Page::Timeline, labels::TIMELINE, &[Kind::Event]),
-            (Page::Measures, labels::MEASURES, &[Kind::Measure]),
-        ];
-        let is_asked = |kinds: &[Kind]| self.kinds.is_empty() || self.kinds.iter().any(|kind| kinds.contains(kind));
-        let answer = |(page, label, kinds): (Page, Label, &[Kind])| {
-            let of_page = |fact: &Fact| match page {
-                Page::Timeline => fact.kind != Kind::Actor && fact.date().is_some(),
-                _ => kinds.contains(&fact.kind),
-            };
-            let is_kind = |fact: &Fact| self.kinds.is_empty() || self.kinds.contains(&fact.kind);
-            let count = self.facts(|fact| of_page(fact) && is_kind(fact)).len();
-            let chosen: Vec<Kind> = if page == Page::Measures {
-                Vec::new()
-            } else {
-                self.kinds.iter().copied().filter(|one| kinds.contains(one)).collect()
-            };
-            let view = View { regions: self.alone_or_beside(), kinds: chosen, ..self.base.clone() };
-            let said = both(|lang| labels::SEARCH_COUNT.format(lang, &[&count.to_string()]));
-            Answer {
-                label: pair(labels::SEARCH_ANSWER, &self.name(&both(|lang| label.get(lang).to_owned())), &said),
-                page,
-                view,
-                count,
-            }
+        if self.kinds.is_empty() {
+            let dated = self.facts(|fact| fact.kind != Kind::Actor && fact.date().is_some()).len();
+            return vec![
+                self.page_answer(Page::Targets, labels::TARGETS, self.count(Kind::Target)),
+                self.page_answer(Page::Timeline, labels::TIMELINE, dated),
+                self.page_answer(Page::Measures, labels::MEASURES, self.count(Kind::Measure)),
+            ];
+        }
+        self.kinds.iter().filter_map(|kind| self.kind_answer(*kind)).collect()
+    }
+
+    /// The page that compares a sort of statements, of those that have one.
+    fn kind_answer(&self, kind: Kind) -> Option<Answer> {
+        let page = match kind {
+            Kind::Target | Kind::Status | Kind::Support => Page::Targets,
+            Kind::Event => Page::Timeline,
+            Kind::Measure => Page::Measures,
+            Kind::Problem | Kind::Actor => return None,
         };
-        pages.into_iter().filter(|(_, _, kinds)| is_asked(kinds)).map(answer).collect()
+        let kinds = if kind == Kind::Measure { Vec::new() } else { vec![kind] };
+        let answer = self.page_answer(page, kind.label(), self.count(kind));
+        Some(Answer { view: View { kinds, ..answer.view.clone() }, ..answer })
+    }
+
+    fn page_answer(&self, page: Page, label: Label, count: usize) -> Answer {
+        let subject = self.name(&both(|lang| label.get(lang).to_owned()));
+        let said = both(|lang| labels::SEARCH_COUNT.format(lang, &[&count.to_string()]));
+        let view = View { regions: self.alone_or_beside(), ..self.base.clone() };
+        Answer { label: pair(labels::SEARCH_ANSWER, &subject, &said), page, view, count }
+    }
+
+    fn count(&self, kind: Kind) -> usize {
+        self.facts(|fact| fact.kind == kind).len()
     }
 
     /// The regions that are named; with the reader's own one, where that is another.

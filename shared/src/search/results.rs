@@ -30,7 +30,7 @@ pub struct Facet<T> {
 /// By what the facts that are found can be narrowed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
-    /// Regions, in the order of the data.
+    /// Regions: the reader's own one, then by level and code.
     pub regions: Vec<Facet<Slug>>,
     /// Sorts of statements.
     pub kinds: Vec<Facet<Kind>>,
@@ -111,12 +111,17 @@ pub(super) fn named<'a, T>(things: &'a [T], texts: &[NameText], fit: impl Fn(&T,
 
 /// How the subject of a query lies in a name: all of it, or each of its words that says more than where, when and what sort.
 pub(super) fn subject_fit(query: &SearchQuery, text: &NameText) -> Option<Fit> {
-    if let Some(fit) = text.fit(&query.whole) {
+    if let Some(fit) = name_fit(text, &query.whole) {
         return Some(fit);
     }
     let mut subject = query.terms.iter().filter(|term| !term.is_circumstance()).peekable();
     subject.peek()?;
-    subject.map(|term| text.fit(&term.word)).collect::<Option<Vec<Fit>>>()?.into_iter().max()
+    subject.map(|term| name_fit(text, &term.word)).collect::<Option<Vec<Fit>>>()?.into_iter().max()
+}
+
+/// How a word lies in a name. One character alone is in too many: a name must start with it.
+fn name_fit(text: &NameText, word: &str) -> Option<Fit> {
+    text.fit(word).filter(|fit| *fit != Fit::Part || word.chars().nth(1).is_some())
 }
 
 fn indicator_fit(query: &SearchQuery, text: &NameText) -> Option<Fit> {
@@ -128,7 +133,7 @@ fn region_fit(query: &SearchQuery, data: &Dataset, region: &Region, text: &NameT
         return None;
     }
     let is_meant = query.terms.iter().any(|term| term.meanings.contains(&Meaning::Region(region.slug.clone())));
-    if is_meant { Some(Fit::Whole) } else { text.fit(&query.whole) }
+    if is_meant { Some(Fit::Whole) } else { name_fit(text, &query.whole) }
 }
 
 fn document_fit(query: &SearchQuery, document: &Document, text: &NameText) -> Option<Fit> {
@@ -137,10 +142,10 @@ fn document_fit(query: &SearchQuery, document: &Document, text: &NameText) -> Op
         Meaning::Year(year) => document.period.is_some_and(|period| (period.from..=period.to).contains(year)),
         _ => false,
     };
-    if let Some(fit) = text.fit(&query.whole) {
+    if let Some(fit) = name_fit(text, &query.whole) {
         return Some(fit);
     }
-    let has = |word: &str, meanings: &[Meaning]| text.fit(word).is_some() || meanings.iter().any(is_of);
+    let has = |word: &str, meanings: &[Meaning]| name_fit(text, word).is_some() || meanings.iter().any(is_of);
     query.terms.iter().all(|term| has(&term.word, &term.meanings)).then_some(Fit::Part)
 }
 
@@ -195,9 +200,11 @@ fn facets(found: &[&Fact], data: &Dataset, view: &View) -> Facets {
         let (is_chosen, only) = (chosen == Some(year), Some(year).filter(|year| chosen != Some(*year)));
         Facet { value: year, count, is_chosen, view: kept.with_range(only, only) }
     };
-    let regions = data.compared_regions().map(count_region);
+    // The order of regions everywhere: the reader's own one, then by level and code.
+    let mut regions: Vec<&Region> = data.compared_regions().collect();
+    regions.sort_by_key(|one| (view.home.as_ref() != Some(&one.slug), one.level, one.code.clone()));
     Facets {
-        regions: regions.filter(|facet| facet.count > 0 || facet.is_chosen).collect(),
+        regions: regions.into_iter().map(count_region).filter(|facet| facet.count > 0 || facet.is_chosen).collect(),
         kinds: Kind::ALL.iter().map(count_kind).filter(|facet| facet.count > 0 || facet.is_chosen).collect(),
         years: counts.into_iter().map(count_year).collect(),
     }
