@@ -50,7 +50,8 @@ pub fn SearchBox() -> impl IntoView {
             </label>
             <kbd aria-hidden="true">"/"</kbd>
             {hidden}
-            <button type="submit" class="search-submit">
+            // Enter sends the form: the button needs no place of its own in the order of focus.
+            <button type="submit" class="sr-only" tabindex="-1">
                 {move || labels::SEARCH.get(lang())}
             </button>
             <ul class="search-options" id=OPTIONS role="listbox" aria-label=move || labels::SEARCH_SUGGESTIONS.get(lang()) hidden></ul>
