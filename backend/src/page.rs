@@ -83,7 +83,11 @@ impl PageRequest {
             Some(Page::Search) => search::split_query(query),
             _ => (String::new(), query.to_owned()),
         };
-        let request = ComparisonRequest::leniently(state, &query).await?;
+        let mut request = ComparisonRequest::leniently(state, &query).await?;
+        if target.page == Some(Page::Search) {
+            let unknown = request.view.restrict(&request.loaded.data);
+            request.notices.extend(unknown);
+        }
         // A pin on what is not here shows nothing else in its place.
         let (wanted, _) = View::from_query(&query);
         let loses_its_pin = wanted.rev.is_some() && request.view.rev.is_none();

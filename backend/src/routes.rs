@@ -9,8 +9,10 @@ pub mod health;
 pub mod links;
 pub mod oembed;
 pub mod pages;
+pub(crate) mod paging;
 pub(crate) mod params;
 pub mod revisions;
+pub mod search;
 
 use crate::{problem::Problem, state::AppState};
 use axum::{
@@ -44,7 +46,6 @@ pub fn router(state: AppState) -> Router {
         .routes(routes!(catalogue::categories))
         .routes(routes!(catalogue::catalogue))
         .routes(routes!(facts::list))
-        .routes(routes!(facts::search))
         .routes(routes!(facts::one))
         .routes(routes!(facts::passage))
         .routes(routes!(compare::targets))
@@ -52,6 +53,8 @@ pub fn router(state: AppState) -> Router {
         .routes(routes!(compare::measures))
         .routes(routes!(revisions::list))
         .routes(routes!(revisions::diff))
+        .routes(routes!(search::search))
+        .routes(routes!(search::suggest))
         .routes(routes!(links::create))
         .routes(routes!(links::one))
         .split_for_parts();

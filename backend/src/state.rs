@@ -13,8 +13,12 @@ use shared::{
     comparison::diff::Side,
     date::PartialDate,
     model::{Dataset, RevisionId},
+    search::SearchIndex,
 };
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 /// A revision in memory.
 #[derive(Debug)]
@@ -25,9 +29,15 @@ pub struct LoadedRevision {
     pub created: String,
     /// Its data.
     pub data: Arc<Dataset>,
+    index: OnceLock<Arc<SearchIndex>>,
 }
 
 impl LoadedRevision {
+    /// The data as they are searched; made when they are searched for the first time.
+    pub fn index(&self) -> Arc<SearchIndex> {
+        Arc::clone(self.index.get_or_init(|| Arc::new(SearchIndex::of(Arc::clone(&self.data)))))
+    }
+
     /// The day on which it was first imported.
     pub fn day(&self) -> Option<PartialDate> {
         day_of(&self.created)
@@ -107,7 +117,7 @@ impl AppState {
             return Ok(loaded);
         }
         let data = Arc::new(revisions::load(&self.db, &row.id).await?);
-        let loaded = Arc::new(LoadedRevision { id: row.id.clone(), created: row.created, data });
+        let loaded = Arc::new(LoadedRevision { id: row.id.clone(), created: row.created, data, index: OnceLock::new() });
         self.loaded.insert(row.id, Arc::clone(&loaded)).await;
         Ok(loaded)
     }

@@ -43,6 +43,8 @@ pub mod kind_counts;
 #[cfg(feature = "ssr")]
 pub mod kind_filter;
 pub mod load_notice;
+#[cfg(feature = "ssr")]
+pub mod marked_text;
 pub mod measure_items;
 pub mod measure_list;
 pub mod name_list;
@@ -60,7 +62,11 @@ pub mod quotation;
 pub mod region_switch;
 #[cfg(feature = "ssr")]
 pub mod revision_list;
-pub mod search_form;
+pub mod search_box;
+#[cfg(feature = "ssr")]
+pub mod search_facets;
+#[cfg(feature = "ssr")]
+pub mod search_hits;
 #[cfg(feature = "ssr")]
 pub mod section_heading;
 pub mod share_panel;

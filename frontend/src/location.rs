@@ -62,6 +62,11 @@ impl CurrentLocation {
         self.read.with(|(_, issues)| issues.clone())
     }
 
+    /// What a search looks for; empty on every other page.
+    pub fn typed(self) -> String {
+        self.typed.get()
+    }
+
     /// The same place in another view.
     pub fn href(self, view: &View) -> String {
         let typed =

@@ -1,5 +1,11 @@
 //! Bodies of requests and responses, and the problem that every error is.
 
+#[cfg(feature = "search")]
+mod search;
+
+#[cfg(feature = "search")]
+pub use search::{SearchAnswer, SearchFacet, SearchFacets, SearchPage, SearchTotals, Suggestions};
+
 use crate::{
     i18n::citation::Citation,
     model::{

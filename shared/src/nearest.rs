@@ -184,7 +184,7 @@ fn fact_name(data: &Dataset, fact: &Fact, lang: Lang) -> String {
 }
 
 /// How far a word is from another; none when it is another word. A part of a word is as far as what it lacks.
-fn distance(word: &str, other: &str) -> Option<usize> {
+pub(crate) fn distance(word: &str, other: &str) -> Option<usize> {
     let (length, other_length) = (word.chars().count(), other.chars().count());
     let telling_length = if word.is_ascii() { 4 } else { 2 };
     let is_part = length >= telling_length && other.contains(word);

@@ -9,7 +9,8 @@ use proptest::{
 };
 use shared::view::View;
 
-const ADDRESSES: &[&str] = &["compare/targets", "compare/timeline", "compare/measures", "catalogue", "facts", "search"];
+const ADDRESSES: &[&str] =
+    &["compare/targets", "compare/timeline", "compare/measures", "catalogue", "facts", "search", "suggest"];
 
 const VALUES: &[&str] = &[
     "qingdao",

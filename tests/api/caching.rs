@@ -88,6 +88,7 @@ async fn tags_differ_between_views_and_agree_between_spellings_of_one() {
         "facts?id=qingdao-uhd-2019/tv-4k-output",
         "facts?q=4K",
         "search?q=4K",
+        "suggest?q=4K",
         "regions",
         "documents",
         "indicators",

@@ -64,17 +64,24 @@ async fn filters_let_through_what_they_say() {
     }
 }
 
+/// The facts of an answer by name, in a fixed order.
+fn sorted_names(page: &serde_json::Value) -> Vec<String> {
+    let mut names = names(page);
+    names.sort();
+    names
+}
+
 #[tokio::test]
-async fn a_search_finds_the_facts_that_have_its_words() {
+async fn facts_by_words_are_those_that_a_search_finds() {
     for engine in ENGINES {
         let store = Store::with(engine, seeds()).await;
         let app = store.app();
-        for query in ["q=%E9%A2%91%E9%81%93", "q=5G+%E5%9F%BA%E7%AB%99&limit=3", "q=nothing-of-the-sort"] {
-            let found = get(&app, &format!("/api/v1/search?{query}")).await.json();
-            assert_eq!(found, get(&app, &format!("/api/v1/facts?{query}")).await.json(), "{query}");
+        for query in ["q=%E9%A2%91%E9%81%93", "q=%E9%9D%92%E5%B2%9B%E4%BA%BA%E6%89%8D", "q=nothing-of-the-sort"] {
+            let found = get(&app, &format!("/api/v1/search?{query}&limit=1000")).await.json();
+            let listed = get(&app, &format!("/api/v1/facts?{query}&limit=1000")).await.json();
+            assert_eq!(sorted_names(&found), sorted_names(&listed), "{query}");
+            assert_eq!(found["total"], listed["total"], "{query}");
         }
-        let channels = get(&app, "/api/v1/search?q=%E9%A2%91%E9%81%93").await.json();
-        assert_eq!(channels["total"], 16);
     }
 }
 

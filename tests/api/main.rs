@@ -9,4 +9,5 @@ mod lenient;
 mod openapi;
 mod problems;
 mod revisions;
+mod search;
 mod store;

@@ -8,6 +8,7 @@ mod normalised;
 mod page_text;
 mod pages;
 mod reading;
+mod search;
 mod tables;
 mod traps;
 mod units;

@@ -10,6 +10,7 @@ use shared::{
     comparison::{Comparison, ComparisonInput},
     fact_selection::comparison_of,
     model::Lang,
+    search,
     site::SiteContext,
     view::path::{Address, Page},
 };
@@ -117,8 +118,7 @@ pub fn check_links(part: Element<'_>, lang: Lang) -> usize {
     for (href, link) in &links {
         // A link may lead to a place on a page.
         let href = href.split_once('#').map_or(*href, |(page, _)| page);
-        let address: Address = href.parse().unwrap_or_else(|error| panic!("{href}: {error}"));
-        assert_eq!(address.to_string(), href, "is canonical");
+        let address = parse_link(href);
         assert_eq!(address.view.clone().restrict(seeds()), [], "{href}");
         assert!(address.page.is_in(seeds()), "{href}");
         // The way to the other language is marked as being in that.
@@ -126,6 +126,20 @@ pub fn check_links(part: Element<'_>, lang: Lang) -> usize {
         assert!(link.has_children(), "{href} says something");
     }
     links.len()
+}
+
+/// Where a link leads, which it says canonically; what a search looks for is no part of a view.
+fn parse_link(href: &str) -> Address {
+    let parse = |address: &str| address.parse().unwrap_or_else(|error| panic!("{href}: {error}"));
+    let Some(query) = href.strip_prefix("/search?") else {
+        let address: Address = parse(href);
+        assert_eq!(address.to_string(), href, "is canonical");
+        return address;
+    };
+    let (typed, rest) = search::split_query(query);
+    let address: Address = parse(&["/search?", &rest].concat());
+    assert_eq!(search::href(&typed, &address.view), href, "is canonical");
+    address
 }
 
 /// Whether a character is Chinese, punctuation included.

@@ -10,7 +10,7 @@ use frontend::pages::{
     loaded::Subject,
     reading::{PageHead, ReadingContext},
     region::region_head,
-    search::search_head,
+    search::{SearchInput, search_head},
 };
 use shared::{model::FactRef, outline::DocumentReading, passage::Place, view::path::Page};
 
@@ -49,9 +49,9 @@ impl PageRequest {
                 Ok((Subject::Indicator { indicator, targets }, head, picture))
             }
             Page::Search => {
-                let typed = self.typed.clone();
-                let head = search_head(context, &typed);
-                Ok((Subject::Search { typed }, head, None))
+                let input = SearchInput { typed: self.typed.clone(), index: self.request.loaded.index() };
+                let head = search_head(context, &input);
+                Ok((Subject::Search(input), head, None))
             }
             Page::Changes(kind) => {
                 let compared = self.compared.as_ref().ok_or_else(missing)?;

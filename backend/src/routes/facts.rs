@@ -2,23 +2,20 @@
 
 use super::{
     caching::{self, Origin, REVALIDATED},
+    paging::{Cursor, limit, page_of},
     params::{ApiRequest, Params},
 };
 use crate::{attach::Attached, problem::Problem, state::LoadedRevision};
 use axum::{Json, response::Response};
 use shared::{
     api::{Neighbour, OneFact, Page, ProblemBody},
-    fact_selection::MAX_FACTS,
     i18n::{citation::cite, value_of},
-    model::{Dataset, Fact, FactRef, Kind, Lang, LocalizedText, RevisionId, Slug},
+    model::{Dataset, Fact, FactRef, Kind, Lang, LocalizedText, Slug},
     passage::{Passage, Place},
-    search::SearchQuery,
+    search::shorten,
     view::{View, path},
 };
-use std::{fmt, str::FromStr, sync::Arc};
-
-/// The number of facts a page when none is asked for.
-const PAGE: usize = 100;
+use std::sync::Arc;
 
 /// Facts by region, document, kind, indicator, category and words.
 #[utoipa::path(get, path = "/api/v1/facts", operation_id = "facts", params(
@@ -28,45 +25,29 @@ const PAGE: usize = 100;
         ("kind" = Option<String>, Query, description = "what sorts of statement it may be, separated by commas"),
         ("indicator" = Option<String>, Query, description = "the indicator that it belongs to"),
         ("category" = Option<String>, Query, description = "the category of a measure"),
-        ("q" = Option<String>, Query, description = "words in its name, quote or scope, in either language"),
+        ("q" = Option<String>, Query, description = "what is looked for, as the search reads it"),
         ("rev" = Option<String>, Query, description = "a pinned revision"),
         ("limit" = Option<u16>, Query, description = "facts a page: 1 to 1000, 100 by default"),
         ("cursor" = Option<String>, Query, description = "`next` of the page before")),
     responses((status = 200, body = Page<Fact>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn list(call: ApiRequest) -> Result<Response, Problem> {
     let params = call.params(&["region", "id", "document", "kind", "indicator", "category", "q", "rev", "limit", "cursor"])?;
-    listed(&call, &params, "facts").await
-}
-
-/// Facts by words alone; without words, every fact.
-#[utoipa::path(get, path = "/api/v1/search", operation_id = "search", params(
-        ("q" = Option<String>, Query, description = "words in its name, quote or scope, in either language"),
-        ("rev" = Option<String>, Query, description = "a pinned revision"),
-        ("limit" = Option<u16>, Query, description = "facts a page: 1 to 1000, 100 by default"),
-        ("cursor" = Option<String>, Query, description = "`next` of the page before")),
-    responses((status = 200, body = Page<Fact>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
-pub async fn search(call: ApiRequest) -> Result<Response, Problem> {
-    listed(&call, &call.params(&["q", "rev", "limit", "cursor"])?, "search").await
+    listed(&call, &params).await
 }
 
 /// The facts that are asked for, page by page.
-async fn listed(call: &ApiRequest, params: &Params, name: &str) -> Result<Response, Problem> {
+async fn listed(call: &ApiRequest, params: &Params) -> Result<Response, Problem> {
     let rev = params.rev()?;
     let limit = limit(params)?;
     let cursor = Cursor::read(params, rev.as_ref())?;
     let loaded = call.state.revision(cursor.as_ref().map(|cursor| &cursor.revision).or(rev.as_ref())).await?;
     let filter = Filter::read(params, &loaded.data)?;
-    let start = cursor.map_or(0, |cursor| cursor.start);
-    let found: Vec<&Fact> = loaded.data.facts.iter().filter(|fact| filter.lets_through(fact)).collect();
-    let asked = format!("{name}?{}", params.canonical());
+    let index = loaded.index();
+    let query = index.query(&shorten(params.text("q").unwrap_or_default()));
+    let found: Vec<&Fact> = index.facts_with(&query).into_iter().filter(|fact| filter.lets_through(fact)).collect();
+    let asked = format!("facts?{}", params.canonical());
     let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
-    Ok(origin.json(&call.headers, || Page {
-        revision: loaded.id.clone(),
-        total: found.len(),
-        next: (start.saturating_add(limit) < found.len())
-            .then(|| Cursor { revision: loaded.id.clone(), start: start + limit }.to_string()),
-        items: found.iter().skip(start).take(limit).copied().cloned().collect(),
-    }))
+    Ok(origin.json(&call.headers, || page_of(&found, &loaded.id, cursor.as_ref(), limit)))
 }
 
 /// One fact with its neighbours in other regions and how to cite it. Only here does `evidence.anchor` say where the quote
@@ -146,56 +127,6 @@ fn neighbours(data: &Dataset, fact: &Fact) -> Vec<Neighbour> {
     data.neighbours(fact).map(neighbour).collect()
 }
 
-fn limit(params: &Params) -> Result<usize, Problem> {
-    let allowed = &["a whole number from 1 to 1000"];
-    let limit: usize = params.read("limit", allowed)?.unwrap_or(PAGE);
-    if (1..=MAX_FACTS).contains(&limit) {
-        return Ok(limit);
-    }
-    Err(Problem::InvalidValue {
-        name: "limit".to_owned(),
-        value: limit.to_string(),
-        allowed: allowed.iter().map(|a| (*a).to_owned()).collect(),
-    })
-}
-
-/// Where the next page starts, and in which revision: a listing goes on in the one in which it began.
-struct Cursor {
-    revision: RevisionId,
-    start: usize,
-}
-
-impl Cursor {
-    fn read(params: &Params, rev: Option<&RevisionId>) -> Result<Option<Self>, Problem> {
-        let allowed = ["`next` of the page before"];
-        let cursor: Option<Self> = params.read("cursor", &allowed)?;
-        match cursor {
-            Some(cursor) if rev.is_some_and(|rev| *rev != cursor.revision) => Err(Problem::InvalidValue {
-                name: "cursor".to_owned(),
-                value: cursor.to_string(),
-                allowed: vec!["`next` of a page of the same `rev`".to_owned()],
-            }),
-            cursor => Ok(cursor),
-        }
-    }
-}
-
-impl FromStr for Cursor {
-    type Err = ();
-
-    /// Reads `revision.start`.
-    fn from_str(raw: &str) -> Result<Self, ()> {
-        let (revision, start) = raw.split_once('.').ok_or(())?;
-        Ok(Self { revision: revision.parse().map_err(|_| ())?, start: start.parse().map_err(|_| ())? })
-    }
-}
-
-impl fmt::Display for Cursor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.revision, self.start)
-    }
-}
-
 /// What a fact must have.
 struct Filter {
     regions: Vec<Slug>,
@@ -204,7 +135,6 @@ struct Filter {
     kinds: Vec<Kind>,
     indicator: Option<Slug>,
     category: Option<Slug>,
-    words: SearchQuery,
 }
 
 impl Filter {
@@ -232,7 +162,6 @@ impl Filter {
             indicator: one("indicator", data.indicators.iter().map(|i| &i.slug).collect())?,
             category: one("category", data.categories.iter().map(|c| &c.slug).collect())?,
             kinds: params.list("kind", &kinds)?,
-            words: SearchQuery::of(params.text("q").unwrap_or_default()),
         })
     }
 
@@ -244,6 +173,5 @@ impl Filter {
             && is(&self.indicator, fact.indicator.as_ref())
             && is(&self.category, fact.category.as_ref())
             && (self.kinds.is_empty() || self.kinds.contains(&fact.kind))
-            && self.words.is_in_fact(fact)
     }
 }

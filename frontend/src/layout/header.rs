@@ -5,6 +5,7 @@ use crate::{
         icon::{Icon, Symbol},
         page_link::LinkAttributes,
         region_switch::RegionSwitch,
+        search_box::SearchBox,
     },
     location::CurrentLocation,
 };
@@ -39,16 +40,8 @@ pub fn Header() -> impl IntoView {
                 {ENTRIES.map(|(page, label)| view! { <Entry page label view /> }).collect_view()}
             </nav>
         </div>
+        <SearchBox />
         <div class="head-tools">
-            <a
-                class="head-search"
-                rel="external"
-                aria-current=move || (location.page() == Some(Page::Search)).then_some("page")
-                aria-label=move || labels::SEARCH.get(lang())
-                href=move || Page::Search.href(&view.read().for_reading())
-            >
-                <Icon symbol=Symbol::Glass />
-            </a>
             <RegionSwitch />
             {[Theme::Light, Theme::Dark].map(|system| view! { <ThemeLink system view /> }).collect_view()}
             <a

@@ -11,6 +11,7 @@ mod subject {
         changes::RevisionDifference,
         fact::{PeerChart, Surroundings},
         reading::ReadingContext,
+        search::SearchInput,
     };
     use shared::{
         comparison::{Comparison, changes::ChangeSummary, targets::Targets},
@@ -51,7 +52,7 @@ mod subject {
         /// One indicator, compared alone.
         Indicator { indicator: Indicator, targets: Arc<Targets> },
         /// What a search finds.
-        Search { typed: String },
+        Search(SearchInput),
         /// What has changed between two revisions.
         Changes(Box<RevisionDifference>),
         /// What is not here, and what is nearest to it.
@@ -90,9 +91,9 @@ pub fn LoadedPage() -> impl IntoView {
             view! { <IndicatorHeading context=context.clone() indicator=indicator.clone() /> }.into_any(),
             view! { <IndicatorBody context=context.clone() indicator targets /> }.into_any(),
         ),
-        Search { typed } => (
-            view! { <SearchHeading context=context.clone() typed=typed.clone() /> }.into_any(),
-            view! { <SearchBody context=context.clone() typed /> }.into_any(),
+        Search(input) => (
+            view! { <SearchHeading context=context.clone() /> }.into_any(),
+            view! { <SearchBody context=context.clone() input /> }.into_any(),
         ),
         Changes(difference) => (
             view! { <ChangesHeading context=context.clone() difference=(*difference).clone() /> }.into_any(),

@@ -1,12 +1,13 @@
-//! The search: a plain form that works in every browser, and what was found.
+//! What a search finds: comparisons that answer it, then names, then facts and measures, each with the words marked.
 
 use super::reading::{PageHead, ReadingContext, page_title};
 use crate::components::{
     card::Card,
-    fact_list::{FactEntry, FactList},
     kind_counts::counted_heading,
     name_list::{NameList, NamedLink},
-    search_form::SearchForm,
+    page_link::ControlLink,
+    search_facets::SearchFacets,
+    search_hits::{FactHit, FactHits, NamedHit, NamedHits},
 };
 use leptos::prelude::*;
 use shared::{
@@ -15,36 +16,48 @@ use shared::{
         facts::{region_of_level, source_line},
         labels,
     },
-    model::{Dataset, Fact, Lang},
+    model::{Fact, Kind, Lang},
     nearest::START_PAGES,
-    search::{SearchQuery, SearchResults},
+    search::{self, NearQuery, SearchIndex, SearchQuery, SearchResults, near_queries},
     view::path::Page,
 };
+use std::sync::Arc;
 
-/// How many facts are listed.
-const MAX_FACTS: usize = 100;
+/// How many facts are listed, and how many measures.
+const MAX_LISTED: usize = 50;
+/// How many things of each sort are listed that are found by their names.
+const MAX_NAMED: usize = 12;
 
-/// What the page says of itself; `typed` is what the reader looks for.
-pub fn search_head(context: &ReadingContext, typed: &str) -> PageHead {
-    let lang = context.view.lang;
-    let query = SearchQuery::of(typed);
-    let quoted = if query.is_empty() { String::new() } else { [&lang.language().quoted(typed), " · "].concat() };
-    let description = summary(typed, &query, &SearchResults::of(&query, &context.data), lang);
+/// What a reader looks for, and where.
+#[derive(Clone, Debug)]
+pub struct SearchInput {
+    /// What was typed.
+    pub typed: String,
+    /// The data as they are searched.
+    pub index: Arc<SearchIndex>,
+}
+
+impl SearchInput {
+    fn query(&self) -> SearchQuery {
+        self.index.query(&self.typed)
+    }
+}
+
+/// What the page says of itself.
+pub fn search_head(context: &ReadingContext, input: &SearchInput) -> PageHead {
+    let (lang, query) = (context.view.lang, input.query());
+    let quoted = if query.is_empty() { String::new() } else { [&lang.language().quoted(&input.typed), " · "].concat() };
+    let description = summary(&input.typed, &query, &SearchResults::of(&query, &input.index, &context.view), lang);
     PageHead { title: page_title(&[&quoted, labels::SEARCH.get(lang)].concat(), lang), description }
 }
 
-/// The heading, with the form.
+/// The heading; the field stands in the header.
 #[component]
 pub fn SearchHeading(
     /// The data, the site and the view.
     context: ReadingContext,
-    /// What the reader looks for.
-    typed: String,
 ) -> impl IntoView {
-    view! {
-        <h1>{labels::SEARCH.get(context.view.lang)}</h1>
-        <SearchForm typed view=context.view />
-    }
+    view! { <h1>{labels::SEARCH.get(context.view.lang)}</h1> }
 }
 
 /// What was found.
@@ -53,18 +66,27 @@ pub fn SearchBody(
     /// The data, the site and the view.
     context: ReadingContext,
     /// What the reader looks for.
-    typed: String,
+    input: SearchInput,
 ) -> impl IntoView {
     let lang = context.view.lang;
-    let query = SearchQuery::of(&typed);
-    let results = SearchResults::of(&query, &context.data);
+    let query = input.query();
+    let results = SearchResults::of(&query, &input.index, &context.view);
     let is_fruitless = !query.is_empty() && results.is_empty();
+    let is_filtered_out = results.facts.is_empty() && results.unfiltered > 0;
+    let facets = results.facets.clone();
     view! {
-        <article class="reading stack">
-            <p class="found">{summary(&typed, &query, &results, lang)}</p>
-            {is_fruitless.then(|| ways_on(&context))}
-            {named_results(&context, &results)}
-            {fact_results(&context, &results)}
+        <article class="reading search-page">
+            <div class="stack">
+                <p class="found">{summary(&input.typed, &query, &results, lang)}</p>
+                {is_fruitless.then(|| near_ways(&context, &input, &query))}
+                {named_results(&context, &query, &results)}
+            </div>
+            <SearchFacets facets typed=input.typed.clone() data=Arc::clone(&context.data) lang />
+            <div class="stack">
+                {is_filtered_out.then(|| filtered_out(&context, &input.typed, results.unfiltered))}
+                {fact_results(&context, &query, &results, labels::FACTS)}
+                {fact_results(&context, &query, &results, labels::MEASURES)}
+            </div>
         </article>
     }
 }
@@ -77,71 +99,119 @@ fn summary(typed: &str, query: &SearchQuery, results: &SearchResults<'_>, lang: 
     if results.is_empty() {
         return labels::SEARCH_NOTHING.format(lang, &[typed]);
     }
-    let sizes = [results.facts.len(), results.documents.len(), results.indicators.len(), results.regions.len()];
-    let [facts, documents, indicators, regions] = sizes.map(|size| size.to_string());
-    labels::SEARCH_FOUND.format(lang, &[typed, &facts, &documents, &indicators, &regions])
+    let measures = results.facts_that(is_measure).len();
+    let sizes =
+        [results.facts.len() - measures, measures, results.documents.len(), results.indicators.len(), results.regions.len()];
+    let [facts, measures, documents, indicators, regions] = sizes.map(|size| size.to_string());
+    labels::SEARCH_FOUND.format(lang, &[typed, &facts, &measures, &documents, &indicators, &regions])
 }
 
-/// Where to go on when nothing was found.
-fn ways_on(context: &ReadingContext) -> impl IntoView + use<> {
+fn is_measure(fact: &Fact) -> bool {
+    fact.kind == Kind::Measure
+}
+
+/// Where to go on when nothing was found: searches that find something, and the pages that are always here.
+fn near_ways(context: &ReadingContext, input: &SearchInput, query: &SearchQuery) -> impl IntoView + use<> {
     let lang = context.view.lang;
     let kept = context.view.for_reading();
+    let near = near_queries(query, &input.index, lang).into_iter().map(|NearQuery { typed, count }| {
+        let label = labels::SEARCH_NEAR_QUERY.format(lang, &[&typed, &count.to_string()]);
+        view! {
+            <li>
+                <ControlLink href=search::href(&typed, &kept) label />
+            </li>
+        }
+    });
+    let near: Vec<_> = near.collect();
+    let near = (!near.is_empty()).then(|| {
+        view! {
+            <p>{labels::SEARCH_NEAR.get(lang)}</p>
+            <ul class="name-list">{near}</ul>
+        }
+    });
     let links = START_PAGES.into_iter().map(|(page, label)| NamedLink::new(page, kept.clone(), label.get(lang)));
     view! {
+        {near}
         <p>{labels::SEARCH_NOTHING_WAY.get(lang)}</p>
         <NameList links=links.collect() />
     }
 }
 
-/// The documents, indicators and regions whose names have the words.
-fn named_results(context: &ReadingContext, results: &SearchResults<'_>) -> Vec<AnyView> {
+/// What is said when the filters leave nothing, with the way to drop them.
+fn filtered_out(context: &ReadingContext, typed: &str, count: usize) -> impl IntoView + use<> {
+    let lang = context.view.lang;
+    view! {
+        <div class="empty">
+            <p>{labels::SEARCH_FILTERED_OUT.format(lang, &[&count.to_string()])}</p>
+            <ControlLink class="button" href=search::href(typed, &context.view.for_reading()) label=labels::CLEAR_FILTERS.get(lang) />
+        </div>
+    }
+}
+
+/// The comparisons that answer, and the indicators, regions and documents whose names have the words.
+fn named_results(context: &ReadingContext, query: &SearchQuery, results: &SearchResults<'_>) -> Vec<AnyView> {
     let (lang, kept) = (context.view.lang, context.view.for_reading());
-    let link = |page: Page, name: String| NamedLink::new(page, kept.clone(), name);
-    let documents = results.documents.iter().map(|one| link(Page::Document(one.slug.clone()), source_line(one, lang)));
-    let indicators =
-        results.indicators.iter().map(|one| link(Page::Indicator(one.slug.clone()), one.name.get(lang).to_owned()));
-    let regions = results.regions.iter().map(|one| link(Page::Region(one.slug.clone()), region_of_level(one, lang)));
-    let families: [(&'static str, Label, Vec<NamedLink>); 3] = [
-        ("documents", labels::DOCUMENTS, documents.collect()),
+    let hit = |page: Page, name: String, sub: String| NamedHit { page, view: kept.clone(), name, sub };
+    let answers = results.answers.iter().map(|answer| {
+        let page = START_PAGES.iter().find(|(page, _)| *page == answer.page).map_or("", |(_, label)| label.get(lang));
+        NamedHit { view: answer.view.clone(), ..hit(answer.page.clone(), answer.label.get(lang).to_owned(), page.to_owned()) }
+    });
+    let indicators = results.indicators.iter().map(|one| {
+        hit(Page::Indicator(one.slug.clone()), one.name.get(lang).to_owned(), one.nature.label().get(lang).to_owned())
+    });
+    let regions =
+        results.regions.iter().map(|one| hit(Page::Region(one.slug.clone()), region_of_level(one, lang), String::new()));
+    let documents = results
+        .documents
+        .iter()
+        .map(|one| hit(Page::Document(one.slug.clone()), source_line(one, lang), one.sector.label().get(lang).to_owned()));
+    let families: [(&'static str, Label, Vec<NamedHit>); 4] = [
+        ("answers", labels::SEARCH_ANSWERS, answers.collect()),
         ("indicators", labels::INDICATORS, indicators.collect()),
         ("regions", labels::REGIONS, regions.collect()),
+        ("documents", labels::DOCUMENTS, documents.collect()),
     ];
-    let card = |(id, label, links): (&'static str, Label, Vec<NamedLink>)| {
-        let heading = counted_heading(label.get(lang), links.len(), lang);
+    let card = |(id, label, mut hits): (&'static str, Label, Vec<NamedHit>)| {
+        let heading = counted_heading(label.get(lang), hits.len(), lang);
+        let more = more_line(hits.len(), MAX_NAMED, lang);
+        hits.truncate(MAX_NAMED);
+        let query = query.clone();
         view! {
             <Card id heading>
-                <NameList links />
+                <NamedHits hits query />
+                {more}
             </Card>
         }
         .into_any()
     };
-    families.into_iter().filter(|(_, _, links)| !links.is_empty()).map(card).collect()
+    families.into_iter().filter(|(_, _, hits)| !hits.is_empty()).map(card).collect()
 }
 
-fn fact_results(context: &ReadingContext, results: &SearchResults<'_>) -> Option<AnyView> {
-    if results.facts.is_empty() {
+/// The measures that were found, or the other facts.
+fn fact_results(context: &ReadingContext, query: &SearchQuery, results: &SearchResults<'_>, label: Label) -> Option<AnyView> {
+    let (id, facts) = match label {
+        labels::MEASURES => ("measures", results.facts_that(is_measure)),
+        _ => ("facts", results.facts_that(|fact| !is_measure(fact))),
+    };
+    if facts.is_empty() {
         return None;
     }
-    let (lang, count) = (context.view.lang, results.facts.len());
-    let listed = results.facts.iter().take(MAX_FACTS);
-    let entries = listed.map(|fact| FactEntry::new(fact, fact_origin(&context.data, fact, lang), lang)).collect();
-    let more = count.checked_sub(MAX_FACTS).filter(|more| *more > 0);
-    let more = more.map(|more| view! { <p class="muted">{labels::SEARCH_MORE.format(lang, &[&more.to_string()])}</p> });
-    let view = context.view.clone();
+    let (lang, count) = (context.view.lang, facts.len());
+    let hits = facts.into_iter().take(MAX_LISTED).map(|fact| FactHit::new(&context.data, fact, lang)).collect();
+    let (view, query) = (context.view.clone(), query.clone());
     let card = view! {
-        <Card id="facts" heading=counted_heading(labels::FACTS.get(lang), count, lang)>
-            <FactList entries view />
-            {more}
+        <Card id heading=counted_heading(label.get(lang), count, lang)>
+            <FactHits hits query view />
+            {more_line(count, MAX_LISTED, lang)}
         </Card>
     };
     Some(card.into_any())
 }
 
-/// The kind, the region and the document of a fact.
-fn fact_origin(data: &Dataset, fact: &Fact, lang: Lang) -> String {
-    let region = data.region(&fact.region).map(|region| region.name.get(lang));
-    let document = data.document(&fact.document).map(|document| document.title.get(lang));
-    [Some(fact.kind.label().get(lang)), region, document].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+/// How many are not listed; nothing when all are.
+fn more_line(count: usize, listed: usize, lang: Lang) -> Option<impl IntoView + use<>> {
+    let more = count.checked_sub(listed).filter(|more| *more > 0)?;
+    Some(view! { <p class="muted">{labels::SEARCH_MORE.format(lang, &[&more.to_string()])}</p> })
 }
 
 #[cfg(test)]
@@ -149,40 +219,62 @@ mod tests {
     use super::*;
     use crate::pages::fixture::{context, render};
 
-    /// Title and description, heading, body.
-    fn search(typed: &str, query: &str) -> (PageHead, String, String) {
+    /// Title and description, body.
+    fn search(typed: &str, query: &str) -> (PageHead, String) {
         let context = context(query, |_| ());
-        let head = search_head(&context, typed);
-        let heading = render(|| view! { <SearchHeading context=context.clone() typed=typed.to_owned() /> });
-        (head, heading, render(|| view! { <SearchBody context typed=typed.to_owned() /> }))
+        let index = Arc::new(SearchIndex::of(Arc::clone(&context.data)));
+        let input = SearchInput { typed: typed.to_owned(), index };
+        let head = search_head(&context, &input);
+        (head, render(|| view! { <SearchBody context input /> }))
     }
 
     #[test]
-    fn names_come_before_facts_and_each_leads_to_its_page() {
-        let (head, heading, body) = search("Parks", "lang=en&theme=dark");
+    fn answers_come_first_then_names_then_facts_each_leading_to_its_page() {
+        let (head, body) = search("Parks", "lang=en&theme=dark");
         assert_eq!(head.title, "“Parks” · Search · Duibiao");
-        assert_eq!(head.description, "“Parks”: facts 4, documents 0, indicators 1, regions 0");
-        let indicator = body.find("href=\"/indicators/parks-built?lang=en&amp;theme=dark\">Parks</a>").expect("its link");
-        let fact = body.find("href=\"/facts/plan-east-a/parks?lang=en&amp;theme=dark\"").expect("its link");
-        assert!(indicator < fact, "{body}");
+        assert_eq!(head.description, "“Parks”: facts 2, measures 2, documents 0, indicators 1, regions 0");
+        let places = [
+            "href=\"/compare/targets?indicators=parks-built&amp;lang=en&amp;theme=dark\"><mark>Parks</mark>: regions with figures: 2</a>",
+            "href=\"/indicators/parks-built?lang=en&amp;theme=dark\"><mark>Parks</mark></a>",
+            "href=\"/facts/plan-east-a/parks?lang=en&amp;theme=dark\"><mark>parks</mark>",
+            "href=\"/facts/plan-east-a/money?lang=en&amp;theme=dark\"",
+        ]
+        .map(|part| body.find(part).unwrap_or_else(|| panic!("{part} in {body}")));
+        assert!(places.is_sorted(), "{body}");
         assert!(body.contains("<span class=\"muted\">Target · East · Plan</span>"), "{body}");
-        for hidden in ["name=\"lang\" value=\"en\"", "name=\"theme\" value=\"dark\""] {
-            assert!(heading.contains(hidden), "{hidden} in {heading}");
-        }
     }
 
     #[test]
-    fn markup_that_is_looked_for_stays_text() {
-        let (_, heading, body) = search("<b> \"", "");
-        assert!(heading.contains("name=\"q\" value=\"&lt;b&gt; &quot;\""), "{heading}");
-        assert!(!body.contains("<b>") && body.contains("“&lt;b&gt; \"”"), "{body}");
+    fn facts_are_narrowed_by_region_kind_and_year_and_widened_again() {
+        let (_, body) = search("园区", "");
+        for (href, name) in [("regions=east-a", "甲省"), ("kinds=measure", "举措")] {
+            let link = format!("<a href=\"/search?q=%E5%9B%AD%E5%8C%BA&amp;{href}\">{name} <span class=\"count\">2</span></a>");
+            assert!(body.contains(&link), "{link} in {body}");
+        }
+        let (head, body) = search("园区", "regions=east-a&kinds=measure");
+        assert_eq!(head.description, "“园区”：事实0条，举措1条，文件0份，指标1个，地区0个");
+        assert!(
+            body.contains("<a href=\"/search?q=%E5%9B%AD%E5%8C%BA&amp;kinds=measure\" aria-current=\"true\">甲省"),
+            "{body}"
+        );
+        let (_, body) = search("园区", "from=1999&to=1999");
+        assert!(body.contains("有4条符合这些词") && body.contains("href=\"/search?q=%E5%9B%AD%E5%8C%BA\""), "{body}");
+    }
+
+    #[test]
+    fn markup_that_is_looked_for_stays_text_and_is_marked_as_text() {
+        let (_, body) = search("<b> \"", "");
+        assert!(!body.contains("<b>"), "{body}");
+        let (_, body) = search("园区<B>", "");
+        assert!(body.contains("<mark>园区&lt;b</mark>&gt;"), "{body}");
     }
 
     #[test]
     fn no_word_invites_and_no_result_leads_on() {
-        let (head, _, body) = search("", "");
-        assert!(head.title == "检索 · 对标" && body.contains("输入一个或几个词") && !body.contains("<a "), "{body}");
-        let (_, _, body) = search("园区 没有", "");
+        let (head, body) = search("", "");
+        assert!(head.title == "检索 · 对标" && body.contains("青岛 人才") && !body.contains("<a "), "{body}");
+        let (_, body) = search("园区 没有", "");
         assert!(body.contains("“园区 没有”。") && body.contains("href=\"/compare/measures\""), "{body}");
+        assert!(body.contains("href=\"/search?q=%E5%9B%AD%E5%8C%BA\">园区（4条）</a>"), "{body}");
     }
 }

@@ -358,11 +358,11 @@ labels! {
 
     SEARCH = "检索", "Search";
     SEARCH_FIELD = "检索词", "Words to search for";
-    SEARCH_INVITES = "输入一个或几个词，中英文均可。检索事实的名称、原文和范围，以及文件、指标和地区的名称。", "Type one word or more, in Chinese or English. Facts are searched by name, quote and scope; documents, indicators and regions by name.";
-    SEARCH_FOUND = "“{}”：事实{}条，文件{}份，指标{}个，地区{}个", "“{}”: facts {}, documents {}, indicators {}, regions {}";
+    SEARCH_INVITES = "输入地区、指标、举措类别、政策工具、文件、年份或任何词语，可以一起用：青岛 人才、产业规模 青岛、2025年。中英文均可。", "Type a region, indicator, category of measures, instrument, document, year or any words, alone or together: Qingdao talent, industry revenue Qingdao, 2025. In Chinese or English.";
+    SEARCH_FOUND = "“{}”：事实{}条，举措{}条，文件{}份，指标{}个，地区{}个", "“{}”: facts {}, measures {}, documents {}, indicators {}, regions {}";
     SEARCH_NOTHING = "没有找到同时含有这些词的内容：“{}”。", "Nothing has all of these words: “{}”.";
     SEARCH_NOTHING_WAY = "可以减少词语或换用另一种语言，也可以从这里开始。", "Try fewer words, or the other language, or start here.";
-    SEARCH_MORE = "另有{}条事实未列出；多加一个词可缩小范围。", "Facts not listed: {}. One more word narrows the search.";
+    SEARCH_MORE = "另有{}条未列出；多加一个词，或按地区、类型、年份缩小范围。", "Not listed: {}. One more word narrows the search, and so does a region, a kind or a year.";
 
     MISSING_FACT = "没有这条事实", "There is no such fact";
     MISSING_REGION = "没有这个地区", "There is no such region";
@@ -537,4 +537,18 @@ labels! {
     VIEW_CHANGED = "这一视图有{}处变化，查看", "See what changed of this view: {}";
     VIEW_UNCHANGED = "这一视图没有变化。", "Nothing has changed of this view.";
     VIEW_CHANGES = "查看这一视图的变化", "See what changed of this view";
+    SEARCH_PLACEHOLDER = "检索地区、指标、词语", "Regions, indicators, words";
+    SEARCH_SUGGESTIONS = "检索建议", "Suggestions";
+    SEARCH_OFFERED = "{}条建议", "{} suggestions";
+    SEARCH_ANSWERS = "对比", "Comparisons";
+    SEARCH_ANSWER = "{}：{}", "{}: {}";
+    SEARCH_WITH_FIGURES = "{}个地区有数值", "regions with figures: {}";
+    SEARCH_DATED = "{}条有日期的事实", "dated facts: {}";
+    SEARCH_COUNT = "{}条", "{}";
+    SEARCH_INSTRUMENT = "{}（政策工具）", "{} (instrument)";
+    SEARCH_NARROW = "缩小范围", "Narrow";
+    SEARCH_YEARS = "年份", "Years";
+    SEARCH_NEAR = "可改为检索", "Search instead for";
+    SEARCH_NEAR_QUERY = "{}（{}条）", "{} ({})";
+    SEARCH_FILTERED_OUT = "有{}条符合这些词，但不在所选的地区、类型或年份内。", "{} have these words, but not in the region, kind or year that is chosen.";
 }

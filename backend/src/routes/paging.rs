@@ -1,0 +1,78 @@
+//! Facts page by page.
+
+use super::params::Params;
+use crate::problem::Problem;
+use shared::{
+    api::Page,
+    fact_selection::MAX_FACTS,
+    model::{Fact, RevisionId},
+};
+use std::{fmt, str::FromStr};
+
+/// The number of facts a page when none is asked for.
+const PAGE: usize = 100;
+
+/// One page of the facts that were found, from the cursor on.
+pub fn page_of(found: &[&Fact], revision: &RevisionId, cursor: Option<&Cursor>, limit: usize) -> Page<Fact> {
+    let start = cursor.map_or(0, |cursor| cursor.start);
+    Page {
+        revision: revision.clone(),
+        total: found.len(),
+        next: (start.saturating_add(limit) < found.len())
+            .then(|| Cursor { revision: revision.clone(), start: start + limit }.to_string()),
+        items: found.iter().skip(start).take(limit).copied().cloned().collect(),
+    }
+}
+
+/// How many facts a page.
+pub fn limit(params: &Params) -> Result<usize, Problem> {
+    let allowed = &["a whole number from 1 to 1000"];
+    let limit: usize = params.read("limit", allowed)?.unwrap_or(PAGE);
+    if (1..=MAX_FACTS).contains(&limit) {
+        return Ok(limit);
+    }
+    Err(Problem::InvalidValue {
+        name: "limit".to_owned(),
+        value: limit.to_string(),
+        allowed: allowed.iter().map(|a| (*a).to_owned()).collect(),
+    })
+}
+
+/// Where the next page starts, and in which revision: a listing goes on in the one in which it began.
+pub struct Cursor {
+    /// The revision that is read.
+    pub revision: RevisionId,
+    start: usize,
+}
+
+impl Cursor {
+    /// Reads it; one of another revision than the one that is asked for is refused.
+    pub fn read(params: &Params, rev: Option<&RevisionId>) -> Result<Option<Self>, Problem> {
+        let allowed = ["`next` of the page before"];
+        let cursor: Option<Self> = params.read("cursor", &allowed)?;
+        match cursor {
+            Some(cursor) if rev.is_some_and(|rev| *rev != cursor.revision) => Err(Problem::InvalidValue {
+                name: "cursor".to_owned(),
+                value: cursor.to_string(),
+                allowed: vec!["`next` of a page of the same `rev`".to_owned()],
+            }),
+            cursor => Ok(cursor),
+        }
+    }
+}
+
+impl FromStr for Cursor {
+    type Err = ();
+
+    /// Reads `revision.start`.
+    fn from_str(raw: &str) -> Result<Self, ()> {
+        let (revision, start) = raw.split_once('.').ok_or(())?;
+        Ok(Self { revision: revision.parse().map_err(|_| ())?, start: start.parse().map_err(|_| ())? })
+    }
+}
+
+impl fmt::Display for Cursor {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.revision, self.start)
+    }
+}

@@ -1,0 +1,84 @@
+//! The search: everything that is found, and what is offered while one types.
+
+use super::{
+    caching::Origin,
+    paging::{Cursor, limit, page_of},
+    params::{ApiRequest, Params},
+};
+use crate::{problem::Problem, state::LoadedRevision};
+use axum::response::Response;
+use shared::{
+    api::{ProblemBody, SearchPage, Suggestions},
+    search::{SearchResults, shorten, suggestions},
+    view::{View, keys},
+};
+
+/// What is found for some words, in groups: comparisons that answer them, indicators, regions, documents, and the facts, a
+/// hundred a page. Without words, nothing.
+#[utoipa::path(get, path = "/api/v1/search", operation_id = "search", params(
+        ("q" = Option<String>, Query, description = "what is looked for: names of regions, categories, indicators, instruments and documents, years, any words, in either language"),
+        ("regions" = Option<String>, Query, description = "only facts of these regions, separated by commas"),
+        ("kinds" = Option<String>, Query, description = "only such facts, separated by commas"),
+        ("from" = Option<String>, Query, description = "only facts dated then or later: 2020, 2020-07 or 2020-06-24"),
+        ("to" = Option<String>, Query, description = "only facts dated then or earlier"),
+        ("home" = Option<String>, Query, description = "the reader's own region, which comparisons set beside the one that is named"),
+        ("rev" = Option<String>, Query, description = "a pinned revision"),
+        ("limit" = Option<u16>, Query, description = "facts a page: 1 to 1000, 100 by default"),
+        ("cursor" = Option<String>, Query, description = "`next` of the page before")),
+    responses((status = 200, body = SearchPage), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+pub async fn search(call: ApiRequest) -> Result<Response, Problem> {
+    let params = call.params(&["q", "regions", "kinds", "from", "to", "home", "rev", "limit", "cursor"])?;
+    let (rev, limit) = (params.rev()?, limit(&params)?);
+    let cursor = Cursor::read(&params, rev.as_ref())?;
+    let loaded = call.state.revision(cursor.as_ref().map(|cursor| &cursor.revision).or(rev.as_ref())).await?;
+    let view = view_of(&call, &loaded)?;
+    let asked = format!("search?{}", params.canonical());
+    let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
+    let index = loaded.index();
+    Ok(origin.json(&call.headers, || {
+        let results = SearchResults::of(&index.query(&typed(&params)), &index, &view);
+        let page = page_of(&results.facts, &loaded.id, cursor.as_ref(), limit);
+        SearchPage::of(page, &results, &index.data)
+    }))
+}
+
+/// At most eight places to go to for what is typed so far, the best first. It asks nothing of the store but which revision is
+/// current.
+#[utoipa::path(get, path = "/api/v1/suggest", operation_id = "suggest", params(
+        ("q" = Option<String>, Query, description = "what is typed so far"),
+        ("lang" = Option<String>, Query, description = "the language of the labels and of the pages: zh or en"),
+        ("theme" = Option<String>, Query, description = "the colours of the pages: light or dark"),
+        ("home" = Option<String>, Query, description = "the reader's own region"),
+        ("rev" = Option<String>, Query, description = "a pinned revision, which the links keep")),
+    responses((status = 200, body = Suggestions), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+pub async fn suggest(call: ApiRequest) -> Result<Response, Problem> {
+    let params = call.params(&["q", "lang", "theme", "home", "rev"])?;
+    let rev = params.rev()?;
+    let loaded = call.state.revision(rev.as_ref()).await?;
+    let view = view_of(&call, &loaded)?;
+    let asked = format!("suggest?{}", params.canonical());
+    let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
+    let index = loaded.index();
+    Ok(origin.json(&call.headers, || Suggestions {
+        revision: loaded.id.clone(),
+        items: suggestions(&index.query(&typed(&params)), &index, &view),
+    }))
+}
+
+fn typed(params: &Params) -> String {
+    shorten(params.text("q").unwrap_or_default())
+}
+
+/// The filters and the rest of the view, strictly: what the data do not know is a problem.
+fn view_of(call: &ApiRequest, loaded: &LoadedRevision) -> Result<View, Problem> {
+    let (mut view, mut issues) = View::from_query(&call.query);
+    issues.retain(|issue| !["q", "limit", "cursor"].contains(&issue.key.as_str()));
+    issues.extend(view.restrict(&loaded.data));
+    match issues.first() {
+        Some(issue) => {
+            let allowed = keys::find(&issue.key).map_or_else(Vec::new, |key| (key.allowed)(&loaded.data));
+            Err(Problem::of_issue(issue, allowed))
+        }
+        None => Ok(view),
+    }
+}

@@ -1,0 +1,156 @@
+//! The names that a search knows, and what they stand for.
+
+use super::fold::FoldedText;
+use crate::{
+    i18n::Labelled,
+    model::{Dataset, Instrument, Kind, Lang, Level, Region, Slug},
+};
+use std::collections::{BTreeSet, HashMap};
+
+/// No name has more regions before its own: 广东省深圳市福田区.
+const MAX_PARENTS: usize = 2;
+
+/// What a word stands for beside itself.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Meaning {
+    /// A region, with or without the word for its level.
+    Region(Slug),
+    /// A class of measures.
+    Category(Slug),
+    /// An indicator.
+    Indicator(Slug),
+    /// What measures work with.
+    Instrument(Instrument),
+    /// A sort of statement.
+    Kind(Kind),
+    /// A year.
+    Year(u16),
+}
+
+impl Meaning {
+    /// Whether it narrows what is looked for by where, when and what sort, and is no subject of its own.
+    pub fn is_circumstance(&self) -> bool {
+        matches!(self, Self::Region(_) | Self::Kind(_) | Self::Year(_))
+    }
+}
+
+/// Every name, squeezed, with what it stands for.
+#[derive(Clone, Debug, Default)]
+pub struct KnownNames {
+    names: HashMap<String, Vec<Meaning>>,
+    longest: usize,
+}
+
+impl KnownNames {
+    /// The names of regions, categories, indicators, instruments and kinds.
+    pub fn of(data: &Dataset) -> Self {
+        let mut known = Self::default();
+        for region in &data.regions {
+            let names = region_names(data, region);
+            names.iter().for_each(|name| known.add(name, Meaning::Region(region.slug.clone())));
+        }
+        for one in &data.categories {
+            known.add_all([&one.name.zh, &one.name.en, one.slug.as_str()], &Meaning::Category(one.slug.clone()));
+        }
+        for one in &data.indicators {
+            known.add_all([&one.name.zh, &one.name.en, one.slug.as_str()], &Meaning::Indicator(one.slug.clone()));
+        }
+        for one in Instrument::ALL {
+            let label = one.label();
+            known.add_all([label.get(Lang::Zh), label.get(Lang::En), one.as_str()], &Meaning::Instrument(*one));
+        }
+        for one in Kind::ALL {
+            let label = one.label();
+            let plural = [label.get(Lang::En), "s"].concat();
+            known.add_all([label.get(Lang::Zh), label.get(Lang::En), &plural], &Meaning::Kind(*one));
+        }
+        known
+    }
+
+    /// What a squeezed word stands for; nothing for most words.
+    pub fn meanings(&self, word: &str) -> Vec<Meaning> {
+        let known = self.names.get(word).cloned().unwrap_or_default();
+        known.into_iter().chain(year(word).map(Meaning::Year)).collect()
+    }
+
+    /// The longest name that a text starts with, in bytes, among those that stand for something that `counts`.
+    pub fn longest_at(&self, text: &str, counts: impl Fn(&Meaning) -> bool) -> Option<usize> {
+        let ends = text.char_indices().map(|(at, one)| at + one.len_utf8()).take(self.longest);
+        let is_name = |end: &usize| {
+            let word = text.get(..*end).unwrap_or_default();
+            // A number without 年 may count anything: inside other words it is no year.
+            let is_bare = word.bytes().all(|byte| byte.is_ascii_digit());
+            !is_bare && self.meanings(word).iter().any(&counts)
+        };
+        ends.filter(is_name).last()
+    }
+
+    fn add_all(&mut self, names: [&str; 3], meaning: &Meaning) {
+        names.into_iter().for_each(|name| self.add(name, meaning.clone()));
+    }
+
+    fn add(&mut self, name: &str, meaning: Meaning) {
+        let name = FoldedText::of(name).squeezed();
+        if name.is_empty() {
+            return;
+        }
+        self.longest = self.longest.max(name.chars().count());
+        let meanings = self.names.entry(name).or_default();
+        if !meanings.contains(&meaning) {
+            meanings.push(meaning);
+        }
+    }
+}
+
+/// The year that a word names: 2025 or 2025年.
+fn year(word: &str) -> Option<u16> {
+    let digits = word.strip_suffix('年').unwrap_or(word);
+    let year = (digits.len() == 4).then(|| digits.parse().ok()).flatten()?;
+    (1949..2100).contains(&year).then_some(year)
+}
+
+/// What a region is called: with and without the word for its level, and with the regions that contain it.
+fn region_names(data: &Dataset, region: &Region) -> BTreeSet<String> {
+    let mut names = chinese_names(data, region, MAX_PARENTS);
+    names.insert(region.slug.to_string());
+    let english = &region.name.en;
+    let short = english.split(',').next().unwrap_or(english);
+    let level = region.level.label().get(Lang::En);
+    names.extend([english.clone(), short.to_owned(), [short, " ", level].concat()]);
+    // Futian, Shenzhen is also called Shenzhen Futian.
+    names.insert(english.rsplit(", ").collect::<Vec<_>>().join(" "));
+    names
+}
+
+fn chinese_names(data: &Dataset, region: &Region, parents: usize) -> BTreeSet<String> {
+    let parent = region.parent.as_ref().and_then(|slug| data.region(slug)).filter(|one| one.level != Level::Country);
+    let suffixes = suffixes(region.level);
+    let own = &region.name.zh;
+    let own = parent.and_then(|parent| own.strip_prefix(&parent.name.zh)).filter(|short| is_name(short)).unwrap_or(own);
+    let bare = suffixes.iter().find_map(|suffix| own.strip_suffix(suffix)).filter(|short| is_name(short)).unwrap_or(own);
+    let mut names: BTreeSet<String> = [region.name.zh.clone(), own.to_owned(), bare.to_owned()].into();
+    names.extend(suffixes.iter().map(|suffix| [bare, suffix].concat()));
+    let before = match parent {
+        Some(parent) if parents > 0 => chinese_names(data, parent, parents - 1),
+        _ => BTreeSet::new(),
+    };
+    let with_parents = before.iter().flat_map(|parent| names.iter().map(|name| [parent.as_str(), name].concat()));
+    let with_parents: Vec<String> = with_parents.collect();
+    names.extend(with_parents);
+    names
+}
+
+/// A name of one character would be found in everything.
+fn is_name(short: &str) -> bool {
+    short.chars().count() > 1
+}
+
+/// The words for a level, as names end in them.
+fn suffixes(level: Level) -> &'static [&'static str] {
+    match level {
+        Level::Country => &[],
+        Level::Province => &["省", "市", "自治区"],
+        Level::City => &["市", "州", "地区", "盟"],
+        Level::District => &["区", "县", "新区", "市"],
+    }
+}
