@@ -3,7 +3,9 @@
 //! A comparison carries everything that a chart, a table, a panel or an export needs, so that each of them shows the same.
 
 pub mod diff;
+pub mod due;
 pub mod measures;
+pub mod outcome;
 pub mod targets;
 pub mod timeline;
 pub mod verdict;

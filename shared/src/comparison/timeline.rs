@@ -1,6 +1,12 @@
-//! Plan periods, deadlines and events, one lane for each region, with the precision that the text has.
+//! Plan periods, deadlines and events, one lane for each region, with the precision that the text has, and what became of
+//! the targets among them.
 
-use super::{ComparisonContext, ComparisonKind, FilterOption, choices, sector_choices};
+use super::{
+    ComparisonContext, ComparisonKind, FilterOption, choices,
+    due::{self, DueSummary},
+    outcome::{Outcome, outcomes},
+    sector_choices,
+};
 use crate::{
     date::PartialDate,
     model::{Category, Dataset, DerivedPart, Fact, FactRef, Kind, RevisionId, Slug},
@@ -36,6 +42,16 @@ impl Timeline {
     pub fn is_filled(&self) -> bool {
         self.lanes.iter().any(|lane| !lane.moments.is_empty() || !lane.periods.is_empty())
     }
+
+    /// The targets of all regions together, and what became of them.
+    pub fn due(&self) -> DueSummary {
+        self.lanes.iter().map(|lane| lane.due).sum()
+    }
+
+    /// The lane of a region.
+    pub fn lane(&self, region: &Slug) -> Option<&Lane> {
+        self.lanes.iter().find(|lane| lane.region == *region)
+    }
 }
 
 /// The first and last year of the axis, both whole.
@@ -60,6 +76,8 @@ pub struct Lane {
     pub moments: Vec<Moment>,
     /// How many facts of the chosen kinds carry no date.
     pub undated: usize,
+    /// How many of its targets are due, and what became of them.
+    pub due: DueSummary,
 }
 
 /// The years that a document plans for.
@@ -104,6 +122,8 @@ pub struct Moment {
     pub derived: bool,
     /// Whether its last day is over.
     pub passed: bool,
+    /// What became of it, when it is a target with a deadline and there is a day to reckon from.
+    pub outcome: Option<Outcome>,
 }
 
 /// Compares over time.
@@ -131,21 +151,29 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
         choices(slugs, &view.categories, &ever, &of(&|f| by_sector(f) && by_kind(f)), |f, c| f.category.as_ref() == Some(c));
     let sector_choices = sector_choices(data, &view, &ever, &of(&|f| by_kind(f) && by_category(f)));
 
+    // A filter hides what proves an outcome and changes no outcome.
+    let mut outcomes = today.map(|today| outcomes(data, &basis.regions, today)).unwrap_or_default();
     let mut lanes = Vec::new();
     let mut shown = Vec::new();
     for region in &basis.regions {
         let mut moments = Vec::new();
         for fact in dated.iter().copied().filter(|f| f.region == *region && by_sector(f)).filter(chosen) {
             let Some(moment) = moment(fact, today_day) else { continue };
-            moments.push(moment);
+            let outcome = outcomes.remove(&moment.fact);
+            shown.extend(outcome.as_ref().and_then(Outcome::fact).and_then(|proof| data.fact(proof)));
+            moments.push(Moment { outcome, ..moment });
             shown.push(fact);
         }
         moments.sort_by(|a, b| (a.first_day, a.last_day, &a.fact).cmp(&(b.first_day, b.last_day, &b.fact)));
         let undated =
             data.facts.iter().filter(own).filter(chosen).filter(|f| f.region == *region && f.date().is_none()).count();
-        lanes.push(Lane { region: region.clone(), periods: periods(data, region, &view), moments, undated });
+        let (periods, due) = (periods(data, region, &view), DueSummary::default());
+        lanes.push(Lane { region: region.clone(), periods, moments, undated, due });
     }
     basis.show(shown.iter().copied());
+    for lane in &mut lanes {
+        lane.due = DueSummary::of(&due::lists_of(&basis, lane));
+    }
     let range = range(&lanes, &view, today);
     let categories = data.categories.clone();
     Timeline { lanes, range, today, kind_choices, category_choices, categories, sector_choices, basis }
@@ -167,7 +195,7 @@ fn moment(fact: &Fact, today: Option<i32>) -> Option<Moment> {
     let (first_day, last_day) = (first.first_day(), last.last_day());
     let passed = today.is_some_and(|today| last_day < today);
     let derived = fact.is_derived(part) || (kind == MomentKind::Span && fact.is_derived(DerivedPart::From));
-    Some(Moment { fact: fact.reference(), kind, first_day, last_day, derived, passed })
+    Some(Moment { fact: fact.reference(), kind, first_day, last_day, derived, passed, outcome: None })
 }
 
 fn periods(data: &Dataset, region: &Slug, view: &View) -> Vec<PlanPeriod> {
