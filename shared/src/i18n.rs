@@ -26,6 +26,7 @@ pub use crate::quantity::{number_of, value_of};
 use crate::{
     comparison::{
         diff::FactField,
+        outcome::OutcomeKind,
         targets::Refusal,
         verdict::{ReasonKind, Verdict},
     },
@@ -143,6 +144,11 @@ named!(FactField {
     Role = "角色", "role"; PartOf = "所属整体", "whole that contains it"; With = "须一并看待的事实", "facts it holds only with";
     Headline = "是否重点", "headline"; Note = "说明", "note"; Source = "来源文件", "source file"; Quote = "原文", "quote";
     Path = "所在标题", "headings";
+});
+
+named!(OutcomeKind {
+    Reached = "有达成数据", "reached"; Missed = "未达到", "missed"; Overtaken = "已被新目标取代", "replaced by a later target";
+    NotStated = "文件未载明", "not stated"; NotDue = "未到期", "not yet due";
 });
 
 impl Sector {

@@ -81,7 +81,10 @@ pub fn Chart(
     let choose = move |event: &ev::Event| {
         if let Some(target) = chart_marks::target_of(event) {
             event.prevent_default();
-            on_choose.run(target);
+            match target {
+                MarkTarget::List(anchor) => chart_marks::open_list(&anchor),
+                target => on_choose.run(target),
+            }
         }
     };
     let on_click = move |event: ev::MouseEvent| {

@@ -2,8 +2,8 @@
 
 use super::{
     ComparisonContext,
-    outcome::{Outcome, OutcomeKind},
-    timeline::{Lane, Moment, Timeline},
+    outcome::OutcomeKind,
+    timeline::{Lane, Moment, MomentKind, Timeline},
 };
 use crate::{
     date::PartialDate,
@@ -82,6 +82,34 @@ impl DueSummary {
     }
 }
 
+/// What stands before an entry and marks it in a chart: what became of a target, or what else is dated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntryMark {
+    /// A target, and what became of it.
+    Outcome(OutcomeKind),
+    /// What has a deadline and no outcome.
+    Deadline,
+    /// What runs over a span.
+    Span,
+    /// Something that happened.
+    Event,
+    /// A state at the time.
+    State,
+}
+
+impl EntryMark {
+    /// The mark of a moment.
+    pub fn of(moment: &Moment) -> Self {
+        match (&moment.outcome, moment.kind) {
+            (Some(outcome), _) => Self::Outcome(outcome.kind),
+            (None, MomentKind::Deadline) => Self::Deadline,
+            (None, MomentKind::Span) => Self::Span,
+            (None, MomentKind::Event) => Self::Event,
+            (None, MomentKind::State) => Self::State,
+        }
+    }
+}
+
 /// One entry of a list.
 #[derive(Clone, Debug)]
 pub struct DueEntry<'a> {
@@ -154,7 +182,7 @@ fn rank(entry: &DueEntry<'_>) -> (u8, u8, Reverse<bool>, Reverse<bool>, i32) {
         Kind::Event => 2,
         Kind::Status | Kind::Problem | Kind::Actor => 3,
     };
-    let outcome = entry.moment.outcome.as_ref().map_or(5, |Outcome { kind, .. }| *kind as u8);
+    let outcome = entry.moment.outcome.as_ref().map_or(u8::MAX, |outcome| outcome.kind as u8);
     (kind, outcome, Reverse(entry.fact.headline), Reverse(entry.fact.value.is_some()), entry.moment.first_day)
 }
 

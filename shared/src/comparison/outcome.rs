@@ -52,7 +52,7 @@ pub struct Outcome {
     pub kind: OutcomeKind,
     /// The status or the later target that proves it; none where nothing does.
     pub evidence: Option<FactRef>,
-    /// The nearest status of the same indicator that proves nothing; none when there is proof, or no such status.
+    /// The status of the same indicator that comes nearest and proves nothing; none when there is proof, or no such status.
     pub considered: Option<FactRef>,
     /// What sets the target and that fact apart: why it proves nothing, or what to know of the proof.
     pub reasons: Vec<Reason>,
@@ -102,7 +102,10 @@ fn outcome(data: &Dataset, facts: &[&Fact], target: &Fact, today: PartialDate) -
     if let Some((later, reasons)) = overtaking(data, facts, target, deadline) {
         return Some(Outcome::proved(OutcomeKind::Overtaken, later, reasons));
     }
-    let distance = |evidence: &&Evidence<'_>| (evidence.date.last_day() - deadline.last_day()).abs();
+    let distance = |evidence: &&Evidence<'_>| {
+        let against = evidence.reasons.iter().filter(|reason| refuses(reason.kind)).count();
+        (against, (evidence.date.last_day() - deadline.last_day()).abs())
+    };
     let nearest = statuses.iter().filter(|_| is_due).min_by_key(distance);
     Some(Outcome {
         kind: if is_due { OutcomeKind::NotStated } else { OutcomeKind::NotDue },
