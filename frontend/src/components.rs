@@ -13,6 +13,7 @@ pub mod copy_button;
 pub mod data_table;
 #[cfg(feature = "ssr")]
 pub mod document_details;
+pub mod due_list;
 pub mod empty_state;
 pub mod evidence_panel;
 #[cfg(feature = "ssr")]

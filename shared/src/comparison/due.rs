@@ -167,6 +167,17 @@ pub fn lists_of<'a>(basis: &'a ComparisonContext, lane: &'a Lane) -> Vec<DueList
     years.into_iter().map(sorted).collect()
 }
 
+/// The due targets of some lists: those with an answer before the others, then the latest deadline first.
+pub fn due_targets<'a>(lists: Vec<DueList<'a>>) -> Vec<DueEntry<'a>> {
+    let entries = lists.into_iter().flat_map(|list| list.entries);
+    let mut due: Vec<DueEntry<'a>> = entries.filter(|entry| entry.moment.passed && entry.moment.outcome.is_some()).collect();
+    due.sort_by_key(|entry| {
+        let is_silent = entry.moment.outcome.as_ref().is_some_and(|outcome| outcome.kind == OutcomeKind::NotStated);
+        (is_silent, Reverse(entry.moment.last_day), rank(entry))
+    });
+    due
+}
+
 /// Whether two documents of a region say the same in the same words.
 fn is_repeated(one: &Fact, other: &Fact) -> bool {
     let said = |fact: &Fact| (fact.kind, fact.name.clone(), fact.value, fact.unit.clone(), fact.operator, fact.scope.clone());

@@ -25,6 +25,8 @@ pub struct Timeline {
     pub lanes: Vec<Lane>,
     /// The range of the axis.
     pub range: Range,
+    /// Whole years around everything that is dated here, whatever the view leaves out: what a range can be chosen from.
+    pub bounds: Range,
     /// The day that "passed" is reckoned from: today, or the day of a pinned revision.
     pub today: Option<PartialDate>,
     /// Kinds that can be chosen, with how many dated facts each has here.
@@ -175,8 +177,9 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
         lane.due = DueSummary::of(&due::lists_of(&basis, lane));
     }
     let range = range(&lanes, &view, today);
+    let bounds = bounds(&ever, range);
     let categories = data.categories.clone();
-    Timeline { lanes, range, today, kind_choices, category_choices, categories, sector_choices, basis }
+    Timeline { lanes, range, bounds, today, kind_choices, category_choices, categories, sector_choices, basis }
 }
 
 fn in_sector(data: &Dataset, view: &View, fact: &Fact) -> bool {
@@ -232,6 +235,17 @@ fn range(lanes: &[Lane], view: &View, today: Option<PartialDate>) -> Range {
     let first_day = view.from.map_or_else(|| year(first).map_or(first, PartialDate::first_day), PartialDate::first_day);
     let last_day = view.to.map_or_else(|| year(last).map_or(last, PartialDate::last_day), PartialDate::last_day);
     Range { first_day, last_day: last_day.max(first_day + 1) }
+}
+
+/// Whole years around some facts; around the range that is shown when there are none.
+fn bounds(facts: &[&Fact], shown: Range) -> Range {
+    let days = facts.iter().filter_map(|fact| moment(fact, None)).map(|moment| (moment.first_day, moment.last_day));
+    let (first, last) = days.fold((shown.first_day, shown.last_day), |(first, last), (start, end)| (first.min(start), last.max(end)));
+    let year = |day: i32| PartialDate::of_year(PartialDate::from_day(day).year());
+    Range {
+        first_day: year(first).map_or(first, PartialDate::first_day),
+        last_day: year(last).map_or(last, PartialDate::last_day),
+    }
 }
 
 #[cfg(test)]

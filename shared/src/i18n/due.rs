@@ -1,6 +1,6 @@
 //! What a timeline says of its deadlines: the answer above it, and the entries of its lists.
 
-use super::{Label, Labelled, date, labels, reason_short, value_of};
+use super::{Label, Labelled, date, join, labels, reason_short, value_of};
 use crate::{
     comparison::{
         due::{DueEntry, DueSummary, EntryMark},
@@ -82,6 +82,14 @@ fn without_outcome(timeline: &Timeline, lang: Lang) -> String {
         0 => labels::DUE_NO_TARGETS.get(lang).to_owned(),
         count => labels::DUE_TARGETS.format(lang, &[&count.to_string()]),
     }
+}
+
+/// How many entries of which kind: 目标17项、事件1项.
+pub fn counted(entries: &[DueEntry<'_>], lang: Lang) -> String {
+    let count = |kind: Kind| entries.iter().filter(|entry| entry.fact.kind == kind).count();
+    let kinds = Kind::ALL.iter().map(|kind| (*kind, count(*kind))).filter(|(_, count)| *count > 0);
+    let said = kinds.map(|(kind, count)| labels::KIND_COUNTED.format(lang, &[kind.label().get(lang), &count.to_string()]));
+    join(lang, &said.collect::<Vec<_>>())
 }
 
 /// The sign of a mark in running text.
@@ -203,6 +211,13 @@ pub fn proof(timeline: &Timeline, outcome: &Outcome, lang: Lang) -> Option<Proof
         }
         OutcomeKind::NotStated | OutcomeKind::NotDue => Proof { said: proves_nothing(&said, &outcome.reasons, lang), quote: None },
     })
+}
+
+/// What proves an outcome, or was considered, in one line with the words of the text.
+pub fn proof_words(timeline: &Timeline, outcome: &Outcome, lang: Lang) -> Option<String> {
+    let Proof { said, quote } = proof(timeline, outcome, lang)?;
+    let quoted = quote.map(|quote| lang.language().quoted(&quote));
+    Some([Some(said), quoted].into_iter().flatten().collect::<Vec<_>>().join(" "))
 }
 
 fn proves_nothing(said: &str, reasons: &[Reason], lang: Lang) -> String {

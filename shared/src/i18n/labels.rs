@@ -407,6 +407,7 @@ labels! {
     REACHED_EARLY = "期限前已达成", "reached before its deadline";
     MEASURE_PASSED = "{}，已到期", "{}, deadline passed";
     MEASURE_DUE = "{}，未到期", "{}, not yet due";
+    PROOF = "依据", "Shown by";
     PROOF_STATUS = "{}：{}", "{}: {}";
     PROOF_TARGET = "新目标：{}", "Later target: {}";
     PROOF_NONE = "另载{}，{}，不能说明是否达成", "Also stated: {}; {}, so it proves nothing";
@@ -425,5 +426,6 @@ labels! {
     KIND_COUNTED = "{}{}项", "{}: {}";
     RANGE_FROM = "起始年份", "First year";
     RANGE_TO = "截止年份", "Last year";
+    RANGE_SHOW = "查看这一时段", "Show this range";
     RANGE_SAID = "{}–{}年", "{}–{}";
 }

@@ -8,7 +8,11 @@ use crate::{
         text_metrics,
     },
     comparison::due::{self, DueEntry, DueGroup, DueHeading, DueList, EntryMark},
-    i18n::{self, due::standing, labels},
+    i18n::{
+        self,
+        due::{counted, standing},
+        labels,
+    },
     model::Kind,
 };
 
@@ -30,6 +34,8 @@ enum Row<'a> {
     Heading(String, Option<Token>),
     /// What a list is of.
     List(String),
+    /// How much is not dated.
+    Undated(String),
     /// An entry, and the colour of its region.
     Entry(DueEntry<'a>, Token),
     /// How many entries find no room.
@@ -94,13 +100,17 @@ impl<'a> LayoutBuilder<'a> {
             DueHeading::Region(region) => Row::Heading(name(region), Some(colour(region))),
             DueHeading::Year(year) => Row::Heading(labels::DUE_YEAR.format(lang, &[&year.to_string()]), None),
         }];
+        let undated = match group.heading {
+            DueHeading::Region(region) => self.timeline.lane(region).map_or(0, |lane| lane.undated),
+            DueHeading::Year(_) => 0,
+        };
         for list in group.lists {
             let DueList { region, year, entries } = list;
             let head = match group.heading {
                 DueHeading::Region(_) => labels::DUE_YEAR.format(lang, &[&year.to_string()]),
                 DueHeading::Year(_) => name(region),
             };
-            rows.push(Row::List([&head, " · ", &words::counted(&entries, lang)].concat()));
+            rows.push(Row::List([&head, " · ", &counted(&entries, lang)].concat()));
             // Promises are what is asked for: where room is scarce, the other lists are only counted.
             let has_target = entries.iter().any(|entry| entry.fact.kind == Kind::Target);
             let most = if has_target { most } else { most.saturating_sub(OTHERS_FEWER) };
@@ -109,6 +119,9 @@ impl<'a> LayoutBuilder<'a> {
             if rest > 0 && most > 0 {
                 rows.push(Row::More(labels::DUE_MORE.format(lang, &[&rest.to_string()])));
             }
+        }
+        if undated > 0 {
+            rows.push(Row::Undated(labels::UNDATED.format(lang, &[&undated.to_string()])));
         }
         rows
     }
@@ -129,7 +142,7 @@ impl<'a> LayoutBuilder<'a> {
                 let name = text_metrics::fit(&name, NAME_SIZE, true, room - (at - x));
                 self.text(at, baseline, &name, NAME_SIZE, Colour::INK);
             }
-            Row::List(head) => {
+            Row::List(head) | Row::Undated(head) => {
                 let head = text_metrics::fit(&head, NOTE_SIZE, false, room);
                 self.text(x, baseline, &head, NOTE_SIZE, Colour::MUTED);
             }

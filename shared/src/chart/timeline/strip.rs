@@ -12,6 +12,7 @@ use crate::{
         due::{self, DueEntry, EntryMark, year_of},
         timeline::{Lane, PlanPeriod},
     },
+    i18n::due::counted,
     model::{Kind, Lang},
 };
 
@@ -173,7 +174,7 @@ impl LayoutBuilder<'_> {
                 (room >= least).then(|| text_metrics::fit(&name, NOTE_SIZE, false, room))
             }
             several => {
-                let counted = words::counted(several, lang);
+                let counted = counted(several, lang);
                 (text_metrics::width(&counted, NOTE_SIZE, false) <= room).then_some(counted)
             }
         }

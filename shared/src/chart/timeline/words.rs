@@ -9,7 +9,7 @@ use crate::{
     date::PartialDate,
     i18n::{
         self, Labelled,
-        due::{came_out, standing, when},
+        due::{came_out, counted, standing, when},
         labels,
     },
     model::{Kind, Lang},
@@ -56,14 +56,6 @@ pub fn spoken_together(timeline: &Timeline, entries: &[DueEntry<'_>], lang: Lang
     let head = [region.map_or("", |region| region.name.get(lang)), &labels::DUE_YEAR.format(lang, &[&year]), &counted(entries, lang)]
         .join(language.clause_separator);
     [head.as_str(), language.colon, &names.join(language.semicolon)].concat()
-}
-
-/// How many entries of which kind: 目标17项、事件1项.
-pub fn counted(entries: &[DueEntry<'_>], lang: Lang) -> String {
-    let count = |kind: Kind| entries.iter().filter(|entry| entry.fact.kind == kind).count();
-    let kinds = Kind::ALL.iter().map(|kind| (*kind, count(*kind))).filter(|(_, count)| *count > 0);
-    let said = kinds.map(|(kind, count)| labels::KIND_COUNTED.format(lang, &[kind.label().get(lang), &count.to_string()]));
-    i18n::join(lang, &said.collect::<Vec<_>>())
 }
 
 /// The plan period with its years: 规划期 2019–2022.
