@@ -23,7 +23,7 @@ const COLUMN: i32 = 250;
 const GAP: i32 = 22;
 /// Where the words of an entry start.
 const INDENT: i32 = 16;
-/// How many fewer entries a list has that holds no target.
+/// How many fewer entries a list has that holds no target; with no more than that, what is not dated goes unsaid too.
 const OTHERS_FEWER: usize = 4;
 /// How small a name may be cut beside its number.
 const MIN_NAME: i32 = 60;
@@ -54,6 +54,11 @@ impl Row<'_> {
     fn leads(&self) -> bool {
         matches!(self, Self::Heading(..) | Self::List(_))
     }
+
+    /// Whether it belongs to what stands before it, and never starts a column.
+    fn trails(&self) -> bool {
+        matches!(self, Self::More(_) | Self::Undated(_))
+    }
 }
 
 impl<'a> LayoutBuilder<'a> {
@@ -61,7 +66,8 @@ impl<'a> LayoutBuilder<'a> {
     pub(super) fn lists(&mut self, most: usize) {
         let timeline = self.timeline;
         let groups = due::groups(timeline, timeline.basis.view.group);
-        let rows: Vec<Row<'a>> = groups.into_iter().flat_map(|group| self.group_rows(group, most)).collect();
+        let rows = groups.into_iter().map(|group| self.group_rows(group, most)).filter(|rows| rows.len() > 1);
+        let rows: Vec<Row<'a>> = rows.flatten().collect();
         if rows.is_empty() {
             return;
         }
@@ -110,17 +116,20 @@ impl<'a> LayoutBuilder<'a> {
                 DueHeading::Region(_) => labels::DUE_YEAR.format(lang, &[&year.to_string()]),
                 DueHeading::Year(_) => name(region),
             };
-            rows.push(Row::List([&head, " · ", &counted(&entries, lang)].concat()));
-            // Promises are what is asked for: where room is scarce, the other lists are only counted.
+            // Promises are what is asked for: where room is scarce, the other lists are left to the numbers in the strip.
             let has_target = entries.iter().any(|entry| entry.fact.kind == Kind::Target);
             let most = if has_target { most } else { most.saturating_sub(OTHERS_FEWER) };
+            if most == 0 {
+                continue;
+            }
+            rows.push(Row::List([&head, " · ", &counted(&entries, lang)].concat()));
             let rest = entries.len().saturating_sub(most);
             rows.extend(entries.into_iter().take(most).map(|entry| Row::Entry(entry, colour(region))));
-            if rest > 0 && most > 0 {
+            if rest > 0 {
                 rows.push(Row::More(labels::DUE_MORE.format(lang, &[&rest.to_string()])));
             }
         }
-        if undated > 0 {
+        if undated > 0 && most > OTHERS_FEWER {
             rows.push(Row::Undated(labels::UNDATED.format(lang, &[&undated.to_string()])));
         }
         rows
@@ -189,7 +198,7 @@ fn fill(rows: &[Row<'_>], height: i32) -> Vec<i32> {
     for (at, row) in rows.iter().enumerate() {
         let followers = rows[at..].iter().take_while(|row| row.leads()).count();
         let needed: i32 = rows[at..].iter().take(followers + 1).map(Row::height).sum();
-        let starts = at == 0 || !rows[at - 1].leads();
+        let starts = at == 0 || !(rows[at - 1].leads() || row.trails());
         if starts && used > 0 && used + needed > height {
             (column, used) = (column + 1, 0);
         }
