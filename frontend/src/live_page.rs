@@ -31,7 +31,11 @@ impl LivePage {
     /// Starts to follow the address.
     pub fn new(kind: ComparisonKind, is_overview: bool) -> Self {
         let data = expect_context::<LiveData>();
-        let view = if is_overview { Memo::new(move |_| data.view.with(|view| View { lang: view.lang, theme: view.theme, ..view.for_overview() })) } else { data.view };
+        let view = if is_overview {
+            Memo::new(move |_| data.view.with(|view| View { lang: view.lang, theme: view.theme, ..view.for_overview() }))
+        } else {
+            data.view
+        };
         let comparison = data.comparison(kind, view);
         let words = RwSignal::new((comparison.get_untracked(), view.get_untracked()));
         Effect::new(move |before: Option<()>| {

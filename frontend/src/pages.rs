@@ -10,7 +10,7 @@ pub mod fact;
 #[cfg(feature = "ssr")]
 pub mod failure;
 #[cfg(all(test, feature = "ssr"))]
-mod fixture;
+pub(crate) mod fixture;
 #[cfg(feature = "ssr")]
 pub mod indicator;
 pub mod loaded;

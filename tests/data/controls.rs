@@ -128,7 +128,7 @@ fn chosen_chips_say_so() {
         ("/compare/targets?per=head", labels::PER, &["每万人"]),
         ("/compare/targets", labels::SCALE, &["自动"]),
         ("/compare/targets?sort=deadline", labels::SORT, &["期限"]),
-        ("/compare/timeline?kinds=event,target", labels::KINDS, &["目标", "节点"]),
+        ("/compare/timeline?kinds=event,target", labels::KINDS, &["目标", "事件"]),
         ("/compare/timeline?from=2020&to=2020", labels::RANGE, &["2020"]),
         ("/compare/timeline", labels::RANGE, &["全部时段"]),
         ("/compare/measures?instruments=fund,talent&home=qingdao", labels::INSTRUMENTS, &["资金", "人才"]),

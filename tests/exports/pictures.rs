@@ -12,7 +12,12 @@ use duibiao::{
     state::PICTURE_LINKS_A_MINUTE,
 };
 use duibiao_tests::{ask, get, get_with, seeds};
-use shared::{chart::poster::SizeName, i18n::labels, model::Lang};
+use shared::{
+    chart::poster::SizeName,
+    comparison::outcome::OutcomeKind,
+    i18n::{Labelled, labels},
+    model::Lang,
+};
 use std::{collections::HashSet, io::Cursor, net::SocketAddr};
 
 const NAMES: [&str; 3] = ["targets", "timeline", "measures"];
@@ -201,7 +206,7 @@ async fn a_picture_explains_its_shapes() {
         ("targets.svg", [labels::TARGET_LEGEND, labels::STATUS_LEGEND]),
         ("targets.svg?indicators=tv-output-annual&size=social", [labels::TARGET_LEGEND, labels::INDICATIVE_LEGEND]),
         ("measures.svg?size=social", [labels::TOTAL, labels::NONE_IN_DOCUMENTS]),
-        ("timeline.svg", [labels::LEGEND_PASSED, labels::STATUS_LEGEND]),
+        ("timeline.svg", [OutcomeKind::NotStated.label(), labels::LEGEND_COUNT]),
         ("measures.svg?form=stacked", [labels::MEASURES_LENGTH, labels::OTHER_CATEGORIES]),
     ] {
         let said = texts(&text(&app, &format!("/charts/{address}")).await).join("|");

@@ -115,11 +115,8 @@ pub fn table(comparison: &Comparison, lang: Lang, public_url: &str) -> Table {
         Comparison::Timeline(timeline) => {
             let lines = timeline.lanes.iter().flat_map(|lane| {
                 let proof = |moment: &Moment| proof_words(timeline, moment.outcome.as_ref()?, lang);
-                let of = move |moment| Line {
-                    moment: Some(moment),
-                    proof: proof(moment),
-                    ..Line::of_fact(basis, &moment.fact)
-                };
+                let of =
+                    move |moment| Line { moment: Some(moment), proof: proof(moment), ..Line::of_fact(basis, &moment.fact) };
                 let silent = lane.moments.is_empty().then(|| Line::of_region(basis, &lane.region));
                 lane.moments.iter().map(of).chain(silent)
             });

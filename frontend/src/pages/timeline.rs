@@ -201,7 +201,7 @@ mod tests {
         let rows: Vec<&str> = tail.split("<th scope=\"row\"").skip(1).collect();
         assert_eq!(rows.len(), 2, "{rows:?}");
         let texts: Vec<&str> = rows[0].split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
-        let texts: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
+        let texts: Vec<&str> = texts.into_iter().filter(|text| !text.trim().is_empty()).collect();
         assert_eq!(texts, ["甲省", "2022年", "目标", "园区&lt;b&gt; ≥12万个"]);
         assert!(rows[0].contains("href=\"/compare/timeline?fact=plan-east-a/parks\""), "{}", rows[0]);
         assert_eq!(tail.matches("<li>《计划》 · 2020年7月</li>").count(), 3, "{tail}");

@@ -84,18 +84,7 @@ impl<'a> LayoutBuilder<'a> {
         let left = if narrow { 2 } else { (widest + 20).max(72).min(style.width / 3) };
         let filled = timeline.lanes.iter().flat_map(|lane| &lane.moments).map(year_of).collect();
         let calendar = Calendar::new(timeline.range, &filled, left, style.width - 2);
-        Self {
-            timeline,
-            style,
-            narrow,
-            left,
-            calendar,
-            top: 0,
-            y: 0,
-            items: Vec::new(),
-            marks: Vec::new(),
-            has_numbers: false,
-        }
+        Self { timeline, style, narrow, left, calendar, top: 0, y: 0, items: Vec::new(), marks: Vec::new(), has_numbers: false }
     }
 
     fn text(&mut self, x: i32, y: i32, text: &str, size: i32, colour: Colour) {

@@ -172,7 +172,8 @@ fn refuses(kind: ReasonKind) -> bool {
 
 /// Whether a status says how much of a target is done: per cent, stated with the target or with the same promise elsewhere.
 fn completes(data: &Dataset, target: &Fact, status: &Fact) -> bool {
-    let in_per_cent = status.canonical.as_ref().is_some_and(|number| number.unit == "%") && status.indicator != target.indicator;
+    let in_per_cent =
+        status.canonical.as_ref().is_some_and(|number| number.unit == "%") && status.indicator != target.indicator;
     in_per_cent
         && status.with.iter().any(|id| {
             let stated = data.fact(&FactRef { document: status.document.clone(), id: id.clone() });
@@ -199,12 +200,7 @@ fn plan_start(document: &Document, target: &Fact) -> Option<PartialDate> {
 }
 
 /// The target that a document made later sets in the place of this one, with what sets them apart: the earliest such.
-fn overtaking<'a>(
-    data: &Dataset,
-    facts: &[&'a Fact],
-    target: &Fact,
-    deadline: PartialDate,
-) -> Option<(&'a Fact, Vec<Reason>)> {
+fn overtaking<'a>(data: &Dataset, facts: &[&'a Fact], target: &Fact, deadline: PartialDate) -> Option<(&'a Fact, Vec<Reason>)> {
     let own = Subject::of(data, target)?;
     let made_own = made(own.document)?;
     let later = facts.iter().copied().filter(|fact| fact.kind == Kind::Target && fact.indicator == target.indicator);

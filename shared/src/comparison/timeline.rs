@@ -240,7 +240,8 @@ fn range(lanes: &[Lane], view: &View, today: Option<PartialDate>) -> Range {
 /// Whole years around some facts; around the range that is shown when there are none.
 fn bounds(facts: &[&Fact], shown: Range) -> Range {
     let days = facts.iter().filter_map(|fact| moment(fact, None)).map(|moment| (moment.first_day, moment.last_day));
-    let (first, last) = days.fold((shown.first_day, shown.last_day), |(first, last), (start, end)| (first.min(start), last.max(end)));
+    let (first, last) =
+        days.fold((shown.first_day, shown.last_day), |(first, last), (start, end)| (first.min(start), last.max(end)));
     let year = |day: i32| PartialDate::of_year(PartialDate::from_day(day).year());
     Range {
         first_day: year(first).map_or(first, PartialDate::first_day),

@@ -209,7 +209,9 @@ pub fn proof(timeline: &Timeline, outcome: &Outcome, lang: Lang) -> Option<Proof
         OutcomeKind::Overtaken => {
             Proof { said: labels::PROOF_TARGET.format(lang, &[&said]), quote: Some(fact.evidence.quote.clone()) }
         }
-        OutcomeKind::NotStated | OutcomeKind::NotDue => Proof { said: proves_nothing(&said, &outcome.reasons, lang), quote: None },
+        OutcomeKind::NotStated | OutcomeKind::NotDue => {
+            Proof { said: proves_nothing(&said, &outcome.reasons, lang), quote: None }
+        }
     })
 }
 

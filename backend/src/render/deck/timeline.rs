@@ -83,7 +83,8 @@ fn axis(timeline: &Timeline) -> Vec<Year> {
 /// Where a day begins; days outside lie on the edge.
 fn place(axis: &[Year], day: i32) -> f64 {
     let within = |year: &Year| {
-        let part = f64::from((day - year.first_day).clamp(0, year.end - year.first_day)) / f64::from((year.end - year.first_day).max(1));
+        let part = f64::from((day - year.first_day).clamp(0, year.end - year.first_day))
+            / f64::from((year.end - year.first_day).max(1));
         part * (year.right - year.left)
     };
     NAMES + axis.iter().map(within).sum::<f64>()
@@ -211,6 +212,7 @@ fn year_words(timeline: &Timeline, list: &DueList<'_>, lang: Lang) -> Vec<String
 fn signs(lists: &[DueList<'_>], lang: Lang) -> Option<String> {
     let entries = lists.iter().flat_map(|list| list.entries.iter().take(NAMED));
     let marks: BTreeSet<EntryMark> = entries.map(|entry| EntryMark::of(entry.moment)).collect();
-    let said: Vec<String> = marks.into_iter().map(|mark| [due::symbol(mark), due::mark_label(mark).get(lang)].join(" ")).collect();
+    let said: Vec<String> =
+        marks.into_iter().map(|mark| [due::symbol(mark), due::mark_label(mark).get(lang)].join(" ")).collect();
     (!said.is_empty()).then(|| said.join(lang.language().semicolon))
 }

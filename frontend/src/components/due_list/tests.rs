@@ -31,7 +31,8 @@ fn an_entry_leads_to_its_words_and_says_what_proves_its_status() {
     let entry = lists.split("<li").nth(1).expect("an entry");
     assert!(entry.starts_with(" data-outcome=\"reached\""), "{entry}");
     assert!(entry.contains("href=\"/compare/timeline?regions=east-a&amp;fact=plan-east-a/parks\""), "{entry}");
-    for said in ["●", "园区&lt;b&gt;", "<b>≥12万个</b>", "有达成数据", "2022年：园区&lt;b&gt; 13万个", "<q lang=\"zh-CN\">建成"] {
+    for said in ["●", "园区&lt;b&gt;", "<b>≥12万个</b>", "有达成数据", "2022年：园区&lt;b&gt; 13万个", "<q lang=\"zh-CN\">建成"]
+    {
         assert!(entry.contains(said), "{said} in {entry}");
     }
 }

@@ -170,7 +170,8 @@ impl<'a> LayoutBuilder<'a> {
         let mut left = room - INDENT;
         let wide = |text: &str, bold| text_metrics::width(text, NOTE_SIZE, bold);
         let name = entry.fact.name.get(lang);
-        let value = i18n::value_of(entry.fact, lang).filter(|value| wide(value, true) + 6 + MIN_NAME.min(wide(name, false)) <= left);
+        let value =
+            i18n::value_of(entry.fact, lang).filter(|value| wide(value, true) + 6 + MIN_NAME.min(wide(name, false)) <= left);
         left -= value.as_ref().map_or(0, |value| wide(value, true) + 6);
         let status = standing(entry.moment, entry.fact, self.timeline.today.is_some(), lang);
         let status = Some(status).filter(|status| wide(name, false) + wide(status, false) + 6 <= left);

@@ -45,7 +45,7 @@ impl<'a> Place<'a> {
         let (start, end) = calendar.span(entry.moment.first_day, entry.moment.last_day);
         let ends_alone = end - start < 2 * RADIUS;
         let right = if ends_alone { (start + end) / 2 + RADIUS } else { end - 2 };
-        let right = right.clamp(calendar.left + 2 * RADIUS, calendar.right);
+        let right = right.min(calendar.right).max(calendar.left + 2 * RADIUS);
         Self { entries: vec![entry], left: right - 2 * RADIUS, right }
     }
 

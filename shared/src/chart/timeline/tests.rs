@@ -193,8 +193,12 @@ fn every_entry_is_in_a_mark_and_no_mark_lies_over_another() {
     for (query, width) in ZOOMS.iter().flat_map(|query| [390, 768, 1100].map(|width| (query, width))) {
         let timeline = timeline(&crowd(), query, TODAY);
         let plan = plan(&timeline, style(width, Lang::Zh));
-        let entries: usize =
-            timeline.lanes.iter().flat_map(|lane| crate::comparison::due::lists_of(&timeline.basis, lane)).map(|list| list.entries.len()).sum();
+        let entries: usize = timeline
+            .lanes
+            .iter()
+            .flat_map(|lane| crate::comparison::due::lists_of(&timeline.basis, lane))
+            .map(|list| list.entries.len())
+            .sum();
         let counted = |mark: &Mark| match &mark.target {
             MarkTarget::List(_) => {
                 let numbers = mark.items.iter().filter_map(|item| match item {
@@ -218,13 +222,21 @@ fn every_entry_is_in_a_mark_and_no_mark_lies_over_another() {
 fn a_mark_has_the_name_of_its_fact_or_a_number() {
     everywhere(|case, timeline, plan| {
         for mark in plan.marks() {
-            let texts: Vec<&str> = mark.items.iter().filter_map(|item| match item {
-                Item::Text(line) => Some(line.text.as_str()),
-                _ => None,
-            }).collect();
-            let name = |fact: &FactRef| timeline.basis.fact(fact).map(|fact| fact.name.get(plan.lang).chars().take(3).collect::<String>());
+            let texts: Vec<&str> = mark
+                .items
+                .iter()
+                .filter_map(|item| match item {
+                    Item::Text(line) => Some(line.text.as_str()),
+                    _ => None,
+                })
+                .collect();
+            let name = |fact: &FactRef| {
+                timeline.basis.fact(fact).map(|fact| fact.name.get(plan.lang).chars().take(3).collect::<String>())
+            };
             let is_named = match &mark.target {
-                MarkTarget::Fact(fact) => name(fact).is_some_and(|name| texts.iter().any(|text| text.starts_with(&name) || *text == "1")),
+                MarkTarget::Fact(fact) => {
+                    name(fact).is_some_and(|name| texts.iter().any(|text| text.starts_with(&name) || *text == "1"))
+                }
                 _ => texts.iter().any(|text| text.parse::<usize>().is_ok()),
             };
             assert!(is_named, "{case}: {} has {texts:?}", mark.label);
@@ -259,7 +271,8 @@ fn a_mark_stands_at_the_end_of_the_period_that_the_text_names() {
 
 #[test]
 fn years_in_which_nothing_ends_are_narrower() {
-    let facts = || vec![fact("a", "futian", "target", json!({ "by": "2019" })), fact("b", "futian", "target", json!({ "by": "2025" }))];
+    let facts =
+        || vec![fact("a", "futian", "target", json!({ "by": "2019" })), fact("b", "futian", "target", json!({ "by": "2025" }))];
     let plan = small(facts(), "regions=futian", "");
     let edges = uprights(&plan, Colour::GRID);
     let widths: Vec<i32> = edges.windows(2).map(|pair| pair[1] - pair[0]).collect();
@@ -271,7 +284,8 @@ fn years_in_which_nothing_ends_are_narrower() {
 
 #[test]
 fn what_shares_a_place_is_one_mark_with_a_number_that_leads_to_the_list() {
-    let mut facts: Vec<Fact> = (0..9).map(|at| fact(&format!("t{at}"), "futian", "target", json!({ "by": "2025", "headline": at == 0 }))).collect();
+    let mut facts: Vec<Fact> =
+        (0..9).map(|at| fact(&format!("t{at}"), "futian", "target", json!({ "by": "2025", "headline": at == 0 }))).collect();
     facts.push(fact("m", "futian", "measure", json!({ "by": "2025" })));
     let plan = small(facts, "regions=futian", TODAY);
     let number = number(&plan, "due-futian-2025");
@@ -318,7 +332,9 @@ fn a_picture_names_what_falls_due_and_says_how_much_it_leaves_out() {
     let all = with(24);
     let named = |plan: &ChartPlan| said(plan).iter().filter(|text| text.starts_with("超高清视频指标q")).count();
     assert_eq!(named(&all), 17);
-    assert!(said(&all).contains(&"2022年 · 目标17项") && said(&all).contains(&"≥1000亿元") && said(&all).contains(&"文件未载明"));
+    assert!(
+        said(&all).contains(&"2022年 · 目标17项") && said(&all).contains(&"≥1000亿元") && said(&all).contains(&"文件未载明")
+    );
     let few = with(6);
     assert_eq!(named(&few), 6);
     assert!(said(&few).contains(&"另有11项"), "{:?}", said(&few));

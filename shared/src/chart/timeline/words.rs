@@ -53,8 +53,9 @@ pub fn spoken_together(timeline: &Timeline, entries: &[DueEntry<'_>], lang: Lang
     if entries.len() > SHOWN_ENTRIES {
         names.push(labels::MARK_MORE.format(lang, &[&entries.len().to_string()]));
     }
-    let head = [region.map_or("", |region| region.name.get(lang)), &labels::DUE_YEAR.format(lang, &[&year]), &counted(entries, lang)]
-        .join(language.clause_separator);
+    let head =
+        [region.map_or("", |region| region.name.get(lang)), &labels::DUE_YEAR.format(lang, &[&year]), &counted(entries, lang)]
+            .join(language.clause_separator);
     [head.as_str(), language.colon, &names.join(language.semicolon)].concat()
 }
 
@@ -80,7 +81,8 @@ pub fn lane(basis: &ComparisonContext, lane: &Lane, knows_today: bool, lang: Lan
         }
     }
     let is_target = |kind: Kind| kind == Kind::Target;
-    let targets = lane.moments.iter().filter(|moment| basis.fact(&moment.fact).is_some_and(|fact| is_target(fact.kind))).count();
+    let targets =
+        lane.moments.iter().filter(|moment| basis.fact(&moment.fact).is_some_and(|fact| is_target(fact.kind))).count();
     if knows_today && lane.due.total() > 0 {
         let (due, still) = (lane.due.due.to_string(), lane.due.not_due.to_string());
         let how = match came_out(lane.due, lang) {

@@ -108,7 +108,8 @@ fn a_status_that_falls_short_misses_it_only_at_the_deadline_or_later() {
 
 #[test]
 fn the_first_status_at_the_deadline_counts_before_all_others() {
-    let facts = vec![target(json!({})), status("early", "2021", 120.0), status("then", "2022", 90.0), status("late", "2024", 130.0)];
+    let facts =
+        vec![target(json!({})), status("early", "2021", 120.0), status("then", "2022", 90.0), status("late", "2024", 130.0)];
     assert_eq!(found(facts), (OutcomeKind::Missed, Some("then".to_owned())));
     let facts = vec![target(json!({})), status("first", "2020", 120.0), status("last", "2021", 110.0)];
     assert_eq!(found(facts), (OutcomeKind::Reached, Some("last".to_owned())));
@@ -140,7 +141,8 @@ fn operators_of_both_sides_decide_and_what_allows_both_proves_nothing() {
 fn a_better_rank_is_a_smaller_number() {
     let rank = |value: f64| {
         let goal = target(json!({ "indicator": "rank", "unit": "位", "value": 3.0, "operator": "=" }));
-        let status = fact("reply", "s", "status", json!({ "indicator": "rank", "unit": "位", "as_of": "2022", "value": value }));
+        let status =
+            fact("reply", "s", "status", json!({ "indicator": "rank", "unit": "位", "as_of": "2022", "value": value }));
         found(vec![goal, status]).0
     };
     assert_eq!([rank(2.0), rank(3.0), rank(4.0)], [OutcomeKind::Reached, OutcomeKind::Reached, OutcomeKind::Missed]);
@@ -151,7 +153,10 @@ fn another_indicator_scope_period_or_part_proves_nothing() {
     let part = json!({ "zh": "骨干企业", "en": "leading firms" });
     for (case, status) in [
         ("another scope", with(status("s", "2022", 120.0), "scope", part)),
-        ("another period", with(fact("reply", "s", "status", json!({ "from": "2020", "by": "2022", "value": 120.0 })), "as_of", json!("2022"))),
+        (
+            "another period",
+            with(fact("reply", "s", "status", json!({ "from": "2020", "by": "2022", "value": 120.0 })), "as_of", json!("2022")),
+        ),
         ("no number", fact("reply", "s", "status", json!({ "as_of": "2022" }))),
         ("a part of the target", with(with(status("s", "2022", 120.0), "document", json!("plan")), "part_of", json!("goal"))),
     ] {

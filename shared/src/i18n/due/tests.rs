@@ -85,7 +85,10 @@ fn the_answer_is_of_all_regions_or_of_the_readers_own() {
 #[test]
 fn nothing_due_no_target_and_no_today_are_said_as_such() {
     assert_eq!(said("regions=a&from=2030", TODAY)[0], "青岛有期限的目标1项，都未到期。");
-    assert_eq!(said("kinds=status", TODAY), ["所选条件下没有注明期限的目标。", "No target with a deadline matches the chosen filters."]);
+    assert_eq!(
+        said("kinds=status", TODAY),
+        ["所选条件下没有注明期限的目标。", "No target with a deadline matches the chosen filters."]
+    );
     assert_eq!(said("", ""), ["有期限的目标4项。", "Targets with a deadline: 4."]);
 }
 
@@ -94,14 +97,18 @@ fn first_entry(region: &str) -> EntryWords {
     let timeline = compared("", TODAY);
     let lane = timeline.lane(&region.parse().expect("a region")).expect("its lane");
     let lists = lists_of(&timeline.basis, lane);
-    let list = lists.iter().find(|list| list.entries.iter().any(|one| one.moment.outcome.is_some())).expect("a list of targets");
+    let list =
+        lists.iter().find(|list| list.entries.iter().any(|one| one.moment.outcome.is_some())).expect("a list of targets");
     entry(&timeline, &list.entries[0], Lang::Zh)
 }
 
 #[test]
 fn an_entry_says_its_name_its_number_its_status_and_what_proves_that() {
     let words = first_entry("a");
-    assert_eq!((words.symbol, words.name.as_str(), words.value.as_deref(), words.status.as_str()), ("●", "基站", Some("100个"), "有达成数据"));
+    assert_eq!(
+        (words.symbol, words.name.as_str(), words.value.as_deref(), words.status.as_str()),
+        ("●", "基站", Some("100个"), "有达成数据")
+    );
     let proof = words.proof.expect("a proof");
     assert_eq!((proof.said.as_str(), proof.quote.as_deref()), ("2020年6月：基站 120个", Some("已建成")));
     assert_eq!(words.when, None, "the list is of that year");
