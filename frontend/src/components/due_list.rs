@@ -122,7 +122,7 @@ fn year_list(timeline: &Timeline, list: &YearList<'_>, year: Option<u16>, view: 
     let (shown, folded) = list.entries.split_at(list.entries.len().min(SHOWN_ENTRIES));
     let items = |entries: &[DueEntry<'_>]| entries.iter().map(|entry| due_entry(timeline, entry, view)).collect_view();
     // A selected fact is never behind a fold.
-    let is_open = folded.iter().any(|entry| view.fact.as_ref() == Some(&entry.moment.fact));
+    let is_open = folded.iter().any(|entry| view.fact.as_ref().is_some_and(|fact| entry.is_of(fact)));
     let more = (!folded.is_empty()).then(|| {
         view! {
             <details open=is_open>
@@ -146,7 +146,7 @@ fn due_entry(timeline: &Timeline, entry: &DueEntry<'_>, view: &View) -> impl Int
     let EntryWords { symbol, name, value, when, status, proof, repeated } = entry_words(timeline, entry, view.lang);
     let fact = &entry.moment.fact;
     let LinkAttributes { href, rel, target } = LinkAttributes::of(Page::Timeline.href(&view.with_fact(Some(fact.clone()))));
-    let is_selected = view.fact.as_ref() == Some(fact);
+    let is_selected = view.fact.as_ref().is_some_and(|selected| entry.is_of(selected));
     let outcome = entry.moment.outcome.as_ref().map(|outcome| outcome.kind.as_str());
     let value = value.map(|value| (" ", view! { <b>{value}</b> }));
     let remarks = [Some(status), when, repeated].into_iter().flatten();

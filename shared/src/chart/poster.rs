@@ -116,7 +116,7 @@ const STEP: f64 = 1.06;
 const STRETCH: f64 = 1.55;
 const STRETCHED_PIXELS: f64 = 8.0;
 /// How many entries of a list of a timeline are written out, as long as that fits.
-const NAMED: [usize; 8] = [24, 16, 12, 8, 6, 4, 2, MIN_NAMED];
+const NAMED: [usize; 9] = [24, 16, 12, 8, 6, 4, 3, 2, MIN_NAMED];
 const MIN_NAMED: usize = 1;
 
 /// Plans a whole picture. The plan is as wide as its words need; it is shown at the size that the setting names.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     date::PartialDate,
-    model::{Fact, Kind, Slug},
+    model::{Fact, FactRef, Kind, Slug},
     view::Group,
 };
 use serde::{Deserialize, Serialize};
@@ -119,6 +119,13 @@ pub struct DueEntry<'a> {
     pub fact: &'a Fact,
     /// The same words of other documents.
     pub repeated: Vec<&'a Fact>,
+}
+
+impl DueEntry<'_> {
+    /// Whether a fact is the entry's own, or the same words of another document.
+    pub fn is_of(&self, fact: &FactRef) -> bool {
+        std::iter::once(&self.fact).chain(&self.repeated).any(|own| own.document == fact.document && own.id == fact.id)
+    }
 }
 
 /// What ends or happens in one region in one year.

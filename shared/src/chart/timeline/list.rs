@@ -73,7 +73,7 @@ impl<'a> LayoutBuilder<'a> {
         }
         let width = self.style.width;
         let fitting = ((width + GAP) / (COLUMN + GAP)).max(1);
-        let columns = fitting.min((rows.len() as i32 / 5).max(1));
+        let columns = fitting.min((rows.len() as i32 / 3).max(1));
         let room = (width - GAP * (columns - 1)) / columns;
         let total: i32 = rows.iter().map(Row::height).sum();
         let mut height = total / columns + LINE;

@@ -95,6 +95,8 @@ fn the_same_promise_of_two_documents_is_one_entry_and_counts_once() {
     let lists = lists_of(&timeline.basis, lane);
     let documents = |entry: &DueEntry<'_>| entry.repeated.iter().map(|fact| fact.document.to_string()).collect::<Vec<_>>();
     assert_eq!(documents(&lists[0].entries[0]), ["east-two"]);
+    let is_of = |fact: &str| lists[0].entries[0].is_of(&fact.parse().expect("a fact"));
+    assert!(is_of("east-one/masts") && is_of("east-two/masts") && !is_of("east-one/hub"));
     assert_eq!(lane.due, DueSummary { due: 2, reached: 1, not_stated: 1, not_due: 1, ..DueSummary::default() });
     assert_eq!(timeline.lanes[1].due, DueSummary { due: 1, missed: 1, ..DueSummary::default() });
     assert_eq!(timeline.due(), DueSummary { due: 3, reached: 1, missed: 1, not_stated: 1, not_due: 1, overtaken: 0 });
