@@ -23,6 +23,7 @@ pub mod document_contents;
 pub mod document_details;
 #[cfg(feature = "ssr")]
 pub mod document_sections;
+pub mod due_list;
 pub mod empty_state;
 pub mod evidence_guide;
 pub mod evidence_panel;

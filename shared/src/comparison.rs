@@ -5,7 +5,9 @@
 pub mod changes;
 pub mod coverage;
 pub mod diff;
+pub mod due;
 pub mod measures;
+pub mod outcome;
 pub mod per_base;
 pub mod standing;
 pub mod targets;

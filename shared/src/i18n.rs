@@ -34,6 +34,7 @@ pub use crate::{
 use crate::{
     comparison::{
         diff::FactField,
+        outcome::OutcomeKind,
         targets::Refusal,
         verdict::{ReasonKind, Verdict},
     },
@@ -156,6 +157,11 @@ named!(FactField {
     Sum = "所属合计", "sum that it adds to"; With = "须一并看待的事实", "facts it holds only with";
     Headline = "是否重点", "headline"; Note = "说明", "note"; Source = "来源文件", "source file"; Quote = "原文", "quote";
     Path = "所在标题", "headings";
+});
+
+named!(OutcomeKind {
+    Reached = "有达成数据", "reached"; Missed = "未达到", "missed"; Overtaken = "已被新目标取代", "replaced by a later target";
+    NotStated = "文件未载明", "not stated"; NotDue = "未到期", "not yet due";
 });
 
 impl Sector {

@@ -23,6 +23,8 @@ pub struct Language {
     pub clause_separator: &'static str,
     /// Between sentences: ends one and starts the next.
     pub sentence_separator: &'static str,
+    /// Between sentences that have their full stops.
+    pub sentence_space: &'static str,
     /// At the end of the last sentence.
     pub full_stop: &'static str,
     /// Between parts that have separators of their own.
@@ -70,6 +72,7 @@ pub const ZH: Language = Language {
     list_separator: "、",
     clause_separator: "，",
     sentence_separator: "。",
+    sentence_space: "",
     full_stop: "。",
     semicolon: "；",
     colon: "：",
@@ -99,6 +102,7 @@ pub const EN: Language = Language {
     list_separator: ", ",
     clause_separator: ", ",
     sentence_separator: ". ",
+    sentence_space: " ",
     full_stop: ".",
     semicolon: "; ",
     colon: ": ",

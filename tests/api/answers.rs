@@ -92,7 +92,10 @@ const SHAPES: &[(&str, &[Place<'_>])] = &[
 /// A comparison, and what its answer has.
 const COMPARISONS: &[(&str, &[&str])] = &[
     ("targets", &["answer", "basis", "context", "indicator_choices", "indicators", "panels"]),
-    ("timeline", &["basis", "categories", "category_choices", "kind_choices", "lanes", "range", "sector_choices", "today"]),
+    (
+        "timeline",
+        &["basis", "bounds", "categories", "category_choices", "kind_choices", "lanes", "range", "sector_choices", "today"],
+    ),
     (
         "measures",
         &[

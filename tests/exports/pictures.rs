@@ -14,7 +14,8 @@ use duibiao::{
 use duibiao_tests::{ask, get, get_with, seeds};
 use shared::{
     chart::poster::SizeName,
-    i18n::{Label, labels},
+    comparison::outcome::OutcomeKind,
+    i18n::{Label, Labelled, labels},
     model::Lang,
 };
 use std::{collections::HashSet, io::Cursor, net::SocketAddr};
@@ -209,7 +210,7 @@ async fn a_picture_explains_its_shapes() {
         ("targets.svg", [labels::TARGET_LEGEND, labels::STATUS_LEGEND]),
         ("targets.svg?indicators=tv-output-annual&size=social", [labels::TARGET_LEGEND, labels::INDICATIVE_LEGEND]),
         ("measures.svg?size=social", [labels::TOTAL, labels::NONE_IN_DOCUMENTS]),
-        ("timeline.svg", [labels::LEGEND_PASSED, labels::STATUS_LEGEND]),
+        ("timeline.svg", [OutcomeKind::NotStated.label(), labels::LEGEND_COUNT]),
         ("measures.svg?form=stacked", [labels::MEASURES_LENGTH, Label("其他11类", "11 other categories")]),
     ] {
         let said = texts(&text(&app, &format!("/charts/{address}")).await).join("|");

@@ -97,6 +97,20 @@ async fn every_fact_that_is_shown_has_its_row() {
 }
 
 #[tokio::test]
+async fn a_sheet_says_of_every_due_target_what_became_of_it_and_by_which_words() {
+    let (_store, app) = app().await;
+    let answer = file(&app, "/charts/timeline.csv?lang=en&regions=futian,qingdao&kinds=target").await;
+    let mut reader = csv::Reader::from_reader(&answer.body[3..]);
+    let heads = reader.headers().expect("heads").clone();
+    let at = |column: Column| heads.iter().position(|head| head == column.head().1).expect("a column");
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let reached: Vec<&str> =
+        rows.iter().filter(|row| &row[at(Column::Outcome)] == "reached").map(|row| &row[at(Column::Proof)]).collect();
+    assert!(!reached.is_empty() && reached.iter().all(|proof| proof.contains("目前已100%建成开通")), "{reached:?}");
+    assert!(rows.iter().all(|row| &row[at(Column::Region)] != "Qingdao" || &row[at(Column::Outcome)] == "not stated"));
+}
+
+#[tokio::test]
 async fn no_cell_of_any_sheet_starts_a_formula() {
     let starts = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"];
     let mut data = seeds().clone();

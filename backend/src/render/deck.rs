@@ -1,4 +1,4 @@
-//! What a deck shows: one slide for each axis of targets, one for the timeline, one for the measures.
+//! What a deck shows: one slide for each axis of targets, one for every two regions of the timeline, one for the measures.
 
 mod measures;
 mod targets;
@@ -149,7 +149,7 @@ pub fn deck(comparison: &Comparison, setting: &Setting, created: &str) -> Deck {
     let slides = match comparison {
         Comparison::Targets(all) if all.panels.is_empty() => vec![empty(&caption, setting)],
         Comparison::Targets(all) => targets::slides(all, setting),
-        Comparison::Timeline(timeline) => vec![timeline::slide(timeline, &caption, setting)],
+        Comparison::Timeline(timeline) => timeline::slides(timeline, setting),
         Comparison::Measures(measures) => vec![measures::slide(measures, &caption, setting)],
     };
     Deck { title: caption.title, lang: setting.lang, created: created.to_owned(), slides }

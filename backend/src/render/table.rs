@@ -8,7 +8,13 @@ use shared::{
         targets::{Mark, Origin, Part, Targets},
         timeline::{Moment, MomentKind},
     },
-    i18n::{self, Labelled, columns::Column, gap_report, labels, measures::silence},
+    i18n::{
+        self, Labelled,
+        columns::Column,
+        due::{outcome_word, proof_words},
+        gap_report, labels,
+        measures::silence,
+    },
     model::{Category, Fact, FactRef, Indicator, Lang, Operator, Region, Slug},
     view::{View, path::Page},
 };
@@ -68,6 +74,8 @@ const TIMELINE: &[Column] = &[
     Column::From,
     Column::Date,
     Column::Passed,
+    Column::Outcome,
+    Column::Proof,
     Column::Kind,
     Column::Name,
     Column::Operator,
@@ -111,7 +119,9 @@ pub fn table(comparison: &Comparison, lang: Lang, public_url: &str) -> Table {
         Comparison::Targets(targets) => (TARGETS, targets_lines(targets, lang)),
         Comparison::Timeline(timeline) => {
             let lines = timeline.lanes.iter().flat_map(|lane| {
-                let of = |moment| Line { moment: Some(moment), ..Line::of_fact(basis, &moment.fact) };
+                let proof = |moment: &Moment| proof_words(timeline, moment.outcome.as_ref()?, lang);
+                let of =
+                    move |moment| Line { moment: Some(moment), proof: proof(moment), ..Line::of_fact(basis, &moment.fact) };
                 let silent = lane.moments.is_empty().then(|| Line::of_region(basis, &lane.region));
                 lane.moments.iter().map(of).chain(silent)
             });
@@ -190,6 +200,7 @@ struct Line<'a> {
     reference: bool,
     moment: Option<&'a Moment>,
     gap: Option<String>,
+    proof: Option<String>,
     absence: Option<String>,
 }
 
@@ -244,6 +255,11 @@ impl Reader<'_> {
                 let (yes, no) = lang.language().yes_no;
                 word(if moment.passed { yes } else { no })
             }),
+            Column::Outcome => line.moment.and_then(|moment| {
+                let outcome = moment.outcome.as_ref()?;
+                word(outcome_word(moment, outcome, lang))
+            }),
+            Column::Proof => line.proof.clone(),
             Column::Scope => fact.and_then(|fact| fact.scope.as_ref()).and_then(|scope| word(scope.get(lang))),
             Column::Verdict => match line.mark {
                 Some(_) if line.reference => word(labels::REFERENCE.get(lang)),

@@ -90,7 +90,10 @@ pub fn Chart(
         if let Some(target) = chart_marks::target_of(event) {
             event.prevent_default();
             tip.set(None);
-            on_choose.run(target);
+            match target {
+                MarkTarget::List(anchor) => chart_marks::open_list(&anchor),
+                target => on_choose.run(target),
+            }
         }
     };
     let on_click = move |event: ev::MouseEvent| {

@@ -102,15 +102,18 @@ fn chart_title(comparison: &Comparison, key: &str, lang: Lang) -> String {
 pub fn chosen(page: &Page, view: &View, target: &MarkTarget) -> (Page, View) {
     match target {
         MarkTarget::Cell(cell) => (page.clone(), view.with_cell(cell.parse().ok())),
+        MarkTarget::List(_) => (page.clone(), view.clone()),
         MarkTarget::Fact(fact) if *page == Page::Overview => (Page::Targets, view.with_fact(Some(fact.clone()))),
         MarkTarget::Fact(fact) => (page.clone(), view.with_fact(Some(fact.clone()))),
     }
 }
 
-/// Where a mark leads without the application: a fact to its own page, a cell to the view in which it is open.
+/// Where a mark leads without the application: a fact to its own page, a cell to the view in which it is open, several facts to
+/// their list further down.
 pub fn mark_link(target: &MarkTarget, view: &View) -> String {
     match target {
         MarkTarget::Fact(fact) => Page::Fact(fact.clone()).href(&view.for_reading()),
         MarkTarget::Cell(cell) => Page::Measures.href(&view.with_cell(cell.parse().ok())),
+        MarkTarget::List(anchor) => ["#", anchor].concat(),
     }
 }

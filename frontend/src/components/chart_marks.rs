@@ -25,8 +25,8 @@ impl Tip {
     }
 }
 
-/// Marks are what carries a fact or a cell.
-const MARK: &str = "[data-fact],[data-cell]";
+/// Marks are what carries a fact, a cell or the anchor of a list.
+const MARK: &str = "[data-fact],[data-cell],[data-list]";
 /// The width of a tip, at most.
 const TIP_WIDTH: f64 = 280.0;
 /// How far below its mark it stands.
@@ -54,12 +54,18 @@ fn marks(plot: &web_sys::Element) -> Vec<web_sys::Element> {
 
 fn target(mark: &web_sys::Element) -> Option<MarkTarget> {
     let fact = mark.get_attribute("data-fact").and_then(|fact| fact.parse().ok()).map(MarkTarget::Fact);
-    fact.or_else(|| mark.get_attribute("data-cell").map(MarkTarget::Cell))
+    let cell = || mark.get_attribute("data-cell").map(MarkTarget::Cell);
+    fact.or_else(cell).or_else(|| mark.get_attribute("data-list").map(MarkTarget::List))
 }
 
 /// What the mark stands for that an event happened on.
 pub fn target_of(event: &web_sys::Event) -> Option<MarkTarget> {
     target(&mark_around(event)?)
+}
+
+/// Goes to a list further down the page, as its link does.
+pub fn open_list(anchor: &str) {
+    let _ = window().location().set_hash(anchor);
 }
 
 /// What the mark says that an event happened on.

@@ -1,17 +1,143 @@
-//! The zoom of a timeline: the whole range, each year alone, and from a part of it the same length earlier and later, or longer on
-//! either side.
+//! The range of a timeline: a slider with two thumbs; and as links the whole range, each year alone, and from a part of it the
+//! same length earlier and later, or longer on either side.
 
-use super::filter_popover::{Filter, FilterEntry};
+use super::{
+    filter_popover::{Filter, FilterEntry},
+    page_link::Embedded,
+};
+use crate::location::{CurrentLocation, use_go};
+use leptos::{ev, prelude::*};
 use shared::{
-    comparison::timeline::Range,
+    comparison::timeline::{Range, Timeline},
     date::PartialDate,
     i18n::labels,
     model::Lang,
-    view::{View, path::Page},
+    view::{View, path::Page, percent_decode},
 };
+use std::sync::Arc;
 
 /// How many years are offered one by one.
 const MAX_SINGLE_YEARS: u16 = 12;
+
+/// A slider over the years with data, below the axis. It is a form too: without the application a button sends it.
+#[component]
+pub fn RangeSlider(
+    /// The comparison.
+    timeline: Arc<Timeline>,
+    /// The view.
+    view: View,
+) -> impl IntoView {
+    let lang = view.lang;
+    let (bounds, shown) = (Years::of(timeline.bounds), Years::of(timeline.range));
+    // Where there is no router, as in a frame, the links of the page choose the range.
+    let go = use_context::<CurrentLocation>().map(|_| StoredValue::new_local(use_go()));
+    let moving = RwSignal::new(shown);
+    let rest = hidden_keys(&view);
+    let on_input = move |thumb: Thumb, event: ev::Event| {
+        if let Ok(year) = event_target_value(&event).parse() {
+            moving.update(|years| *years = years.with(thumb, year));
+        }
+    };
+    let on_change = move |_: ev::Event| {
+        if let Some(go) = go {
+            let (from, to) = moving.get_untracked().in_order().chosen(bounds);
+            go.with_value(|go| go(&Page::Timeline, &view.with_range(from, to)));
+        }
+    };
+    let on_change = StoredValue::new(on_change);
+    let thumb = move |thumb: Thumb| {
+        let (name, label, year) = match thumb {
+            Thumb::First => ("from", labels::RANGE_FROM, shown.first),
+            Thumb::Last => ("to", labels::RANGE_TO, shown.last),
+        };
+        view! {
+            <input
+                type="range"
+                name=name
+                aria-label=label.get(lang)
+                min=bounds.first.to_string()
+                max=bounds.last.to_string()
+                step="1"
+                value=year.to_string()
+                prop:value=year.to_string()
+                on:input=move |event| on_input(thumb, event)
+                on:change=move |event| on_change.with_value(|change| change(event))
+            />
+        }
+    };
+    let is_useful = bounds.last > bounds.first && use_context::<Embedded>().is_none();
+    is_useful.then(move || {
+        view! {
+            <form class="range" method="get" action=Page::Timeline.path() role="group" aria-label=labels::RANGE.get(lang)>
+                {rest}
+                <span class="range-track">{thumb(Thumb::First)} {thumb(Thumb::Last)}</span>
+                <output>{move || moving.get().in_order().words(lang)}</output>
+                <noscript>
+                    <button type="submit">{labels::RANGE_SHOW.get(lang)}</button>
+                </noscript>
+            </form>
+        }
+    })
+}
+
+/// What of the view the form sends beside the range.
+fn hidden_keys(view: &View) -> impl IntoView + use<> {
+    let query = view.with_range(None, None).to_query();
+    let pair = |pair: &str| {
+        let (name, value) = pair.split_once('=')?;
+        Some((name.to_owned(), percent_decode(value)))
+    };
+    let pairs: Vec<(String, String)> = query.split('&').filter_map(pair).collect();
+    pairs.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view()
+}
+
+/// An end of the range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Thumb {
+    First,
+    Last,
+}
+
+/// The first and the last year of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Years {
+    first: u16,
+    last: u16,
+}
+
+impl Years {
+    fn of(range: Range) -> Self {
+        let year = |day: i32| PartialDate::from_day(day).year();
+        Self { first: year(range.first_day), last: year(range.last_day) }
+    }
+
+    fn with(self, thumb: Thumb, year: u16) -> Self {
+        match thumb {
+            Thumb::First => Self { first: year, ..self },
+            Thumb::Last => Self { last: year, ..self },
+        }
+    }
+
+    /// Thumbs may pass each other: the earlier one is where the range starts.
+    fn in_order(self) -> Self {
+        Self { first: self.first.min(self.last), last: self.first.max(self.last) }
+    }
+
+    /// The range as a view has it: an end that lies on its bound is left open.
+    fn chosen(self, bounds: Self) -> (Option<PartialDate>, Option<PartialDate>) {
+        let from = (self.first > bounds.first).then(|| PartialDate::of_year(self.first)).flatten();
+        let to = (self.last < bounds.last).then(|| PartialDate::of_year(self.last)).flatten();
+        (from, to)
+    }
+
+    fn words(self, lang: Lang) -> String {
+        let Self { first, last } = self;
+        if first == last {
+            return labels::DUE_YEAR.format(lang, &[&first.to_string()]);
+        }
+        labels::RANGE_SAID.format(lang, &[&first.to_string(), &last.to_string()])
+    }
+}
 
 /// The choice of the range, and what is chosen where it is not the whole.
 pub fn range_filter(range: Range, view: &View) -> (Filter, Option<String>) {
@@ -98,6 +224,20 @@ mod tests {
     }
 
     #[test]
+    fn an_end_on_its_bound_is_left_open_and_thumbs_may_pass_each_other() {
+        let bounds = Years { first: 2019, last: 2026 };
+        let chosen = |first: u16, last: u16| {
+            let (from, to) = Years { first, last }.in_order().chosen(bounds);
+            View::default().with_range(from, to).to_query()
+        };
+        assert_eq!(chosen(2019, 2026), "");
+        assert_eq!(chosen(2021, 2026), "from=2021");
+        assert_eq!(chosen(2024, 2022), "from=2022&to=2024");
+        assert_eq!(Years { first: 2019, last: 2026 }.with(Thumb::Last, 2020), Years { first: 2019, last: 2020 });
+        assert_eq!(Years { first: 2020, last: 2020 }.words(Lang::Zh), "2020年");
+    }
+
+    #[test]
     fn the_whole_range_offers_each_year() {
         assert_eq!(labels_of("lang=en", "2019", "2021"), ["[Whole range]", "2019", "2020", "2021"]);
         assert_eq!(labels_of("", "2000", "2030").len(), 1 + usize::from(MAX_SINGLE_YEARS));
@@ -114,14 +254,14 @@ mod tests {
                 "2022–2023",
                 "2019–2021",
                 "2020–2022",
-                "Zoom out 2019–2022",
+                "Widen 2019–2022",
                 "2020",
                 "2021"
             ]
         );
         assert_eq!(
             labels_of("from=2020&to=2020&lang=en", "2020", "2020"),
-            ["Whole range", "2019", "[2020]", "2021", "2019–2020", "2020–2021", "Zoom out 2019–2021"]
+            ["Whole range", "2019", "[2020]", "2021", "2019–2020", "2020–2021", "Widen 2019–2021"]
         );
     }
 }

@@ -41,6 +41,9 @@ pub fn EmbedPage(
     let keys = comparison.chart_keys();
     let width = if view.fact.is_some() { wide_screen(&page, keys.len()) } else { EMBEDDED_WIDTH };
     let link = |target: &MarkTarget| {
+        if let MarkTarget::List(anchor) = target {
+            return ["#", anchor].concat();
+        }
         let (page, view) = chosen(&page, &view, target);
         embed_code::href(&page, &view)
     };

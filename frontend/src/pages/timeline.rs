@@ -1,23 +1,29 @@
-//! What `/compare/timeline` says around its chart: controls, how many targets have passed, the table.
+//! What `/compare/timeline` says around its chart: controls, what became of the due targets, the lists by name, the table.
 
 use crate::components::{
     data_table::{Cell, Column, FoldedTable, Table},
+    due_list::DueLists,
     empty_state::EmptyState,
     sources::Sources,
+    time_range::RangeSlider,
 };
 use leptos::prelude::*;
 use shared::{
     chart,
-    comparison::timeline::{Moment, MomentKind, Timeline},
-    i18n::{self, Labelled, due::due_line, facts, join, labels},
-    model::Lang,
+    comparison::timeline::{Moment, Timeline},
+    i18n::{
+        self, Labelled,
+        due::{due_line, proof_words, standing},
+        facts, join, labels,
+    },
+    model::{Fact, Lang},
     view::{Sort, View, path::Page},
 };
 use std::sync::Arc;
 
 const PAGE: Page = Page::Timeline;
 
-/// What stands above the chart: which targets have passed and which are due, counted.
+/// What stands above the chart: whether the due targets were reached, counted.
 #[component]
 pub fn TimelineHead(
     /// The comparison.
@@ -32,7 +38,7 @@ pub fn TimelineHead(
     }
 }
 
-/// What stands below the chart.
+/// What stands below the chart: the slider of its axis, the lists by name, the table.
 #[component]
 pub fn TimelineTail(
     /// The comparison.
@@ -43,6 +49,8 @@ pub fn TimelineTail(
     let lang = view.lang;
     let lines = timeline.basis.documents.iter().map(|document| facts::source_line(document, lang)).collect();
     view! {
+        <RangeSlider timeline=timeline.clone() view=view.clone() />
+        <DueLists timeline=timeline.clone() view=view.clone() />
         <FoldedTable id="table-timeline" name=labels::DATA table=table(&timeline, &view) page=PAGE view />
         <Sources lines lang />
     }
@@ -69,6 +77,7 @@ fn table(timeline: &Timeline, view: &View) -> Table {
         Column::plain(labels::KIND, lang),
         Column::plain(labels::NAME, lang),
         Column::plain(labels::STATE, lang),
+        Column::plain(labels::PROOF, lang),
     ];
     let mut moments: Vec<&Moment> = timeline.lanes.iter().flat_map(|lane| &lane.moments).collect();
     if view.sort == Some(Sort::Deadline) {
@@ -83,20 +92,32 @@ fn table(timeline: &Timeline, view: &View) -> Table {
             Cell::text(facts::dates(fact, lang).unwrap_or_default()),
             Cell::text(fact.kind.label().get(lang)),
             Cell::text(name.trim_end()).leading_to(PAGE.href(&view.with_fact(Some(moment.fact.clone())))),
-            Cell::text(state(moment, lang)),
+            Cell::text(state(timeline, moment, fact, lang)),
+            proof(timeline, moment, view),
         ])
     };
     let rows = moments.into_iter().filter_map(row).collect();
     Table { caption: chart::timeline::describe(timeline, lang), columns, rows }
 }
 
-/// Whether a moment has passed, and whether its date is printed.
-fn state(moment: &Moment, lang: Lang) -> String {
-    let has_deadline = matches!(moment.kind, MomentKind::Deadline | MomentKind::Span);
-    let due = has_deadline.then_some(if moment.passed { labels::PASSED } else { labels::DUE });
-    let derived = moment.derived.then_some(labels::DATE_DERIVED);
-    let states: Vec<String> = [due, derived].into_iter().flatten().map(|label| label.get(lang).to_owned()).collect();
+/// How a moment stands, and whether its date is printed.
+fn state(timeline: &Timeline, moment: &Moment, fact: &Fact, lang: Lang) -> String {
+    let derived = moment.derived.then(|| labels::DATE_DERIVED.get(lang).to_owned());
+    let standing = standing(moment, fact, timeline.today.is_some(), lang);
+    // The kind has a column of its own.
+    let standing = Some(standing).filter(|standing| standing != fact.kind.label().get(lang));
+    let states: Vec<String> = standing.into_iter().chain(derived).collect();
     join(lang, &states)
+}
+
+/// What proves that, leading to its words.
+fn proof(timeline: &Timeline, moment: &Moment, view: &View) -> Cell {
+    let Some(outcome) = &moment.outcome else { return Cell::default() };
+    let cell = Cell::text(proof_words(timeline, outcome, view.lang).unwrap_or_default());
+    match outcome.fact() {
+        Some(fact) => cell.leading_to(PAGE.href(&view.with_fact(Some(fact.clone())))),
+        None => cell,
+    }
 }
 
 #[cfg(all(test, feature = "ssr"))]
@@ -132,13 +153,13 @@ mod tests {
     fn each_moment_is_a_row_that_leads_to_its_evidence() {
         let (timeline, view) = compared("");
         let head = render(|| view! { <TimelineHead timeline=timeline.clone() view=view.clone() /> });
-        assert!(head.contains("<h2 id=\"timeline\">有期限的目标：已到期0项，未到期2项</h2>"), "{head}");
+        assert!(head.contains("<h2 id=\"timeline\">有期限的目标2项。</h2>"), "{head}");
         let tail = render(|| view! { <TimelineTail timeline view /> });
         let rows: Vec<&str> = tail.split("<th scope=\"row\"").skip(1).collect();
         assert_eq!(rows.len(), 2, "{rows:?}");
         let texts: Vec<&str> = rows[0].split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
-        let texts: Vec<&str> = texts.into_iter().filter(|text| !text.is_empty()).collect();
-        assert_eq!(texts, ["甲省", "2022年", "目标", "园区&lt;b&gt; ≥12万个", "未到期"]);
+        let texts: Vec<&str> = texts.into_iter().filter(|text| !text.trim().is_empty()).collect();
+        assert_eq!(texts, ["甲省", "2022年", "目标", "园区&lt;b&gt; ≥12万个"]);
         assert!(rows[0].contains("href=\"/compare/timeline?fact=plan-east-a/parks\""), "{}", rows[0]);
         assert_eq!(tail.matches("<li>《计划》 · 2020年7月</li>").count(), 3, "{tail}");
     }

@@ -101,6 +101,8 @@ pub enum MarkTarget {
     Fact(FactRef),
     /// The measures of a region in a category: `region/category`.
     Cell(String),
+    /// A list on the same page, by its anchor: several facts that share a mark.
+    List(String),
 }
 
 /// A whole chart.

@@ -110,8 +110,8 @@ const STEP: f64 = 1.06;
 /// How much wider than legible a chart may be planned before parts of it are left out, and how small its words may become.
 const STRETCH: f64 = 1.55;
 const STRETCHED_PIXELS: f64 = 8.0;
-/// How many facts of one span of days are written out in a timeline, as long as that fits.
-const NAMED: [usize; 4] = [timeline::MAX_NAMED, 4, 2, MIN_NAMED];
+/// How many entries of a list of a timeline are written out, as long as that fits.
+const NAMED: [usize; 9] = [24, 16, 12, 8, 6, 4, 3, 2, MIN_NAMED];
 const MIN_NAMED: usize = 1;
 
 /// Plans a whole picture. The plan is as wide as its words need; it is shown at the size that the setting names.
@@ -189,7 +189,7 @@ pub fn caption(comparison: &Comparison, setting: &Setting) -> Caption {
     }
 }
 
-/// Fewer facts are written out where there is little room, though each keeps its shape; then lanes that would not be legible
+/// Fewer entries are written out where there is little room, though each still counts; then regions that would not be legible
 /// are left out from below.
 fn timeline_picture(timeline: &Timeline, setting: &Setting) -> ChartPlan {
     let mut shown = timeline.clone();
@@ -200,7 +200,7 @@ fn timeline_picture(timeline: &Timeline, setting: &Setting) -> ChartPlan {
             shown.lanes.iter().any(|lane| lane.moments.iter().any(|moment| moment.fact == *fact))
         });
         frame.more = (more > 0).then(|| labels::PICTURE_MORE_REGIONS.format(setting.lang, &[&more.to_string()]));
-        let plan = |width, named| timeline::plan_naming(&shown, setting.style(width), named);
+        let plan = |width, named| timeline::plan_with_lists(&shown, setting.style(width), named);
         let last = shown.lanes.len() <= 1;
         let stretch = if last { f64::INFINITY } else { STRETCH.min(least_pixels(setting) / STRETCHED_PIXELS) };
         let legible = NAMED.iter().find_map(|named| fitting(&frame, setting, &|width| plan(width, *named), 1.0));

@@ -19,8 +19,8 @@ use std::{cell::RefCell, convert::Infallible, fmt::Write, rc::Rc};
 /// The fonts that pictures name, in the order of preference; ours are measured on the first.
 pub const FONTS: &str = "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei','Hiragino Sans GB',sans-serif";
 
-/// The plan as an element for a page: it says what it shows, and its marks are links that can be focused and carry `data-fact`
-/// or `data-cell`. Its colours are the variables of the stylesheet.
+/// The plan as an element for a page: it says what it shows, and its marks are links that can be focused and carry `data-fact`,
+/// `data-cell` or `data-list`. Its colours are the variables of the stylesheet.
 pub fn draw(plan: &ChartPlan, link: &dyn Fn(&MarkTarget) -> String) -> String {
     write(plan, (plan.width, plan.height), Place::Page(link))
 }
@@ -192,6 +192,7 @@ impl Canvas<'_> {
         let (key, value) = match &mark.target {
             MarkTarget::Fact(fact) => ("fact", fact.to_string()),
             MarkTarget::Cell(cell) => ("cell", cell.clone()),
+            MarkTarget::List(anchor) => ("list", anchor.clone()),
         };
         let Place::Page(link) = self.place else {
             self.sink.put(&format!(r#"<g data-{key}="{value}"><title>"#));

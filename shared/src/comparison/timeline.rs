@@ -1,6 +1,12 @@
-//! Plan periods, deadlines and events, one lane for each region, with the precision that the text has.
+//! Plan periods, deadlines and events, one lane for each region, with the precision that the text has, and what became of
+//! the targets among them.
 
-use super::{ComparisonContext, ComparisonKind, FilterOption, choices, sector_choices};
+use super::{
+    ComparisonContext, ComparisonKind, FilterOption, choices,
+    due::{self, DueSummary},
+    outcome::{Outcome, outcomes},
+    sector_choices,
+};
 use crate::{
     date::PartialDate,
     model::{Category, Dataset, DerivedPart, Fact, FactRef, Kind, RevisionId, Slug},
@@ -19,6 +25,8 @@ pub struct Timeline {
     pub lanes: Vec<Lane>,
     /// The range of the axis.
     pub range: Range,
+    /// Whole years around everything that is dated here, whatever the view leaves out: what a range can be chosen from.
+    pub bounds: Range,
     /// The day that "passed" is reckoned from: today, or the day of a pinned revision.
     pub today: Option<PartialDate>,
     /// Kinds that can be chosen, with how many dated facts each has here.
@@ -35,6 +43,16 @@ impl Timeline {
     /// Whether any region has something on the axis.
     pub fn is_filled(&self) -> bool {
         self.lanes.iter().any(|lane| !lane.moments.is_empty() || !lane.periods.is_empty())
+    }
+
+    /// The targets of all regions together, and what became of them.
+    pub fn due(&self) -> DueSummary {
+        self.lanes.iter().map(|lane| lane.due).sum()
+    }
+
+    /// The lane of a region.
+    pub fn lane(&self, region: &Slug) -> Option<&Lane> {
+        self.lanes.iter().find(|lane| lane.region == *region)
     }
 }
 
@@ -60,6 +78,8 @@ pub struct Lane {
     pub moments: Vec<Moment>,
     /// How many facts of the chosen kinds carry no date.
     pub undated: usize,
+    /// How many of its targets are due, and what became of them.
+    pub due: DueSummary,
 }
 
 /// The years that a document plans for.
@@ -104,6 +124,8 @@ pub struct Moment {
     pub derived: bool,
     /// Whether its last day is over.
     pub passed: bool,
+    /// What became of it, when it is a target with a deadline and there is a day to reckon from.
+    pub outcome: Option<Outcome>,
 }
 
 /// Compares over time.
@@ -131,24 +153,33 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
         choices(slugs, &view.categories, &ever, &of(&|f| by_sector(f) && by_kind(f)), |f, c| f.category.as_ref() == Some(c));
     let sector_choices = sector_choices(data, &view, &ever, &of(&|f| by_kind(f) && by_category(f)));
 
+    // A filter hides what proves an outcome and changes no outcome.
+    let mut outcomes = today.map(|today| outcomes(data, &basis.regions, today)).unwrap_or_default();
     let mut lanes = Vec::new();
     let mut shown = Vec::new();
     for region in &basis.regions {
         let mut moments = Vec::new();
         for fact in dated.iter().copied().filter(|f| f.region == *region && by_sector(f)).filter(chosen) {
             let Some(moment) = moment(fact, today_day) else { continue };
-            moments.push(moment);
+            let outcome = outcomes.remove(&moment.fact);
+            shown.extend(outcome.as_ref().and_then(Outcome::fact).and_then(|proof| data.fact(proof)));
+            moments.push(Moment { outcome, ..moment });
             shown.push(fact);
         }
         moments.sort_by(|a, b| (a.first_day, a.last_day, &a.fact).cmp(&(b.first_day, b.last_day, &b.fact)));
         let undated =
             data.facts.iter().filter(own).filter(chosen).filter(|f| f.region == *region && f.date().is_none()).count();
-        lanes.push(Lane { region: region.clone(), periods: periods(data, region, &view), moments, undated });
+        let (periods, due) = (periods(data, region, &view), DueSummary::default());
+        lanes.push(Lane { region: region.clone(), periods, moments, undated, due });
     }
     basis.show(shown.iter().copied());
+    for lane in &mut lanes {
+        lane.due = DueSummary::of(&due::lists_of(&basis, lane));
+    }
     let range = range(&lanes, &view, today);
+    let bounds = bounds(&ever, range);
     let categories = data.categories.clone();
-    Timeline { lanes, range, today, kind_choices, category_choices, categories, sector_choices, basis }
+    Timeline { lanes, range, bounds, today, kind_choices, category_choices, categories, sector_choices, basis }
 }
 
 fn in_sector(data: &Dataset, view: &View, fact: &Fact) -> bool {
@@ -167,7 +198,7 @@ fn moment(fact: &Fact, today: Option<i32>) -> Option<Moment> {
     let (first_day, last_day) = (first.first_day(), last.last_day());
     let passed = today.is_some_and(|today| last_day < today);
     let derived = fact.is_derived(part) || (kind == MomentKind::Span && fact.is_derived(DerivedPart::From));
-    Some(Moment { fact: fact.reference(), kind, first_day, last_day, derived, passed })
+    Some(Moment { fact: fact.reference(), kind, first_day, last_day, derived, passed, outcome: None })
 }
 
 fn periods(data: &Dataset, region: &Slug, view: &View) -> Vec<PlanPeriod> {
@@ -204,6 +235,18 @@ fn range(lanes: &[Lane], view: &View, today: Option<PartialDate>) -> Range {
     let first_day = view.from.map_or_else(|| year(first).map_or(first, PartialDate::first_day), PartialDate::first_day);
     let last_day = view.to.map_or_else(|| year(last).map_or(last, PartialDate::last_day), PartialDate::last_day);
     Range { first_day, last_day: last_day.max(first_day + 1) }
+}
+
+/// Whole years around some facts; around the range that is shown when there are none.
+fn bounds(facts: &[&Fact], shown: Range) -> Range {
+    let days = facts.iter().filter_map(|fact| moment(fact, None)).map(|moment| (moment.first_day, moment.last_day));
+    let (first, last) =
+        days.fold((shown.first_day, shown.last_day), |(first, last), (start, end)| (first.min(start), last.max(end)));
+    let year = |day: i32| PartialDate::of_year(PartialDate::from_day(day).year());
+    Range {
+        first_day: year(first).map_or(first, PartialDate::first_day),
+        last_day: year(last).map_or(last, PartialDate::last_day),
+    }
 }
 
 #[cfg(test)]

@@ -62,6 +62,10 @@ columns! {
     Date = "时间", "Date"; "期限、现状时点或事件日期，与原文同精度（2020、2020-07或2020-06-24）", "Deadline, time of a status or day of an event, as precise as the text (2020, 2020-07 or 2020-06-24)";
     /// Whether it is over.
     Passed = "是否已到期", "Passed"; "以今天或数据版本日期为准：是或否", "By today or the date of the revision: yes or no";
+    /// What became of a target.
+    Outcome = "状态", "Outcome"; "到期目标的结果：有达成数据、未达到、已被新目标取代或文件未载明；文件未载明，不等于没有完成", "What became of a due target: reached, missed, replaced by a later target, or not stated; what is not stated may still have been done";
+    /// What proves that.
+    Proof = "状态依据", "Outcome shown by"; "证明结果的现状或新目标及其原文；文件未载明的，列出查到而不能说明结果的数据及原因", "The status or later target that proves the outcome, with its words; where none does, what was considered and why it proves nothing";
     /// The scope.
     Scope = "范围", "Scope"; "数值覆盖的对象；空白表示全地区", "What the number covers; empty means the whole region";
     /// The verdict.

@@ -22,7 +22,7 @@ labels! {
     TIMELINE_TITLE = "时间线对比", "Timelines compared";
     MEASURES_TITLE = "举措对比", "Measures compared";
     TARGETS_LEAD = "各地承诺了多少、何时完成、已达到多少；点选图形查看原文依据。", "How much each region promises, by when, and what it has reached. Choose a mark to see the words behind it.";
-    TIMELINE_LEAD = "规划期、事件与期限，按原文的精度列出；点选条目查看原文依据。", "Plan periods, events and deadlines, as precise as the text. Choose an entry to see the words behind it.";
+    TIMELINE_LEAD = "哪些目标已到期、结果如何；每一项都可查看原文依据。", "Which targets have fallen due, and what became of them. Choose an entry to see the words behind it.";
     MEASURES_LEAD = "各地在哪些方面采取了举措；点选格子并排查看。", "Where each region acts. Choose a cell to read its measures side by side.";
 
     REGIONS = "地区", "Regions";
@@ -224,7 +224,7 @@ labels! {
     ZOOM_OUT = "扩大范围", "Widen";
     ZOOM_ALL = "全部时段", "Whole range";
     STATE = "状态", "State";
-    DUE_TARGETS = "有期限的目标：已到期{}项，未到期{}项", "Targets with a deadline: {} passed, {} still due";
+    DUE_TARGETS = "有期限的目标{}项。", "Targets with a deadline: {}.";
 
     MATRIX = "矩阵", "Matrix";
     STACKED = "堆叠条形", "Stacked bars";
@@ -395,8 +395,6 @@ labels! {
     SHOW_MEASURES = "显示{}项举措", "Show {} measures";
     SHARED_COUNT = "共有 {}", "{} shared";
     GROUP = "分组", "Group";
-    GROUP_REGION = "按地区", "By region";
-    GROUP_YEAR = "按年份", "By year";
 
     SIZE_SLIDE = "幻灯片 1920×1080", "Slide 1920×1080";
     SIZE_SOCIAL = "网页 1200×630", "Web page 1200×630";
@@ -551,4 +549,42 @@ labels! {
     SEARCH_NEAR = "可改为检索", "Search instead for";
     SEARCH_NEAR_QUERY = "{}（{}条）", "{} ({})";
     SEARCH_FILTERED_OUT = "有{}条符合这些词，但不在所选的地区、类型或年份内。", "{} have these words, but not in the region, kind or year that is chosen.";
+    DUE_OF_ONE = "{}有{}项目标已到期：{}。", "Targets of {} that have fallen due: {}. {}.";
+    DUE_OF_ALL = "{}个地区共有{}项目标已到期：{}。", "Targets that have fallen due in {} regions: {}. {}.";
+    DUE_UNSTATED_OF_ONE = "{}有{}项目标已到期，文件都没有载明是否达成。", "Targets of {} that have fallen due: {}. Its documents say of none whether it was reached.";
+    DUE_UNSTATED_OF_ALL = "{}个地区共有{}项目标已到期，文件都没有载明是否达成。", "Targets that have fallen due in {} regions: {}. The documents say of none whether it was reached.";
+    DUE_NONE_OF_ONE = "{}有期限的目标{}项，都未到期。", "Targets of {} with a deadline: {}. None has fallen due.";
+    DUE_NONE_OF_ALL = "{}个地区有期限的目标共{}项，都未到期。", "Targets with a deadline in {} regions: {}. None has fallen due.";
+    DUE_NO_TARGETS = "所选条件下没有注明期限的目标。", "No target with a deadline matches the chosen filters.";
+    DUE_SILENCE = "文件未载明，不等于没有完成。", "What is not stated may still have been done.";
+    DUE_STILL = "另有{}项未到期。", "Not yet due: {}.";
+    DUE_REACHED = "{}项有达成数据", "Reached: {}";
+    DUE_MISSED = "{}项未达到", "missed: {}";
+    DUE_OVERTAKEN = "{}项已被新目标取代", "replaced by a later target: {}";
+    DUE_NOT_STATED = "{}项文件未载明", "not stated in the documents: {}";
+    DUE_NOT_DUE = "{}项未到期", "not yet due: {}";
+    REACHED_EARLY = "期限前已达成", "reached before its deadline";
+    MEASURE_PASSED = "{}，已到期", "{}, deadline passed";
+    MEASURE_DUE = "{}，未到期", "{}, not yet due";
+    PROOF = "依据", "Shown by";
+    PROOF_STATUS = "{}：{}", "{}: {}";
+    PROOF_TARGET = "新目标：{}", "Later target: {}";
+    PROOF_NONE = "另载{}，{}，不能说明是否达成", "Also stated: {}; {}, so it proves nothing";
+    PROOF_NONE_PLAIN = "另载{}，不能说明是否达成", "Also stated: {}, which proves nothing";
+    DUE_LISTS = "逐年到期清单", "What falls due, year by year";
+    DUE_YEAR = "{}年", "{}";
+    DUE_MORE = "另有{}项", "{} more";
+    GROUP_BY = "分组", "Group by";
+    GROUP_REGION = "按地区", "By region";
+    GROUP_YEAR = "按年份", "By year";
+    MARK_MORE = "等{}项", "and others, {} in all";
+    LEGEND_NUMBER = "数字：此处的项数，点选查看清单", "Number: how many fall here; choose it to see the list";
+    LEGEND_COUNT = "数字：此处的项数", "Number: how many fall here";
+    TARGETS_SAID = "目标已到期{}项{}、未到期{}项", "targets fallen due: {}{}, not yet due: {}";
+    TARGETS_COUNTED = "{}项目标", "targets: {}";
+    KIND_COUNTED = "{}{}项", "{}: {}";
+    RANGE_FROM = "起始年份", "First year";
+    RANGE_TO = "截止年份", "Last year";
+    RANGE_SHOW = "查看这一时段", "Show this range";
+    RANGE_SAID = "{}–{}年", "{}–{}";
 }

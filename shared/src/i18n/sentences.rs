@@ -188,7 +188,7 @@ fn side(kind: ReasonKind, side: &Side, lang: Lang) -> String {
     }
 }
 
-fn capitalised(raw: &str) -> String {
+pub(super) fn capitalised(raw: &str) -> String {
     let mut chars = raw.chars();
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

@@ -1,17 +1,27 @@
-//! One slide: a lane for each region, its plan periods as bars, and for each year a box with what is dated in it.
+//! One slide for every two regions: a lane for each, its plan periods as bars, and for each year a box with what is dated in it
+//! and what became of the targets.
 
 use super::{Body, BoxShape, Slide, footer, light, quotes};
 use shared::{
     chart::{
         colour::Token,
-        poster::{Caption, Setting},
+        poster::{self, Caption, Setting},
         theme::WHITE,
     },
-    comparison::timeline::{Lane, Moment, Timeline},
+    comparison::{
+        Comparison,
+        due::{DueList, EntryMark, lists_of, year_of},
+        timeline::Timeline,
+    },
     date::PartialDate,
-    i18n::{self, labels},
-    model::{Fact, Lang},
+    i18n::{
+        self,
+        due::{self, EntryWords},
+        labels,
+    },
+    model::{Fact, Lang, Slug},
 };
+use std::{collections::BTreeSet, sync::Arc};
 
 /// The part of the width that names take.
 const NAMES: f64 = 0.09;
@@ -21,38 +31,95 @@ const NAMED: usize = 12;
 /// The height of the bar of a plan.
 const PERIOD: f64 = 0.05;
 
-pub(super) fn slide(timeline: &Timeline, caption: &Caption, setting: &Setting) -> Slide {
+/// How many regions a slide has room for, at words that an audience can read.
+const LANES: usize = 2;
+/// How wide a year is in which nothing ends, as a part of any other.
+const EMPTY_YEAR: f64 = 0.35;
+
+pub(super) fn slides(timeline: &Timeline, setting: &Setting) -> Vec<Slide> {
+    if timeline.lanes.len() <= LANES {
+        let whole = Comparison::Timeline(Arc::new(timeline.clone()));
+        return vec![slide(timeline, &poster::caption(&whole, setting), setting)];
+    }
+    let parts = timeline.lanes.chunks(LANES).map(|lanes| {
+        let regions: Vec<Slug> = lanes.iter().map(|lane| lane.region.clone()).collect();
+        let mut basis = timeline.basis.clone();
+        basis.facts.retain(|fact| regions.contains(&fact.region));
+        basis.regions = regions;
+        let part = Arc::new(Timeline { lanes: lanes.to_vec(), basis, ..timeline.clone() });
+        slide(&part, &poster::caption(&Comparison::Timeline(Arc::clone(&part)), setting), setting)
+    });
+    parts.collect()
+}
+
+/// A year on a slide, or what of it is shown.
+struct Year {
+    number: u16,
+    first_day: i32,
+    /// The day after its last one.
+    end: i32,
+    left: f64,
+    right: f64,
+}
+
+/// The years of a timeline over the room that names leave; those in which nothing ends are narrower.
+fn axis(timeline: &Timeline) -> Vec<Year> {
+    let filled: BTreeSet<u16> = timeline.lanes.iter().flat_map(|lane| &lane.moments).map(year_of).collect();
+    let (first, end) = (timeline.range.first_day, timeline.range.last_day + 1);
+    let years = PartialDate::from_day(first).year()..=PartialDate::from_day(end - 1).year();
+    let weight = |year: u16| if filled.contains(&year) { 1.0 } else { EMPTY_YEAR };
+    let total: f64 = years.clone().map(weight).sum();
+    let mut left = NAMES;
+    let year = |number: u16| {
+        let date = PartialDate::of_year(number)?;
+        let right = left + (1.0 - NAMES) * weight(number) / total;
+        let year = Year { number, first_day: date.first_day().max(first), end: (date.last_day() + 1).min(end), left, right };
+        left = right;
+        Some(year)
+    };
+    years.filter_map(year).collect()
+}
+
+/// Where a day begins; days outside lie on the edge.
+fn place(axis: &[Year], day: i32) -> f64 {
+    let within = |year: &Year| {
+        let part = f64::from((day - year.first_day).clamp(0, year.end - year.first_day))
+            / f64::from((year.end - year.first_day).max(1));
+        part * (year.right - year.left)
+    };
+    NAMES + axis.iter().map(within).sum::<f64>()
+}
+
+fn slide(timeline: &Timeline, caption: &Caption, setting: &Setting) -> Slide {
     let moments = timeline.lanes.iter().flat_map(|lane| lane.moments.iter());
     let mut facts: Vec<&Fact> = moments.filter_map(|moment| timeline.basis.fact(&moment.fact)).collect();
     facts.sort_by_key(|fact| !fact.headline);
     let lang = setting.lang;
     let day = if timeline.basis.view.rev.is_some() { labels::PINNED_DAY } else { labels::TODAY };
     let today = timeline.today.map(|today| labels::PICTURE_SCOPE.format(lang, &[day.get(lang), &i18n::date(today, lang)]));
+    let lists: Vec<DueList<'_>> = timeline.lanes.iter().flat_map(|lane| lists_of(&timeline.basis, lane)).collect();
     Slide {
         title: caption.title.clone(),
         subtitle: caption.subtitle.clone(),
         alt: caption.description.clone(),
         body: Body::Boxes(boxes(timeline, lang)),
-        lines: today.into_iter().chain(caption.notes.iter().cloned()).collect(),
+        lines: today.into_iter().chain(signs(&lists, lang)).chain(caption.notes.iter().cloned()).collect(),
         footer: footer(caption, setting),
         notes: quotes(&timeline.basis, facts.into_iter(), setting),
     }
 }
 
 fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
-    let (first, end) = (timeline.range.first_day, timeline.range.last_day + 1);
-    let x = |day: i32| NAMES + (1.0 - NAMES) * f64::from((day - first).clamp(0, end - first)) / f64::from((end - first).max(1));
+    let axis = axis(timeline);
+    let x = |day: i32| place(&axis, day);
     let mut boxes = Vec::new();
-    let years: Vec<u16> = (PartialDate::from_day(first).year()..=PartialDate::from_day(end - 1).year()).collect();
-    let span = |year: u16| PartialDate::of_year(year).map(|date| (x(date.first_day()), x(date.last_day() + 1)));
-    for (at, year) in years.iter().enumerate() {
-        let Some((left, right)) = span(*year) else { continue };
+    for (at, year) in axis.iter().enumerate() {
         let fill = (at % 2 == 0).then_some(light(Token::Band));
-        let text = vec![year.to_string()];
+        let text = vec![year.number.to_string()];
         boxes.push(BoxShape {
-            name: year.to_string(),
-            x: left,
-            w: right - left,
+            name: year.number.to_string(),
+            x: year.left,
+            w: year.right - year.left,
             h: 1.0,
             fill,
             text,
@@ -90,31 +157,33 @@ fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
                 h: PERIOD,
                 fill: Some(colour.over(light(Token::Background), 0.25)),
                 text: vec![title.to_owned()],
-                size: 900,
+                size: 1000,
                 ..BoxShape::default()
             });
             top += PERIOD + 0.008;
         }
         let rest = (y + height - top - 0.006).max(0.0);
-        for year in &years {
-            let Some((left, right)) = span(*year) else { continue };
-            let Some(text) = year_words(timeline, lane, *year, lang) else { continue };
-            let name = format!("{region} {year}");
+        let lists = lists_of(&timeline.basis, lane);
+        for year in &axis {
+            let Some(list) = lists.iter().find(|list| list.year == year.number) else { continue };
+            let text = year_words(timeline, list, lang);
+            let name = format!("{region} {}", year.number);
             let fill = Some(colour.over(WHITE, 0.1));
             boxes.push(BoxShape {
                 name,
-                x: left + 0.002,
+                x: year.left + 0.002,
                 y: top,
-                w: right - left - 0.004,
+                w: year.right - year.left - 0.004,
                 h: rest,
                 fill,
                 text,
-                size: 900,
+                size: 1000,
                 bold: false,
             });
         }
     }
-    if let Some(today) = timeline.today.filter(|today| (first..end).contains(&today.last_day())) {
+    let range = timeline.range.first_day..=timeline.range.last_day;
+    if let Some(today) = timeline.today.filter(|today| range.contains(&today.last_day())) {
         let left = x(today.last_day());
         boxes.push(BoxShape {
             name: "today".into(),
@@ -129,19 +198,21 @@ fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
     boxes
 }
 
-/// What ends or happens in a year: how many, then the headlines.
-fn year_words(timeline: &Timeline, lane: &Lane, year: u16, lang: Lang) -> Option<Vec<String>> {
-    let ends = |moment: &&Moment| PartialDate::from_day(moment.last_day).year() == year;
-    let moments: Vec<&Moment> = lane.moments.iter().filter(ends).collect();
-    if moments.is_empty() {
-        return None;
-    }
-    let mut facts: Vec<&Fact> = moments.iter().filter_map(|moment| timeline.basis.fact(&moment.fact)).collect();
-    facts.sort_by_key(|fact| (!fact.headline, fact.value.is_none()));
-    let mut lines = vec![labels::DECK_DATED.format(lang, &[&moments.len().to_string()])];
-    lines.extend(facts.iter().take(NAMED).map(|fact| match i18n::value_of(fact, lang) {
-        Some(value) => format!("{} {value}", fact.name.get(lang)),
-        None => fact.name.get(lang).to_owned(),
+/// What ends or happens in a year: how many, then each by name with its number and the sign of its status.
+fn year_words(timeline: &Timeline, list: &DueList<'_>, lang: Lang) -> Vec<String> {
+    let mut lines = vec![due::counted(&list.entries, lang)];
+    lines.extend(list.entries.iter().take(NAMED).map(|entry| {
+        let EntryWords { symbol, name, value, .. } = due::entry(timeline, entry, lang);
+        [Some(symbol.to_owned()), Some(name), value].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }));
-    Some(lines)
+    lines
+}
+
+/// What the signs on a slide mean; only those that it uses.
+fn signs(lists: &[DueList<'_>], lang: Lang) -> Option<String> {
+    let entries = lists.iter().flat_map(|list| list.entries.iter().take(NAMED));
+    let marks: BTreeSet<EntryMark> = entries.map(|entry| EntryMark::of(entry.moment)).collect();
+    let said: Vec<String> =
+        marks.into_iter().map(|mark| [due::symbol(mark), due::mark_label(mark).get(lang)].join(" ")).collect();
+    (!said.is_empty()).then(|| said.join(lang.language().semicolon))
 }

@@ -74,9 +74,10 @@ pub(super) fn of_timeline(timeline: &Timeline, setting: &Setting) -> Frame {
     let years = [timeline.range.first_day, timeline.range.last_day].map(|day| PartialDate::from_day(day).year());
     let mut said = vec![labels::PICTURE_TIMELINE.get(lang).to_owned(), format!("{}–{}", years[0], years[1])];
     said.extend(scope(&timeline.basis, lang));
+    let answer = timeline.is_filled().then(|| i18n::due::due_line(timeline, lang));
     Frame {
         description: chart::timeline::describe(timeline, lang),
-        notes: ignored(&timeline.basis, lang),
+        notes: answer.into_iter().chain(ignored(&timeline.basis, lang)).collect(),
         ..titled(labels::TIMELINE_TITLE.get(lang), &timeline.basis, said, setting)
     }
 }

@@ -1,4 +1,5 @@
-//! The time axis: where a day lies, and which spans of it are named.
+//! The time axis: where a day lies, and which spans of it are named. Years in which nothing ends are narrower, and a long run of
+//! them is narrower still.
 
 use crate::{
     chart::text_metrics,
@@ -7,22 +8,36 @@ use crate::{
     i18n::{self, labels},
     model::Lang,
 };
+use std::collections::BTreeSet;
 
 /// Up to this many days, quarters or months are named beside years.
 const FINE: i32 = 731;
-/// How many years may lie between two that are named.
-const STEPS: [i32; 7] = [1, 2, 5, 10, 20, 50, 100];
+/// How wide a year is in which nothing ends, and a run of such years at most, where any other year is 1000 wide.
+const EMPTY: i64 = 360;
+const MAX_RUN: i64 = 1400;
+/// The least distance between two lines of the grid.
+const MIN_GRID: i32 = 8;
 
 /// Days laid out from left to right.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Calendar {
     first: i32,
     /// The day after the last one.
     end: i32,
+    /// Each year from its first day, with its width; the widths are only in proportion.
+    pieces: Vec<Piece>,
     /// Where the first day starts.
     pub left: i32,
     /// Where the last day ends.
     pub right: i32,
+}
+
+/// A year of the axis, or what of it is on the axis.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    start: i32,
+    end: i32,
+    weight: i64,
 }
 
 /// A named stretch of the axis.
@@ -45,22 +60,40 @@ pub struct Ticks {
 
 /// A year, a quarter or a month, cut to the axis.
 struct Stretch {
-    number: i32,
     start: i32,
     end: i32,
     text: String,
 }
 
 impl Calendar {
-    /// Lays a range between two edges.
-    pub fn new(range: Range, left: i32, right: i32) -> Self {
-        Self { first: range.first_day, end: range.last_day.max(range.first_day) + 1, left, right: right.max(left + 1) }
+    /// Lays a range between two edges; `filled` are the years in which something ends.
+    pub fn new(range: Range, filled: &BTreeSet<u16>, left: i32, right: i32) -> Self {
+        let (first, end) = (range.first_day, range.last_day.max(range.first_day) + 1);
+        let years = PartialDate::from_day(first).year()..=PartialDate::from_day(end - 1).year();
+        let is_filled = |year: u16| filled.contains(&year) || end - first <= FINE;
+        let years: Vec<u16> = years.collect();
+        let mut pieces = Vec::new();
+        for run in years.chunk_by(|one, next| is_filled(*one) == is_filled(*next)) {
+            let empty = EMPTY.min(MAX_RUN / run.len() as i64).max(1);
+            for year in run {
+                let Some(date) = PartialDate::of_year(*year) else { continue };
+                let (start, end) = (date.first_day().max(first), (date.last_day() + 1).min(end));
+                let weight = if is_filled(*year) { 1000 } else { empty };
+                pieces.push(Piece { start, end, weight: weight * i64::from(end - start) });
+            }
+        }
+        Self { first, end, pieces, left, right: right.max(left + 1) }
     }
 
     /// Where a day begins; days outside lie on the edge.
     pub fn x(&self, day: i32) -> i32 {
-        let (past, days) = (i64::from(day.clamp(self.first, self.end) - self.first), i64::from(self.end - self.first));
-        self.left + (past * i64::from(self.right - self.left) / days) as i32
+        let total: i64 = self.pieces.iter().map(|piece| piece.weight).sum();
+        let past = |piece: &Piece| {
+            let days = i64::from((day - piece.start).clamp(0, piece.end - piece.start));
+            piece.weight * days / i64::from((piece.end - piece.start).max(1))
+        };
+        let past: i64 = self.pieces.iter().map(past).sum();
+        self.left + (past * i64::from(self.right - self.left) / total.max(1)) as i32
     }
 
     /// Where a span of days begins and ends, its last day included.
@@ -78,12 +111,9 @@ impl Calendar {
         let years: Vec<Stretch> = self
             .year_numbers()
             .filter_map(|year| Some((year, PartialDate::of_year(year)?)))
-            .filter_map(|(year, date)| self.stretch(i32::from(year), date.first_day(), date.last_day(), year.to_string()))
+            .filter_map(|(year, date)| self.stretch(date.first_day(), date.last_day(), year.to_string()))
             .collect();
-        let widest = text_metrics::width("2025", size, false) + 10;
-        let year_width = (i64::from(self.right - self.left) * 365 / i64::from(self.end - self.first)) as i32;
-        let step = STEPS.into_iter().find(|step| year_width * step >= widest).unwrap_or(100);
-        self.ticks(years, step, size)
+        self.ticks(years, size)
     }
 
     /// Quarters or months, where the range is short enough for them.
@@ -100,35 +130,34 @@ impl Calendar {
                 let end = start + months_each as u8 - 1;
                 let (Some(first), Some(last)) = (month(year, start), month(year, end)) else { continue };
                 let text = if months_each == 1 { i18n::month_name(first, lang) } else { quarter_name(start / 3, lang) };
-                parts.extend(self.stretch(i32::from(start), first.first_day(), last.last_day(), text));
+                parts.extend(self.stretch(first.first_day(), last.last_day(), text));
             }
         }
-        Some(self.ticks(parts, 1, size))
+        Some(self.ticks(parts, size))
     }
 
     fn year_numbers(&self) -> std::ops::RangeInclusive<u16> {
         PartialDate::from_day(self.first).year()..=PartialDate::from_day(self.end - 1).year()
     }
 
-    fn stretch(&self, number: i32, first_day: i32, last_day: i32, text: String) -> Option<Stretch> {
+    fn stretch(&self, first_day: i32, last_day: i32, text: String) -> Option<Stretch> {
         let (start, end) = self.span(first_day, last_day);
-        (last_day >= self.first && first_day < self.end).then_some(Stretch { number, start, end, text })
+        (last_day >= self.first && first_day < self.end).then_some(Stretch { start, end, text })
     }
 
-    /// Names every so many stretches, leaving out what would not fit.
-    fn ticks(&self, stretches: Vec<Stretch>, step: i32, size: i32) -> Ticks {
+    /// Names the stretches, leaving out what would not fit.
+    fn ticks(&self, stretches: Vec<Stretch>, size: i32) -> Ticks {
         let alone = stretches.len() == 1;
         let mut ticks = Ticks::default();
         let mut free_from = self.left.min(0);
         for stretch in stretches {
-            let named = stretch.number % step == 0;
-            if step == 1 || named {
+            if ticks.edges.last().is_none_or(|last| stretch.start - last >= MIN_GRID) {
                 ticks.edges.push(stretch.start);
             }
             let width = text_metrics::width(&stretch.text, size, false);
             let x = (stretch.start + stretch.end - width) / 2;
-            let fits = alone || step > 1 || stretch.end - stretch.start >= width + 2;
-            if named && fits && x >= free_from && (alone || x + width <= self.right + 2) {
+            let fits = alone || stretch.end - stretch.start >= width + 2;
+            if fits && x >= free_from && (alone || x + width <= self.right + 2) {
                 free_from = x + width + 6;
                 ticks.labels.push(Tick { x, text: stretch.text });
             }

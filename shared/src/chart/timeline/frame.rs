@@ -1,19 +1,19 @@
-//! What stands around the lanes: the axis and today above, the grid behind, the legend below.
+//! What stands around the strips: the axis and today above, the grid behind, the legend below.
 
-use super::{LANE_GAP, LayoutBuilder, NOTE_SIZE, calendar::Ticks, lines::box_of, shape::MomentShape};
+use super::{LANE_GAP, LayoutBuilder, NOTE_SIZE, shape::shape};
 use crate::{
     chart::{
         colour::{Colour, Token},
-        plan::{Area, Item},
+        plan::{Align, Area, Item, TextLine},
         text_metrics,
     },
     date::PartialDate,
-    i18n::{self, labels},
+    i18n::{self, due::mark_label, labels},
 };
 
 impl LayoutBuilder<'_> {
     /// The day that is marked, when it is on the axis.
-    pub(super) fn today(&self) -> Option<PartialDate> {
+    fn today(&self) -> Option<PartialDate> {
         self.timeline.today.filter(|today| self.calendar.has(today.last_day()))
     }
 
@@ -39,7 +39,7 @@ impl LayoutBuilder<'_> {
         }
         self.y += 3;
         self.top = self.y;
-        self.y += 9;
+        self.y += 6;
     }
 
     /// The grid and the line of today, below everything, interrupted where words stand.
@@ -57,7 +57,7 @@ impl LayoutBuilder<'_> {
             }
         }
         let mut rules = Vec::new();
-        let Ticks { edges, .. } = self.calendar.years(NOTE_SIZE);
+        let edges = self.calendar.years(NOTE_SIZE).edges;
         let parts = self.calendar.parts(NOTE_SIZE, self.style.lang).unwrap_or_default().edges;
         for x in parts.into_iter().filter(|x| !edges.contains(x)) {
             rule(&mut rules, x, (self.top, bottom), &texts, Colour::BAND, 1);
@@ -72,43 +72,49 @@ impl LayoutBuilder<'_> {
         self.items.splice(0..0, rules);
     }
 
-    /// What the shapes of this chart mean; only those that it uses.
-    pub(super) fn legend(&mut self) {
-        let (lang, knows_today) = (self.style.lang, self.timeline.today.is_some());
-        let mut looks: Vec<MomentShape> = self.looks.iter().map(|look| MomentShape { derived: false, ..*look }).collect();
-        looks.sort();
-        looks.dedup();
-        let mut entries: Vec<(Option<MomentShape>, &str)> =
-            looks.iter().map(|look| (Some(*look), look.label(knows_today).get(lang))).collect();
-        if let Some(derived) = self.looks.iter().filter(|look| look.derived).min() {
-            entries.push((Some(*derived), labels::LEGEND_DERIVED.get(lang)));
-        }
-        if self.brackets > 0 {
-            entries.push((None, labels::LEGEND_BRACKET.get(lang)));
-        }
-        let start = if self.narrow { 2 } else { self.left };
-        let mut x = start;
-        for (look, label) in entries {
+    /// What the shapes of this chart mean; only those that it uses. `number` says what a number in a box is.
+    pub(super) fn legend(&mut self, number: &str) {
+        let lang = self.style.lang;
+        let mut marks = self.marks.clone();
+        marks.sort();
+        let entries = marks.iter().map(|mark| (Some(*mark), mark_label(*mark).get(lang)));
+        let entries: Vec<_> = entries.chain(self.has_numbers.then_some((None, number))).collect();
+        let mut x = 2;
+        for (mark, label) in entries {
             let width = 22 + text_metrics::width(label, NOTE_SIZE, false);
-            if x > start && x + width > self.style.width {
-                x = start;
+            if x > 2 && x + width > self.style.width {
+                x = 2;
                 self.y += 20;
             }
-            match look {
-                Some(look) => self.items.extend(look.at(x + 8, self.y + 9, self.radius(), Token::Muted)),
+            match mark {
+                Some(mark) => self.items.extend(shape(mark, x + 8, self.y + 9, 6, Token::Muted)),
                 None => {
-                    let points = vec![(x, self.y + 12), (x, self.y + 7), (x + 16, self.y + 7), (x + 16, self.y + 12)];
-                    self.items.push(Item::Line { points, colour: Colour::MUTED, width: 2, dashed: false });
+                    let area = Area { x, y: self.y + 1, w: 17, h: 16 };
+                    self.items.push(Item::Rect { area, fill: Colour::MUTED });
+                    let (text, colour, align) = ("9".to_owned(), Colour::BACKGROUND, Align::Middle);
+                    let line = TextLine { x: x + 8, y: self.y + 13, text, size: NOTE_SIZE, bold: true, colour, align };
+                    self.items.push(Item::Text(line));
                 }
             }
             let text = text_metrics::fit(label, NOTE_SIZE, false, self.style.width - x - 22);
             self.text(x + 22, self.y + 13, &text, NOTE_SIZE, Colour::MUTED);
             x += width + 18;
         }
-        if x > start {
+        if x > 2 {
             self.y += 22;
         }
     }
+}
+
+/// The box that a line of text fills.
+pub(super) fn box_of(line: &TextLine) -> Area {
+    let w = text_metrics::width(&line.text, line.size, line.bold);
+    let x = match line.align {
+        Align::Start => line.x,
+        Align::Middle => line.x - w / 2,
+        Align::End => line.x - w,
+    };
+    Area { x, y: line.y - line.size, w, h: line.size + 3 }
 }
 
 /// A vertical line with gaps where it would cross words.

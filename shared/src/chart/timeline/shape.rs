@@ -1,119 +1,52 @@
-//! The shape of a moment says what it marks, its filling whether it is over, its outline whether the date is printed.
+//! The shape of an entry says what became of a target, or what else is dated; its colour is that of the region.
 
 use crate::{
     chart::{
         colour::{Colour, Token},
         plan::{Area, Item},
     },
-    comparison::timeline::{Moment, MomentKind},
-    i18n::{Label, labels},
+    comparison::{due::EntryMark, outcome::OutcomeKind},
 };
 
-/// How a moment is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct MomentShape {
-    /// What it marks.
-    pub kind: MomentKind,
-    /// Still due: hollow.
-    pub due: bool,
-    /// Its date is not printed: dashed.
-    pub derived: bool,
-}
-
-impl MomentShape {
-    /// The look of a moment; without a day to reckon from, nothing is known to be due.
-    pub fn of(moment: &Moment, knows_today: bool) -> Self {
-        let ends = matches!(moment.kind, MomentKind::Deadline | MomentKind::Span);
-        Self { kind: moment.kind, due: ends && knows_today && !moment.passed, derived: moment.derived }
-    }
-
-    /// What a legend says of its shape, the derivation apart.
-    pub fn label(self, knows_today: bool) -> Label {
-        match (self.kind, self.due) {
-            (MomentKind::Deadline, true) => labels::LEGEND_DUE,
-            (MomentKind::Deadline, false) if knows_today => labels::LEGEND_PASSED,
-            (MomentKind::Deadline, false) => labels::LEGEND_DEADLINE,
-            (MomentKind::Event, _) => labels::LEGEND_EVENT,
-            (MomentKind::State, _) => labels::LEGEND_STATE,
-            (MomentKind::Span, true) => labels::LEGEND_SPAN_DUE,
-            (MomentKind::Span, false) => labels::LEGEND_SPAN,
+/// The shape of a mark around a point.
+pub fn shape(mark: EntryMark, x: i32, y: i32, r: i32, colour: Token) -> Vec<Item> {
+    let fill: Colour = colour.into();
+    let line = |points| Item::Line { points, colour: fill, width: 2, dashed: false };
+    match mark {
+        EntryMark::Outcome(OutcomeKind::Reached) => vec![Item::Circle { x, y, r, colour: fill, filled: true }],
+        EntryMark::Outcome(OutcomeKind::NotStated) => vec![
+            Item::Circle { x, y, r, colour: fill, filled: true },
+            Item::Circle { x, y, r: r - 2, colour: Colour::BACKGROUND, filled: true },
+        ],
+        EntryMark::Outcome(OutcomeKind::Missed) => {
+            let s = r - 1;
+            vec![line(vec![(x - s, y - s), (x + s, y + s)]), line(vec![(x - s, y + s), (x + s, y - s)])]
+        }
+        // Two heads of an arrow: the target has moved on.
+        EntryMark::Outcome(OutcomeKind::Overtaken) => {
+            [x - r, x].into_iter().map(|x| line(vec![(x, y - r + 1), (x + r - 1, y), (x, y + r - 1)])).collect()
+        }
+        EntryMark::Outcome(OutcomeKind::NotDue) => {
+            let diamond = |r: i32| vec![(x, y - r), (x + r, y), (x, y + r), (x - r, y)];
+            vec![Item::Polygon { points: diamond(r), fill }, Item::Polygon { points: diamond(r - 3), fill: Colour::BACKGROUND }]
+        }
+        EntryMark::Deadline => {
+            let triangle = |r: i32| vec![(x - r, y - r + 1), (x + r, y - r + 1), (x, y + r - 1)];
+            vec![
+                Item::Polygon { points: triangle(r), fill },
+                Item::Polygon {
+                    points: vec![(x - r + 4, y - r + 3), (x + r - 4, y - r + 3), (x, y + r - 5)],
+                    fill: Colour::BACKGROUND,
+                },
+            ]
+        }
+        EntryMark::Span => vec![Item::Rect { area: Area { x: x - r, y: y - 2, w: 2 * r, h: 4 }, fill }],
+        EntryMark::Event => {
+            vec![Item::Polygon { points: vec![(x, y - r), (x + r, y), (x, y + r), (x - r, y)], fill }]
+        }
+        EntryMark::State => {
+            let s = r - 1;
+            vec![Item::Rect { area: Area { x: x - s, y: y - s, w: 2 * s, h: 2 * s }, fill }]
         }
     }
-
-    /// The shape around a point.
-    pub fn at(self, x: i32, y: i32, r: i32, colour: Token) -> Vec<Item> {
-        if self.kind == MomentKind::Span {
-            return self.bar(Area { x: x - r - 2, y: y - 3, w: 2 * r + 4, h: 6 }, colour);
-        }
-        if self.derived {
-            let outline = self.outline(x, y, r + 1);
-            let mut items = vec![Item::Polygon { points: outline.clone(), fill: Colour::BACKGROUND }];
-            items.push(Item::Line { points: closed(outline), colour: colour.into(), width: 1, dashed: true });
-            if !self.due {
-                items.push(Item::Polygon { points: self.outline(x, y, r - 2), fill: colour.into() });
-            }
-            return items;
-        }
-        let mut items = vec![self.solid(x, y, r, colour.into())];
-        if self.due {
-            items.push(self.solid(x, y, r - if self.kind == MomentKind::Deadline { 3 } else { 2 }, Colour::BACKGROUND));
-        }
-        items
-    }
-
-    /// The shape along a span.
-    pub fn bar(self, area: Area, colour: Token) -> Vec<Item> {
-        let Area { x, y, w, h } = area;
-        let corners = vec![(x, y), (x + w, y), (x + w, y + h), (x, y + h)];
-        match (self.derived, self.due) {
-            (false, false) => vec![Item::Rect { area, fill: colour.into() }],
-            (false, true) => {
-                vec![Item::Rect { area, fill: Colour::BACKGROUND }, Item::Frame { area, colour: colour.into(), width: 2 }]
-            }
-            (true, due) => {
-                let fill = if due { Colour::BACKGROUND } else { colour.over(Token::Background, 50) };
-                vec![
-                    Item::Rect { area, fill },
-                    Item::Line { points: closed(corners), colour: colour.into(), width: 1, dashed: true },
-                ]
-            }
-        }
-    }
-
-    fn solid(self, x: i32, y: i32, r: i32, colour: Colour) -> Item {
-        match self.kind {
-            MomentKind::Event => Item::Circle { x, y, r: r - 1, colour, filled: true },
-            MomentKind::State => {
-                Item::Rect { area: Area { x: x - r + 1, y: y - r + 1, w: 2 * r - 2, h: 2 * r - 2 }, fill: colour }
-            }
-            MomentKind::Deadline | MomentKind::Span => Item::Polygon { points: self.outline(x, y, r), fill: colour },
-        }
-    }
-
-    fn outline(self, x: i32, y: i32, r: i32) -> Vec<(i32, i32)> {
-        let near = (r + 1) / 2;
-        match self.kind {
-            MomentKind::State => {
-                let s = r - 1;
-                vec![(x - s, y - s), (x + s, y - s), (x + s, y + s), (x - s, y + s)]
-            }
-            MomentKind::Event => vec![
-                (x - near, y - r),
-                (x + near, y - r),
-                (x + r, y - near),
-                (x + r, y + near),
-                (x + near, y + r),
-                (x - near, y + r),
-                (x - r, y + near),
-                (x - r, y - near),
-            ],
-            MomentKind::Deadline | MomentKind::Span => vec![(x, y - r), (x + r, y), (x, y + r), (x - r, y)],
-        }
-    }
-}
-
-/// Points joined back to the first.
-fn closed(mut points: Vec<(i32, i32)>) -> Vec<(i32, i32)> {
-    points.extend(points.first().copied());
-    points
 }

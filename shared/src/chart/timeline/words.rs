@@ -1,75 +1,62 @@
-//! What is said of a moment: when it is, how it stands today, and everything that a reader hears of its mark.
+//! What is said of an entry, of several that share one mark, of a plan period and of a region.
 
 use crate::{
     comparison::{
         ComparisonContext,
-        timeline::{Lane, Moment, MomentKind, PlanPeriod, Timeline},
+        due::{DueEntry, SHOWN_ENTRIES},
+        timeline::{Lane, PlanPeriod, Timeline},
     },
     date::PartialDate,
-    i18n::{self, Labelled, labels},
-    model::{Fact, Lang},
+    i18n::{
+        self, Labelled,
+        due::{came_out, counted, standing, when},
+        labels,
+    },
+    model::{Kind, Lang},
 };
 
-/// The date of a moment as the text prints it.
-pub fn when(moment: &Moment, fact: &Fact, lang: Lang) -> String {
-    let date = match moment.kind {
-        MomentKind::Span => {
-            let ends = [fact.from, fact.by].map(|date| date.map_or_else(String::new, |date| i18n::date(date, lang)));
-            return ends.join("–");
-        }
-        MomentKind::Deadline => fact.by,
-        MomentKind::State => fact.as_of,
-        MomentKind::Event => fact.on.or(fact.from),
-    };
-    date.map_or_else(String::new, |date| i18n::date(date, lang))
+/// An entry as a name with its number.
+pub fn named(entry: &DueEntry<'_>, lang: Lang) -> String {
+    let name = entry.fact.name.get(lang);
+    i18n::value_of(entry.fact, lang).map_or_else(|| name.to_owned(), |value| [name, " ", &value].concat())
 }
 
-/// Whether a moment is over.
-pub fn standing(moment: &Moment, lang: Lang) -> &'static str {
-    if moment.passed { labels::PASSED.get(lang) } else { labels::DUE.get(lang) }
-}
-
-/// How many moments of a kind, in words.
-pub fn counted(kind: MomentKind, count: usize, lang: Lang) -> String {
-    let label = match kind {
-        MomentKind::Deadline => labels::COUNT_DEADLINES,
-        MomentKind::State => labels::COUNT_STATES,
-        MomentKind::Event => labels::COUNT_EVENTS,
-        MomentKind::Span => labels::COUNT_SPANS,
-    };
-    label.format(lang, &[&count.to_string()])
-}
-
-/// Everything about one fact, for a reader who hears its mark: region, name, number, date, kind, standing, document.
-pub fn spoken(timeline: &Timeline, moment: &Moment, fact: &Fact, lang: Lang) -> String {
-    let region = timeline.basis.region(&fact.region).map(|region| region.name.get(lang).to_owned());
-    let document = timeline.basis.document(&fact.document).map(|document| document.title.get(lang));
-    let kind = match moment.kind {
-        MomentKind::Deadline => labels::LEGEND_DEADLINE,
-        MomentKind::State => labels::LEGEND_STATE,
-        MomentKind::Event => labels::LEGEND_EVENT,
-        MomentKind::Span => labels::LEGEND_SPAN,
-    };
-    let ends = matches!(moment.kind, MomentKind::Deadline | MomentKind::Span);
-    let date = [kind.get(lang), lang.language().colon, &when(moment, fact, lang)].concat();
+/// Everything about one entry, for a reader who hears its mark: region, name, number, scope, kind, date, standing, documents.
+pub fn spoken(timeline: &Timeline, entry: &DueEntry<'_>, lang: Lang) -> String {
+    let DueEntry { moment, fact, repeated } = entry;
+    let knows_today = timeline.today.is_some();
+    let standing = standing(moment, fact, knows_today, lang);
+    let kind = fact.kind.label().get(lang);
+    let title = |document| timeline.basis.document(document).map(|document| document.title.get(lang));
+    let documents = std::iter::once(&fact.document).chain(repeated.iter().map(|fact| &fact.document));
     let parts = [
-        region,
-        Some(fact.name.get(lang).to_owned()),
-        i18n::value_of(fact, lang),
+        timeline.basis.region(&fact.region).map(|region| region.name.get(lang).to_owned()),
+        Some(named(entry, lang)),
         fact.scope.as_ref().map(|scope| scope.get(lang).to_owned()),
-        Some(fact.kind.label().get(lang).to_owned()),
-        Some(date),
-        (ends && timeline.today.is_some()).then(|| standing(moment, lang).to_owned()),
+        Some([kind, lang.language().colon, &when(moment, fact, lang)].concat()),
+        (standing != kind).then_some(standing),
         moment.derived.then(|| labels::DATE_DERIVED.get(lang).to_owned()),
-        document.map(|title| lang.language().marked_title(title)),
     ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let documents = documents.filter_map(title).map(|title| lang.language().marked_title(title));
+    let parts: Vec<String> = parts.into_iter().flatten().chain(documents).collect();
     parts.join(lang.language().clause_separator)
 }
 
-/// Pieces of a caption, set off by commas.
-pub fn joined(parts: &[&str], lang: Lang) -> String {
-    parts.join(lang.language().clause_separator)
+/// Several entries under one mark: how many of which kind, and the first of them by name.
+pub fn spoken_together(timeline: &Timeline, entries: &[DueEntry<'_>], lang: Lang) -> String {
+    let language = lang.language();
+    let region = entries.first().and_then(|entry| timeline.basis.region(&entry.fact.region));
+    let years = entries.iter().map(|entry| PartialDate::from_day(entry.moment.last_day).year());
+    let (first, last) = (years.clone().min().unwrap_or_default(), years.max().unwrap_or_default());
+    let year = if first == last { first.to_string() } else { format!("{first}–{last}") };
+    let mut names: Vec<String> = entries.iter().take(SHOWN_ENTRIES).map(|entry| named(entry, lang)).collect();
+    if entries.len() > SHOWN_ENTRIES {
+        names.push(labels::MARK_MORE.format(lang, &[&entries.len().to_string()]));
+    }
+    let head =
+        [region.map_or("", |region| region.name.get(lang)), &labels::DUE_YEAR.format(lang, &[&year]), &counted(entries, lang)]
+            .join(language.clause_separator);
+    [head.as_str(), language.colon, &names.join(language.semicolon)].concat()
 }
 
 /// The plan period with its years: 规划期 2019–2022.
@@ -83,7 +70,7 @@ pub fn years(period: &PlanPeriod) -> String {
     if first == last { first.to_string() } else { format!("{first}–{last}") }
 }
 
-/// One region in a sentence: its plan periods, and how many of its deadlines have passed.
+/// One region in a sentence: its plan periods, what became of its targets, and how much else is dated.
 pub fn lane(basis: &ComparisonContext, lane: &Lane, knows_today: bool, lang: Lang) -> String {
     let region = basis.region(&lane.region).map_or("", |region| region.name.get(lang));
     let mut said: Vec<String> = Vec::new();
@@ -93,16 +80,20 @@ pub fn lane(basis: &ComparisonContext, lane: &Lane, knows_today: bool, lang: Lan
             said.push(text);
         }
     }
-    let deadlines: Vec<&Moment> = lane.moments.iter().filter(|moment| moment.kind == MomentKind::Deadline).collect();
-    if !deadlines.is_empty() {
-        let passed = deadlines.iter().filter(|moment| moment.passed).count();
-        let due = deadlines.len() - passed;
-        said.push(match knows_today {
-            true => labels::DEADLINES_SAID.format(lang, &[&passed.to_string(), &due.to_string()]),
-            false => labels::DEADLINES_COUNTED.format(lang, &[&due.to_string()]),
-        });
+    let is_target = |kind: Kind| kind == Kind::Target;
+    let targets =
+        lane.moments.iter().filter(|moment| basis.fact(&moment.fact).is_some_and(|fact| is_target(fact.kind))).count();
+    if knows_today && lane.due.total() > 0 {
+        let (due, still) = (lane.due.due.to_string(), lane.due.not_due.to_string());
+        let how = match came_out(lane.due, lang) {
+            how if how.is_empty() => how,
+            how => lang.language().bracketed(&how.to_lowercase()),
+        };
+        said.push(labels::TARGETS_SAID.format(lang, &[&due, &how, &still]));
+    } else if targets > 0 {
+        said.push(labels::TARGETS_COUNTED.format(lang, &[&targets.to_string()]));
     }
-    let others = lane.moments.len() - deadlines.len();
+    let others = lane.moments.len() - targets;
     if others > 0 {
         said.push(labels::OTHER_DATED.format(lang, &[&others.to_string()]));
     }
@@ -110,10 +101,4 @@ pub fn lane(basis: &ComparisonContext, lane: &Lane, knows_today: bool, lang: Lan
         said.push(labels::NO_DATES.get(lang).to_owned());
     }
     [region, lang.language().colon, &said.join(lang.language().clause_separator)].concat()
-}
-
-/// Whether a span is one or more whole years, which the axis already names.
-pub fn is_whole_years(first_day: i32, last_day: i32) -> bool {
-    let [first, last] = [first_day, last_day].map(|day| PartialDate::of_year(PartialDate::from_day(day).year()));
-    first.is_some_and(|year| year.first_day() == first_day) && last.is_some_and(|year| year.last_day() == last_day)
 }

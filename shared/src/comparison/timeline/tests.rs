@@ -93,6 +93,16 @@ fn the_range_is_whole_years_around_everything_shown() {
 }
 
 #[test]
+fn a_range_can_be_chosen_from_all_years_with_data() {
+    let bounds = |query: &str| {
+        let timeline = compared(&several(), query, "2026-11-20");
+        [timeline.bounds.first_day, timeline.bounds.last_day].map(|day| PartialDate::from_day(day).to_string())
+    };
+    assert_eq!(bounds("from=2021&to=2022&kinds=event"), ["2019-01-01", "2025-12-31"]);
+    assert_eq!(bounds("from=2017"), ["2017-01-01", "2026-12-31"], "what is shown can always be chosen");
+}
+
+#[test]
 fn from_and_to_cut_what_they_do_not_touch() {
     let check = |query: &str, expected: &[&str], periods: usize| {
         let timeline = compared(&several(), query, "");
