@@ -1,19 +1,22 @@
 //! One component a file. Components hold signals, not rules: what they say is decided in `shared`.
 
+pub mod answer_line;
 pub mod card;
+pub mod card_menu;
 pub mod caution;
 pub mod cell_panel;
 pub mod chart;
 pub mod chart_card;
-pub mod chart_download;
 pub mod chart_marks;
 pub mod close_link;
 pub mod compare_ways;
 pub mod copy_button;
+pub mod coverage_table;
 pub mod data_table;
 #[cfg(feature = "ssr")]
 pub mod document_details;
 pub mod empty_state;
+pub mod evidence_guide;
 pub mod evidence_panel;
 #[cfg(feature = "ssr")]
 pub mod fact_details;
@@ -23,8 +26,11 @@ pub mod fact_neighbours;
 #[cfg(feature = "ssr")]
 pub mod fact_quote;
 pub mod fact_terms;
-pub mod filter_row;
+pub mod filter_bar;
+pub mod filter_popover;
+pub mod gap_card;
 pub mod gap_list;
+pub mod icon;
 pub mod kind_counts;
 pub mod load_notice;
 pub mod measure_items;
@@ -36,14 +42,17 @@ pub mod outside_statistics;
 pub mod page_link;
 pub mod pair_verdicts;
 pub mod peer_figure;
-pub mod print_sheet;
+pub mod print_note;
 pub mod quotation;
+pub mod region_switch;
 pub mod revision_changes;
 pub mod search_form;
 pub mod share_panel;
 pub mod source_excerpt;
 pub mod sources;
+pub mod stand_card;
 pub mod static_chart;
 #[cfg(feature = "ssr")]
 pub mod subject_table;
+pub mod swatch;
 pub mod time_range;

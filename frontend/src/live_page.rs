@@ -1,16 +1,17 @@
 //! What live pages share: the view, what is compared of it, and the words around the charts a frame later.
 
 use crate::{
+    components::chart_marks::Tip,
     data::{LiveData, LoadFailure, LoadState},
     document::live_title,
     location::{CurrentLocation, use_go},
 };
-use leptos::{ev, prelude::*};
+use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
 use shared::{
     comparison::{Comparison, ComparisonKind},
     view::{Issue, View, path::Page},
 };
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
 /// What a live page shows now.
 #[derive(Clone, Copy)]
@@ -25,6 +26,8 @@ pub struct LivePage {
     pub comparison: Memo<Comparison>,
     /// The same a frame later, with the view: what the words around the charts are written from.
     pub words: RwSignal<(Comparison, View)>,
+    /// The tip that is open, on whichever chart: Escape closes it first.
+    pub open_tip: RwSignal<Option<RwSignal<Option<Tip>>>>,
 }
 
 impl LivePage {
@@ -50,7 +53,8 @@ impl LivePage {
                 });
             }
         });
-        let live = Self { kind, is_overview, view, comparison, words };
+        let live = Self { kind, is_overview, view, comparison, words, open_tip: RwSignal::new(None) };
+        start_at_heading();
         Effect::new(move |_| {
             let title = words.with(|(comparison, view)| live_title(&live.page(), view, comparison));
             document().set_title(&title);
@@ -93,13 +97,35 @@ pub fn retry(data: LiveData) -> Callback<()> {
     })
 }
 
-/// Escape closes the panel in front first, then the cell behind it.
+/// A page that was reached inside the application starts at its top, with focus on its heading.
+fn start_at_heading() {
+    thread_local!(static IS_FIRST: Cell<bool> = const { Cell::new(true) });
+    Effect::new(move |_| {
+        if !IS_FIRST.replace(false) {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            let heading = document().query_selector("h1[tabindex]").ok().flatten();
+            if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<web_sys::HtmlElement>().ok()) {
+                let options = web_sys::FocusOptions::new();
+                options.set_prevent_scroll(true);
+                let _ = heading.focus_with_options(&options);
+            }
+        }
+    });
+}
+
+/// Escape closes the tip first, then the panel, then the cell behind it.
 pub fn close_by_escape(live: LivePage) {
     let go = StoredValue::new_local(use_go());
     Effect::new(move |_| {
         let listener = window_event_listener(ev::keydown, move |event| {
+            if event.key() != "Escape" {
+                return;
+            }
             let view = live.view.get_untracked();
-            if event.key() == "Escape" && !event.default_prevented() && (view.fact.is_some() || view.cell.is_some()) {
+            let tip = live.open_tip.get_untracked().filter(|tip| tip.try_get_untracked().flatten().is_some());
+            if let Some(tip) = tip {
+                tip.set(None);
+            } else if !event.default_prevented() && (view.fact.is_some() || view.cell.is_some()) {
                 let closed = if view.fact.is_some() { view.with_fact(None) } else { view.with_cell(None) };
                 go.with_value(|go| go(&live.page(), &closed));
             }

@@ -9,6 +9,7 @@ pub mod embed;
 pub mod fact;
 #[cfg(feature = "ssr")]
 pub mod failure;
+pub mod filters;
 #[cfg(all(test, feature = "ssr"))]
 pub(crate) mod fixture;
 #[cfg(feature = "ssr")]

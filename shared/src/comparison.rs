@@ -2,8 +2,11 @@
 //!
 //! A comparison carries everything that a chart, a table, a panel or an export needs, so that each of them shows the same.
 
+pub mod coverage;
 pub mod diff;
 pub mod measures;
+pub mod per_base;
+pub mod standing;
 pub mod targets;
 pub mod timeline;
 pub mod verdict;

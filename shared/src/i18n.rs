@@ -6,8 +6,11 @@
 //! in it (the matches in [`sentences`] and [`facts`]), and how it writes magnitudes and units, in
 //! [`quantity`](crate::quantity): 万 and 亿 beside million and billion.
 
+pub mod answer;
 pub mod citation;
 pub mod columns;
+pub mod derivation;
+pub mod divided;
 pub mod due;
 pub mod facts;
 pub mod gap_report;
@@ -17,9 +20,10 @@ pub mod measures;
 pub mod panel;
 pub mod sentences;
 
+pub use divided::{counted_in, divided, divided_number, per_suffix, per_unit};
 pub use sentences::{
-    counted_in, date, indicators_named, mark_caption, month_name, notice, per_suffix, per_unit, printed_unit, reason,
-    reason_short, statement, statistics,
+    date, indicators_named, mark_caption, month_name, notice, printed_unit, reason, reason_short, sentences_of, statement,
+    statistics,
 };
 
 pub use crate::quantity::{number_of, value_of};
@@ -101,6 +105,9 @@ named!(Absence {
 named!(Refusal {
     PerOfShareOrRank = "比例和位次不能再按人口、经济总量或年数折算，以下按原值显示。",
         "A share or a rank cannot be divided by people, money or years; shown as it stands.";
+    HeadMeansNothing = "这项指标人均没有意义，以下按总量显示。", "Per head, this figure means nothing; totals are shown.";
+    GdpMeansNothing = "这项指标按GDP折算没有意义，以下按总量显示。", "Relative to GDP, this figure means nothing; totals are shown.";
+    YearMeansNothing = "这项指标年均没有意义，以下按总量显示。", "As so many a year, this figure means nothing; totals are shown.";
     NoContext = "没有可用的人口或经济总量数据，以下按原值显示。", "No population or GDP figure is covered; shown as it stands.";
     NoPlanYears = "文件没有写明规划年限，以下按原值显示。", "No document here names its plan years; shown as it stands.";
     OfOneYear = "本身已按年计，不再按规划年折算，以下按原值显示。",
@@ -131,7 +138,8 @@ named!(ReasonKind {
     Nature = "性质不同", "different nature"; Unit = "单位不可换算", "units do not convert"; Definition = "定义不同", "different definition";
     Period = "时段长度不同", "different length of period"; Contained = "一方包含另一方", "one contains the other";
     Level = "层级不同", "different level"; Scope = "口径不同", "different scope"; Year = "年份不同", "different year";
-    Kind = "一为目标、一为现状", "target beside status"; Derived = "含推算", "partly derived"; Printed = "单位已换算", "units converted";
+    Kind = "一为目标、一为现状", "target beside status"; Derived = "一方数值为推算", "one value derived"; Printed = "单位已换算", "units converted";
+    UnitInferred = "一方单位系补出", "one unit inferred";
     NoNumber = "没有数值", "no number"; Override = "人工判定", "set by a person";
 });
 

@@ -8,6 +8,7 @@ pub use crate::string_types::IdError;
 use crate::{
     date::PartialDate,
     string_types::{string_enum, string_form},
+    view::Normalisation,
 };
 use serde::{Deserialize, Serialize};
 use std::{collections::BTreeMap, fmt, str::FromStr};
@@ -513,6 +514,9 @@ pub struct Indicator {
     pub nature: Nature,
     /// On which subjects a document would be expected to say it.
     pub sectors: Vec<Sector>,
+    /// By what its numbers can be divided so that a reader learns something; nothing in data from before this was asked.
+    #[serde(default)]
+    pub normalise: Vec<Normalisation>,
     /// What it measures.
     pub definition: LocalizedText,
     /// Indicators that must not share an axis with it.

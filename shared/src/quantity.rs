@@ -1,61 +1,12 @@
 //! Numbers as documents print them: Chinese and Arabic numerals, magnitudes, units and their conversion, and numbers as
 //! readers read them: 万 and 亿 in Chinese, million and billion in English.
 
+mod unit;
+
+pub use unit::Unit;
+
 use crate::model::{Fact, Lang, Operator};
-
-/// A unit as printed: a magnitude, a base, and whether it is "a year".
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Unit<'a> {
-    /// What one unit is worth in the base: 1500万台 has 10 000.
-    pub factor: f64,
-    /// The base: 台, 元, 小时, %, …
-    pub base: &'a str,
-}
-
-/// Units that count things one by one convert into each other: 100家 and 100个 are the same number of firms.
-const COUNTERS: &[&str] = &["个", "家", "项", "类", "批", "条", "所", "座", "户", "支", "种", "套", "辆", "张", "幅", "间"];
-
-/// The bases that a unit may have besides the counters, each with its English name.
-const BASES: &[(&str, &str)] = &[
-    ("元", "RMB"),
-    ("台", "sets"),
-    ("小时", "hours"),
-    ("T", "TB"),
-    ("%", "%"),
-    ("个百分点", "percentage points"),
-    ("位", ""),
-    ("人", "people"),
-    ("人次", "visits"),
-    ("名", "people"),
-    ("年", "years"),
-    ("英寸", "inches"),
-    ("度", "degrees"),
-    ("次", "times"),
-    ("M", "Mbps"),
-    ("倍", "times"),
-    ("平方米", "m²"),
-];
-
-const MAGNITUDES: &[(&str, f64)] = &[("万亿", 1e12), ("亿", 1e8), ("千万", 1e7), ("百万", 1e6), ("万", 1e4), ("千", 1e3)];
-
-impl<'a> Unit<'a> {
-    /// Reads a unit such as 万台, 亿元, 小时/年 or %; none when its base is unknown.
-    pub fn parse(printed: &'a str) -> Option<Self> {
-        let bare = printed.strip_suffix("/年").unwrap_or(printed);
-        let (factor, base) = MAGNITUDES
-            .iter()
-            .find_map(|(word, factor)| bare.strip_prefix(word).map(|base| (*factor, base)))
-            .unwrap_or((1.0, bare));
-        let known = COUNTERS.contains(&base) || BASES.iter().any(|(name, _)| *name == base);
-        known.then_some(Self { factor, base })
-    }
-
-    /// What a number in this unit is in another; none when the bases differ.
-    pub fn convert(self, value: f64, to: Unit<'_>) -> Option<f64> {
-        let counters = COUNTERS.contains(&self.base) && COUNTERS.contains(&to.base);
-        (self.base == to.base || counters).then(|| tidy(value * self.factor / to.factor))
-    }
-}
+use unit::magnitude_in;
 
 /// Rounds away what binary fractions add beyond twelve significant digits: 3.65 × 10 000 is 36 500.
 pub fn tidy(value: f64) -> f64 {
@@ -93,7 +44,7 @@ pub fn numbers_in(quote: &str) -> Vec<f64> {
             let number: f64 = chars[at..end].iter().collect::<String>().parse().unwrap_or(f64::NAN);
             let magnitude: String = chars[end..].iter().take_while(|c| matches!(c, '万' | '亿' | '千' | '百')).collect();
             found.push(number);
-            if let Some((_, factor)) = MAGNITUDES.iter().find(|(word, _)| magnitude.starts_with(word)) {
+            if let Some(factor) = magnitude_in(&magnitude) {
                 found.push(tidy(number * factor));
             }
             at = end;
@@ -110,6 +61,13 @@ pub fn numbers_in(quote: &str) -> Vec<f64> {
 /// Whether a number can be read in a quote.
 pub fn is_readable_in(value: f64, quote: &str) -> bool {
     numbers_in(quote).iter().any(|n| (n - value).abs() <= 1e-9 * value.abs().max(1.0))
+}
+
+/// Whether a quote gives a place: 第12位, 全国第一, 前5名.
+pub fn ranks(quote: &str) -> bool {
+    let chars: Vec<char> = quote.chars().filter(|c| !c.is_whitespace()).collect();
+    let numeral = |c: char| c.is_ascii_digit() || is_chinese_numeral(c);
+    chars.windows(2).any(|pair| matches!(pair[0], '第' | '前') && numeral(pair[1]))
 }
 
 /// Whether a character is a Chinese numeral.
@@ -166,15 +124,16 @@ fn chinese_number(run: &[char]) -> f64 {
     total + section + digit
 }
 
-/// A number in the reader's habit, with its unit: 1500万台 and 15 million sets.
+/// A number in the reader's habit, with its unit: 1500万台 and 15 million sets, 第12位 and no. 12.
 pub fn format(value: f64, unit: &str, lang: Lang) -> String {
     let Some(parsed) = Unit::parse(unit) else {
         return format!("{}{unit}", plain(value));
     };
     let base_value = tidy(value * parsed.factor);
-    match lang {
-        Lang::Zh => format!("{}{}", magnitude_zh(base_value), parsed.base),
-        Lang::En => english(base_value, parsed.base),
+    match (lang, parsed.base) {
+        (Lang::Zh, Unit::RANK) => format!("第{}位", plain(base_value)),
+        (Lang::Zh, base) => [magnitude_zh(base_value).as_str(), base, if parsed.a_year { "/年" } else { "" }].concat(),
+        (Lang::En, _) => english(base_value, parsed),
     }
 }
 
@@ -189,26 +148,40 @@ pub fn format_number(value: f64, lang: Lang) -> String {
 /// A short word for a unit, for axis titles: 台, sets.
 pub fn unit_name(unit: &str, lang: Lang) -> &str {
     match (lang, Unit::parse(unit)) {
-        (Lang::En, Some(parsed)) => BASES.iter().find(|(name, _)| *name == parsed.base).map_or("", |(_, en)| en),
+        (Lang::En, Some(parsed)) => parsed.english(2.0),
         (Lang::Zh, Some(parsed)) => parsed.base,
         (_, None) => unit,
     }
 }
 
-fn english(value: f64, base: &str) -> String {
+fn english(value: f64, unit: Unit<'_>) -> String {
     let number = magnitude_en(value);
-    match base {
-        "%" => format!("{number}%"),
-        "元" => format!("RMB {number}"),
-        "位" => format!("no. {number}"),
-        "度" => format!("{number}°"),
-        base => match BASES.iter().find(|(name, _)| *name == base) {
-            Some((_, word)) if !word.is_empty() => {
-                format!("{number} {}", if value == 1.0 { word.trim_end_matches('s') } else { word })
-            }
-            _ => number,
-        },
+    let counted = match unit.base {
+        "%" => [&number, "%"].concat(),
+        "元" => ["RMB ", &number].concat(),
+        "度" => [&number, "°"].concat(),
+        Unit::RANK => ["no. ", &number].concat(),
+        _ => [&number, " ", unit.english(value)].concat(),
+    };
+    [counted.trim_end(), if unit.a_year { " a year" } else { "" }].concat()
+}
+
+/// A number with at most three significant digits: what is divided holds no more.
+pub fn three_digits(value: f64) -> f64 {
+    let (mut scale, mut size) = (1.0, value.abs());
+    if size == 0.0 || !size.is_finite() {
+        return value;
     }
+    while size < 100.0 && scale < 1e30 {
+        size *= 10.0;
+        scale *= 10.0;
+    }
+    while size >= 1000.0 {
+        size /= 10.0;
+        scale /= 10.0;
+    }
+    let digits = size.round().copysign(value);
+    tidy(if scale >= 1.0 { digits / scale } else { digits * (1.0 / scale).round() })
 }
 
 fn magnitude_zh(value: f64) -> String {
@@ -287,8 +260,14 @@ pub fn value_of(fact: &Fact, lang: Lang) -> Option<String> {
     Some(number_of(fact.operator.unwrap_or(Operator::Equal), value, fact.value_max, unit, lang))
 }
 
-/// A number with operator and unit.
+/// A number with operator and unit: ≥1500万台. The upper end of a place is said as one: 前5位, top 5.
 pub fn number_of(operator: Operator, value: f64, value_max: Option<f64>, unit: &str, lang: Lang) -> String {
+    if operator == Operator::AtMost && unit == Unit::RANK {
+        return match lang {
+            Lang::Zh => format!("前{}位", plain(value)),
+            Lang::En => format!("top {}", plain(value)),
+        };
+    }
     let upper = value_max.map_or_else(String::new, |max| format!("–{}", format(max, unit, lang)));
     format!("{}{}{upper}", operator.mark(), format(value, unit, lang))
 }
@@ -318,16 +297,13 @@ mod tests {
     }
 
     #[test]
-    fn units_convert_within_their_base_and_no_further() {
-        let unit = |raw| Unit::parse(raw).expect("a known unit");
-        assert_eq!(unit("万台").convert(1500.0, unit("台")), Some(15_000_000.0));
-        assert_eq!(unit("万个").convert(3.65, unit("个")), Some(36_500.0));
-        assert_eq!(unit("万亿元").convert(1.0, unit("亿元")), Some(10_000.0));
-        assert_eq!(unit("小时/年").convert(5000.0, unit("小时")), Some(5000.0));
-        assert_eq!(unit("家").convert(100.0, unit("个")), Some(100.0));
-        assert_eq!(unit("%").convert(80.0, unit("台")), None);
-        assert_eq!(unit("个百分点").convert(2.0, unit("个")), None);
-        assert!(Unit::parse("束").is_none());
+    fn a_place_is_read_only_where_something_is_ranked() {
+        for quote in ["居全国第12位", "数量全国第一", "细分行业龙头或前5名", "第 2 位"] {
+            assert!(ranks(quote), "{quote}");
+        }
+        for quote in ["“六位一体”的基地", "12位居民", "前瞻布局3个"] {
+            assert!(!ranks(quote), "{quote}");
+        }
     }
 
     #[test]
@@ -340,7 +316,14 @@ mod tests {
             (5260.0, "个", "5260个", "5,260"),
             (80.0, "%", "80%", "80%"),
             (200.0, "万元", "200万元", "RMB 2 million"),
-            (12.0, "位", "12位", "no. 12"),
+            (12.0, "位", "第12位", "no. 12"),
+            (5000.0, "小时/年", "5000小时/年", "5,000 hours a year"),
+            (1.0, "小时/年", "1小时/年", "1 hour a year"),
+            (50.0, "辆", "50辆", "50 vehicles"),
+            (3.0, "批", "3批", "3 batches"),
+            (1.0, "批", "1批", "1 batch"),
+            (1.0, "个百分点", "1个百分点", "1 percentage point"),
+            (360.0, "度", "360度", "360°"),
             (1000.0, "T", "1000T", "1,000 TB"),
             (0.012345, "台", "0.01235台", "0.01235 sets"),
             (1.0, "万亿元", "1万亿元", "RMB 1 trillion"),
@@ -351,6 +334,28 @@ mod tests {
         for (value, unit, zh, en) in cases {
             assert_eq!(format(value, unit, Lang::Zh), zh);
             assert_eq!(format(value, unit, Lang::En), en);
+        }
+    }
+    #[test]
+    fn a_place_among_the_first_is_said_as_one() {
+        let said = |operator, lang| number_of(operator, 5.0, None, "位", lang);
+        assert_eq!([said(Operator::AtMost, Lang::Zh), said(Operator::AtMost, Lang::En)], ["前5位", "top 5"]);
+        assert_eq!([said(Operator::Equal, Lang::Zh), said(Operator::Equal, Lang::En)], ["第5位", "no. 5"]);
+    }
+
+    #[test]
+    fn three_digits_are_kept_at_every_size() {
+        for (value, kept) in [
+            (1.489_318, 1.49),
+            (0.396_786, 0.397),
+            (79_357.18, 79_400.0),
+            (999.6, 1000.0),
+            (0.000_045_67, 0.000_045_7),
+            (-12.345, -12.3),
+            (33.0, 33.0),
+            (0.0, 0.0),
+        ] {
+            assert_eq!(three_digits(value), kept);
         }
     }
 }

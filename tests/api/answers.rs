@@ -13,7 +13,7 @@ const SIDE: &[&str] = &["plain", "text", "word"];
 const REGION: &[&str] = &["code", "level", "name", "parent", "slug"];
 const DOCUMENT: &[&str] =
     &["bodies", "issued", "issuer", "kind", "number", "period", "region", "sector", "slug", "source", "title"];
-const INDICATOR: &[&str] = &["caution", "definition", "name", "nature", "not_with", "sectors", "slug", "unit"];
+const INDICATOR: &[&str] = &["caution", "definition", "name", "nature", "normalise", "not_with", "sectors", "slug", "unit"];
 const CATEGORY: &[&str] = &["definition", "example", "name", "slug"];
 const CATALOGUE: &[&str] = &["categories", "context", "documents", "indicators", "regions", "revision", "totals"];
 const CONTEXT: &[&str] = &["measure", "note", "publication", "published", "region", "unit", "value", "year"];

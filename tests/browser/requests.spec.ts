@@ -30,8 +30,8 @@ test("filters, orders, scales and divisors ask for nothing", async ({ page }) =>
   await expect(chip(page, "地区", "四川")).not.toHaveAttribute("aria-current", "true");
   await chip(page, "地区", "四川").click();
   await expectQuery(page, "regions", null);
-  await chip(page, "口径", "每万人").click();
-  await expect(charts(page)).toContainText("/万人");
+  await chip(page, "显示为", "人均").click();
+  await expect(charts(page)).toContainText("台/人");
   await chip(page, "刻度", "对数").click();
   await expect(card(page, TV_NAME).getByText("对数刻度")).toBeVisible();
   const tv = card(page, TV_NAME);

@@ -167,11 +167,11 @@ test("a district beside a province always says so", async ({ page }) => {
 
 test("numbers by head name the statistics from outside", async ({ page }) => {
   await open(page, TV);
-  await chip(page, "口径", "每万人").click();
+  await chip(page, "显示为", "人均").click();
   await expectQuery(page, "per", "head");
   const tv = card(page, TV_NAME);
   await expect(tv.getByText("分母为文件以外的统计数据")).toBeVisible();
-  await expect(charts(tv)).toContainText("/万人");
+  await expect(charts(tv)).toContainText("台/人");
   await page.goBack();
   await expect(tv.getByText("分母为文件以外的统计数据")).toHaveCount(0);
 });
@@ -179,7 +179,7 @@ test("numbers by head name the statistics from outside", async ({ page }) => {
 test("a share is not divided by heads, and the page says why", async ({ page }) => {
   await open(page, "/compare/targets?indicators=uhd-terminal-share&per=head");
   await expect(page.getByText("比例和位次不能再按人口、经济总量或年数折算")).toBeVisible();
-  await expect(charts(page)).not.toContainText("/万人");
+  await expect(charts(page)).not.toContainText("/人");
 });
 
 test("a logarithmic scale is said to be one", async ({ page }) => {

@@ -125,10 +125,10 @@ fn chosen_chips_say_so() {
     let site = Site::real();
     for (address, row, chosen) in [
         ("/compare/targets?regions=futian,qingdao", labels::REGIONS, &["青岛", "深圳福田"][..]),
-        ("/compare/targets?per=head", labels::PER, &["每万人"]),
+        ("/compare/targets?per=head", labels::PER, &["人均"]),
         ("/compare/targets", labels::SCALE, &["自动"]),
         ("/compare/targets?sort=deadline", labels::SORT, &["期限"]),
-        ("/compare/timeline?kinds=event,target", labels::KINDS, &["目标", "节点"]),
+        ("/compare/timeline?kinds=event,target", labels::KINDS, &["事件", "目标"]),
         ("/compare/timeline?from=2020&to=2020", labels::RANGE, &["2020"]),
         ("/compare/timeline", labels::RANGE, &["全部时段"]),
         ("/compare/measures?instruments=fund,talent&home=qingdao", labels::INSTRUMENTS, &["资金", "人才"]),

@@ -4,6 +4,7 @@ use duibiao_tests::seeds;
 use shared::{
     chart,
     comparison::{
+        per_base::PerBase,
         targets::{self, Targets},
         verdict::{Judgement, ReasonKind, Subject, Verdict, judge},
     },
@@ -59,7 +60,7 @@ const CASES: &[(&str, &str, Verdict, &[ReasonKind])] = &[
         "guangdong-uhd-2023/industry-revenue-2025",
         "qingdao-uhd-2019/industry-size",
         Verdict::Indicative,
-        &[ReasonKind::Derived, ReasonKind::Level, ReasonKind::Printed],
+        &[ReasonKind::UnitInferred, ReasonKind::Level, ReasonKind::Printed],
     ),
     // A goal against a figure of a year that is over.
     ("guangdong-uhd-2023/industry-revenue-2022", "qingdao-uhd-2019/industry-size", Verdict::Indicative, &[ReasonKind::Kind]),
@@ -86,8 +87,9 @@ const CASES: &[(&str, &str, Verdict, &[ReasonKind])] = &[
     ),
 ];
 
-/// Rules without such a case: no fact of an indicator spans several years, and a person sets a verdict elsewhere.
-const WITHOUT_CASE: &[ReasonKind] = &[ReasonKind::Period, ReasonKind::Override];
+/// Rules without such a case: no fact of an indicator spans several years or has a derived number, and a person sets a
+/// verdict elsewhere.
+const WITHOUT_CASE: &[ReasonKind] = &[ReasonKind::Period, ReasonKind::Derived, ReasonKind::Override];
 
 #[test]
 fn each_rule_has_its_case_in_the_documents() {
@@ -226,8 +228,8 @@ fn numbers_are_divided_by_outside_statistics_that_are_named() {
         row.marks.iter().map(|m| m.value).fold(0.0, f64::max)
     };
     // 5260 stations for 1 553 225 residents; 36 500 for 83 674 866.
-    assert!((mark("futian") - 5260.0 / 155.3225).abs() < 1e-6);
-    assert!((mark("sichuan") - 36_500.0 / 8367.4866).abs() < 1e-6);
+    assert_eq!((mark("futian"), mark("sichuan")), (33.9, 4.36));
+    assert_eq!(comparison.panels[0].per_base, Some(PerBase::TenThousandPeople));
     assert_eq!(comparison.context.len(), 2);
 }
 
@@ -241,15 +243,14 @@ fn a_share_is_not_divided_and_says_so() {
 
 #[test]
 fn only_what_comes_about_over_a_plan_is_divided_by_its_years() {
-    use targets::Refusal::{NoPlanYears, NotOverPlan, OfOneYear, PerOfShareOrRank};
+    use targets::Refusal::{NoPlanYears, NotOverPlan, OfOneYear, PerOfShareOrRank, YearMeansNothing};
     let of_panel = |indicator: &str, region: &str| {
         let panel = compare(&format!("indicators={indicator}&per=year")).panels.remove(0);
         let row = panel.rows.iter().find(|row| row.region.as_str() == region).expect("a row");
         (panel.refused, row.marks.iter().map(|mark| mark.value).collect::<Vec<_>>())
     };
-    // 100 projects from 2023 to 2025, and two channels from 2019 to 2022.
-    assert_eq!(of_panel("demonstration-projects", "guangdong"), (None, vec![33.3333333333]));
-    assert_eq!(of_panel("uhd-channels-opened", "qingdao"), (None, vec![0.5]));
+    // 100 projects from 2023 to 2025.
+    assert_eq!(of_panel("demonstration-projects", "guangdong"), (None, vec![33.3]));
     // 38 scenarios were there in 2020, before the plan.
     assert_eq!(of_panel("demonstration-projects", "hunan"), (None, vec![]));
     for (indicator, region, refused, values) in [
@@ -261,6 +262,8 @@ fn only_what_comes_about_over_a_plan_is_divided_by_its_years() {
         ("content-production-capacity", "qingdao", NotOverPlan, vec![1000.0]),
         ("base-stations-5g", "sichuan", NotOverPlan, vec![36_500.0]),
         ("industry-chains", "hunan", NotOverPlan, vec![20.0]),
+        // Two channels from 2019 to 2022 are no half channel a year.
+        ("uhd-channels-opened", "qingdao", YearMeansNothing, vec![2.0]),
         ("network-upgrade-users", "sichuan", NoPlanYears, vec![1_000_000.0]),
         ("uhd-terminal-share", "guangdong", PerOfShareOrRank, vec![80.0]),
     ] {

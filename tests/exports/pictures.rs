@@ -146,7 +146,7 @@ async fn a_picture_says_by_what_numbers_are_divided_only_where_they_are() {
         [("national-rank", false), ("base-stations-5g", true), ("national-rank,base-stations-5g", true)]
     {
         let said = texts(&text(&app, &format!("/charts/targets.svg?indicators={indicators}&per=head")).await);
-        assert_eq!(said.iter().any(|line| line.contains(" · 每万人")), divided, "{indicators}: {said:?}");
+        assert_eq!(said.iter().any(|line| line.contains(" · 人均")), divided, "{indicators}: {said:?}");
     }
 }
 

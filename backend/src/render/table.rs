@@ -128,7 +128,7 @@ fn targets_lines(targets: &Targets, lang: Lang) -> Vec<Line<'_>> {
     for panel in &targets.panels {
         let indicator = targets.indicators.iter().find(|i| i.slug == panel.indicator);
         for row in &panel.rows {
-            let unit = counted_in(targets, panel, lang);
+            let unit = counted_in(panel, lang);
             let with = |line| Line { indicator, axis: Some(panel.axis + 1), unit: unit.clone(), ..line };
             for mark in &row.marks {
                 let reference = panel.reference.as_ref() == Some(&mark.fact);
@@ -239,7 +239,7 @@ impl Reader<'_> {
                 let reasons: Vec<String> = judgement.reasons.iter().map(|reason| i18n::reason(reason, lang)).collect();
                 reasons.join(lang.language().semicolon)
             }),
-            Column::Derived => fact.and_then(|fact| fact.derived.as_ref()).and_then(|derived| word(derived.how.get(lang))),
+            Column::Derived => fact.and_then(|fact| i18n::derivation::derivation(fact, lang)),
             Column::Absence => line.absence.clone(),
             Column::Gap => line.gap.clone(),
             Column::Leads => fact.map(|fact| fact.leads.join("、")),

@@ -4,6 +4,7 @@ use super::reader::{Faults, Reader, SourceFile, one_of};
 use shared::{
     model::{Category, Context, ContextMeasure, Indicator, Level, Nature, Region, Sector, Slug},
     quantity::Unit,
+    view::Normalisation,
 };
 use std::collections::BTreeSet;
 
@@ -100,6 +101,7 @@ pub fn indicators(file: &SourceFile, names: &mut Names, faults: &mut Faults) -> 
         if reader.is_empty_list("sectors") {
             reader.fault("sectors", "`sectors` is empty", &one_of(Sector::ALL), faults);
         }
+        let normalise = normalisations(reader, nature, faults);
         let definition = reader.required_both("definition", faults);
         let not_with = reader.placed_list("not_with", "the slug of an indicator", faults);
         let caution = reader.both("caution", faults);
@@ -110,6 +112,7 @@ pub fn indicators(file: &SourceFile, names: &mut Names, faults: &mut Faults) -> 
             unit: unit?.to_owned(),
             nature: nature?,
             sectors,
+            normalise,
             definition: definition?,
             not_with: not_with.into_iter().map(|(slug, _)| slug).collect(),
             caution,
@@ -124,6 +127,22 @@ pub fn indicators(file: &SourceFile, names: &mut Names, faults: &mut Faults) -> 
         );
     }
     indicators
+}
+
+/// By what an indicator's numbers may be divided.
+fn normalisations(reader: &Reader<'_>, nature: Option<Nature>, faults: &mut Faults) -> Vec<Normalisation> {
+    let right = one_of(Normalisation::ALL);
+    let named: Vec<(Normalisation, _)> = reader.placed_list("normalise", &right, faults);
+    let mut seen = BTreeSet::new();
+    for (normalisation, place) in &named {
+        if !seen.insert(*normalisation) {
+            reader.fault_at(place.clone(), &format!("`normalise` names {normalisation} twice"), "each once", faults);
+        }
+    }
+    if !named.is_empty() && matches!(nature, Some(Nature::Share | Nature::Rank)) {
+        reader.fault("normalise", "a share or a rank is not divided", "no `normalise` for a share or a rank", faults);
+    }
+    named.into_iter().map(|(normalisation, _)| normalisation).collect()
 }
 
 /// Reads `categories.toml`.

@@ -1,15 +1,17 @@
 //! One document: its metadata and its facts, with every rule that a fact must keep.
 
+mod unit;
+
 use super::{
     catalogue::Catalogue,
     reader::{Faults, Reader, SourceFile, one_of},
 };
 use shared::{
     model::{
-        Absence, Canonical, Dataset, Derivation, DerivedPart, Document, DocumentKind, Evidence, Fact, Instrument, Kind,
-        Operator, Period, Role, Sector, Slug, Source,
+        Absence, Dataset, Derivation, DerivedPart, Document, DocumentKind, Evidence, Fact, Instrument, Kind, Operator, Period,
+        Role, Sector, Slug, Source,
     },
-    quantity::{self, Unit},
+    quantity,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -160,6 +162,7 @@ impl Rules<'_> {
         let quote = evidence.as_ref().map(|e| e.quote.as_str());
         self.readable("value", value, quote, faults);
         self.readable("value_max", value_max, quote, faults);
+        self.unit(indicator.as_ref(), unit.as_deref(), quote, faults);
         let canonical = self.canonical(indicator.as_ref(), value, unit.as_deref(), faults);
         let absence = self.absence(kind, faults);
         let (from, by) = (r.date("from", faults), r.date("by", faults));
@@ -309,27 +312,6 @@ impl Rules<'_> {
     fn says_derived(&self, part: DerivedPart) -> bool {
         let of = self.reader.value("derived").and_then(|derived| derived.get_ref().as_table()?.get("of")?.get_ref().as_array());
         of.is_some_and(|parts| parts.iter().any(|said| said.get_ref().as_str() == Some(part.as_str())))
-    }
-
-    fn canonical(
-        &self,
-        indicator: Option<&Slug>,
-        value: Option<f64>,
-        unit: Option<&str>,
-        faults: &mut Faults,
-    ) -> Option<Canonical> {
-        let indicator = self.data.indicator(indicator?)?;
-        let (value, unit) = (value?, unit?);
-        let converted = Unit::parse(unit).zip(Unit::parse(&indicator.unit)).and_then(|(from, to)| from.convert(value, to));
-        if converted.is_none() {
-            self.reader.fault(
-                "unit",
-                &format!("{unit} does not convert to {}", indicator.unit),
-                "a unit of the same base",
-                faults,
-            );
-        }
-        Some(Canonical { value: converted?, unit: indicator.unit.clone() })
     }
 
     fn absence(&self, kind: Option<Kind>, faults: &mut Faults) -> Option<Absence> {

@@ -92,14 +92,28 @@ fn numbers_have_a_unit_that_converts_and_are_numbers() {
             PLAN,
             "unit = \"万台\"\noperator",
             "unit = \"%\"\noperator",
-            &[("\"%\"", "% does not convert to 台", "same base")],
+            &[("\"%\"", "% cannot be read", "as printed"), ("\"%\"", "% does not convert to 台", "same base")],
         ),
         (
             "an unknown unit",
             PLAN,
             "unit = \"万台\"\noperator",
             "unit = \"束\"\noperator",
-            &[("\"束\"", "束 does not convert", "same base")],
+            &[("\"束\"", "the unit 束 is not known", "English name")],
+        ),
+        (
+            "a unit that the quote does not print",
+            PLAN,
+            "unit = \"万台\"\nby",
+            "unit = \"万个\"\nby",
+            &[("\"万个\"", "个 cannot be read", "derived.of = [\"unit\"]")],
+        ),
+        (
+            "a place where nothing is ranked",
+            PLAN,
+            "unit = \"万台\"\nby = \"2022\"\nquote = \"其中8K电视机200至300万台\"",
+            "unit = \"位\"\nby = \"2022\"\nquote = \"其中8K电视机200至300位一体\"",
+            &[("\"位\"", "no place can be read", "nature rank")],
         ),
         (
             "no unit",
@@ -458,6 +472,27 @@ fn keys_are_known_and_of_their_type() {
             &[("\"pace\"", "`nature` cannot be", "stock, flow, share")],
         ),
         (
+            "no such normalisation",
+            "indicators.toml",
+            "[\"head\", \"gdp\"]",
+            "[\"head\", \"area\"]",
+            &[("\"area\"", "`normalise` cannot hold \"area\"", "head, gdp, year")],
+        ),
+        (
+            "a normalisation twice",
+            "indicators.toml",
+            "[\"head\", \"gdp\"]",
+            "[\"gdp\", \"gdp\"]",
+            &[("\"gdp\"]", "names gdp twice", "each once")],
+        ),
+        (
+            "a share that is divided",
+            "indicators.toml",
+            "nature = \"share\"",
+            "nature = \"share\"\nnormalise = [\"year\"]",
+            &[("[\"year\"]", "not divided", "no `normalise`")],
+        ),
+        (
             "an unknown unit",
             "indicators.toml",
             "unit = \"%\"",
@@ -560,7 +595,7 @@ fn all_faults_of_all_files_come_at_once_in_order() {
         (PLAN, line("sector =")),
         (PLAN, line("by = \"2020-07\"")),
         (PLAN, line("kind = \"measure\"")),
-        ("indicators.toml", 15),
+        ("indicators.toml", 16),
         ("regions.toml", 5),
     ];
     assert_eq!(found, expected.map(|(file, line)| (file.to_owned(), line)), "{faults:#?}");

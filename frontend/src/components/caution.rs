@@ -2,6 +2,15 @@
 
 use leptos::prelude::*;
 
+/// Cautions, one below the other.
+#[component]
+pub fn Cautions(
+    /// What each says, and whether it changes what the chart means.
+    cautions: Vec<(bool, String)>,
+) -> impl IntoView {
+    cautions.into_iter().map(|(strong, text)| view! { <Caution text strong /> }).collect_view()
+}
+
 /// A caution; a strong one changes what the chart means.
 #[component]
 pub fn Caution(

@@ -31,6 +31,8 @@ pub fn Chart(
     selected: Memo<Option<MarkTarget>>,
     /// Whether it is in sight or almost, which is found out here.
     near: RwSignal<bool>,
+    /// The tip of the page that is open, wherever it is: Escape closes it.
+    open_tip: RwSignal<Option<RwSignal<Option<chart_marks::Tip>>>>,
     /// What happens when a mark is chosen.
     on_choose: Callback<MarkTarget>,
 ) -> impl IntoView {
@@ -64,12 +66,18 @@ pub fn Chart(
         UseIntersectionObserverOptions::default().root_margin(NEAR),
     );
     // A drawing that replaces another gives focus back to the mark that had it, and shows what is selected.
-    Effect::new(move |_| {
-        let (drawing, selected, Some(plot)) = (drawing.read(), selected.read(), plot.get()) else { return };
-        if !drawing.is_empty() {
-            chart_marks::show_selected(&plot, selected.as_ref());
-            chart_marks::report_first_chart();
+    Effect::new(move |before: Option<Option<MarkTarget>>| {
+        let before = before.flatten();
+        let (drawing, selected, Some(plot)) = (drawing.read(), selected.get(), plot.get()) else { return before };
+        if drawing.is_empty() {
+            return before;
         }
+        chart_marks::show_selected(&plot, selected.as_ref());
+        chart_marks::report_first_chart();
+        if selected.is_some() && selected != before {
+            chart_marks::reveal_selected(&plot);
+        }
+        selected
     });
     let markup = move || {
         let focused = plot.get_untracked().and_then(|plot| chart_marks::focused(&plot));
@@ -81,6 +89,7 @@ pub fn Chart(
     let choose = move |event: &ev::Event| {
         if let Some(target) = chart_marks::target_of(event) {
             event.prevent_default();
+            tip.set(None);
             on_choose.run(target);
         }
     };
@@ -96,6 +105,7 @@ pub fn Chart(
             "ArrowLeft" | "ArrowUp" => Step::By(-1),
             "Home" => Step::First,
             "End" => Step::Last,
+            "Tab" if !event.shift_key() && chart_marks::enter_panel(&event) => return event.prevent_default(),
             _ => return,
         };
         event.prevent_default();
@@ -103,16 +113,21 @@ pub fn Chart(
             chart_marks::walk(&plot, step);
         }
     };
-    let explain = move |event: &ev::Event| tip.set(plot.get_untracked().and_then(|plot| chart_marks::tip_of(event, &plot)));
+    // Between marks a tip stays, so that the pointer can reach it.
+    let explain = move |event: &ev::Event| {
+        if let Some(found) = plot.get_untracked().and_then(|plot| chart_marks::tip_of(event, &plot)) {
+            tip.set(Some(found));
+            open_tip.set(Some(tip));
+        }
+    };
     view! {
-        <div class="chart">
+        <div class="chart" on:pointerleave=move |_| tip.set(None)>
             <div
                 class="plot"
                 node_ref=plot
                 on:click=on_click
                 on:keydown=on_key
                 on:pointerover=move |event| explain(&event)
-                on:pointerleave=move |_| tip.set(None)
                 on:focusin=move |event| explain(&event)
                 on:focusout=move |_| tip.set(None)
                 inner_html=markup

@@ -1,8 +1,8 @@
 //! A chart of a live page with the words around it. The chart is drawn first, its words follow a frame later.
 
 use super::{
+    card_menu::CardMenu,
     chart::Chart,
-    chart_download::ChartDownload,
     static_chart::{screens, wide_screen},
 };
 use crate::{data::LiveData, live_page::LivePage, location::use_go};
@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use shared::{
     chart::{self, plan::MarkTarget},
     comparison::Comparison,
+    model::Lang,
     view::{View, path::Page},
 };
 use std::time::Duration;
@@ -63,8 +64,7 @@ pub fn ChartCard(
         move |part: CardPart| move || live.words.with(|(comparison, view)| key.with_value(|key| part(comparison, key, view)));
     let plan = move |style| shown.with(|comparison| key.with_value(|key| chart::plan(comparison, key, style)));
     let link = move |target: &MarkTarget| mark_link(target, &live.view.read_untracked());
-    let width =
-        wide_screen(&live.page(), &live.view.read_untracked(), live.comparison.with_untracked(|c| c.chart_keys().len()));
+    let width = wide_screen(&live.page(), live.comparison.with_untracked(|c| c.chart_keys().len()));
     view! {
         <section class="card" aria-labelledby=key.get_value()>
             {words(head)}
@@ -75,14 +75,26 @@ pub fn ChartCard(
                 lang=lang.into()
                 selected
                 near
+                open_tip=live.open_tip
                 on_choose
             />
             {words(tail)}
             {move || {
                 let (comparison, view) = live.words.get();
-                view! { <ChartDownload comparison key=key.get_value() site=data.site() page=live.page() view /> }
+                let title = chart_title(&comparison, &key.read_value(), view.lang);
+                view! { <CardMenu comparison key=key.get_value() title site=data.site() page=live.page() view /> }
             }}
         </section>
+    }
+}
+
+/// What a chart is called.
+fn chart_title(comparison: &Comparison, key: &str, lang: Lang) -> String {
+    match comparison {
+        Comparison::Targets(targets) => {
+            targets.panel(key).map(|panel| chart::targets::title(targets, panel, lang)).unwrap_or_default()
+        }
+        _ => chart::caption(comparison, lang).title,
     }
 }
 

@@ -113,6 +113,46 @@ pub fn show_selected(plot: &web_sys::Element, selected: Option<&MarkTarget>) {
     }
 }
 
+/// How much of the window the bar on top covers.
+const COVERED_ABOVE: f64 = 56.0;
+/// Below this width the evidence is a sheet that covers the lower part of the window.
+const SHEET_BELOW: f64 = 960.0;
+/// How much of the window is left above it.
+const LEFT_ABOVE_SHEET: f64 = 0.52;
+
+/// Brings the selected mark to the middle of what is not covered, unless it is in sight anyway.
+pub fn reveal_selected(plot: &web_sys::Element) {
+    let size = |size: Result<leptos::wasm_bindgen::JsValue, _>| size.ok().and_then(|size| size.as_f64()).unwrap_or_default();
+    let (width, height) = (size(window().inner_width()), size(window().inner_height()));
+    let lowest = if width < SHEET_BELOW { height * LEFT_ABOVE_SHEET } else { height };
+    let Ok(Some(mark)) = plot.query_selector("[aria-pressed=true]") else { return };
+    let place = mark.get_bounding_client_rect();
+    if place.top() < COVERED_ABOVE || place.bottom() > lowest {
+        let options = web_sys::ScrollIntoViewOptions::new();
+        options.set_block(web_sys::ScrollLogicalPosition::Center);
+        options.set_behavior(web_sys::ScrollBehavior::Instant);
+        mark.scroll_into_view_with_scroll_into_view_options(&options);
+    }
+}
+
+/// The name of the panel on the page.
+pub const PANEL: &str = "evidence";
+
+/// From the selected mark the panel is next in the order of the Tab key. Answers whether it was entered.
+pub fn enter_panel(event: &web_sys::Event) -> bool {
+    let is_selected = mark_around(event).is_some_and(|mark| mark.get_attribute("aria-pressed").as_deref() == Some("true"));
+    let panel = document().get_element_by_id(PANEL).filter(|_| is_selected);
+    panel.is_some_and(|panel| panel.unchecked_ref::<web_sys::HtmlElement>().focus().is_ok())
+}
+
+/// The way back from the panel to the mark. Answers whether there is one.
+pub fn leave_panel(event: &web_sys::Event) -> bool {
+    let at_start =
+        event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()).is_some_and(|at| at.id() == PANEL);
+    let mark = document().query_selector(".mark[aria-pressed=true]").ok().flatten().filter(|_| at_start);
+    mark.is_some_and(|mark| mark.unchecked_ref::<web_sys::HtmlElement>().focus().is_ok())
+}
+
 /// A link inside a drawing can be focused; the generated type just does not say so.
 fn focus(mark: &web_sys::Element) {
     let _ = mark.unchecked_ref::<web_sys::HtmlElement>().focus();

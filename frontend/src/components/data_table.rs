@@ -72,6 +72,11 @@ pub struct Table {
 /// A table below a summary that opens it.
 #[component]
 pub fn FoldedTable(
+    /// Its name on the page, by which a menu opens it.
+    #[prop(into)]
+    id: String,
+    /// What the summary says.
+    name: Label,
     /// What it holds.
     table: Table,
     /// The page that its sorting links lead to.
@@ -80,8 +85,8 @@ pub fn FoldedTable(
     view: View,
 ) -> impl IntoView {
     view! {
-        <details class="twin">
-            <summary>{labels::TABLE.get(view.lang)}</summary>
+        <details class="twin" id=id>
+            <summary>{name.get(view.lang)}</summary>
             <DataTable table page view />
         </details>
     }

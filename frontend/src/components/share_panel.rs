@@ -39,9 +39,9 @@ pub fn SharePanel(
     let day = site.day.map(|day| i18n::date(day, lang)).unwrap_or_default();
     let said = labels::SHARE_SAID.format(lang, &[site.revision.as_str(), &day]);
     Some(view! {
-        <details class="share">
+        <details class="popover share" name="popover">
             <summary>{labels::SHARE.get(lang)}</summary>
-            <div class="share-body">
+            <div class="popover-body share-body">
                 <ShareLinks site=site.clone() title=title.clone() page view />
                 <ShareFiles kind pinned=pinned.clone() />
                 <ShareRow name=labels::CITE lang>

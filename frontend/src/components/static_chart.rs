@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::{
     chart::{ChartPlan, Style, svg},
     model::Lang,
-    view::{View, path::Page},
+    view::path::Page,
 };
 
 /// A width at which the server draws, and the class of the screens that see it.
@@ -26,11 +26,11 @@ pub fn screens(wide: i32) -> Vec<Screen> {
 pub const WIDE: i32 = 1246;
 
 /// How wide a chart of a page is on a wide screen.
-pub fn wide_screen(page: &Page, view: &View, charts: usize) -> i32 {
+pub fn wide_screen(page: &Page, charts: usize) -> i32 {
     match page {
         Page::Overview => 718,
-        _ if view.fact.is_some() => 850,
-        Page::Targets if charts > 1 => 590,
+        Page::Targets if charts > 1 => 456,
+        _ if page.comparison().is_some() => 964,
         _ => WIDE,
     }
 }

@@ -1,40 +1,43 @@
 //! The zoom of a timeline: the whole range, each year alone, and from a part of it the same length earlier and later, or longer on
 //! either side.
 
-use super::filter_row::{Chip, FilterRow};
-use leptos::prelude::*;
+use super::filter_popover::{Filter, FilterEntry};
 use shared::{
-    comparison::timeline::{Range, Timeline},
+    comparison::timeline::Range,
     date::PartialDate,
     i18n::labels,
     model::Lang,
     view::{View, path::Page},
 };
-use std::sync::Arc;
 
 /// How many years are offered one by one.
 const MAX_SINGLE_YEARS: u16 = 12;
 
-/// The choice of the range.
-#[component]
-pub fn TimeRange(
-    /// The comparison.
-    timeline: Arc<Timeline>,
-    /// The view.
-    view: View,
-) -> impl IntoView {
-    view! { <FilterRow name=labels::RANGE chips=range_chips(timeline.range, &view) lang=view.lang /> }
-}
-
-fn range_chips(range: Range, view: &View) -> Vec<Chip> {
+/// The choice of the range, and what is chosen where it is not the whole.
+pub fn range_filter(range: Range, view: &View) -> (Filter, Option<String>) {
     let is_zoomed = view.from.is_some() || view.to.is_some();
-    let whole = Chip::new(Page::Timeline.href(&view.with_range(None, None)), labels::ZOOM_ALL.get(view.lang), !is_zoomed);
-    let chip = |step: Step| {
-        let (from, to) = (PartialDate::of_year(step.from), PartialDate::of_year(step.to));
-        let is_chosen = is_zoomed && view.from == from && view.to == to;
-        Chip::new(Page::Timeline.href(&view.with_range(from, to)), step.label, is_chosen)
+    let whole = FilterEntry {
+        href: Page::Timeline.href(&view.with_range(None, None)),
+        label: labels::ZOOM_ALL.get(view.lang).to_owned(),
+        is_chosen: !is_zoomed,
+        ..FilterEntry::default()
     };
-    std::iter::once(whole).chain(steps(range, is_zoomed, view.lang).into_iter().map(chip)).collect()
+    let entry = |step: Step| {
+        let (from, to) = (PartialDate::of_year(step.from), PartialDate::of_year(step.to));
+        FilterEntry {
+            href: Page::Timeline.href(&view.with_range(from, to)),
+            label: step.label,
+            is_chosen: is_zoomed && view.from == from && view.to == to,
+            ..FilterEntry::default()
+        }
+    };
+    let steps = steps(range, is_zoomed, view.lang).into_iter().map(entry);
+    let filter = Filter::one(labels::RANGE, std::iter::once(whole).chain(steps).collect());
+    let chosen = is_zoomed.then(|| {
+        let [from, to] = [range.first_day, range.last_day].map(|day| PartialDate::from_day(day).year());
+        Step::new(from, to).label
+    });
+    (filter, chosen)
 }
 
 /// A range that can be chosen, in years.
@@ -90,8 +93,8 @@ mod tests {
     fn labels_of(query: &str, first: &str, last: &str) -> Vec<String> {
         let day = |year: &str| year.parse::<PartialDate>().expect("a year");
         let range = Range { first_day: day(first).first_day(), last_day: day(last).last_day() };
-        let label = |chip: Chip| if chip.is_chosen { format!("[{}]", chip.label) } else { chip.label };
-        range_chips(range, &View::from_query(query).0).into_iter().map(label).collect()
+        let label = |entry: FilterEntry| if entry.is_chosen { format!("[{}]", entry.label) } else { entry.label };
+        range_filter(range, &View::from_query(query).0).0.entries.into_iter().map(label).collect()
     }
 
     #[test]

@@ -8,9 +8,14 @@ use shared::i18n::labels;
 #[component]
 pub fn Footer() -> impl IntoView {
     let location = expect_context::<CurrentLocation>();
+    let lang = move || location.view().lang;
     view! {
-        <p>{move || labels::FOOTER.get(location.view().lang)}</p>
-        <p>
+        <p>{move || labels::FOOTER.get(lang())}</p>
+        <p class="foot-ways">
+            <button type="button" class="only-scripts" data-keys="">
+                <span class="while-keys-on">{move || labels::SHORTCUTS_OFF.get(lang())}</span>
+                <span class="while-keys-off">{move || labels::SHORTCUTS_ON.get(lang())}</span>
+            </button>
             <a rel="external" href="/api/openapi.json">
                 "API"
             </a>

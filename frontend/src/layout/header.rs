@@ -1,11 +1,21 @@
-//! The header: the way past it, the name, the way to each page, the search, colours and language.
+//! The header: the way past it, the name, the way to each page, the search, the reader's own region, colours and language.
 
-use crate::{components::page_link::ControlLink, location::CurrentLocation};
+use crate::{
+    components::{
+        icon::{Icon, Symbol},
+        page_link::LinkAttributes,
+        region_switch::RegionSwitch,
+    },
+    location::CurrentLocation,
+};
 use leptos::prelude::*;
 use shared::{
     i18n::{Label, labels},
     view::{Theme, View, path::Page},
 };
+
+/// The name by which the button of a narrow header opens the menu.
+const MENU: &str = "menu";
 
 /// The header; its links follow the address.
 #[component]
@@ -18,28 +28,37 @@ pub fn Header() -> impl IntoView {
         <a class="skip" rel="external" href="#main">
             {move || labels::SKIP.get(lang())}
         </a>
-        <a class="brand" href=move || Page::Overview.href(&start())>
-            <span class="brand-name">{move || labels::PRODUCT.get(lang())}</span>
-            <span class="brand-line">{move || labels::TAGLINE.get(lang())}</span>
+        <a class="brand" href=move || Page::Overview.href(&start()) title=move || labels::TAGLINE.get(lang())>
+            {move || labels::PRODUCT.get(lang())}
         </a>
-        <nav aria-label=move || labels::MENU.get(lang())>
-            {ENTRIES.map(|(page, label)| view! { <Entry page label view /> }).collect_view()}
-        </nav>
+        <button type="button" class="menu-open" popovertarget=MENU aria-label=move || labels::MENU_MORE.get(lang())>
+            <Icon symbol=Symbol::Bars />
+        </button>
+        <div class="head-menu" id=MENU popover="auto">
+            <nav aria-label=move || labels::MENU.get(lang())>
+                {ENTRIES.map(|(page, label)| view! { <Entry page label view /> }).collect_view()}
+            </nav>
+        </div>
         <div class="head-tools">
             <a
+                class="head-search"
                 rel="external"
                 aria-current=move || (location.page() == Some(Page::Search)).then_some("page")
+                aria-label=move || labels::SEARCH.get(lang())
                 href=move || Page::Search.href(&view.read().for_reading())
             >
-                {move || labels::SEARCH.get(lang())}
+                <Icon symbol=Symbol::Glass />
             </a>
+            <RegionSwitch />
             {[Theme::Light, Theme::Dark].map(|system| view! { <ThemeLink system view /> }).collect_view()}
             <a
+                class="head-lang"
                 data-noscroll=""
                 href=move || location.href(&view.read().with_lang(lang().other()))
                 lang=move || lang().other().language().html_code
+                aria-label=move || lang().other().language().own_name
             >
-                {move || lang().other().language().own_name}
+                {move || lang().other().language().short_name}
             </a>
         </div>
     }
@@ -72,14 +91,19 @@ fn Entry(page: Page, label: Label, view: Memo<View>) -> impl IntoView {
 #[component]
 fn ThemeLink(system: Theme, view: Memo<View>) -> impl IntoView {
     let location = expect_context::<CurrentLocation>();
-    let class = if system == Theme::Light { "on-light" } else { "on-dark" };
+    let class = if system == Theme::Light { "head-theme on-light" } else { "head-theme on-dark" };
     move || {
         let view = view.get();
-        let (other, label) = match view.theme.unwrap_or(system) {
-            Theme::Dark => (Theme::Light, labels::THEME_LIGHT),
-            Theme::Light => (Theme::Dark, labels::THEME_DARK),
+        let (other, label, symbol) = match view.theme.unwrap_or(system) {
+            Theme::Dark => (Theme::Light, labels::THEME_LIGHT, Symbol::Sun),
+            Theme::Light => (Theme::Dark, labels::THEME_DARK, Symbol::Moon),
         };
         let themed = view.with_theme(Some(other).filter(|theme| *theme != system));
-        view! { <ControlLink class href=location.href(&themed) label=label.get(view.lang) /> }
+        let LinkAttributes { href, rel, target } = LinkAttributes::of(location.href(&themed));
+        view! {
+            <a class=class data-noscroll="" rel=rel target=target href=href aria-label=label.get(view.lang)>
+                <Icon symbol />
+            </a>
+        }
     }
 }

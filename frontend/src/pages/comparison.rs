@@ -1,25 +1,32 @@
-//! The frame of the three comparisons: heading, notices, controls, charts, evidence. What differs between them is listed here,
+//! The frame of the three comparisons: the bar, notices, the answer, charts, evidence. What differs between them is listed here,
 //! kind by kind, and written in a file for each.
 
-use super::{measures, targets, timeline};
+use super::{filters::filter_set, measures, targets, timeline};
 use crate::{
     components::{
+        answer_line::AnswerLine,
+        cell_panel::CellPanel,
         chart_card::ChartCard,
+        chart_marks,
+        evidence_guide::EvidenceGuide,
         evidence_panel::EvidencePanel,
+        filter_bar::FilterBar,
+        gap_list::GapSection,
         load_notice::LoadNotice,
         notices::{AddressNotices, PinnedNotice},
-        print_sheet::{PrintContent, PrintSheet},
+        print_note::PrintNote,
         share_panel::SharePanel,
     },
     data::LiveData,
-    document::comparison_title,
     live_page::{LivePage, close_by_escape, retry},
 };
 use leptos::prelude::*;
 use shared::{
     comparison::{Comparison, ComparisonKind},
-    i18n::{Label, labels},
-    view::View,
+    i18n::{Label, answer, labels},
+    model::Fact,
+    site::SiteContext,
+    view::{View, path::Page},
 };
 
 /// `/compare/targets`
@@ -40,22 +47,12 @@ pub fn MeasuresPage() -> impl IntoView {
     view! { <ComparisonPage kind=ComparisonKind::Measures /> }
 }
 
-/// What stands below its heading.
-fn lead(kind: ComparisonKind) -> Label {
+/// What a comparison is called in the bar above it.
+fn short_title(kind: ComparisonKind) -> Label {
     match kind {
-        ComparisonKind::Targets => labels::TARGETS_LEAD,
-        ComparisonKind::Timeline => labels::TIMELINE_LEAD,
-        ComparisonKind::Measures => labels::MEASURES_LEAD,
-    }
-}
-
-/// Its controls.
-fn filters(comparison: &Comparison, view: &View) -> AnyView {
-    let view = view.clone();
-    match comparison.clone() {
-        Comparison::Targets(targets) => view! { <targets::TargetsFilters targets view /> }.into_any(),
-        Comparison::Timeline(timeline) => view! { <timeline::TimelineFilters timeline view /> }.into_any(),
-        Comparison::Measures(measures) => view! { <measures::MeasuresFilters measures view /> }.into_any(),
+        ComparisonKind::Targets => labels::TARGETS,
+        ComparisonKind::Timeline => labels::TIMELINE,
+        ComparisonKind::Measures => labels::MEASURES,
     }
 }
 
@@ -89,6 +86,20 @@ pub fn after(comparison: &Comparison, view: &View) -> AnyView {
     }
 }
 
+/// What stands beside the charts while nothing is chosen.
+fn beside(comparison: &Comparison, view: &View) -> AnyView {
+    let (legend, gaps) = match comparison {
+        Comparison::Targets(targets) => {
+            (Some(view! { <targets::ShapeLegend panels=targets.panels.clone() view=view.clone() /> }.into_any()), None)
+        }
+        Comparison::Timeline(_) => (None, None),
+        Comparison::Measures(measures) => {
+            (None, Some(view! { <GapSection measures=measures.clone() view=view.clone() /> }.into_any()))
+        }
+    };
+    (gaps, view! { <EvidenceGuide comparison=comparison.clone() view=view.clone() legend /> }).into_any()
+}
+
 /// A comparison.
 #[component]
 fn ComparisonPage(
@@ -97,11 +108,10 @@ fn ComparisonPage(
 ) -> impl IntoView {
     let live = LivePage::new(kind, false);
     let data = expect_context::<LiveData>();
-    let (title, lead) = (comparison_title(kind), lead(kind));
-    let lang = move || live.view.read().lang;
+    let title = short_title(kind);
+    let lang = Signal::derive(move || live.view.read().lang);
     let keys = Memo::new(move |_| live.comparison.with(Comparison::chart_keys));
-    let is_selected = Memo::new(move |_| live.view.read().fact.is_some());
-    let printed = Memo::new(move |_| live.words.with(|(comparison, view)| PrintContent::of(comparison, view)));
+    let is_open = Memo::new(move |_| live.view.with(|view| view.fact.is_some() || view.cell.is_some()));
     close_by_escape(live);
     let notices = move || {
         let (comparison, view) = live.words.get();
@@ -113,49 +123,80 @@ fn ComparisonPage(
             <AddressNotices issues page=live.page() view />
         }
     };
+    let filters = Signal::derive(move || live.words.with(|(comparison, view)| filter_set(comparison, view)));
+    let answer = Signal::derive(move || live.words.with(|(comparison, view)| answer::line(comparison, view.lang)));
     view! {
-        <div class=format!("page page-{kind}")>
-            <div class="page-head">
-                <h1>{move || title.get(lang())}</h1>
-                <p class="lead">{move || lead.get(lang())}</p>
-            </div>
-            <div class="notices" role="status">
-                {notices}
-            </div>
-            {move || live.words.with(|(comparison, view)| filters(comparison, view))}
+        <FilterBar title=Signal::derive(move || title.get(lang.get())) set=filters lang>
             {move || {
                 let (comparison, view) = live.words.get();
                 let title = shared::chart::caption(&comparison, view.lang).title;
                 let (view, _) = live.restricted(&view);
-                view! { <SharePanel site=data.site() title page=live.page() view /> }
+                view! {
+                    <SharePanel site=data.site() title page=live.page() view=view.clone() />
+                    <button type="button" class="tool" data-present="" aria-keyshortcuts="P">
+                        {labels::PRESENT.get(view.lang)}
+                    </button>
+                }
             }}
-            {move || view! { <LoadNotice state=data.state.get() lang=lang() on_retry=retry(data) /> }}
-            <div class="split" class:with-evidence=is_selected>
+        </FilterBar>
+        <div class=format!("page page-{kind}")>
+            <div class="notices" role="status">
+                {notices}
+            </div>
+            {move || view! { <LoadNotice state=data.state.get() lang=lang.get() on_retry=retry(data) page=live.page() view=data.view.get() /> }}
+            <AnswerLine answer />
+            <div class="split">
                 <div class="main-column">
-                    <div class="cards">
+                    <div class="cards" class:one=move || keys.read().len() == 1>
                         <For each=move || keys.get() key=Clone::clone let:key>
                             <ChartCard key live head tail />
                         </For>
                     </div>
-                    <For each=move || [printed.get()] key=PrintContent::key let:content>
-                        <PrintSheet content site=data.site() page=live.page() />
-                    </For>
                     {move || live.words.with(|(comparison, view)| after(comparison, view))}
                 </div>
-                <aside class="evidence" aria-label=move || labels::EVIDENCE.get(lang())>
-                    {move || is_selected.get().then(|| evidence(live, data))}
+                <aside
+                    id=chart_marks::PANEL
+                    class="evidence"
+                    class:open=move || is_open.get()
+                    tabindex="-1"
+                    aria-live="polite"
+                    on:keydown=move |event| {
+                        if event.key() == "Tab" && event.shift_key() && chart_marks::leave_panel(&event) {
+                            event.prevent_default();
+                        }
+                    }
+                    aria-label=move || labels::EVIDENCE.get(lang.get())
+                >
+                    {move || panel(live, data)}
                 </aside>
             </div>
+            {move || live.words.with(|(_, view)| view! { <PrintNote site=data.site() page=live.page() view=view.clone() /> })}
         </div>
     }
 }
 
-/// The selected fact beside the charts.
-fn evidence(live: LivePage, data: LiveData) -> impl IntoView + use<> {
-    move || {
-        let view = live.view.get();
-        let fact = view.fact.as_ref().and_then(|fact| data.held.with(|held| held.dataset.fact(fact).cloned()));
-        let basis = live.comparison.with(|comparison| comparison.basis().clone());
-        view! { <EvidencePanel basis fact page=live.page() view /> }
+/// What stands beside the charts: what is chosen, else what there is to say of the whole.
+fn panel(live: LivePage, data: LiveData) -> AnyView {
+    let (view, comparison) = (live.view.get(), live.comparison.get());
+    let fact = view.fact.as_ref().and_then(|fact| data.held.with(|held| held.dataset.fact(fact).cloned()));
+    let chosen = chosen_panel(&comparison, fact, data.site(), live.page(), &view);
+    chosen.unwrap_or_else(|| beside(&comparison, &view))
+}
+
+/// The chosen fact, else the open cell; none while nothing is chosen.
+pub fn chosen_panel(
+    comparison: &Comparison,
+    fact: Option<Fact>,
+    site: SiteContext,
+    page: Page,
+    view: &View,
+) -> Option<AnyView> {
+    let view = view.clone();
+    match (&view.fact, &view.cell, comparison) {
+        (Some(_), ..) => Some(view! { <EvidencePanel comparison=comparison.clone() fact site page view /> }.into_any()),
+        (None, Some(_), Comparison::Measures(measures)) => {
+            Some(view! { <CellPanel measures=measures.clone() view /> }.into_any())
+        }
+        _ => None,
     }
 }

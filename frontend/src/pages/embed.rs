@@ -2,12 +2,11 @@
 //! beside it.
 
 use super::{
-    comparison::{after, head, tail},
+    comparison::{after, chosen_panel, head, tail},
     reading::ReadingContext,
 };
 use crate::components::{
     chart_card::chosen,
-    evidence_panel::EvidencePanel,
     notices::{AddressNotices, PinnedNotice},
     page_link::Embedded,
     static_chart::{drawings, screens, wide_screen},
@@ -40,7 +39,7 @@ pub fn EmbedPage(
     let ReadingContext { data, site, view } = context;
     let lang = view.lang;
     let keys = comparison.chart_keys();
-    let width = if view.fact.is_some() { wide_screen(&page, &view, keys.len()) } else { EMBEDDED_WIDTH };
+    let width = if view.fact.is_some() { wide_screen(&page, keys.len()) } else { EMBEDDED_WIDTH };
     let link = |target: &MarkTarget| {
         let (page, view) = chosen(&page, &view, target);
         embed_code::href(&page, &view)
@@ -59,11 +58,11 @@ pub fn EmbedPage(
         }
     });
     let cards = cards.collect_view();
-    let evidence = view.fact.as_ref().map(|fact| {
-        let (basis, fact) = (comparison.basis().clone(), data.fact(fact).cloned());
+    let fact = view.fact.as_ref().and_then(|fact| data.fact(fact).cloned());
+    let evidence = chosen_panel(&comparison, fact, site.clone(), page.clone(), &view).map(|panel| {
         view! {
             <aside class="evidence" aria-label=labels::EVIDENCE.get(lang)>
-                <EvidencePanel basis fact page=page.clone() view=view.clone() />
+                {panel}
             </aside>
         }
     });

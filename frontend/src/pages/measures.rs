@@ -5,62 +5,20 @@ use crate::components::{
     caution::Caution,
     data_table::{Cell, Column, FoldedTable, Table},
     empty_state::EmptyState,
-    filter_row::{self, Chip, FilterRow, one_of, own_region},
     measure_list::MeasureList,
     sources::Sources,
 };
 use leptos::prelude::*;
 use shared::{
     chart,
-    comparison::{
-        FilterOption,
-        measures::{self, Measures},
-    },
-    i18n::{Label, Labelled, facts, gap_report::sectors_differ, labels, measures::sort_options},
-    model::{Category, CellRef, Instrument, Lang},
-    view::{Form, Lead, Sort, View, path::Page},
+    comparison::measures::{self, Measures},
+    i18n::{facts, gap_report::sectors_differ, labels, measures::sort_options},
+    model::{Category, CellRef, Lang},
+    view::{Sort, View, path::Page},
 };
 use std::sync::Arc;
 
 const PAGE: Page = Page::Measures;
-
-const FORMS: [(Option<Form>, Label); 2] = [(None, labels::MATRIX), (Some(Form::Stacked), labels::STACKED)];
-const LEADS: [(Option<Lead>, Label); 2] = [(None, labels::LEAD_ANY), (Some(Lead::Named), labels::LEAD_NAMED)];
-
-/// Regions, instruments, subjects, form, leads, own region.
-#[component]
-pub fn MeasuresFilters(
-    /// The comparison.
-    measures: Arc<Measures>,
-    /// The view.
-    view: View,
-) -> impl IntoView {
-    let lang = view.lang;
-    let forms = one_of(view.form, &FORMS, lang, |form| PAGE.href(&view.with_form(form)));
-    let leads = one_of(view.lead, &LEADS, lang, |lead| PAGE.href(&view.with_lead(lead)));
-    view! {
-        <section class="filters" aria-label=labels::FILTERS.get(lang)>
-            <FilterRow name=labels::REGIONS chips=filter_row::regions(&measures.basis, &PAGE, &view) lang />
-            <FilterRow name=labels::INSTRUMENTS chips=instrument_chips(&measures, &view) lang />
-            <FilterRow name=labels::SECTORS chips=filter_row::sectors(&measures.sector_choices, &PAGE, &view) lang />
-            <div class="options">
-                <FilterRow name=labels::FORM chips=forms lang />
-                <FilterRow name=labels::LEADS chips=leads lang />
-                <FilterRow name=labels::HOME chips=own_region(&measures.basis, &PAGE, &view) lang />
-            </div>
-        </section>
-    }
-}
-
-fn instrument_chips(measures: &Measures, view: &View) -> Vec<Chip> {
-    let chip = |option: &FilterOption| {
-        let instrument: Instrument = option.slug.parse().ok()?;
-        let href = PAGE.href(&view.toggle_instrument(instrument));
-        let is_chosen = view.instruments.contains(&instrument);
-        Some(Chip::new(href, instrument.label().get(view.lang), is_chosen).counting(option.count))
-    };
-    measures.instrument_choices.iter().filter_map(chip).collect()
-}
 
 /// What stands above the chart.
 #[component]
@@ -89,7 +47,7 @@ pub fn MeasuresTail(
     let lang = view.lang;
     let lines = measures.basis.documents.iter().map(|document| facts::source_line(document, lang)).collect();
     view! {
-        <FoldedTable table=table(&measures, &view) page=PAGE view />
+        <FoldedTable id="table-measures" name=labels::DATA table=table(&measures, &view) page=PAGE view />
         <Sources lines lang />
     }
 }
@@ -163,11 +121,6 @@ mod tests {
         (Arc::new(measures::compare(&data(), site().revision, &view, Vec::new())), view)
     }
 
-    fn filters(query: &str) -> String {
-        let (measures, view) = compared(query);
-        render(|| view! { <MeasuresFilters measures view /> })
-    }
-
     fn after(query: &str) -> String {
         let (measures, view) = compared(query);
         render(|| view! { <MeasuresAfter measures view /> })
@@ -176,23 +129,6 @@ mod tests {
     /// The link whose tag and content hold a text.
     fn link<'a>(html: &'a str, text: &str) -> &'a str {
         html.split("<a ").skip(1).find(|link| link.contains(text)).unwrap_or_else(|| panic!("no {text} in {html}"))
-    }
-
-    #[test]
-    fn a_chosen_filter_without_facts_keeps_its_chip_with_nought() {
-        let filters = filters("instruments=fund,tax&sectors=5g");
-        for (href, name) in
-            [("/compare/measures?sectors=5g&amp;instruments=fund", "税收"), ("/compare/measures?instruments=fund,tax", "5G")]
-        {
-            let chip = link(&filters, &format!(">{name} <span class=\"count\">0</span></a>"));
-            assert!(chip.contains(&format!("href=\"{href}\" aria-current=\"true\"")), "{chip}");
-        }
-    }
-
-    #[test]
-    fn a_subject_counts_its_facts() {
-        let filters = filters("home=east-a");
-        assert!(filters.contains(">超高清视频 <span class=\"count\">2</span></a>"), "{filters}");
     }
 
     #[test]

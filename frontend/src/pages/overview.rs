@@ -1,11 +1,23 @@
-//! `/`: what this is, what it holds, its most telling comparison, and where to go.
+//! `/`: ask first, then the answer in three cards; below, what is covered, what changed last, and the documents.
 
-use super::targets::{ShapeLegend, panel_cautions};
+use super::targets::ShapeLegend;
 use crate::{
-    components::{caution::Caution, chart_card::ChartCard, filter_row::Swatch, load_notice::LoadNotice, page_link::PageLink},
+    components::{
+        caution::Cautions,
+        chart_card::ChartCard,
+        coverage_table::CoverageTable,
+        filter_popover::FilterPopover,
+        gap_card::GapCard,
+        load_notice::LoadNotice,
+        notices::{AddressNotices, PinnedNotice},
+        page_link::PageLink,
+        region_switch::region_filter,
+        stand_card::StandCard,
+    },
     data::LiveData,
     live_page::{LivePage, retry},
     location::CurrentLocation,
+    pages::filters::peers,
 };
 use leptos::prelude::*;
 use shared::{
@@ -14,7 +26,7 @@ use shared::{
         Comparison, ComparisonKind,
         targets::{Panel, Targets},
     },
-    i18n::{Labelled, facts::source_line, labels},
+    i18n::{self, Label, answer, due::due_line, facts::source_line, labels, panel},
     view::{View, path::Page},
 };
 use std::sync::Arc;
@@ -23,37 +35,40 @@ use std::sync::Arc;
 #[component]
 pub fn OverviewPage() -> impl IntoView {
     let live = LivePage::new(ComparisonKind::Targets, true);
-    let (data, location) = (expect_context::<LiveData>(), expect_context::<CurrentLocation>());
+    let data = expect_context::<LiveData>();
     let lang = move || live.view.read().lang;
     let keys = Memo::new(move |_| live.comparison.with(telling_key));
+    let timeline = data.comparison(ComparisonKind::Timeline, live.view);
+    let measures = data.comparison(ComparisonKind::Measures, live.view);
+    let has_home = Memo::new(move |_| live.view.read().home.is_some());
     view! {
         <div class="page page-overview">
             <div class="page-head">
-                <h1>{move || labels::OVERVIEW_TITLE.get(lang())}</h1>
+                <h1 tabindex="-1">{move || labels::OVERVIEW_TITLE.get(lang())}</h1>
                 <p class="lead">{move || labels::OVERVIEW_LEAD.get(lang())}</p>
             </div>
             <div class="notices" role="status">
-                {move || super::overview::notices(live, data, location)}
+                {move || notices(live, data)}
             </div>
-            {move || live.words.with(|(comparison, view)| ways(comparison, view))}
-            {move || view! { <LoadNotice state=data.state.get() lang=lang() on_retry=retry(data) /> }}
-            <div class="split">
-                <div class="main-column">
-                    <div class="cards">
-                        <For each=move || keys.get() key=Clone::clone let:key>
-                            <ChartCard key live head tail />
-                        </For>
-                    </div>
-                    {move || live.words.with(|(comparison, view)| holdings(comparison, view))}
-                </div>
+            {move || {
+                view! { <LoadNotice state=data.state.get() lang=lang() on_retry=retry(data) page=Page::Overview view=data.view.get() /> }
+            }}
+            {move || ask(live, data)}
+            <div class="answers">
+                {move || has_home.get().then(|| answer_card(live, Answer::STAND, stand(live)))}
+                <For each=move || if has_home.get() { Vec::new() } else { keys.get() } key=Clone::clone let:key>
+                    <ChartCard key live head tail />
+                </For>
+                {move || answer_card(live, Answer::DUE, due(&timeline.get(), &live.view.get()))}
+                {move || answer_card(live, Answer::GAPS, gaps(&measures.get(), &live.view.get()))}
             </div>
+            {move || covered(live, data)}
         </div>
     }
 }
 
-fn notices(live: LivePage, data: LiveData, location: CurrentLocation) -> AnyView {
-    use crate::components::notices::{AddressNotices, PinnedNotice};
-    let view = location.view();
+fn notices(live: LivePage, data: LiveData) -> AnyView {
+    let view = expect_context::<CurrentLocation>().view();
     let since = data.page.with_value(|page| page.since.clone());
     let href = Page::Overview.href(&view.with_rev(None));
     let issues = live.words.with(|(comparison, _)| live.issues(comparison, &view));
@@ -64,45 +79,84 @@ fn notices(live: LivePage, data: LiveData, location: CurrentLocation) -> AnyView
     .into_any()
 }
 
-fn telling(targets: &Targets) -> Option<&Panel> {
-    targets.most_telling()
-}
-
-fn telling_key(comparison: &Comparison) -> Vec<String> {
-    match comparison {
-        Comparison::Targets(targets) => telling(targets).map(Panel::key).into_iter().collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// The ways to the comparisons, with how much is held.
-fn ways(comparison: &Comparison, view: &View) -> AnyView {
-    let (lang, start, basis) = (view.lang, view.elsewhere(), comparison.basis());
-    let facts: usize = basis.region_choices.iter().map(|choice| choice.count).sum();
-    let counts = [basis.region_choices.len(), basis.documents.len(), facts].map(|count| count.to_string());
-    let ways = [
-        (Page::Targets, labels::TARGETS_TITLE, labels::OVERVIEW_TARGETS),
-        (Page::Timeline, labels::TIMELINE_TITLE, labels::OVERVIEW_TIMELINE),
-        (Page::Measures, labels::MEASURES_TITLE, labels::OVERVIEW_MEASURES),
-    ];
-    let ways = ways.map(|(page, name, said)| {
-        view! {
-            <PageLink class="way" page view=start.clone()>
-                <strong>{name.get(lang)}</strong>
-                <span>{said.get(lang)}</span>
-            </PageLink>
-        }
-    });
+/// Who asks, and whom to compare with.
+fn ask(live: LivePage, data: LiveData) -> AnyView {
+    let (comparison, view) = live.words.get();
+    let location = expect_context::<CurrentLocation>();
+    let own = data.held.with(|held| region_filter(&held.dataset, labels::ASK_I_AM, &view, location));
+    let peers = peers(comparison.basis(), &view);
     view! {
-        <p class="count-line">{labels::OVERVIEW_COUNT.format(lang, &[&counts[0], &counts[1], &counts[2]])}</p>
-        <nav class="ways" aria-label=labels::MENU_COMPARE.get(lang)>
-            {ways.collect_view()}
-        </nav>
+        <div class="ask" role="group" aria-label=labels::FILTERS.get(view.lang)>
+            <FilterPopover filter=own lang=view.lang />
+            <FilterPopover filter=peers lang=view.lang />
+        </div>
     }
     .into_any()
 }
 
-/// What stands above its chart.
+/// One of the three cards: its heading, and the way to the comparison that has more.
+struct Answer {
+    id: &'static str,
+    heading: Label,
+    page: Page,
+    way: Label,
+}
+
+impl Answer {
+    const STAND: Self = Self { id: "stand", heading: labels::CARD_STAND, page: Page::Targets, way: labels::GO_TARGETS };
+    const DUE: Self = Self { id: "due", heading: labels::CARD_DUE, page: Page::Timeline, way: labels::GO_TIMELINE };
+    const GAPS: Self = Self { id: "gaps", heading: labels::CARD_GAPS, page: Page::Measures, way: labels::GO_MEASURES };
+}
+
+fn answer_card(live: LivePage, answer: Answer, content: AnyView) -> AnyView {
+    let view = live.view.get();
+    let Answer { id, heading, page, way } = answer;
+    view! {
+        <section class="card answer" aria-labelledby=id>
+            <h2 id=id>{heading.get(view.lang)}</h2>
+            {content}
+            <p class="card-way">
+                <PageLink class="button" page view=view.elsewhere()>
+                    {way.get(view.lang)}
+                </PageLink>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn stand(live: LivePage) -> AnyView {
+    let (comparison, view) = live.words.get();
+    let line = answer::line(&comparison, view.lang).map(|line| view! { <p class="answer-line">{line}</p> });
+    let figures = match comparison {
+        Comparison::Targets(targets) => view! { <StandCard targets view /> }.into_any(),
+        Comparison::Timeline(_) | Comparison::Measures(_) => ().into_any(),
+    };
+    (line, figures).into_any()
+}
+
+fn due(comparison: &Comparison, view: &View) -> AnyView {
+    match comparison {
+        Comparison::Timeline(timeline) => view! { <p class="answer-line">{due_line(timeline, view.lang)}</p> }.into_any(),
+        Comparison::Targets(_) | Comparison::Measures(_) => ().into_any(),
+    }
+}
+
+fn gaps(comparison: &Comparison, view: &View) -> AnyView {
+    match comparison {
+        Comparison::Measures(measures) => view! { <GapCard measures=measures.clone() view=view.clone() /> }.into_any(),
+        Comparison::Targets(_) | Comparison::Timeline(_) => ().into_any(),
+    }
+}
+
+fn telling_key(comparison: &Comparison) -> Vec<String> {
+    match comparison {
+        Comparison::Targets(targets) => targets.most_telling().map(Panel::key).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What stands above the most telling chart.
 fn head(comparison: &Comparison, key: &str, view: &View) -> AnyView {
     match comparison.clone() {
         Comparison::Targets(targets) => view! { <TellingHead targets key=key.to_owned() view=view.clone() /> }.into_any(),
@@ -110,7 +164,7 @@ fn head(comparison: &Comparison, key: &str, view: &View) -> AnyView {
     }
 }
 
-/// What stands below its chart.
+/// What stands below it.
 fn tail(comparison: &Comparison, key: &str, view: &View) -> AnyView {
     match comparison.clone() {
         Comparison::Targets(targets) => view! { <TellingTail targets key=key.to_owned() view=view.clone() /> }.into_any(),
@@ -130,16 +184,18 @@ pub fn TellingHead(
 ) -> impl IntoView {
     let lang = view.lang;
     let panel = targets.panel(&key)?;
-    let cautions = panel_cautions(&targets, panel, lang);
+    let cautions = panel::cautions(&targets, panel, lang);
     let title = chart::targets::title(&targets, panel, lang);
     let there = view.elsewhere().only_indicator(&panel.indicator);
     Some(view! {
         <header class="card-head">
+            <p class="sub">{labels::CARD_TELLING.get(lang)}</p>
             <h2 id=key.clone()>
-                <PageLink page=Page::Targets view=there>{title}</PageLink>
+                <PageLink page=Page::Targets view=there>
+                    {title}
+                </PageLink>
             </h2>
-            <p class="sub">{labels::OVERVIEW_CHART.get(lang)}</p>
-            {cautions.into_iter().map(|(strong, text)| view! { <Caution text strong /> }).collect_view()}
+            <Cautions cautions />
         </header>
     })
 }
@@ -158,8 +214,8 @@ pub fn TellingTail(
     let panel = targets.panel(&key)?;
     let there = view.elsewhere().only_indicator(&panel.indicator);
     Some(view! {
-        <ShapeLegend panel=panel.clone() view=view.clone() />
-        <p>
+        <ShapeLegend panels=vec![panel.clone()] view=view.clone() />
+        <p class="card-way">
             <PageLink class="button" page=Page::Targets view=there>
                 {labels::COMPARE_THIS.get(lang)}
             </PageLink>
@@ -167,54 +223,48 @@ pub fn TellingTail(
     })
 }
 
-/// The regions and documents that are held.
-fn holdings(comparison: &Comparison, view: &View) -> AnyView {
-    let (lang, reading, basis) = (view.lang, view.for_reading(), comparison.basis());
-    let regions = basis.regions.iter().filter_map(|slug| {
-        let region = basis.region(slug)?;
-        let count = basis.region_choices.iter().find(|choice| choice.slug == slug.as_str()).map_or(0, |choice| choice.count);
-        let documents = basis.documents.iter().filter(|document| document.region == *slug).map(|document| {
-            let line = source_line(document, lang);
-            let (page, sector) = (Page::Document(document.slug.clone()), document.sector.label().get(lang));
-            view! {
-                <li>
-                    <PageLink page view=reading.clone()>
-                        {line}
-                    </PageLink>
-                    " "
-                    <span class="tag">{sector}</span>
-                </li>
-            }
-            .into_any()
-        });
-        let documents: Vec<AnyView> = documents.collect();
-        let name = region.name.get(lang).to_owned();
-        Some(
-            view! {
-                <li>
-                    <h3>
-                        <Swatch place=basis.colour_of(slug) />
-                        " "
-                        <PageLink page=Page::Region(slug.clone()) view=reading.clone()>
-                            {name}
-                        </PageLink>
-                        " "
-                        <span class="muted">{region.level.label().get(lang)}</span>
-                        " "
-                        <span class="count">{labels::FACT_COUNT.format(lang, &[&count.to_string()])}</span>
-                    </h3>
-                    <ul>{documents}</ul>
-                </li>
-            }
-            .into_any(),
-        )
+/// What is covered, what changed last, and the documents.
+fn covered(live: LivePage, data: LiveData) -> AnyView {
+    let (comparison, view) = live.words.get();
+    let (lang, basis) = (view.lang, comparison.basis());
+    let table = data.held.with(|held| {
+        let colour_of = |region: &_| basis.colour_of(region);
+        view! { <CoverageTable data=&held.dataset view=view.clone() colour_of=&colour_of /> }.into_any()
     });
-    let regions: Vec<AnyView> = regions.collect();
+    let site = data.site();
+    let day = site.day.map(|day| i18n::date(day, lang)).unwrap_or_default();
+    let documents = data.held.with(|held| held.dataset.documents.clone());
+    let documents = documents.into_iter().map(|document| {
+        let (line, page) = (source_line(&document, lang), Page::Document(document.slug));
+        view! {
+            <li>
+                <PageLink page view=view.for_reading()>
+                    {line}
+                </PageLink>
+            </li>
+        }
+    });
+    let documents = documents.collect_view();
     view! {
-        <section class="card holdings" aria-labelledby="holdings">
-            <h2 id="holdings">{labels::HOLDINGS.get(lang)}</h2>
-            <ul class="holding-list">{regions}</ul>
+        <div class="covered">
+        <section class="card" aria-labelledby="coverage">
+            <h2 id="coverage">{labels::COVERAGE.get(lang)}</h2>
+            {table}
         </section>
+        <section class="card" aria-labelledby="changed">
+            <h2 id="changed">{labels::CHANGED_LAST.get(lang)}</h2>
+            <p>
+                {labels::CHANGED_LAST_SAID.format(lang, &[site.revision.as_str(), &day])} " "
+                <PageLink page=Page::Changes(None) view=view.for_reading()>
+                    {labels::CHANGED_LAST_WAY.get(lang)}
+                </PageLink>
+            </p>
+        </section>
+        <section class="card" aria-labelledby="documents">
+            <h2 id="documents">{labels::DOCUMENTS.get(lang)}</h2>
+            <ul class="document-list">{documents}</ul>
+        </section>
+        </div>
     }
     .into_any()
 }

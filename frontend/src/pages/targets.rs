@@ -1,13 +1,11 @@
 //! What `/compare/targets` says around its charts: controls, heads with cautions, legends, related figures, the table, verdicts.
 
 use crate::components::{
-    caution::Caution,
+    caution::Cautions,
     data_table::{Cell, Column, FoldedTable, Table},
     empty_state::EmptyState,
-    filter_row::{self, Chip, ChipList, FilterRow, one_of, own_region, slug_of},
     page_link::ControlLink,
     pair_verdicts::PairVerdicts,
-    sources::Sources,
 };
 use leptos::prelude::*;
 use shared::{
@@ -15,88 +13,14 @@ use shared::{
         self,
         targets::keys::{Key, keys},
     },
-    comparison::{
-        FilterOption,
-        targets::{Panel, Row, Targets},
-    },
+    comparison::targets::{Panel, Row, Targets},
     i18n::{self, Label, Labelled, facts, labels, panel},
-    model::{FactRef, Lang, Slug},
-    view::{Normalisation, Scale, Sort, View, path::Page},
+    model::{FactRef, Slug},
+    view::{Sort, View, path::Page},
 };
 use std::sync::Arc;
 
 const PAGE: Page = Page::Targets;
-
-const NORMALISATIONS: [(Option<Normalisation>, Label); 4] = [
-    (None, labels::PER_NONE),
-    (Some(Normalisation::Head), labels::PER_HEAD),
-    (Some(Normalisation::Gdp), labels::PER_GDP),
-    (Some(Normalisation::Year), labels::PER_YEAR),
-];
-const SCALES: [(Option<Scale>, Label); 3] =
-    [(None, labels::SCALE_AUTO), (Some(Scale::Linear), labels::SCALE_LINEAR), (Some(Scale::Log), labels::SCALE_LOG)];
-const ORDERS: [(Option<Sort>, Label); 4] = [
-    (None, labels::SORT_DEFAULT),
-    (Some(Sort::Value), labels::SORT_VALUE),
-    (Some(Sort::Region), labels::SORT_REGION),
-    (Some(Sort::Deadline), labels::SORT_DEADLINE),
-];
-
-/// Regions, indicators, divisor, scale, order, own region.
-#[component]
-pub fn TargetsFilters(
-    /// The comparison.
-    targets: Arc<Targets>,
-    /// The view.
-    view: View,
-) -> impl IntoView {
-    let lang = view.lang;
-    let (chosen, others) = indicator_chips(&targets, &view);
-    let more = (!others.is_empty()).then(|| {
-        view! {
-            <details class="more">
-                <summary>{labels::SHOW_MORE_INDICATORS.format(lang, &[&others.len().to_string()])}</summary>
-                <ChipList chips=others />
-            </details>
-        }
-    });
-    let per = one_of(view.per, &NORMALISATIONS, lang, |per| PAGE.href(&view.with_per(per)));
-    let scale = one_of(view.scale, &SCALES, lang, |scale| PAGE.href(&view.with_scale(scale)));
-    let sort = one_of(view.sort, &ORDERS, lang, |sort| PAGE.href(&view.with_sort(sort)));
-    view! {
-        <section class="filters" aria-label=labels::FILTERS.get(lang)>
-            <FilterRow name=labels::REGIONS chips=filter_row::regions(&targets.basis, &PAGE, &view) lang />
-            <FilterRow name=labels::INDICATORS chips=chosen lang />
-            {more}
-            <div class="options">
-                <FilterRow name=labels::PER chips=per lang />
-                <FilterRow name=labels::SCALE chips=scale lang />
-                <FilterRow name=labels::SORT chips=sort lang />
-                <FilterRow name=labels::HOME chips=own_region(&targets.basis, &PAGE, &view) lang />
-            </div>
-        </section>
-    }
-}
-
-/// The indicators that are shown or that several regions share, and the others.
-fn indicator_chips(targets: &Targets, view: &View) -> (Vec<Chip>, Vec<Chip>) {
-    let mut shown: Vec<Slug> = targets.panels.iter().map(|panel| panel.indicator.clone()).collect();
-    shown.dedup();
-    let chip = |option: &FilterOption| {
-        let slug = slug_of(option)?;
-        let name = targets.indicators.iter().find(|i| i.slug == slug)?.name.get(view.lang);
-        let href = PAGE.href(&view.toggle_indicator(&slug, &shown));
-        Some(Chip::new(href, name, shown.contains(&slug)).counting(option.regions))
-    };
-    let is_shown = |option: &FilterOption| shown.iter().any(|slug| slug.as_str() == option.slug);
-    // One that is chosen among the others stays there too, where focus is.
-    let first = targets.indicator_choices.iter().filter(|option| option.regions > 1 || is_shown(option));
-    let others = targets.indicator_choices.iter().filter(|option| option.regions <= 1);
-    let default = PAGE.href(&view.default_indicators());
-    let default = Chip::new(default, labels::DEFAULT_OPTION.get(view.lang), view.indicators.is_empty());
-    let first = std::iter::once(default).chain(first.filter_map(chip)).collect();
-    (first, others.filter_map(chip).collect())
-}
 
 /// Why there is nothing, when there is nothing.
 #[component]
@@ -121,35 +45,17 @@ pub fn TargetsHead(
 ) -> impl IntoView {
     let lang = view.lang;
     let panel = targets.panel(&key)?;
-    let alone = PAGE.href(&view.only_indicator(&panel.indicator));
-    let about = targets.indicators.iter().find(|i| i.slug == panel.indicator).map(|indicator| {
-        let unit = labels::UNIT.format(lang, &[&i18n::per_unit(&indicator.unit, panel.per, lang)]);
-        let definition = indicator.definition.get(lang).to_owned();
-        let caution = indicator.caution.as_ref().map(|caution| view! { <Caution text=caution.get(lang) /> });
-        view! {
-            <p class="sub">
-                <span class="unit">{unit}</span>
-                " "
-                {definition}
-            </p>
-            {caution}
-        }
-    });
-    let cautions = panel_cautions(&targets, panel, lang);
+    let unit = view! { <span class="unit">{i18n::per_unit(&panel.unit, panel.per_base, lang)}</span> };
+    let strong = panel::cautions(&targets, panel, lang).into_iter().filter(|(strong, _)| *strong).collect();
     Some(view! {
         <header class="card-head">
-            <h2 id=key.clone()>
-                <ControlLink href=alone label=chart::targets::title(&targets, panel, lang) />
-            </h2>
-            {about}
-            {cautions.into_iter().map(|(strong, text)| view! { <Caution text strong /> }).collect_view()}
+            <div class="card-title">
+                <h2 id=key.clone()>{chart::targets::title(&targets, panel, lang)}</h2>
+                {unit}
+            </div>
+            <Cautions cautions=strong />
         </header>
     })
-}
-
-/// What a reader must know of a chart before reading the sizes.
-pub fn panel_cautions(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<(bool, String)> {
-    panel::cautions(targets, panel, lang)
 }
 
 /// What stands below a chart.
@@ -166,25 +72,40 @@ pub fn TargetsTail(
     let panel = targets.panel(&key)?;
     let is_drawn = |slug: &Slug| panel.rows.iter().flat_map(Row::facts).any(|fact| fact.document == *slug);
     let documents = targets.basis.documents.iter().filter(|document| is_drawn(&document.slug));
-    let lines = documents.map(|document| facts::source_line(document, lang)).collect();
+    let names: Vec<String> = documents
+        .filter_map(|document| Some(facts::short_source(document, targets.basis.region(&document.region)?, lang)))
+        .collect();
+    let table_id = ["table-", &key].concat();
+    let weak = panel::cautions(&targets, panel, lang).into_iter().filter(|(strong, _)| !*strong).collect();
+    let definition = targets.indicators.iter().find(|i| i.slug == panel.indicator).map(|indicator| {
+        let said = [Some(&indicator.definition), indicator.caution.as_ref()].into_iter().flatten().map(|text| text.get(lang));
+        i18n::sentences_of(said, lang)
+    });
     Some(view! {
-        <ShapeLegend panel=panel.clone() view=view.clone() />
-        {excluded(&targets, panel, &view)}
-        <FoldedTable table=table(&targets, panel, &view) page=PAGE view=view.clone() />
-        <PairVerdicts targets=targets.clone() panel=panel.clone() view />
-        <Sources lines lang />
+        <p class="sub">{definition}</p>
+        <Cautions cautions=weak />
+        <div class="card-foot">
+            <p class="card-sources">
+                <b>{labels::SOURCE.get(lang)}</b>
+                " "
+                {i18n::join(lang, &names)}
+            </p>
+            <FoldedTable id=table_id name=labels::DATA table=table(&targets, panel, &view) page=PAGE view=view.clone() />
+            {excluded(&targets, panel, &view)}
+            <PairVerdicts targets=targets.clone() panel=panel.clone() view />
+        </div>
     })
 }
 
 /// What the shapes mean, as far as they are used.
 #[component]
 pub fn ShapeLegend(
-    /// The chart.
-    panel: Panel,
+    /// The charts.
+    panels: Vec<Panel>,
     /// The view.
     view: View,
 ) -> impl IntoView {
-    let shapes = keys(std::slice::from_ref(&panel), view.home.as_ref());
+    let shapes = keys(&panels, view.home.as_ref());
     (!shapes.is_empty()).then(|| {
         let entry = |(key, label): (Key, Label)| {
             view! {
@@ -258,7 +179,7 @@ fn table(targets: &Targets, panel: &Panel, view: &View) -> Table {
             let verdict = mark.judgement.as_ref().map_or(labels::REFERENCE, |j| j.verdict.label());
             let documents = std::iter::once(&mark.fact).chain(&mark.also).filter_map(|f| targets.basis.document(&f.document));
             let document = documents.map(|d| d.title.get(lang)).collect::<Vec<_>>().join(" / ");
-            let value = chart::targets::shown_value(targets, panel, mark, fact, lang);
+            let value = chart::targets::shown_value(panel, mark, fact, lang);
             rows.push(vec![
                 Cell::text(region),
                 Cell::text(fact.kind.label().get(lang)),

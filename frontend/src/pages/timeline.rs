@@ -3,63 +3,19 @@
 use crate::components::{
     data_table::{Cell, Column, FoldedTable, Table},
     empty_state::EmptyState,
-    filter_row::{self, Chip, FilterRow, slug_of},
     sources::Sources,
-    time_range::TimeRange,
 };
 use leptos::prelude::*;
 use shared::{
     chart,
-    comparison::{
-        FilterOption,
-        timeline::{Moment, MomentKind, Timeline},
-    },
+    comparison::timeline::{Moment, MomentKind, Timeline},
     i18n::{self, Labelled, due::due_line, facts, join, labels},
-    model::{Kind, Lang},
+    model::Lang,
     view::{Sort, View, path::Page},
 };
 use std::sync::Arc;
 
 const PAGE: Page = Page::Timeline;
-
-/// Regions, kinds, categories, subjects, range.
-#[component]
-pub fn TimelineFilters(
-    /// The comparison.
-    timeline: Arc<Timeline>,
-    /// The view.
-    view: View,
-) -> impl IntoView {
-    let lang = view.lang;
-    view! {
-        <section class="filters" aria-label=labels::FILTERS.get(lang)>
-            <FilterRow name=labels::REGIONS chips=filter_row::regions(&timeline.basis, &PAGE, &view) lang />
-            <FilterRow name=labels::KINDS chips=kind_chips(&timeline, &view) lang />
-            <FilterRow name=labels::CATEGORIES chips=category_chips(&timeline, &view) lang />
-            <FilterRow name=labels::SECTORS chips=filter_row::sectors(&timeline.sector_choices, &PAGE, &view) lang />
-            <TimeRange timeline=timeline.clone() view=view.clone() />
-        </section>
-    }
-}
-
-fn kind_chips(timeline: &Timeline, view: &View) -> Vec<Chip> {
-    let chip = |option: &FilterOption| {
-        let kind: Kind = option.slug.parse().ok()?;
-        let href = PAGE.href(&view.toggle_kind(kind));
-        Some(Chip::new(href, kind.label().get(view.lang), view.kinds.contains(&kind)).counting(option.count))
-    };
-    timeline.kind_choices.iter().filter_map(chip).collect()
-}
-
-fn category_chips(timeline: &Timeline, view: &View) -> Vec<Chip> {
-    let chip = |option: &FilterOption| {
-        let slug = slug_of(option)?;
-        let name = timeline.categories.iter().find(|category| category.slug == slug)?.name.get(view.lang);
-        let href = PAGE.href(&view.toggle_category(&slug));
-        Some(Chip::new(href, name, view.categories.contains(&slug)).counting(option.count))
-    };
-    timeline.category_choices.iter().filter_map(chip).collect()
-}
 
 /// What stands above the chart: which targets have passed and which are due, counted.
 #[component]
@@ -87,7 +43,7 @@ pub fn TimelineTail(
     let lang = view.lang;
     let lines = timeline.basis.documents.iter().map(|document| facts::source_line(document, lang)).collect();
     view! {
-        <FoldedTable table=table(&timeline, &view) page=PAGE view />
+        <FoldedTable id="table-timeline" name=labels::DATA table=table(&timeline, &view) page=PAGE view />
         <Sources lines lang />
     }
 }

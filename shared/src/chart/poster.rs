@@ -16,12 +16,7 @@ use super::{
     timeline,
 };
 use crate::{
-    comparison::{
-        Comparison, ComparisonContext,
-        measures::Measures,
-        targets::{Panel, Targets},
-        timeline::Timeline,
-    },
+    comparison::{Comparison, ComparisonContext, measures::Measures, targets::Panel, timeline::Timeline},
     date::PartialDate,
     i18n::labels,
     model::Lang,
@@ -158,8 +153,8 @@ pub struct Caption {
 }
 
 /// What the numbers of a panel are counted in where they stand without words: 亿元, RMB 100 million.
-pub fn counted_in(targets: &Targets, panel: &Panel, lang: Lang) -> String {
-    words::counted_in(targets, panel, lang)
+pub fn counted_in(panel: &Panel, lang: Lang) -> String {
+    words::counted_in(panel, lang)
 }
 
 /// The words of a whole comparison.
@@ -177,8 +172,8 @@ pub fn caption(comparison: &Comparison, setting: &Setting) -> Caption {
     let subtitle = match comparison {
         Comparison::Targets(targets) => match targets.panels.as_slice() {
             [panel] => {
-                let counted = labels::PICTURE_UNIT.format(setting.lang, &[&counted_in(targets, panel, setting.lang)]);
-                frame.subtitle.replacen(&words::unit(targets, panel, setting.lang), &counted, 1)
+                let counted = labels::PICTURE_UNIT.format(setting.lang, &[&counted_in(panel, setting.lang)]);
+                frame.subtitle.replacen(&words::unit(panel, setting.lang), &counted, 1)
             }
             _ => frame.subtitle,
         },

@@ -58,7 +58,7 @@ pub fn describe(targets: &Targets, panel: &Panel, lang: Lang) -> String {
             .iter()
             .filter_map(|mark| {
                 let fact = targets.basis.fact(&mark.fact)?;
-                let value = shown_value(targets, panel, mark, fact, lang);
+                let value = shown_value(panel, mark, fact, lang);
                 Some([value, language.bracketed(&i18n::mark_caption(fact, lang))].concat())
             })
             .collect();
@@ -95,21 +95,11 @@ pub fn undivided(panel: &Panel, fact: &Fact) -> i18n::Label {
 }
 
 /// A mark's number in the reader's habit: as printed, or divided as the panel divides.
-pub fn shown_value(targets: &Targets, panel: &Panel, mark: &Mark, fact: &Fact, lang: Lang) -> String {
+pub fn shown_value(panel: &Panel, mark: &Mark, fact: &Fact, lang: Lang) -> String {
     let operator = fact.operator.unwrap_or(Operator::Equal);
-    let unit = targets.indicators.iter().find(|i| i.slug == panel.indicator).map_or("", |i| i.unit.as_str());
-    match panel.per {
-        None => i18n::number_of(operator, mark.value, mark.value_max, unit, lang),
-        Some(per) => {
-            let number = match quantity::Unit::parse(unit) {
-                // Money is divided in its unit, so 亿元 stays visible.
-                Some(parsed) if parsed.base == "元" => quantity::format(mark.value, unit, lang),
-                _ => quantity::format_number(mark.value, lang),
-            };
-            let name = quantity::Unit::parse(unit).filter(|u| u.base != "元").map_or("", |_| quantity::unit_name(unit, lang));
-            let space = if name.is_empty() { "" } else { lang.language().unit_space };
-            format!("{}{number}{space}{name}{}", operator.mark(), i18n::per_suffix(Some(per), lang))
-        }
+    match panel.per_base {
+        None => i18n::number_of(operator, mark.value, mark.value_max, &panel.unit, lang),
+        Some(base) => [operator.mark(), &i18n::divided(mark.value, mark.value_max, &panel.unit, base, lang)].concat(),
     }
 }
 
@@ -138,9 +128,8 @@ impl<'a> LayoutBuilder<'a> {
         let left = if narrow { 2 } else { (widest + 20).max(72) };
         let marks: Vec<(&Mark, &Fact)> =
             panel.rows.iter().flat_map(|r| &r.marks).filter_map(|m| Some((m, targets.basis.fact(&m.fact)?))).collect();
-        let label = |(mark, fact): &(&Mark, &Fact)| {
-            text_metrics::width(&shown_value(targets, panel, mark, fact, lang), VALUE_SIZE, true)
-        };
+        let label =
+            |(mark, fact): &(&Mark, &Fact)| text_metrics::width(&shown_value(panel, mark, fact, lang), VALUE_SIZE, true);
         let widest_label = marks.iter().map(label).max().unwrap_or(0);
         let right = (style.width - widest_label - 26).max(left + style.width / 4);
         let ends = || marks.iter().map(|(m, _)| m.value_max.unwrap_or(m.value));
@@ -169,16 +158,17 @@ impl<'a> LayoutBuilder<'a> {
             return;
         }
         let lang = self.style.lang;
-        let unit = self.indicator.map_or("", |i| i.unit.as_str());
+        let unit = self.panel.unit.as_str();
         let counted = |i: &Indicator| matches!(i.nature, Nature::Count | Nature::Rank | Nature::Stock);
         let whole = self.panel.per.is_none() && self.indicator.is_some_and(counted);
         let mut marked: Vec<(i32, i32, String)> = Vec::new();
         for tick in self.axis.ticks(if self.narrow { 4 } else { 6 }, whole) {
             let x = self.axis.map(tick);
             let base = quantity::Unit::parse(unit).map(|parsed| parsed.base);
-            // Money keeps its unit when it is divided, so that ticks and labels count in the same.
             let label = match (base, self.panel.per) {
-                (Some("元"), _) | (Some("%"), None) => quantity::format(tick, unit, lang),
+                // Money keeps its unit when it is divided, so that ticks and labels count in the same.
+                (Some("元"), Some(_)) => i18n::divided_number(tick, unit, lang),
+                (Some("元" | "%"), None) => quantity::format(tick, unit, lang),
                 _ => quantity::format_number(tick, lang),
             };
             let width = text_metrics::width(&label, NOTE_SIZE, false);
@@ -251,7 +241,7 @@ impl<'a> LayoutBuilder<'a> {
     /// One fact: its shape, its number at the end, and what it covers below.
     fn mark(&mut self, mark: &Mark, fact: &Fact, region: &Region, colour: Token, over_bar_at: Option<i32>) {
         let lang = self.style.lang;
-        let value = shown_value(self.targets, self.panel, mark, fact, lang);
+        let value = shown_value(self.panel, mark, fact, lang);
         let caption = self.caption(mark, fact);
         let label = self.spoken(&value, mark, fact, region);
         let indicative = mark.judgement.as_ref().is_some_and(|j| j.verdict >= Verdict::Indicative);

@@ -2,6 +2,7 @@
 
 use super::{
     ComparisonContext, ComparisonKind, FilterOption, choices,
+    per_base::{self, PerBase},
     verdict::{Judgement, Reason, Subject, Verdict, judge},
 };
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
         Absence, Context, ContextMeasure, Dataset, Fact, FactRef, Indicator, Kind, Level, LocalizedText, Nature, RevisionId,
         Slug,
     },
-    quantity::tidy,
+    quantity::{three_digits, tidy},
     string_types::string_enum,
     view::{Issue, IssueKind, Normalisation, Scale, Sort, View},
 };
@@ -74,6 +75,10 @@ pub struct Panel {
     pub scale_chosen: bool,
     /// What numbers were divided by.
     pub per: Option<Normalisation>,
+    /// Per how much of that they are counted; none where they were not divided.
+    pub per_base: Option<PerBase>,
+    /// What they are counted in: the indicator's unit, or another of its base where they were divided and read better so.
+    pub unit: String,
     /// Why numbers were not divided or drawn as asked.
     pub refused: Option<Refusal>,
     /// The mark that the others are read against.
@@ -104,6 +109,12 @@ string_enum! {
     Refusal {
         /// A share or a rank is not divided by people, money or years.
         PerOfShareOrRank = "per-of-share-or-rank",
+        /// Of one resident or of many, it says nothing.
+        HeadMeansNothing = "head-means-nothing",
+        /// Beside the size of the economy it says nothing.
+        GdpMeansNothing = "gdp-means-nothing",
+        /// As so many a year it says nothing.
+        YearMeansNothing = "year-means-nothing",
         /// No region has the statistic.
         NoContext = "no-context",
         /// No document here names its plan years.
@@ -278,6 +289,7 @@ fn panels_of(
             .map(|region| row(data, basis, region, indicator, members, &in_words, reference, per, elsewhere(region), context))
             .filter(|row| axis == 0 || !row.marks.is_empty() || !row.undivided.is_empty())
             .collect();
+        let (unit, per_base) = count_per(&mut rows, per, indicator);
         sort_rows(&mut rows, basis, data);
         let values: Vec<f64> =
             rows.iter().flat_map(|r| &r.marks).flat_map(|m| [Some(m.value), m.value_max]).flatten().collect();
@@ -290,6 +302,8 @@ fn panels_of(
             scale,
             scale_chosen,
             per,
+            per_base,
+            unit,
             refused: refused_per.or(refused_scale),
             reference: reference.map(|s| s.fact.reference()),
             pairs: pairs(members, &basis.view),
@@ -448,9 +462,19 @@ fn divisor(data: &Dataset, subject: Subject<'_>, per: Option<Normalisation>, con
     if !context.contains(statistic) {
         context.push(statistic.clone());
     }
-    // Per 10 000 residents, or per 亿元 of GDP.
-    let one = if measure == ContextMeasure::Population { 1e4 } else { 1.0 };
-    Some(statistic.value / one)
+    Some(statistic.value)
+}
+
+/// Counts divided numbers per so much that they read well, with three digits; gives their unit and per what they are.
+fn count_per(rows: &mut [Row], per: Option<Normalisation>, indicator: &Indicator) -> (String, Option<PerBase>) {
+    let Some(per) = per else { return (indicator.unit.clone(), None) };
+    let largest = rows.iter().flat_map(|row| &row.marks).map(|mark| mark.value).fold(0.0, f64::max);
+    let counted = per_base::choose(per, &indicator.unit, largest);
+    for mark in rows.iter_mut().flat_map(|row| &mut row.marks) {
+        mark.value = three_digits(mark.value * counted.factor);
+        mark.value_max = mark.value_max.map(|max| three_digits(max * counted.factor));
+    }
+    (counted.unit.to_owned(), Some(counted.base))
 }
 
 /// The years over which a number comes about, one by one. A flow is that of one year, unless it names its span. A number of
@@ -474,8 +498,12 @@ fn refuse_per(data: &Dataset, per: Normalisation, indicator: &Indicator, drawn: 
     }
     let possible = drawn.iter().any(|s| divisor(data, *s, Some(per), &mut Vec::new()).is_some());
     let promised = drawn.iter().any(|s| s.fact.kind == Kind::Target);
+    let allowed = indicator.normalise.contains(&per);
     match (per, indicator.nature) {
         (Normalisation::Year, Nature::Flow) if drawn.iter().all(|s| years(*s) == Some(1)) => Some(Refusal::OfOneYear),
+        (Normalisation::Head, _) if !allowed => Some(Refusal::HeadMeansNothing),
+        (Normalisation::Gdp, _) if !allowed => Some(Refusal::GdpMeansNothing),
+        (Normalisation::Year, _) if possible && !allowed => Some(Refusal::YearMeansNothing),
         _ if possible => None,
         (Normalisation::Year, Nature::Count) if promised => Some(Refusal::NoPlanYears),
         (Normalisation::Year, _) => Some(Refusal::NotOverPlan),

@@ -32,8 +32,10 @@ string_enum! {
         Year = "year",
         /// One is promised, the other reached.
         Kind = "kind",
-        /// One is not printed, but derived.
+        /// The number of one is not printed, but derived.
         Derived = "derived",
+        /// One prints no unit; it was supplied.
+        UnitInferred = "unit-inferred",
         /// They were printed in different units of the same base.
         Printed = "printed",
         /// One is not a number.
@@ -89,9 +91,11 @@ impl<'a> Subject<'a> {
             ReasonKind::Unit | ReasonKind::Printed => Side::Plain(self.fact.unit.clone().unwrap_or_default()),
             ReasonKind::Definition => Side::Text(self.indicator.name.clone()),
             ReasonKind::Scope => self.fact.scope.clone().map_or(Side::WholeRegion, Side::Text),
-            ReasonKind::Contained | ReasonKind::Derived | ReasonKind::NoNumber | ReasonKind::Override => {
-                Side::Text(self.fact.name.clone())
-            }
+            ReasonKind::Contained
+            | ReasonKind::Derived
+            | ReasonKind::UnitInferred
+            | ReasonKind::NoNumber
+            | ReasonKind::Override => Side::Text(self.fact.name.clone()),
         }
     }
 }
@@ -227,9 +231,12 @@ pub fn judge(a: Subject<'_>, b: Subject<'_>, view: &View) -> Judgement {
     if a.fact.kind != b.fact.kind {
         found(ReasonKind::Kind, Verdict::Indicative);
     }
-    let derived = |s: Subject<'_>| s.fact.is_derived(DerivedPart::Value) || s.fact.is_derived(DerivedPart::Unit);
-    if derived(a) != derived(b) {
+    let is_one_alone = |part: DerivedPart| a.fact.is_derived(part) != b.fact.is_derived(part);
+    if is_one_alone(DerivedPart::Value) {
         found(ReasonKind::Derived, Verdict::Indicative);
+    }
+    if is_one_alone(DerivedPart::Unit) {
+        found(ReasonKind::UnitInferred, Verdict::Indicative);
     }
 
     let set = view.overridden(&a.fact.reference(), &b.fact.reference());

@@ -67,7 +67,7 @@ columns! {
     /// The reasons.
     Reasons = "理由", "Reasons"; "可比性判定的理由", "The reasons of the verdict";
     /// What is derived.
-    Derived = "推算方法", "How derived"; "原文未直接载明的部分及其推算方法", "What the text does not print, and how it was found";
+    Derived = "补出与推算", "Inferred or derived"; "原文未印的部分，以及补出或推算的依据", "What the text does not print, and how it was found";
     /// Why there is no number.
     Absence = "无数值的原因", "Why no number"; "文件未载明、未量化等；空白表示有数值", "Not stated, not quantified and so on; empty when there is a number";
     /// The responsible bodies.

@@ -1,6 +1,6 @@
 //! Facts and documents in words: dates, bodies, terms, where something comes from.
 
-use super::{Label, Labelled, date, join, labels, value_of};
+use super::{Label, Labelled, date, derivation::derivation, join, labels, value_of};
 use crate::{
     comparison::ComparisonContext,
     model::{Dataset, Document, Fact, Lang, Region, Slug},
@@ -78,10 +78,19 @@ pub fn terms(around: FactContext<'_>, fact: &Fact, lang: Lang) -> Vec<(Label, St
     rows.extend(fact.part_of.as_ref().and_then(named).map(|name| (labels::PART_OF, name)));
     let with: Vec<String> = fact.with.iter().filter_map(named).collect();
     rows.push((labels::HOLDS_WITH, join(lang, &with)));
-    rows.extend(fact.derived.as_ref().map(|d| (labels::HOW_DERIVED, d.how.get(lang).to_owned())));
+    rows.extend(derivation(fact, lang).map(|said| (labels::HOW_DERIVED, said)));
     rows.extend(fact.note.as_ref().map(|note| (labels::NOTE, note.get(lang).to_owned())));
     rows.retain(|(_, said)| !said.is_empty());
     rows
+}
+
+/// A document in a few words: its number where it prints one, else the region with the year of its issue or plan.
+pub fn short_source(document: &Document, region: &Region, lang: Lang) -> String {
+    let year = document.issued.map(|issued| issued.year()).or(document.period.map(|period| period.from));
+    document.number.clone().unwrap_or_else(|| {
+        let year = year.map(|year| year.to_string()).unwrap_or_default();
+        [region.name.get(lang), lang.language().unit_space, &year].concat()
+    })
 }
 
 /// The document's title, issuer, number and date, as far as it prints them.

@@ -9,6 +9,8 @@ use crate::model::Lang;
 pub struct Language {
     /// What it calls itself.
     pub own_name: &'static str,
+    /// The same in a letter or two.
+    pub short_name: &'static str,
     /// Its code in HTML and SVG.
     pub html_code: &'static str,
     /// Its code for Open Graph.
@@ -61,6 +63,7 @@ pub struct Language {
 /// Chinese.
 pub const ZH: Language = Language {
     own_name: "中文",
+    short_name: "中",
     html_code: "zh-CN",
     open_graph_locale: "zh_CN",
     office_locale: "zh-CN",
@@ -89,6 +92,7 @@ pub const ZH: Language = Language {
 /// English.
 pub const EN: Language = Language {
     own_name: "English",
+    short_name: "EN",
     html_code: "en",
     open_graph_locale: "en_US",
     office_locale: "en-US",

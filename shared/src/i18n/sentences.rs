@@ -1,12 +1,12 @@
 //! Sentences made from data: dates, values, captions, reasons, notices.
 
-use super::{Labelled, labels, side_word};
+use super::{Labelled, derivation::derived_parts, labels, side_word};
 use crate::{
     comparison::verdict::{Reason, ReasonKind, Side},
     date::PartialDate,
-    model::{Context, DerivedPart, Fact, Kind, Lang, Operator},
-    quantity::{self, number_of},
-    view::{Issue, IssueKind, Normalisation},
+    model::{Context, Fact, Kind, Lang, Operator},
+    quantity::{self, Unit, number_of},
+    view::{Issue, IssueKind},
 };
 
 /// A date as precise as it is: 2020年6月24日, 24 Jun 2020.
@@ -19,6 +19,13 @@ pub fn date(date: PartialDate, lang: Lang) -> String {
         Some(day) => language.day_pattern.replace("{day}", &day.to_string()),
     };
     pattern.replace("{year}", &year).replace("{month}", language.month(month))
+}
+
+/// Texts as sentences one after the other: each ends with a full stop.
+pub fn sentences_of<'a>(texts: impl Iterator<Item = &'a str>, lang: Lang) -> String {
+    let language = lang.language();
+    let ended = texts.map(|text| [text.trim_end_matches(['。', '.']), language.full_stop].concat());
+    ended.collect::<Vec<_>>().join(language.unit_space)
 }
 
 /// The month of a date without its year: 6月, Jun. A date that is only a year is said as it is.
@@ -50,7 +57,7 @@ fn amount(fact: &Fact, lang: Lang) -> Option<String> {
     let number = number_of(Operator::Equal, value, fact.value_max, unit, lang);
     let label = match fact.operator.unwrap_or(Operator::Equal) {
         Operator::Equal => return Some(number),
-        Operator::AtMost if unit == "位" => return Some(labels::STATED_TOP.format(lang, &[&quantity::plain(value)])),
+        Operator::AtMost if unit == Unit::RANK => return Some(labels::STATED_TOP.format(lang, &[&quantity::plain(value)])),
         Operator::AtLeast => labels::STATED_AT_LEAST,
         Operator::MoreThan => labels::STATED_MORE_THAN,
         Operator::AtMost => labels::STATED_AT_MOST,
@@ -77,40 +84,11 @@ fn when(fact: &Fact, lang: Lang) -> Option<String> {
     Some(label.format(lang, &[&said]))
 }
 
-/// What a divided number is counted in: 台/万人.
-pub fn per_unit(unit: &str, per: Option<Normalisation>, lang: Lang) -> String {
-    let name = quantity::unit_name(unit, lang);
-    let base = if name.is_empty() { lang.language().unitless } else { name };
-    [base, per_suffix(per, lang)].concat()
-}
-
-/// What a number was divided by, as it follows the unit; nothing where it was not divided.
-pub fn per_suffix(per: Option<Normalisation>, lang: Lang) -> &'static str {
-    let label = match per {
-        None => return "",
-        Some(Normalisation::Head) => labels::PER_HEAD_UNIT,
-        Some(Normalisation::Gdp) => labels::PER_GDP_UNIT,
-        Some(Normalisation::Year) => labels::PER_YEAR_UNIT,
-    };
-    label.get(lang)
-}
-
-/// What the numbers of a file are counted in, where a cell or an axis has no room for a word at each: 亿元, RMB 100 million.
-pub fn counted_in(unit: &str, per: Option<Normalisation>, lang: Lang) -> String {
-    let with_magnitude = match lang {
-        Lang::Zh => Some(unit.to_owned()),
-        // Of all units only money is written with its magnitude.
-        Lang::En => quantity::Unit::parse(unit)
-            .filter(|parsed| parsed.base == "元" && parsed.factor > 1.0)
-            .map(|_| quantity::format(1.0, unit, lang)),
-    };
-    with_magnitude.map_or_else(|| per_unit(unit, per, lang), |unit| [&unit, per_suffix(per, lang)].concat())
-}
-
 /// A unit as documents print it; in English what one of it is: RMB 100 million for 亿元.
 pub fn printed_unit(unit: &str, lang: Lang) -> String {
     match lang {
-        Lang::En if quantity::Unit::parse(unit).is_some() => quantity::format(1.0, unit, lang),
+        Lang::En if unit == Unit::RANK => quantity::unit_name(unit, lang).to_owned(),
+        Lang::En if Unit::parse(unit).is_some() => quantity::format(1.0, unit, lang),
         Lang::Zh | Lang::En => unit.to_owned(),
     }
 }
@@ -137,9 +115,9 @@ pub fn mark_caption(fact: &Fact, lang: Lang) -> String {
         None => kind.to_owned(),
     });
     parts.extend(fact.scope.as_ref().map(|scope| scope.get(lang).to_owned()));
-    if fact.derived.as_ref().is_some_and(|d| d.of.iter().any(|part| *part != DerivedPart::Scope)) {
-        parts.push(labels::DERIVED.get(lang).to_owned());
-    }
+    // The scope itself stands beside it.
+    let derived = derived_parts(fact, lang).into_iter().filter(|part| *part != labels::SCOPE_INFERRED.get(lang));
+    parts.extend(derived.map(str::to_owned));
     parts.join(" · ")
 }
 
@@ -179,6 +157,7 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
         }
         ReasonKind::Contained => labels::REASON_CONTAINED,
         ReasonKind::Derived => labels::REASON_DERIVED,
+        ReasonKind::UnitInferred => labels::REASON_UNIT_INFERRED,
         ReasonKind::Override => labels::REASON_OVERRIDE,
         ReasonKind::NoNumber => labels::REASON_NO_NUMBER,
         ReasonKind::Period => labels::REASON_PERIOD,

@@ -73,7 +73,7 @@ pub const KEYS: &[Key] = &[
     one!(lead, |_| names(Lead::ALL), "`named`: only measures with a named lead."),
     one!(from, |_| dates(), "The earliest date: 2020, 2020-07 or 2020-06-24."),
     one!(to, |_| dates(), "The latest date."),
-    one!(per, |_| names(Normalisation::ALL), "Divide numbers: head, gdp or year."),
+    one!(per, |_| names(Normalisation::ALL), "Divide numbers where that means something for the indicator: head, gdp or year."),
     one!(scale, |_| names(Scale::ALL), "The scale of value axes: linear or log."),
     one!(sort, |_| names(Sort::ALL), "The order of rows: value, region or deadline; of measures also gap or name."),
     one!(form, |_| names(Form::ALL), "The form of the measures view: stacked."),

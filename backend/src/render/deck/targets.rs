@@ -84,7 +84,7 @@ fn bars(targets: &Targets, panel: &Panel, lang: Lang) -> BarChart {
         series: series.into_iter().map(|(.., series)| series).collect(),
         log: panel.scale == Scale::Log,
         stacked: false,
-        unit: chart::poster::counted_in(targets, panel, lang),
+        unit: chart::poster::counted_in(panel, lang),
     }
 }
 
@@ -95,7 +95,7 @@ fn explained(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<String> {
         let region = targets.basis.region(&row.region).map_or("", |region| region.name.get(lang));
         for mark in &row.marks {
             let Some(fact) = targets.basis.fact(&mark.fact) else { continue };
-            let value = chart::targets::shown_value(targets, panel, mark, fact, lang);
+            let value = chart::targets::shown_value(panel, mark, fact, lang);
             let verdict = mark.judgement.as_ref().filter(|j| j.verdict >= Verdict::Indicative);
             let verdict = verdict.map(|j| format!(" · {}", j.verdict.label().get(lang))).unwrap_or_default();
             let caption = format!("{value} · {}{verdict}", i18n::mark_caption(fact, lang));

@@ -28,6 +28,7 @@ slug = "tv-output"
 name = { zh = "电视机年产量", en = "TV sets made per year" }
 unit = "台"
 nature = "flow"
+normalise = ["head", "gdp"]
 sectors = ["uhd-video"]
 definition = { zh = "一年内生产的台数", en = "Sets made in one year" }
 not_with = ["tv-share"]

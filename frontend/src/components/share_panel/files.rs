@@ -35,11 +35,6 @@ pub fn ShareFiles(
     };
     let slides = view! {
         {file("pptx", labels::FILE_PPTX)}
-        <button type="button" data-present="" aria-keyshortcuts="P">
-            {labels::PRESENT.get(lang)}
-            " "
-            <kbd aria-hidden="true">"P"</kbd>
-        </button>
     };
     let data = [("xlsx", labels::FILE_XLSX), ("csv", labels::FILE_CSV), ("json", labels::FILE_JSON)];
     let data = data.map(|(ending, label)| file(ending, label)).collect_view();

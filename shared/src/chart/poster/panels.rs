@@ -118,7 +118,7 @@ fn place(all: &Targets, panel: &Panel, setting: &Setting, area: Area, headed: bo
             y += HEAD + 5;
             items.extend(line(area.x, y - 5, &text, HEAD, Colour::INK));
         }
-        let unit = words::unit(all, panel, lang);
+        let unit = words::unit(panel, lang);
         let said = words::cautions(all, panel, lang);
         for text in std::iter::once(unit).chain(said).flat_map(|text| text_metrics::wrap(&text, NOTE, false, area.w)) {
             y += NOTE_LINE;

@@ -36,7 +36,7 @@ pub(super) fn of_targets(targets: &Targets, panels: &[Panel], setting: &Setting)
     };
     let mut said = vec![labels::PICTURE_TARGETS.get(lang).to_owned()];
     if let [panel] = panels {
-        said = vec![unit(targets, panel, lang)];
+        said = vec![unit(panel, lang)];
         let indicator = targets.indicators.iter().find(|i| i.slug == panel.indicator);
         said.extend(indicator.map(|i| i.definition.get(lang).trim_end_matches(['。', '.']).to_owned()));
     }
@@ -44,7 +44,7 @@ pub(super) fn of_targets(targets: &Targets, panels: &[Panel], setting: &Setting)
     said.extend(panels.iter().find_map(|panel| panel.per).map(|per| {
         let label = match per {
             Normalisation::Head => labels::PER_HEAD,
-            Normalisation::Gdp => labels::PER_GDP,
+            Normalisation::Gdp => labels::PER_GDP_SAID,
             Normalisation::Year => labels::PER_YEAR,
         };
         label.get(lang).to_owned()
@@ -123,16 +123,14 @@ fn titled(what: &str, basis: &ComparisonContext, said: Vec<String>, setting: &Se
 }
 
 /// The unit of a panel: what its numbers are counted in.
-pub(super) fn unit(targets: &Targets, panel: &Panel, lang: Lang) -> String {
-    let indicator = targets.indicators.iter().find(|i| i.slug == panel.indicator);
-    let unit = indicator.map(|i| i18n::per_unit(&i.unit, panel.per, lang)).unwrap_or_default();
+pub(super) fn unit(panel: &Panel, lang: Lang) -> String {
+    let unit = i18n::per_unit(&panel.unit, panel.per_base, lang);
     if unit.is_empty() { String::new() } else { labels::PICTURE_UNIT.format(lang, &[&unit]) }
 }
 
 /// What the numbers of a file are counted in, where a cell or an axis has no room for a word at each: 亿元, RMB 100 million.
-pub(super) fn counted_in(targets: &Targets, panel: &Panel, lang: Lang) -> String {
-    let unit = targets.indicators.iter().find(|i| i.slug == panel.indicator).map_or("", |i| i.unit.as_str());
-    i18n::counted_in(unit, panel.per, lang)
+pub(super) fn counted_in(panel: &Panel, lang: Lang) -> String {
+    i18n::counted_in(&panel.unit, panel.per_base, lang)
 }
 
 /// What of the comparison the view leaves out, in words; nothing when it leaves out nothing.

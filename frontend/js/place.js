@@ -1,0 +1,78 @@
+// Where a reader is. What a link names opens in the middle of the window; Back restores place and focus; a region that is pointed
+// at lights up in every chart.
+(() => {
+  "use strict";
+  document.documentElement.setAttribute("data-scripts", "");
+  const params = new URLSearchParams(location.search);
+  const chosen = () => {
+    const fact = params.get("fact");
+    const cell = params.get("cell");
+    const wanted = fact ? `[data-fact="${CSS.escape(fact)}"]` : cell ? `[data-cell="${CSS.escape(cell)}"]` : null;
+    return wanted && [...document.querySelectorAll(wanted)].find((mark) => mark.checkVisibility());
+  };
+
+  // What had focus is found again by what it leads to.
+  const nameOf = (element) => {
+    const { fact, cell } = element?.dataset ?? {};
+    if (fact) return `[data-fact="${CSS.escape(fact)}"]`;
+    if (cell) return `[data-cell="${CSS.escape(cell)}"]`;
+    const href = element?.getAttribute?.("href");
+    return href ? `a[href="${CSS.escape(href)}"]` : element?.id ? `#${CSS.escape(element.id)}` : null;
+  };
+  const KEY = "duibiao-places";
+  const read = () => {
+    try {
+      return JSON.parse(sessionStorage.getItem(KEY)) ?? {};
+    } catch {
+      return {};
+    }
+  };
+  const isBack = performance.getEntriesByType("navigation")[0]?.type === "back_forward";
+  const before = read()[location.href];
+  addEventListener("pagehide", () => {
+    const places = { ...read(), [location.href]: { top: scrollY, focus: nameOf(document.activeElement) } };
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify(Object.fromEntries(Object.entries(places).slice(-50))));
+    } catch {
+      // Without storage a page starts at its top.
+    }
+  });
+  if (isBack && before) {
+    const restore = () => {
+      scrollTo({ top: before.top, behavior: "instant" });
+      if (document.activeElement === document.body && before.focus)
+        document.querySelector(before.focus)?.focus({ preventScroll: true });
+    };
+    restore();
+    addEventListener("load", restore, { once: true });
+  } else if (!location.hash) chosen()?.scrollIntoView({ block: "center", behavior: "instant" });
+
+  const light = (region) => {
+    for (const mark of document.querySelectorAll("[data-region]")) mark.classList.toggle("lit", mark.dataset.region === region);
+    document.documentElement.classList.toggle("lights", Boolean(region));
+  };
+  const regionAt = (event) => event.target.closest?.("[data-region]")?.dataset.region;
+  document.addEventListener("pointerover", (event) => light(regionAt(event)));
+  document.addEventListener("focusin", (event) => light(regionAt(event)));
+  document.addEventListener("focusout", () => light(undefined));
+
+  // Single keys can be turned off (WCAG 2.1.4); the choice is the browser's, not the address's.
+  const OFF = "duibiao-keys-off";
+  const apply = (off) => document.documentElement.toggleAttribute("data-keys-off", off);
+  try {
+    apply(localStorage.getItem(OFF) !== null);
+  } catch {
+    apply(false);
+  }
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.("[data-keys]")) return;
+    const off = !document.documentElement.hasAttribute("data-keys-off");
+    try {
+      if (off) localStorage.setItem(OFF, "");
+      else localStorage.removeItem(OFF);
+    } catch {
+      // It holds for this page.
+    }
+    apply(off);
+  });
+})();

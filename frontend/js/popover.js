@@ -1,0 +1,81 @@
+// Popovers are `details`, so that they work without scripts. With scripts they close by Escape and by a click elsewhere, their
+// entries can be filtered, a toolbar is one stop of the Tab key with arrow keys inside, and a menu opens what it names.
+(() => {
+  "use strict";
+  const OPEN = "details.popover[open]";
+
+  document.addEventListener("click", (event) => {
+    for (const open of document.querySelectorAll(OPEN)) if (!open.contains(event.target)) open.open = false;
+    const named = event.target.closest?.("[data-open]");
+    if (!named) return;
+    const part = document.getElementById(named.dataset.open);
+    named.closest("details.popover").open = false;
+    if (!part) return;
+    part.open = true;
+    part.scrollIntoView({ block: "nearest" });
+    part.querySelector("summary")?.focus({ preventScroll: true });
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const open = event.key === "Escape" && !event.isComposing && document.querySelector(OPEN);
+    if (!open) return;
+    event.preventDefault();
+    open.open = false;
+    open.querySelector("summary").focus();
+  });
+
+  // A popover that would leave the window on the right opens towards the left.
+  document.addEventListener(
+    "toggle",
+    (event) => {
+      const popover = event.target;
+      if (!(popover instanceof HTMLDetailsElement) || !popover.matches(".popover")) return;
+      popover.classList.remove("leftwards");
+      const body = popover.open && popover.querySelector(".popover-body");
+      if (body && body.getBoundingClientRect().right > document.documentElement.clientWidth) popover.classList.add("leftwards");
+    },
+    true,
+  );
+
+  document.addEventListener("input", (event) => {
+    if (!event.target.matches?.("[data-filter]")) return;
+    const wanted = event.target.value.trim().toLowerCase();
+    for (const entry of event.target.closest(".popover-body").querySelectorAll("li"))
+      entry.hidden = !entry.textContent.toLowerCase().includes(wanted);
+  });
+
+  // One stop for a toolbar: the one that had focus last, at first the first.
+  const stops = (bar) =>
+    [...bar.querySelectorAll("summary,a,button")].filter((one) => !one.closest(".popover-body") && one.checkVisibility());
+  const settle = (bar, own) => {
+    const all = stops(bar);
+    const stop = all.includes(own) ? own : (all.find((one) => one.tabIndex === 0) ?? all[0]);
+    for (const one of all) one.tabIndex = one === stop ? 0 : -1;
+  };
+  const watched = new WeakSet();
+  function watch() {
+    for (const bar of document.querySelectorAll("[data-toolbar]")) {
+      if (watched.has(bar)) continue;
+      watched.add(bar);
+      new MutationObserver(() => settle(bar, document.activeElement)).observe(bar, { childList: true, subtree: true });
+      settle(bar, null);
+    }
+  }
+  watch();
+  new MutationObserver(watch).observe(document.body, { childList: true, subtree: true });
+  document.addEventListener("focusin", ({ target }) => {
+    const bar = target.closest?.("[data-toolbar]");
+    if (bar && !target.closest(".popover-body")) settle(bar, target);
+  });
+  document.addEventListener("keydown", (event) => {
+    const { target, key } = event;
+    const bar = target.closest?.("[data-toolbar]");
+    if (!bar || target.closest(".popover-body") || event.ctrlKey || event.metaKey || event.altKey) return;
+    const all = stops(bar);
+    const at = all.indexOf(target);
+    const next = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: all.length - 1 }[key];
+    if (at < 0 || next === undefined) return;
+    event.preventDefault();
+    all[Math.min(Math.max(next, 0), all.length - 1)].focus();
+  });
+})();

@@ -1,0 +1,102 @@
+//! The menu of a chart: what takes it along, pinned, and the ways to see it otherwise. What the browser does beside links is
+//! written in attributes, which `js/share.js` and `js/popover.js` read.
+
+use super::{copy_button::CopyButton, page_link::ControlLink};
+use leptos::prelude::*;
+use shared::{
+    chart::poster::SizeName,
+    comparison::Comparison,
+    embed_code,
+    i18n::{Label, citation, labels},
+    site::SiteContext,
+    slides::{self, chart_alone},
+    view::{View, path::Page},
+};
+
+const SIZES: [(SizeName, Label); 4] = [
+    (SizeName::Slide, labels::SIZE_SLIDE),
+    (SizeName::Social, labels::SIZE_SOCIAL),
+    (SizeName::Square, labels::SIZE_SQUARE),
+    (SizeName::Portrait, labels::SIZE_PORTRAIT),
+];
+const FILES: [(&str, Label); 3] = [("pptx", labels::FILE_PPTX), ("xlsx", labels::FILE_XLSX), ("svg", labels::FILE_SVG)];
+
+/// The menu of a chart.
+#[component]
+pub fn CardMenu(
+    /// What is compared.
+    comparison: Comparison,
+    /// The name of the chart.
+    key: String,
+    /// What the chart is called.
+    title: String,
+    /// The site, and the revision that is shown.
+    site: SiteContext,
+    /// The page.
+    page: Page,
+    /// Its view.
+    view: View,
+) -> impl IntoView {
+    let lang = view.lang;
+    let (kind, shown) = chart_alone(&key, &page, &View { fact: None, cell: None, ..site.pinned(&view) });
+    let target = Page::of(kind);
+    let file = |view: &View, ending: &str| format!("/charts/{kind}.{ending}?{}", view.to_query());
+    let picture = file(&shown, "png");
+    let download = |href: String, label: Label| {
+        view! {
+            <li>
+                <a rel="external" href=href download="">
+                    {label.get(lang)}
+                </a>
+            </li>
+        }
+    };
+    let pictures = SIZES.map(|(size, label)| download(format!("{picture}&size={size}&download=1"), label)).collect_view();
+    let files = FILES.map(|(ending, label)| download(format!("{}&download=1", file(&shown, ending)), label)).collect_view();
+    let embed = embed_code::frame_code(&site.url, &target, &shown, &title, ("100%", FRAME_HEIGHT));
+    let citation = citation::cite_view(&title, site.day, &site.address(&target, &shown), lang);
+    let alone = target.href(&View { rev: view.rev.clone(), ..shown.clone() });
+    let is_alone = page == target && comparison.chart_keys().len() == 1;
+    let alone = (!is_alone).then(|| view! { <li><ControlLink href=alone label=labels::ONLY_CHART.get(lang) /></li> });
+    let slides = slides::of(&comparison, &shown);
+    let slides = slides.iter().map(|slide| view! { <i hidden data-picture=file(slide, "svg")></i> }).collect_view();
+    view! {
+        <details class="popover card-menu" name="popover">
+            <summary aria-label=[labels::CARD_MENU.get(lang), lang.language().colon, &title].concat()>"⋯"</summary>
+            <div class="popover-body">
+                <p class="menu-name">{labels::SHARE_PICTURE.get(lang)}</p>
+                <ul class="menu">
+                    <li>
+                        <button type="button" data-image=picture.clone() data-copied=labels::COPIED.get(lang)>
+                            {labels::COPY_PICTURE.get(lang)}
+                        </button>
+                    </li>
+                    {pictures}
+                </ul>
+                <p class="menu-name">{labels::MENU_FILES.get(lang)}</p>
+                <ul class="menu">
+                    {files}
+                    <li>
+                        <CopyButton label=labels::EMBED_CODE text=embed lang />
+                    </li>
+                    <li>
+                        <CopyButton label=labels::COPY_CITATION text=citation lang />
+                    </li>
+                </ul>
+                <p class="menu-name">{labels::MENU_SHOW.get(lang)}</p>
+                <ul class="menu">
+                    {alone}
+                    <li>
+                        <button type="button" data-open=["table-", &key].concat()>
+                            {labels::AS_TABLE.get(lang)}
+                        </button>
+                    </li>
+                </ul>
+            </div>
+        </details>
+        {slides}
+    }
+}
+
+/// How high a frame is, until it says itself how high it wants to be.
+const FRAME_HEIGHT: u32 = 480;
