@@ -3,6 +3,7 @@
 mod catalogue;
 mod document;
 mod reader;
+mod sum;
 
 use catalogue::Catalogue;
 use reader::{Faults, SourceFile};

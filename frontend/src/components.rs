@@ -48,6 +48,7 @@ pub mod region_switch;
 pub mod revision_changes;
 pub mod search_form;
 pub mod share_panel;
+pub mod silence_list;
 pub mod source_excerpt;
 pub mod sources;
 pub mod stand_card;

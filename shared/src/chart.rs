@@ -27,6 +27,14 @@ pub fn plan(comparison: &Comparison, key: &str, style: Style) -> Option<ChartPla
     }
 }
 
+/// The same for a page, which says in words of its own what stands below the marks: who is silent.
+pub fn plan_on_page(comparison: &Comparison, key: &str, style: Style) -> Option<ChartPlan> {
+    match comparison {
+        Comparison::Targets(targets) => Some(self::targets::plan_marks(targets, targets.panel(key)?, style)),
+        comparison => plan(comparison, key, style),
+    }
+}
+
 /// What a comparison says of itself: what is compared, and where.
 pub fn caption(comparison: &Comparison, lang: Lang) -> poster::Caption {
     let (theme, address, printed) = (crate::view::Theme::Light, String::new(), String::new());

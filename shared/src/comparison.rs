@@ -119,6 +119,18 @@ impl ComparisonContext {
         self.facts.sort_by(|a, b| (&a.document, &a.id).cmp(&(&b.document, &b.id)));
     }
 
+    /// The regions that can be chosen in the one order of regions: the reader's own first, then by level and code.
+    pub fn ordered_choices(&self) -> Vec<FilterOption> {
+        let place = |option: &FilterOption| {
+            let region = self.region_list.iter().find(|region| region.slug.as_str() == option.slug);
+            let is_other = self.view.home.as_ref().is_none_or(|home| home.as_str() != option.slug);
+            (is_other, region.map(|region| (region.level, region.code.clone())))
+        };
+        let mut options = self.region_choices.clone();
+        options.sort_by_cached_key(place);
+        options
+    }
+
     /// The place of a region among all that can be chosen: its colour, whatever else is chosen.
     pub fn colour_of(&self, region: &Slug) -> usize {
         self.region_choices.iter().position(|c| c.slug == region.as_str()).unwrap_or(self.region_choices.len())

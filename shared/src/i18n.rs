@@ -22,8 +22,8 @@ pub mod sentences;
 
 pub use divided::{counted_in, divided, divided_number, per_suffix, per_unit};
 pub use sentences::{
-    date, indicators_named, mark_caption, month_name, notice, printed_unit, reason, reason_short, sentences_of, statement,
-    statistics,
+    date, indicators_named, mark_caption, mark_notes, month_name, notice, printed_unit, reason, reason_short, sentences_of,
+    statement, statistics,
 };
 
 pub use crate::quantity::{number_of, value_of};
@@ -149,7 +149,8 @@ named!(FactField {
     Canonical = "统一单位的数值", "value in the common unit"; Derived = "推算说明", "derivation"; Absence = "无数值的原因", "reason for no value";
     From = "开始时间", "start"; By = "期限", "deadline"; AsOf = "截至时间", "as-of date"; On = "发生时间", "day"; Scope = "范围", "scope";
     Leads = "责任单位", "responsible bodies"; JointLeads = "联合牵头数", "number of joint leads"; Instruments = "政策工具", "instruments";
-    Role = "角色", "role"; PartOf = "所属整体", "whole that contains it"; With = "须一并看待的事实", "facts it holds only with";
+    Role = "角色", "role"; PartOf = "所属整体", "whole that contains it";
+    Sum = "所属合计", "sum that it adds to"; With = "须一并看待的事实", "facts it holds only with";
     Headline = "是否重点", "headline"; Note = "说明", "note"; Source = "来源文件", "source file"; Quote = "原文", "quote";
     Path = "所在标题", "headings";
 });

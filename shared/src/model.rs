@@ -672,6 +672,8 @@ pub struct Fact {
     pub role: Option<Role>,
     /// The fact whose number contains this one.
     pub part_of: Option<Slug>,
+    /// What it adds up to with the facts of its document that name the same: a sum that the text does not print.
+    pub sum: Option<Slug>,
     /// Facts that hold only together with this one.
     pub with: Vec<Slug>,
     /// Whether it is among the most telling of its document.

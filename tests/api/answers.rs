@@ -43,6 +43,7 @@ const FACT: &[&str] = &[
     "role",
     "scope",
     "source",
+    "sum",
     "unit",
     "value",
     "value_max",
@@ -90,7 +91,7 @@ const SHAPES: &[(&str, &[Place<'_>])] = &[
 
 /// A comparison, and what its answer has.
 const COMPARISONS: &[(&str, &[&str])] = &[
-    ("targets", &["basis", "context", "indicator_choices", "indicators", "panels"]),
+    ("targets", &["answer", "basis", "context", "indicator_choices", "indicators", "panels"]),
     ("timeline", &["basis", "categories", "category_choices", "kind_choices", "lanes", "range", "sector_choices", "today"]),
     (
         "measures",

@@ -229,25 +229,25 @@ test("the table's heads sort table and chart", async ({ page }) => {
 test("a verdict has its reasons, a person can override it, and undo that", async ({ page }) => {
   await open(page, TV);
   const tv = card(page, TV_NAME);
-  await tv.getByText("可比性判定（1对）").click();
+  await tv.getByText("能否比较（1对）").click();
   const pair = tv.getByRole("listitem").filter({ hasText: "↔" });
-  await expect(pair).toContainText("仅供参考");
+  await expect(pair).toContainText("不宜直接比");
   await expect(pair).toContainText("年份不同");
   await pair.getByRole("link").first().click();
   await expectQuery(page, "verdicts", /.+/);
   const notices = page.getByRole("main").getByRole("status").first();
-  await expect(notices).toContainText("1处人工改判");
-  await expect(pair).toContainText("人工改判，原判定：仅供参考");
-  await notices.getByRole("link", { name: "撤销改判" }).click();
+  await expect(notices).toContainText("1处可比性判定经人工调整");
+  await expect(pair).toContainText("人工调整，原判定：不宜直接比");
+  await notices.getByRole("link", { name: "撤销人工调整" }).click();
   await expectQuery(page, "verdicts", null);
-  await expect(page.getByText("处人工改判")).toHaveCount(0);
+  await expect(page.getByText("经人工调整")).toHaveCount(0);
   await expect(pair).not.toContainText("原判定");
 });
 
 test("facts that no axis joins stand apart with the reason", async ({ page }) => {
   await open(page, TV);
   const tv = card(page, TV_NAME);
-  await tv.getByText("不在同一坐标轴上 (1)").click();
+  await tv.getByText("相关但未入图的数值 (1)").click();
   const one = tv.getByRole("listitem").filter({ has: page.getByRole("link", { name: /台/ }) });
   await one.getByRole("link").click();
   await expect(evidence(page).getByRole("blockquote")).toBeVisible();
@@ -260,4 +260,43 @@ test("on a narrow page the words behind a mark come into sight by touch", async 
   await mark(page, "青岛", "1500万台").tap();
   await expect(evidence(page).getByRole("blockquote")).toBeInViewport();
   await context.close();
+});
+
+test("regions without a number take no room on the chart and are named by why", async ({ page }) => {
+  await open(page, TV);
+  const tv = card(page, TV_NAME);
+  for (const name of ["四川", "湖南", "深圳福田"]) {
+    await expect(marks(tv).and(page.getByRole("button", { name: new RegExp(`^${name}`) }))).toHaveCount(0);
+  }
+  await expect(tv).toContainText("未载明");
+  await expect(tv).toContainText("领域不同");
+  const drawn = await charts(tv).boundingBox();
+  expect(drawn?.height).toBeLessThan(160);
+});
+
+test("an indicative bar is solid, and its reasons are in its name", async ({ page }) => {
+  await open(page, `${TV}&home=qingdao`);
+  const guangdong = mark(card(page, TV_NAME), "广东", "5000万台");
+  await expect(guangdong).toHaveAccessibleName(/不宜直接比：省级对市级、口径不同、年份不同/);
+  await expect(guangdong.locator("path")).toHaveCount(0);
+  await expect(charts(card(page, TV_NAME))).not.toContainText("口径不同");
+});
+
+test("each part of a sum opens its own words, and the sum says that it is ours", async ({ page }) => {
+  await open(page, "/compare/targets?indicators=uhd-channels-opened");
+  const chart = card(page, "开办4K频道");
+  const parts = marks(chart).and(page.getByRole("button", { name: /^广东/ }));
+  await expect(parts).toHaveCount(3);
+  await expect(charts(chart)).toContainText("合计系本站加总");
+  const boxes = await Promise.all([0, 1, 2].map((at) => parts.nth(at).boundingBox()));
+  expect(new Set(boxes.map((box) => Math.round(box?.y ?? 0))).size, "one bar").toBe(1);
+  await parts.nth(1).click();
+  await expect(evidence(page).getByRole("blockquote")).toContainText("广州、深圳广播电视台各调整1个现有频道");
+});
+
+test("my region stands first in every chart", async ({ page }) => {
+  await open(page, "/compare/targets?home=qingdao&indicators=industry-revenue,tv-output-annual,uhd-channels-opened");
+  for (const chart of await charts(page).all()) {
+    await expect(chart.getByRole("button").first()).toHaveAccessibleName(/^青岛/);
+  }
 });

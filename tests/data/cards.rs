@@ -40,16 +40,20 @@ fn part(card: Element<'_>, selector: &str) -> String {
     first(card, selector).map(text).unwrap_or_default()
 }
 
+const TV_SET_DIRECT: &str = "guangdong-uhd-2023/tv-output~qingdao-uhd-2019/tv-4k-output:direct";
+
 #[test]
 fn a_legend_explains_the_shapes_that_are_drawn() {
     let _site = Site::real();
     for (query, drawn) in [
-        ("indicators=tv-output-annual", &[Key::Bar, Key::Hatch][..]),
-        ("indicators=tv-output-annual&scale=log", &[Key::Circle, Key::Hollow]),
-        ("indicators=tv-output-annual&scale=log&home=qingdao", &[Key::Circle, Key::Hollow, Key::Home]),
-        ("indicators=base-stations-5g", &[Key::Bar, Key::Diamond, Key::Hatch, Key::Hollow]),
-        // Magnitudes differ by more than a hundred, so the scale is logarithmic.
-        ("indicators=firms-served", &[Key::Diamond, Key::Hollow]),
+        ("indicators=tv-output-annual", &[Key::Bar, Key::Notice][..]),
+        ("indicators=tv-output-annual&scale=log", &[Key::Circle, Key::Notice]),
+        ("indicators=tv-output-annual&scale=log&home=qingdao", &[Key::Circle, Key::Notice, Key::Home]),
+        (&format!("indicators=tv-output-annual&verdicts={TV_SET_DIRECT}"), &[Key::Bar, Key::Hatch]),
+        (&format!("indicators=tv-output-annual&scale=log&verdicts={TV_SET_DIRECT}"), &[Key::Circle, Key::Hollow]),
+        ("indicators=uhd-channels-opened", &[Key::Bar, Key::Parts, Key::Notice]),
+        ("indicators=base-stations-5g", &[Key::Bar, Key::Diamond, Key::Parts, Key::Notice]),
+        ("indicators=firms-served", &[Key::Diamond, Key::Parts, Key::Notice]),
         ("indicators=demonstration-zones", &[]),
         ("indicators=support-ceiling", &[Key::Bar]),
     ] {
@@ -63,8 +67,8 @@ fn a_legend_explains_the_shapes_that_are_drawn() {
     }
     let page = page("indicators=firms-served");
     let legend = first(cards(&page)[0], ".legend").expect("a legend");
-    let hollow = all(legend, "li").into_iter().find(|entry| first(*entry, "i.key.hollow[aria-hidden=true]").is_some());
-    assert_eq!(hollow.map(text).as_deref(), Some("中空：与基准相比仅供参考"));
+    let notice = all(legend, "li").into_iter().find(|entry| first(*entry, "i.key.notice[aria-hidden=true]").is_some());
+    assert_eq!(notice.map(text).as_deref(), Some("与对照对象不宜直接比"));
     assert!(!text(legend).contains("斜纹"), "{}", text(legend));
 }
 
@@ -136,8 +140,8 @@ fn a_pair_that_a_person_set_apart_stays_listed_with_its_own_way_back() {
         assert!(head.contains("广东 ≥5000万台与青岛 ≥1500万台由使用者判定为不可比，分列两图。"), "{head}");
     }
     let verdicts = first(cards[0], ".verdicts").expect("the verdicts");
-    assert_eq!(part(verdicts, "summary"), "可比性判定（1对）");
-    assert!(text(verdicts).contains("人工改判，原判定：仅供参考"), "{}", text(verdicts));
+    assert_eq!(part(verdicts, "summary"), "能否比较（1对）");
+    assert!(text(verdicts).contains("人工调整，原判定：不宜直接比"), "{}", text(verdicts));
     let back = all(verdicts, "a").into_iter().find(|link| text(*link) == "恢复原判定").and_then(|link| link.attr("href"));
     assert_eq!(back, Some(format!("/compare/targets?indicators=tv-output-annual&verdicts={direct}").as_str()));
     let unset = self::page("indicators=tv-output-annual");
@@ -158,7 +162,7 @@ fn ticks(query: &str, width: i32) -> Vec<String> {
 
 #[test]
 fn axes_count_in_whole_things_and_number_every_second_tick_where_there_is_little_room() {
-    assert_eq!(ticks("indicators=uhd-channels-opened", 1100), ["0", "1", "2"]);
+    assert_eq!(ticks("indicators=uhd-channels-opened", 1100), ["0", "1", "2", "3"]);
     assert_eq!(ticks("indicators=national-rank", 1100), ["0", "1", "2"]);
     assert_eq!(ticks("indicators=industry-clusters", 1100), ["0", "1", "2", "3"]);
     assert_eq!(

@@ -164,8 +164,8 @@ fn an_indicator_has_a_row_for_every_fact_and_for_every_region_that_says_nothing(
     });
     let tv = read_at("/indicators/tv-output-annual", Lang::Zh).text("main");
     for words in [
-        "可比性以广东的“4K/8K电视机年产量”为基准。",
-        "仅供参考：市级对省级、口径不同、年份不同",
+        "可比性以广东的“4K/8K电视机年产量”为对照对象。",
+        "不宜直接比：市级对省级、口径不同、年份不同",
         "文件未载明",
         "暂无该领域文件",
     ] {

@@ -12,8 +12,11 @@ use shared::{
         self,
         plan::{MarkTarget, Style},
     },
-    comparison::Comparison,
-    i18n::{gap_report, labels},
+    comparison::{
+        Comparison,
+        targets::{Mark, Origin},
+    },
+    i18n::{gap_report, labels, panel},
     model::{CellRef, FactRef, Lang},
     view::{
         View,
@@ -64,11 +67,14 @@ fn check_table(address: &Address, comparison: &Comparison, key: &str, rows: &[Ve
     match comparison {
         Comparison::Targets(targets) => {
             let panel = targets.panel(key).expect("its panel");
-            let marks: Vec<&FactRef> = panel.rows.iter().flat_map(|row| &row.marks).map(|mark| &mark.fact).collect();
-            let absent: usize = panel.rows.iter().map(|row| chart::targets::beside(targets, panel, row, lang).len()).sum();
-            assert_eq!(rows.len(), marks.len() + absent, "{at}");
-            assert_eq!(facts, marks, "{at}");
-            assert_eq!(plotted.iter().filter(|fact| marks.contains(*fact)).count(), marks.len(), "{at}");
+            let marks: Vec<&Mark> = panel.rows.iter().flat_map(|row| &row.marks).collect();
+            // A sum of ours has a row and no link: its parts lead to their words.
+            let sums = marks.iter().filter(|mark| mark.origin == Origin::Summed).count();
+            let drawn: Vec<&FactRef> = marks.iter().flat_map(|mark| mark.drawn()).collect();
+            let silent: usize = panel::silence(targets, panel, lang).iter().map(|group| group.regions.len()).sum();
+            assert_eq!(rows.len(), drawn.len() + sums + silent, "{at}");
+            assert_eq!(facts, drawn, "{at}");
+            assert_eq!(plotted, drawn.into_iter().collect(), "{at}");
         }
         Comparison::Timeline(timeline) => {
             let moments = timeline.lanes.iter().flat_map(|lane| &lane.moments).map(|moment| &moment.fact);

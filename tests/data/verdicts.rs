@@ -8,7 +8,8 @@ use shared::{
         targets::{self, Targets},
         verdict::{Judgement, ReasonKind, Subject, Verdict, judge},
     },
-    model::{Absence, FactRef, Slug},
+    i18n,
+    model::{Absence, FactRef, Lang, Slug},
     view::{Scale, View},
 };
 use std::collections::BTreeSet;
@@ -195,6 +196,72 @@ fn no_region_is_said_to_be_silent_of_what_another_chart_of_the_indicator_shows()
 }
 
 #[test]
+fn parts_are_one_bar_and_a_sum_says_that_it_is_ours() {
+    let mark = |query: &str, region: &str| {
+        let panel = compare(query).panels.remove(0);
+        let row = panel.rows.into_iter().find(|row| row.region.as_str() == region).expect("a row");
+        row.marks.into_iter().next().expect("a mark")
+    };
+    let parts = |mark: &targets::Mark| -> Vec<(String, f64)> {
+        mark.parts.iter().map(|part| (part.fact.id.to_string(), part.value)).collect()
+    };
+    // One channel added and two converted; the action plan prints no three.
+    let channels = mark("indicators=uhd-channels-opened", "guangdong");
+    assert_eq!((channels.value, channels.origin), (3.0, targets::Origin::Summed));
+    let each = ["guangdong-4k-channel", "guangzhou-4k-channel", "shenzhen-4k-channel"].map(|id| (id.to_owned(), 1.0));
+    assert_eq!(parts(&channels), each);
+    // 5260 stations are printed, and so are the 1375 and 3885 of which they are made.
+    let stations = mark("indicators=base-stations-5g", "futian");
+    assert_eq!((stations.value, stations.origin), (5260.0, targets::Origin::Printed));
+    let each = [("macro-stations-2020".to_owned(), 1375.0), ("small-cells-2020".to_owned(), 3885.0)];
+    assert_eq!(parts(&stations), each);
+    // 62 of 120 projects were completed.
+    let panel = compare("indicators=key-projects&kinds=status").panels.remove(0);
+    let listed = panel.rows.iter().flat_map(|row| &row.marks).find(|mark| mark.value == 120.0).expect("the projects listed");
+    assert_eq!(parts(listed), [("product-projects-completed".to_owned(), 62.0)]);
+}
+
+#[test]
+fn the_answer_sets_my_region_beside_another_and_says_what_stands_against_it() {
+    for (query, zh, en) in [
+        (
+            "home=qingdao",
+            "青岛的超高清视频产业规模目标是广东的1/10（人均1.25倍）；不宜直接比：层级、口径、年份不同。",
+            "UHD video industry revenue: Qingdao’s target is 1/10 of Guangdong’s (1.25 times per head); not directly comparable: different level, scope, year.",
+        ),
+        (
+            "home=qingdao&indicators=tv-output-annual",
+            "青岛的4K/8K电视机年产量目标是广东的30%（人均3.8倍）；不宜直接比：层级、口径、年份不同。",
+            "4K/8K TV sets made per year: Qingdao’s target is 30% of Guangdong’s (3.8 times per head); not directly comparable: different level, scope, year.",
+        ),
+        (
+            "indicators=content-stock",
+            "只有广东的文件载有这些指标的数值，无从比较。",
+            "Only the documents of Guangdong state a number here, so there is nothing to compare.",
+        ),
+    ] {
+        let targets = compare(query);
+        assert_eq!(i18n::answer::targets(&targets, Lang::Zh).as_deref(), Some(zh), "{query}");
+        assert_eq!(i18n::answer::targets(&targets, Lang::En).as_deref(), Some(en), "{query}");
+    }
+}
+
+#[test]
+fn who_has_no_number_is_said_once_by_why() {
+    let line = |query: &str| {
+        let targets = compare(query);
+        let lang = targets.basis.view.lang;
+        i18n::panel::silence_line(&i18n::panel::silence(&targets, &targets.panels[0], lang), lang)
+    };
+    assert_eq!(line("indicators=tv-output-annual"), "未载明：四川、深圳福田 · 领域不同：湖南");
+    assert_eq!(
+        line("indicators=uhd-channels-opened&lang=en"),
+        "Not stated: Futian, Shenzhen · In words only: Sichuan (Emei Film 4K live channel) · On other subjects: Hunan"
+    );
+    assert!(line("indicators=national-rank").contains("另见图(3) (4) (5) (6)：四川"), "{}", line("indicators=national-rank"));
+}
+
+#[test]
 fn what_stands_apart_is_named_with_the_reason() {
     let comparison = compare("indicators=content-supply-annual");
     let apart = &comparison.panels[0].apart;
@@ -212,10 +279,14 @@ fn a_district_beside_a_province_is_said() {
 
 #[test]
 fn the_scale_becomes_logarithmic_by_itself_beyond_a_hundredfold() {
-    let panel = compare("indicators=support-ceiling,project-investment").panels.remove(0);
-    assert!(panel.scale == Scale::Log || panel.rows.iter().flat_map(|r| &r.marks).count() < 2 || !panel.scale_chosen);
-    let firms = &compare("indicators=firms-served").panels[0];
-    assert_eq!((firms.scale, firms.scale_chosen), (Scale::Log, true));
+    let every: Vec<&str> = seeds().indicators.iter().map(|i| i.slug.as_str()).collect();
+    let panels = compare(&format!("indicators={}", every.join(","))).panels;
+    for panel in panels.iter().filter(|panel| panel.rows.iter().any(|row| !row.marks.is_empty())) {
+        let values = || panel.rows.iter().flat_map(|row| &row.marks).map(|mark| mark.value);
+        let (smallest, largest) = (values().fold(f64::INFINITY, f64::min), values().fold(0.0, f64::max));
+        let expected = if largest / smallest > 100.0 { (Scale::Log, true) } else { (Scale::Linear, false) };
+        assert_eq!((panel.scale, panel.scale_chosen), expected, "{}: {smallest} to {largest}", panel.indicator);
+    }
     let linear = &compare("indicators=firms-served&scale=linear").panels[0];
     assert_eq!((linear.scale, linear.scale_chosen), (Scale::Linear, false));
 }
@@ -308,7 +379,9 @@ fn rows_sort_by_value_by_region_and_by_deadline() {
     let (futian, guangdong, hunan) = (("futian", 30.0), ("guangdong", 100.0), ("hunan", 38.0));
     check("", &[hunan, guangdong, futian]);
     check("&sort=value", &[guangdong, hunan, futian]);
-    check("&sort=region", &[futian, guangdong, hunan]);
+    // By code: 430000, 440000, 440304; one's own region stays first.
+    check("&sort=region", &[hunan, guangdong, futian]);
+    check("&sort=region&home=futian", &[futian, hunan, guangdong]);
     // Hunan and Futian in 2020, Guangdong by 2025.
     check("&sort=deadline", &[hunan, futian, guangdong]);
 }

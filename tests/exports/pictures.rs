@@ -116,7 +116,7 @@ async fn a_picture_says_what_the_reader_must_know() {
     let (_store, app) = app().await;
     let cases = [
         ("targets.svg?indicators=base-stations-5g", "区与省市层级不同"),
-        ("targets.svg?indicators=firms-served", "已改用对数刻度"),
+        ("targets.svg?indicators=firms-served&scale=log", "对数刻度：位置表示量级"),
         ("targets.svg?indicators=base-stations-5g&per=head", "分母为文件以外的统计数据"),
         ("targets.svg?indicators=uhd-terminal-share&per=head", "比例和位次不能再按人口"),
         ("targets.svg?regions=qingdao,atlantis", "“atlantis”不在数据中"),

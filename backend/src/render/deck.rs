@@ -83,8 +83,8 @@ pub struct Series {
     pub colour: Rgb,
     /// One for each region; none where the region says nothing.
     pub values: Vec<Option<f64>>,
-    /// Which of them are only indicative.
-    pub indicative: Vec<bool>,
+    /// Which of them are hatched: those whose verdict a person has set.
+    pub hatched: Vec<bool>,
 }
 
 /// A table, its heads in the first row and column.

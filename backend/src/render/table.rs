@@ -5,7 +5,7 @@ use shared::{
     comparison::{
         Comparison, ComparisonContext,
         measures::Measures,
-        targets::{Mark, Targets},
+        targets::{Mark, Origin, Part, Targets},
         timeline::{Moment, MomentKind},
     },
     i18n::{self, Labelled, columns::Column, gap_report, labels, measures::silence},
@@ -43,6 +43,7 @@ const TARGETS: &[Column] = &[
     Column::Value,
     Column::ValueMax,
     Column::Unit,
+    Column::Total,
     Column::Date,
     Column::Scope,
     Column::Verdict,
@@ -132,7 +133,15 @@ fn targets_lines(targets: &Targets, lang: Lang) -> Vec<Line<'_>> {
             let with = |line| Line { indicator, axis: Some(panel.axis + 1), unit: unit.clone(), ..line };
             for mark in &row.marks {
                 let reference = panel.reference.as_ref() == Some(&mark.fact);
-                lines.push(with(Line { mark: Some(mark), reference, ..Line::of_fact(&targets.basis, &mark.fact) }));
+                let own = Line::of_fact(&targets.basis, &mark.fact);
+                let own = match mark.origin {
+                    Origin::Printed => own,
+                    Origin::Summed => Line { fact: None, first_part: own.fact, ..own },
+                };
+                lines.push(with(Line { mark: Some(mark), reference, ..own }));
+                lines.extend(
+                    mark.parts.iter().map(|part| with(Line { part: Some(part), ..Line::of_fact(&targets.basis, &part.fact) })),
+                );
             }
             for (at, said) in chart::targets::beside(targets, panel, row, lang).into_iter().enumerate() {
                 let line = match row.absent_fact.iter().chain(&row.undivided).nth(at) {
@@ -175,6 +184,9 @@ struct Line<'a> {
     axis: Option<usize>,
     unit: String,
     mark: Option<&'a Mark>,
+    /// The first part of a sum that no fact states.
+    first_part: Option<&'a Fact>,
+    part: Option<&'a Part>,
     reference: bool,
     moment: Option<&'a Moment>,
     gap: Option<String>,
@@ -203,28 +215,31 @@ impl Reader<'_> {
     fn cell(&self, column: Column, line: &Line<'_>) -> Cell {
         let lang = self.lang;
         let fact = line.fact;
-        let document = fact.and_then(|fact| self.basis.document(&fact.document));
+        // What a sum has in common with its parts.
+        let common = fact.or(line.first_part);
+        let document = common.and_then(|fact| self.basis.document(&fact.document));
         let word = |text: &str| Some(text.to_owned());
         let said: Option<String> = match column {
             Column::Axis => return number(line.axis.map(|axis| axis as f64)),
-            Column::Value => return number(line.mark.map(|mark| mark.value)),
+            Column::Value => return number(line.mark.map(|mark| mark.value).or(line.part.map(|part| part.value))),
             Column::ValueMax => return number(line.mark.and_then(|mark| mark.value_max)),
             Column::PrintedValue => return number(fact.and_then(|fact| fact.value)),
             Column::Region => line.region.and_then(|region| word(region.name.get(lang))),
             Column::Level => line.region.and_then(|region| word(region.level.label().get(lang))),
             Column::Indicator => line.indicator.and_then(|indicator| word(indicator.name.get(lang))),
             Column::Category => line.category.and_then(|category| word(category.name.get(lang))),
-            Column::Kind => fact.and_then(|fact| word(fact.kind.label().get(lang))),
+            Column::Kind => common.and_then(|fact| word(fact.kind.label().get(lang))),
             Column::Moment => line.moment.and_then(|moment| word(moment_label(moment.kind).get(lang))),
             Column::Name => fact.and_then(|fact| word(fact.name.get(lang))),
             Column::Operator => {
-                let numeric = fact.filter(|fact| fact.value.is_some());
+                let numeric = common.filter(|fact| fact.value.is_some());
                 numeric.and_then(|fact| word(fact.operator.unwrap_or(Operator::Equal).as_str()))
             }
-            Column::Unit => line.mark.and_then(|_| word(&line.unit)),
+            Column::Unit => (line.mark.is_some() || line.part.is_some()).then(|| line.unit.clone()),
+            Column::Total => total(line).map(|label| label.get(lang).to_owned()),
             Column::PrintedUnit => fact.and_then(|fact| fact.unit.clone()),
             Column::From => fact.and_then(|fact| fact.from).map(|date| date.to_string()),
-            Column::Date => fact.and_then(Fact::date).map(|date| date.to_string()),
+            Column::Date => common.and_then(Fact::date).map(|date| date.to_string()),
             Column::Passed => line.moment.and_then(|moment| {
                 let (yes, no) = lang.language().yes_no;
                 word(if moment.passed { yes } else { no })
@@ -258,6 +273,16 @@ impl Reader<'_> {
             }),
         };
         said.filter(|text| !text.is_empty()).map_or(Cell::Empty, Cell::Text)
+    }
+}
+
+/// What a number is beside others of the table: our sum, a part of the number above, or neither.
+fn total(line: &Line<'_>) -> Option<i18n::Label> {
+    let summed = line.mark.is_some_and(|mark| mark.origin == Origin::Summed);
+    match (summed, line.part) {
+        (true, _) => Some(labels::OUR_SUM),
+        (false, Some(_)) => Some(labels::CELL_PART),
+        (false, None) => None,
     }
 }
 

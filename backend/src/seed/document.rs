@@ -5,6 +5,7 @@ mod unit;
 use super::{
     catalogue::Catalogue,
     reader::{Faults, Reader, SourceFile, one_of},
+    sum::SumPart,
 };
 use shared::{
     model::{
@@ -48,13 +49,14 @@ pub fn read(file: &SourceFile, names: &Catalogue, data: &mut Dataset, faults: &m
     let tables = reader.tables("fact", faults);
     let ids: Vec<Option<Slug>> = tables.iter().map(|fact| fact.text("id", faults).and_then(|raw| raw.parse().ok())).collect();
     let known: BTreeSet<&Slug> = ids.iter().flatten().collect();
+    let parts: Vec<SumPart<'_>> = tables.iter().map(SumPart::of).collect();
     let mut seen = BTreeSet::new();
     let mut facts = Vec::new();
     for (table, id) in tables.into_iter().zip(&ids) {
         if let Some(id) = id.as_ref().filter(|id| !seen.insert(*id)) {
             table.fault("id", &format!("the id {id} is used twice"), "an id that no other fact of the file has", faults);
         }
-        let rules = Rules { data, names, bodies: &bodies, ids: &known, reader: &table };
+        let rules = Rules { data, names, bodies: &bodies, ids: &known, parts: &parts, reader: &table };
         facts.extend(rules.fact(document.as_ref(), faults));
         table.finish(faults);
     }
@@ -133,6 +135,7 @@ struct Rules<'a> {
     names: &'a Catalogue,
     bodies: &'a BTreeMap<String, String>,
     ids: &'a BTreeSet<&'a Slug>,
+    parts: &'a [SumPart<'a>],
     reader: &'a Reader<'a>,
 }
 
@@ -184,6 +187,8 @@ impl Rules<'_> {
         if let Some(whole) = part_of.as_ref().filter(|whole| !self.is_other(id.as_ref(), whole)) {
             r.fault("part_of", &no_other(whole), "the id of another fact of this file", faults);
         }
+        let sum = r.slug("sum", faults);
+        SumPart::of(r).check(r, self.parts, faults);
         let instruments = r.list("instruments", &one_of(Instrument::ALL), faults);
         let (scope, note) = (r.both("scope", faults), r.both("note", faults));
         let headline = r.flag("headline", faults);
@@ -213,6 +218,7 @@ impl Rules<'_> {
             instruments,
             role,
             part_of,
+            sum,
             with,
             headline,
             note,

@@ -197,6 +197,27 @@ fn references_name_what_is_there() {
         ("a statistic's region", "context.toml", "\"qingdao\"", "\"x\"", &[("\"x\"", "called x", "regions.toml")]),
         ("a whole", PLAN, "part_of = \"tv\"", "part_of = \"tvs\"", &[("\"tvs\"", "the id tvs", "of this file")]),
         (
+            "a sum of one",
+            PLAN,
+            "value = 1500\nunit = \"万台\"\noperator = \">=\"\n",
+            "value = 1500\nunit = \"万台\"\nsum = \"sets\"\n",
+            &[("\"sets\"", "no other fact here adds to the sum sets", "at least two facts")],
+        ),
+        (
+            "a sum of a bound",
+            PLAN,
+            "operator = \">=\"\n",
+            "operator = \">=\"\nsum = \"sets\"\n",
+            &[("\"sets\"", "cannot be added", "exact `value`")],
+        ),
+        (
+            "a sum of a part",
+            PLAN,
+            "part_of = \"tv\"",
+            "part_of = \"tv\"\nsum = \"sets\"",
+            &[("\"sets\"", "cannot be added", "no `part_of`")],
+        ),
+        (
             "itself as a whole",
             PLAN,
             "part_of = \"tv\"",

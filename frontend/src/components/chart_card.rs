@@ -62,7 +62,7 @@ pub fn ChartCard(
     });
     let words =
         move |part: CardPart| move || live.words.with(|(comparison, view)| key.with_value(|key| part(comparison, key, view)));
-    let plan = move |style| shown.with(|comparison| key.with_value(|key| chart::plan(comparison, key, style)));
+    let plan = move |style| shown.with(|comparison| key.with_value(|key| chart::plan_on_page(comparison, key, style)));
     let link = move |target: &MarkTarget| mark_link(target, &live.view.read_untracked());
     let width = wide_screen(&live.page(), live.comparison.with_untracked(|c| c.chart_keys().len()));
     view! {

@@ -6,6 +6,7 @@ use crate::components::{
     empty_state::EmptyState,
     page_link::ControlLink,
     pair_verdicts::PairVerdicts,
+    silence_list::SilenceList,
 };
 use leptos::prelude::*;
 use shared::{
@@ -13,9 +14,9 @@ use shared::{
         self,
         targets::keys::{Key, keys},
     },
-    comparison::targets::{Panel, Row, Targets},
+    comparison::targets::{Mark, Origin, Panel, Row, Targets},
     i18n::{self, Label, Labelled, facts, labels, panel},
-    model::{FactRef, Slug},
+    model::{Fact, FactRef, Lang, Slug},
     view::{Sort, View, path::Page},
 };
 use std::sync::Arc;
@@ -82,6 +83,7 @@ pub fn TargetsTail(
         i18n::sentences_of(said, lang)
     });
     Some(view! {
+        <SilenceList targets=targets.clone() panel=panel.clone() view=view.clone() />
         <p class="sub">{definition}</p>
         <Cautions cautions=weak />
         <div class="card-foot">
@@ -124,6 +126,8 @@ fn shape_class(key: Key) -> &'static str {
         Key::Bar => "key bar",
         Key::Circle => "key circle",
         Key::Diamond => "key diamond",
+        Key::Parts => "key parts",
+        Key::Notice => "key notice",
         Key::Hatch => "key hatch",
         Key::Hollow => "key hollow",
         Key::Home => "key home",
@@ -159,7 +163,7 @@ fn excluded(targets: &Targets, panel: &Panel, view: &View) -> Option<AnyView> {
     Some(excluded.into_any())
 }
 
-/// Exactly what is plotted.
+/// Exactly what is plotted: a number, then its parts; and who has none, by why.
 fn table(targets: &Targets, panel: &Panel, view: &View) -> Table {
     let lang = view.lang;
     let columns = vec![
@@ -171,32 +175,67 @@ fn table(targets: &Targets, panel: &Panel, view: &View) -> Table {
         Column::plain(labels::COMPARABILITY, lang),
         Column::plain(labels::DOCUMENT, lang),
     ];
-    let mut rows = Vec::new();
-    for row in &panel.rows {
-        let region = targets.basis.region(&row.region).map_or("", |r| r.name.get(lang));
-        for mark in &row.marks {
-            let Some(fact) = targets.basis.fact(&mark.fact) else { continue };
-            let verdict = mark.judgement.as_ref().map_or(labels::REFERENCE, |j| j.verdict.label());
-            let documents = std::iter::once(&mark.fact).chain(&mark.also).filter_map(|f| targets.basis.document(&f.document));
-            let document = documents.map(|d| d.title.get(lang)).collect::<Vec<_>>().join(" / ");
-            let value = chart::targets::shown_value(panel, mark, fact, lang);
-            rows.push(vec![
-                Cell::text(region),
-                Cell::text(fact.kind.label().get(lang)),
-                Cell::number(value, evidence_of(panel, &mark.fact, view)),
-                Cell::text(facts::dates(fact, lang).unwrap_or_else(|| labels::NOT_PRINTED.get(lang).to_owned())),
-                Cell::text(fact.scope.as_ref().map_or(labels::WHOLE_REGION.get(lang), |s| s.get(lang))),
-                Cell::text(verdict.get(lang)),
-                Cell::text(document),
-            ]);
-        }
-        for note in chart::targets::beside(targets, panel, row, lang) {
-            let mut cells = vec![Cell::text(region), Cell::text(""), Cell::text(note)];
+    let marks = panel.rows.iter().flat_map(|row| &row.marks);
+    let mut rows: Vec<Vec<Cell>> = marks.flat_map(|mark| mark_rows(targets, panel, mark, view)).collect();
+    for group in panel::silence(targets, panel, lang) {
+        for region in group.regions {
+            let said = region.said.as_ref().map(|said| lang.language().bracketed(said));
+            let why = [&group.label, said.as_deref().unwrap_or_default()].concat();
+            let mut cells = vec![Cell::text(region.name), Cell::text(""), Cell::text(why)];
             cells.resize(columns.len(), Cell::default());
             rows.push(cells);
         }
     }
     Table { caption: chart::targets::describe(targets, panel, lang), columns, rows }
+}
+
+/// A number in the table, then its parts. A sum that is ours leads nowhere: its parts do.
+fn mark_rows(targets: &Targets, panel: &Panel, mark: &Mark, view: &View) -> Vec<Vec<Cell>> {
+    let lang = view.lang;
+    let Some(fact) = targets.basis.fact(&mark.fact) else { return Vec::new() };
+    let number = chart::targets::shown_value(panel, mark, fact, lang);
+    let (value, scope) = match mark.origin {
+        Origin::Printed => (Cell::number(number, evidence_of(panel, &mark.fact, view)), scope_of(fact, lang).to_owned()),
+        Origin::Summed => (Cell { is_number: true, ..Cell::text(number) }, labels::OUR_SUM_NOTE.get(lang).to_owned()),
+    };
+    let verdict = mark.judgement.as_ref().map_or(labels::REFERENCE, |j| j.verdict.label()).get(lang).to_owned();
+    let verdict = panel::reasons_against(mark, lang).unwrap_or(verdict);
+    let whole = table_row(targets, fact, &mark.also, view, (value, scope, verdict));
+    let parts = mark.parts.iter().filter_map(|part| {
+        let fact = targets.basis.fact(&part.fact)?;
+        let number = i18n::value_of(fact, lang).unwrap_or_default();
+        let named = labels::PART_NAMED.format(lang, &[fact.name.get(lang), &number]);
+        let named = labels::PARTS_OF_TOTAL.format(lang, &[&named]);
+        let value = Cell::number(named, evidence_of(panel, &part.fact, view));
+        Some(table_row(targets, fact, &[], view, (value, scope_of(fact, lang).to_owned(), String::new())))
+    });
+    std::iter::once(whole).chain(parts).collect()
+}
+
+fn table_row(
+    targets: &Targets,
+    fact: &Fact,
+    also: &[FactRef],
+    view: &View,
+    (value, scope, verdict): (Cell, String, String),
+) -> Vec<Cell> {
+    let lang = view.lang;
+    let region = targets.basis.region(&fact.region).map_or("", |r| r.name.get(lang));
+    let own = fact.reference();
+    let documents = std::iter::once(&own).chain(also).filter_map(|fact| targets.basis.document(&fact.document));
+    vec![
+        Cell::text(region),
+        Cell::text(fact.kind.label().get(lang)),
+        value,
+        Cell::text(facts::dates(fact, lang).unwrap_or_else(|| labels::NOT_PRINTED.get(lang).to_owned())),
+        Cell::text(scope),
+        Cell::text(verdict),
+        Cell::text(documents.map(|d| d.title.get(lang)).collect::<Vec<_>>().join(" / ")),
+    ]
+}
+
+fn scope_of(fact: &Fact, lang: Lang) -> &str {
+    fact.scope.as_ref().map_or(labels::WHOLE_REGION.get(lang), |scope| scope.get(lang))
 }
 
 /// Where a fact leads: to its evidence beside the chart. Of so many that each link would repeat hundreds of regions, each leads to

@@ -76,6 +76,8 @@ string_enum! {
         Role = "role",
         /// The fact that contains it.
         PartOf = "part_of",
+        /// The sum that it is a part of.
+        Sum = "sum",
         /// Facts that hold only together with it.
         With = "with",
         /// Whether it is among the most telling.
@@ -239,6 +241,7 @@ fn part(fact: &Fact, field: FactField) -> Option<LocalizedText> {
         FactField::Instruments => list(&fact.instruments),
         FactField::Role => plain(fact.role.as_ref()),
         FactField::PartOf => plain(fact.part_of.as_ref()),
+        FactField::Sum => plain(fact.sum.as_ref()),
         FactField::With => list(&fact.with),
         FactField::Headline => plain(Some(&fact.headline)),
         FactField::Note => fact.note.clone(),

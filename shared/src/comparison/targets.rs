@@ -1,18 +1,27 @@
 //! Targets and what was reached, indicator by indicator: who promises how much by when, and whether that can be compared.
 
-use super::{
-    ComparisonContext, ComparisonKind, FilterOption, choices,
-    per_base::{self, PerBase},
-    verdict::{Judgement, Reason, Subject, Verdict, judge},
+mod answer;
+mod axes;
+mod pairs;
+mod panel;
+mod parts;
+mod row;
+
+pub use answer::{Answer, AnswerSide, Precision};
+pub use pairs::PAIRED;
+pub use panel::{Apart, Mark, Origin, Pair, Panel, Part, Row};
+
+use self::{
+    parts::Composition,
+    row::{RowInput, scale, sort_rows},
 };
+use super::{ComparisonContext, ComparisonKind, FilterOption, choices, per_base, verdict::Subject};
+
 use crate::{
-    model::{
-        Absence, Context, ContextMeasure, Dataset, Fact, FactRef, Indicator, Kind, Level, LocalizedText, Nature, RevisionId,
-        Slug,
-    },
+    model::{Context, ContextMeasure, Dataset, Fact, Indicator, Kind, Level, Nature, RevisionId, Slug},
     quantity::{three_digits, tidy},
     string_types::string_enum,
-    view::{Issue, IssueKind, Normalisation, Scale, Sort, View},
+    view::{Issue, IssueKind, Normalisation, View},
 };
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +39,8 @@ pub struct Targets {
     pub panels: Vec<Panel>,
     /// The outside statistics that numbers were divided by.
     pub context: Vec<Context>,
+    /// The pair that says most; none where no two regions have numbers that may be compared.
+    pub answer: Option<Answer>,
 }
 
 impl Targets {
@@ -57,53 +68,6 @@ impl Targets {
     }
 }
 
-/// Facts that may share one axis.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Panel {
-    /// The indicator.
-    pub indicator: Slug,
-    /// Which axis of the indicator this is, from 0; more than one when facts cannot share.
-    pub axis: usize,
-    /// What its facts share and those of the indicator's other axes do not: a scope, or the name of a single fact.
-    pub about: Option<LocalizedText>,
-    /// One for each region, in the order shown.
-    pub rows: Vec<Row>,
-    /// The scale of the axis.
-    pub scale: Scale,
-    /// Whether the comparison chose a logarithmic scale by itself.
-    pub scale_chosen: bool,
-    /// What numbers were divided by.
-    pub per: Option<Normalisation>,
-    /// Per how much of that they are counted; none where they were not divided.
-    pub per_base: Option<PerBase>,
-    /// What they are counted in: the indicator's unit, or another of its base where they were divided and read better so.
-    pub unit: String,
-    /// Why numbers were not divided or drawn as asked.
-    pub refused: Option<Refusal>,
-    /// The mark that the others are read against.
-    pub reference: Option<FactRef>,
-    /// Every pair of facts of different regions, judged; beyond forty facts, each with the first. Pairs that a person has set
-    /// apart stand with the first axis that holds one of them.
-    pub pairs: Vec<Pair>,
-    /// Facts of related indicators that must not be set beside these, with the reasons.
-    pub apart: Vec<Apart>,
-    /// Whether a district stands beside a larger region.
-    pub district_beside_larger: bool,
-}
-
-impl Panel {
-    /// The name of its chart.
-    pub fn key(&self) -> String {
-        [self.indicator.as_str(), "-", &self.axis.to_string()].concat()
-    }
-
-    /// Whether it has so many marks that each is judged with the first alone.
-    pub fn is_crowded(&self) -> bool {
-        self.rows.iter().map(|row| row.marks.len()).sum::<usize>() > PAIRED
-    }
-}
-
 string_enum! {
     /// Why a combination makes no sense.
     Refusal {
@@ -128,77 +92,8 @@ string_enum! {
     }
 }
 
-/// One region in a panel.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Row {
-    /// The region.
-    pub region: Slug,
-    /// What is drawn.
-    pub marks: Vec<Mark>,
-    /// Why nothing is drawn, when the region has no number of the indicator at all.
-    pub absence: Option<Absence>,
-    /// The fact that says it in words, when it is not quantified.
-    pub absent_fact: Option<FactRef>,
-    /// The other axes of the indicator that have its numbers, when this one has none.
-    pub elsewhere: Vec<usize>,
-    /// Facts whose number cannot be divided as the panel divides: the statistic or the plan years are missing.
-    pub undivided: Vec<FactRef>,
-}
-
-impl Row {
-    /// Every fact that the row shows or names.
-    pub fn facts(&self) -> impl Iterator<Item = &FactRef> {
-        let drawn = self.marks.iter().flat_map(|mark| std::iter::once(&mark.fact).chain(&mark.also));
-        drawn.chain(&self.absent_fact).chain(&self.undivided)
-    }
-}
-
-/// One fact on an axis.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Mark {
-    /// Which fact.
-    pub fact: FactRef,
-    /// Its kind: a target is a bar, a status a marker.
-    pub kind: Kind,
-    /// Where it stands on the axis.
-    pub value: f64,
-    /// The upper end of a range.
-    pub value_max: Option<f64>,
-    /// Facts of other documents that say exactly the same.
-    pub also: Vec<FactRef>,
-    /// How far it can be compared with the panel's reference; none for the reference itself and for its own region.
-    pub judgement: Option<Judgement>,
-}
-
-/// Two facts and their verdict.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Pair {
-    /// The first fact.
-    pub a: FactRef,
-    /// The second fact.
-    pub b: FactRef,
-    /// The verdict with its reasons.
-    pub judgement: Judgement,
-}
-
-/// A fact of a related indicator that stands apart.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Apart {
-    /// Which fact.
-    pub fact: FactRef,
-    /// Why it must not share the axis.
-    pub reasons: Vec<Reason>,
-}
-
 /// How many regions must share an indicator for it to be shown by default.
 const SHARED_BY: usize = 2;
-
-/// The ratio of magnitudes beyond which a logarithmic scale is chosen.
-const LOG_RATIO: f64 = 100.0;
 
 /// Compares targets and what was reached.
 pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<Issue>) -> Targets {
@@ -217,16 +112,16 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
 
     let mut panels = Vec::new();
     let mut context = Vec::new();
+    let mut answers = Vec::new();
     for indicator in &shown {
-        let subjects: Vec<Subject<'_>> = pool
-            .iter()
-            .copied()
-            .filter(|f| f.indicator.as_ref() == Some(&indicator.slug))
-            .filter_map(|f| Subject::of(data, f))
-            .collect();
-        let related = related(data, &pool, indicator);
-        basis.show(subjects.iter().chain(&related).map(|subject| subject.fact));
-        panels.extend(panels_of(data, &basis, indicator, &subjects, &related, &mut context));
+        let own: Vec<&Fact> = pool.iter().copied().filter(|f| f.indicator.as_ref() == Some(&indicator.slug)).collect();
+        let composition = Composition::of(indicator, &own, &pool);
+        let subjects: Vec<Subject<'_>> = composition.standing(&own).into_iter().filter_map(|f| Subject::of(data, f)).collect();
+        let mut related = related(data, &pool, indicator);
+        basis.show(own.iter().copied().chain(composition.parts()).chain(related.iter().map(|subject| subject.fact)));
+        related.retain(|subject| !composition.has_part(subject.fact));
+        let input = IndicatorInput { data, basis: &basis, indicator, composition: &composition, related: &related };
+        panels.extend(panels_of(&input, &subjects, &mut context, &mut answers));
     }
     if panels.iter().any(|p| p.refused == Some(Refusal::LogOfZero)) {
         basis.notices.push(Issue::new("scale", "log", IssueKind::IncompatibleOptions));
@@ -240,7 +135,8 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
     }
     let indicators =
         data.indicators.iter().filter(|i| indicator_choices.iter().any(|c| c.slug == i.slug.as_str())).cloned().collect();
-    Targets { basis, indicator_choices, indicators, panels, context }
+    let answer = answer::most_telling(answers, basis.view.home.as_ref());
+    Targets { basis, indicator_choices, indicators, panels, context, answer }
 }
 
 /// The facts that the view lets through.
@@ -263,18 +159,27 @@ fn related<'a>(data: &'a Dataset, pool: &[&'a Fact], indicator: &Indicator) -> V
         .collect()
 }
 
+/// What the axes of an indicator are made from, beside its facts.
+struct IndicatorInput<'a> {
+    data: &'a Dataset,
+    basis: &'a ComparisonContext,
+    indicator: &'a Indicator,
+    composition: &'a Composition<'a>,
+    /// Facts of the indicators that must not be mixed with this one.
+    related: &'a [Subject<'a>],
+}
+
 fn panels_of(
-    data: &Dataset,
-    basis: &ComparisonContext,
-    indicator: &Indicator,
+    input: &IndicatorInput<'_>,
     subjects: &[Subject<'_>],
-    related: &[Subject<'_>],
     context: &mut Vec<Context>,
+    answers: &mut Vec<answer::Candidate>,
 ) -> Vec<Panel> {
+    let IndicatorInput { data, basis, indicator, composition, related } = *input;
     let (drawn, in_words): (Vec<Subject<'_>>, Vec<Subject<'_>>) = subjects.iter().partition(|s| s.fact.canonical.is_some());
     let refused_per = basis.view.per.and_then(|per| refuse_per(data, per, indicator, &drawn));
     let per = basis.view.per.filter(|_| refused_per.is_none());
-    let mut axes = axes(&drawn, &basis.view);
+    let mut axes = axes::axes(&drawn, &basis.view);
     if axes.is_empty() {
         axes.push(Vec::new());
     }
@@ -282,11 +187,12 @@ fn panels_of(
     for (axis, members) in axes.iter().enumerate() {
         let elsewhere =
             |region: &Slug| (0..axes.len()).filter(|at| axes[*at].iter().any(|s| s.fact.region == *region)).collect();
-        let reference = reference(members, basis);
+        let reference = axes::reference(members, basis);
+        let row_input = RowInput { data, basis, indicator, members, in_words: &in_words, composition, reference, per };
         let mut rows: Vec<Row> = basis
             .regions
             .iter()
-            .map(|region| row(data, basis, region, indicator, members, &in_words, reference, per, elsewhere(region), context))
+            .map(|region| row::row(&row_input, region, elsewhere(region), context))
             .filter(|row| axis == 0 || !row.marks.is_empty() || !row.undivided.is_empty())
             .collect();
         let (unit, per_base) = count_per(&mut rows, per, indicator);
@@ -294,10 +200,11 @@ fn panels_of(
         let values: Vec<f64> =
             rows.iter().flat_map(|r| &r.marks).flat_map(|m| [Some(m.value), m.value_max]).flatten().collect();
         let (scale, scale_chosen, refused_scale) = scale(&basis.view, indicator, &values);
+        answers.extend(answer::of_axis(data, indicator, members, reference, &basis.view));
         panels.push(Panel {
             indicator: indicator.slug.clone(),
             axis,
-            about: about(&axes, axis),
+            about: axes::about(&axes, axis),
             rows,
             scale,
             scale_chosen,
@@ -306,148 +213,18 @@ fn panels_of(
             unit,
             refused: refused_per.or(refused_scale),
             reference: reference.map(|s| s.fact.reference()),
-            pairs: pairs(members, &basis.view),
-            apart: if axis == 0 { apart(indicator, members, related, &basis.view) } else { Vec::new() },
+            pairs: pairs::pairs(members, &basis.view),
+            apart: if axis == 0 { pairs::apart(indicator, members, related, &basis.view) } else { Vec::new() },
             district_beside_larger: {
                 let districts = members.iter().filter(|s| s.region.level == Level::District).count();
                 districts > 0 && districts < members.len()
             },
         });
     }
-    for (at, pair) in set_apart(&drawn, &axes, &panels, &basis.view) {
+    for (at, pair) in pairs::set_apart(&drawn, &axes, &panels, &basis.view) {
         panels[at].pairs.insert(0, pair);
     }
     panels
-}
-
-/// The pairs that a person has judged and no list of pairs has, each with the first axis that holds one of its facts.
-fn set_apart(drawn: &[Subject<'_>], axes: &[Vec<Subject<'_>>], panels: &[Panel], view: &View) -> Vec<(usize, Pair)> {
-    let listed = |a: &FactRef, b: &FactRef| {
-        let is_it = |pair: &Pair| (&pair.a, &pair.b) == (a, b) || (&pair.a, &pair.b) == (b, a);
-        panels.iter().flat_map(|panel| &panel.pairs).any(is_it)
-    };
-    let of = |wanted: &FactRef| drawn.iter().find(|subject| subject.fact.reference() == *wanted);
-    let apart = view.verdicts.iter().filter(|set| !listed(&set.a, &set.b)).filter_map(|set| {
-        let judgement = judge(*of(&set.a)?, *of(&set.b)?, view);
-        let holds = |subject: &Subject<'_>| [&set.a, &set.b].contains(&&subject.fact.reference());
-        let at = axes.iter().position(|members| members.iter().any(holds))?;
-        judgement.computed.is_some().then(|| (at, Pair { a: set.a.clone(), b: set.b.clone(), judgement }))
-    });
-    apart.collect()
-}
-
-/// Facts that cannot be compared never share an axis: each goes to the first axis where every other member can. Members that
-/// are alike in all that could forbid it are judged once, so that hundreds of regions take no longer than they must.
-fn axes<'a>(subjects: &[Subject<'a>], view: &View) -> Vec<Vec<Subject<'a>>> {
-    let mut axes: Vec<(Vec<Subject<'a>>, Vec<Subject<'a>>)> = Vec::new();
-    for subject in subjects {
-        let fits = |(_, kinds): &&mut (_, Vec<Subject<'a>>)| {
-            kinds.iter().all(|member| judge(*member, *subject, view).verdict != Verdict::NotComparable)
-        };
-        let place = match axes.iter_mut().find(fits) {
-            Some(place) => place,
-            None => {
-                axes.push((Vec::new(), Vec::new()));
-                let last = axes.len() - 1;
-                &mut axes[last]
-            }
-        };
-        let (members, kinds) = place;
-        members.push(*subject);
-        if !view.verdicts.is_empty() || !kinds.iter().any(|member| is_alike(*member, *subject)) {
-            kinds.push(*subject);
-        }
-    }
-    axes.into_iter().map(|(members, _)| members).collect()
-}
-
-/// What the facts of an axis share and those of the others do not; nothing while there is one axis.
-fn about(axes: &[Vec<Subject<'_>>], axis: usize) -> Option<LocalizedText> {
-    let shared = |members: &[Subject<'_>]| {
-        let scope = members.first()?.fact.scope.clone();
-        scope.filter(|scope| members.iter().all(|s| s.fact.scope.as_ref() == Some(scope)))
-    };
-    let members = axes.get(axis).filter(|_| axes.len() > 1)?;
-    let has = |members: &[Subject<'_>], scope: &LocalizedText| members.iter().any(|s| s.fact.scope.as_ref() == Some(scope));
-    let alone = |scope: &LocalizedText| axes.iter().enumerate().all(|(at, others)| at == axis || !has(others, scope));
-    shared(members).filter(alone).or_else(|| match members.as_slice() {
-        [one] => Some(one.fact.name.clone()),
-        _ => None,
-    })
-}
-
-/// Whether two facts of an indicator are alike in all that could keep a third off their axis: span, scope, unit.
-fn is_alike(a: Subject<'_>, b: Subject<'_>) -> bool {
-    (a.fact.from, a.fact.by, &a.fact.scope) == (b.fact.from, b.fact.by, &b.fact.scope)
-        && a.fact.canonical.as_ref().map(|c| &c.unit) == b.fact.canonical.as_ref().map(|c| &c.unit)
-}
-
-/// The mark that the others are read against: the reader's own region, or the first fact of the first region.
-fn reference<'a>(members: &[Subject<'a>], basis: &ComparisonContext) -> Option<Subject<'a>> {
-    let of = |region: &Slug| {
-        let mut own: Vec<&Subject<'a>> = members.iter().filter(|s| s.fact.region == *region).collect();
-        own.sort_by_key(|s| s.fact.kind);
-        own.first().map(|s| **s)
-    };
-    let home = basis.view.home.as_ref().and_then(of);
-    home.or_else(|| basis.regions.iter().find_map(of))
-}
-
-#[expect(clippy::too_many_arguments, reason = "a row is where everything about one region meets; it has one caller")]
-fn row(
-    data: &Dataset,
-    basis: &ComparisonContext,
-    region: &Slug,
-    indicator: &Indicator,
-    members: &[Subject<'_>],
-    in_words: &[Subject<'_>],
-    reference: Option<Subject<'_>>,
-    per: Option<Normalisation>,
-    axes: Vec<usize>,
-    context: &mut Vec<Context>,
-) -> Row {
-    let (mut marks, mut undivided): (Vec<Mark>, Vec<FactRef>) = (Vec::new(), Vec::new());
-    let own = || members.iter().filter(|s| s.fact.region == *region);
-    for subject in own() {
-        let Some(canonical) = subject.fact.canonical.as_ref() else { continue };
-        let Some(divisor) = divisor(data, *subject, per, context) else {
-            undivided.push(subject.fact.reference());
-            continue;
-        };
-        let ratio = subject.fact.value.filter(|v| *v != 0.0).map_or(1.0, |v| canonical.value / v);
-        let judgement = reference.filter(|r| r.fact.region != *region).map(|reference| judge(reference, *subject, &basis.view));
-        let says_the_same = |other: &&mut Mark| {
-            let stated = own().map(|s| s.fact).find(|f| f.id == other.fact.id && f.document == other.fact.document);
-            stated.is_some_and(|o| {
-                (o.kind, &o.canonical, o.operator, o.value_max)
-                    == (subject.fact.kind, &subject.fact.canonical, subject.fact.operator, subject.fact.value_max)
-                    && (o.from, o.date(), &o.scope) == (subject.fact.from, subject.fact.date(), &subject.fact.scope)
-            })
-        };
-        if let Some(same) = marks.iter_mut().find(says_the_same) {
-            same.also.push(subject.fact.reference());
-            continue;
-        }
-        marks.push(Mark {
-            also: Vec::new(),
-            fact: subject.fact.reference(),
-            kind: subject.fact.kind,
-            value: tidy(canonical.value / divisor),
-            value_max: subject.fact.value_max.map(|v| tidy(v * ratio / divisor)),
-            judgement,
-        });
-    }
-    marks.sort_by(|a, b| (a.kind, &a.fact).cmp(&(b.kind, &b.fact)));
-    let said = in_words.iter().find(|s| s.fact.region == *region);
-    let held = || data.documents.iter().any(|d| d.region == *region && indicator.sectors.contains(&d.sector));
-    let absence = axes.is_empty().then(|| match said {
-        Some(subject) => subject.fact.absence.unwrap_or(Absence::NotQuantified),
-        None if held() => Absence::NotStated,
-        None => Absence::NotApplicable,
-    });
-    let absent_fact = absence.and(said).map(|s| s.fact.reference());
-    let elsewhere = if marks.is_empty() && undivided.is_empty() { axes } else { Vec::new() };
-    Row { region: region.clone(), marks, absence, absent_fact, elsewhere, undivided }
 }
 
 /// What a fact's number is divided by; none when the statistic or the plan years are missing.
@@ -466,13 +243,16 @@ fn divisor(data: &Dataset, subject: Subject<'_>, per: Option<Normalisation>, con
 }
 
 /// Counts divided numbers per so much that they read well, with three digits; gives their unit and per what they are.
-fn count_per(rows: &mut [Row], per: Option<Normalisation>, indicator: &Indicator) -> (String, Option<PerBase>) {
+fn count_per(rows: &mut [Row], per: Option<Normalisation>, indicator: &Indicator) -> (String, Option<per_base::PerBase>) {
     let Some(per) = per else { return (indicator.unit.clone(), None) };
     let largest = rows.iter().flat_map(|row| &row.marks).map(|mark| mark.value).fold(0.0, f64::max);
     let counted = per_base::choose(per, &indicator.unit, largest);
     for mark in rows.iter_mut().flat_map(|row| &mut row.marks) {
         mark.value = three_digits(mark.value * counted.factor);
         mark.value_max = mark.value_max.map(|max| three_digits(max * counted.factor));
+        for part in &mut mark.parts {
+            part.value = tidy(part.value * counted.factor);
+        }
     }
     (counted.unit.to_owned(), Some(counted.base))
 }
@@ -511,56 +291,5 @@ fn refuse_per(data: &Dataset, per: Normalisation, indicator: &Indicator, drawn: 
     }
 }
 
-/// The scale as asked for, or a logarithmic one when magnitudes differ too much for bars from zero.
-fn scale(view: &View, indicator: &Indicator, values: &[f64]) -> (Scale, bool, Option<Refusal>) {
-    let smallest = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let largest = values.iter().copied().fold(0.0, f64::max);
-    match view.scale {
-        Some(Scale::Log) if smallest <= 0.0 => (Scale::Linear, false, Some(Refusal::LogOfZero)),
-        Some(scale) => (scale, false, None),
-        None if smallest > 0.0 && largest / smallest > LOG_RATIO && indicator.nature != Nature::Share => {
-            (Scale::Log, true, None)
-        }
-        None => (Scale::Linear, false, None),
-    }
-}
-
-fn sort_rows(rows: &mut [Row], basis: &ComparisonContext, data: &Dataset) {
-    let first_value = |row: &Row| row.marks.iter().map(|m| m.value).fold(f64::NEG_INFINITY, f64::max);
-    let deadline = |row: &Row| {
-        let dates = row.marks.iter().filter_map(|m| data.fact(&m.fact)).filter_map(|f| f.by.or(f.date()));
-        dates.map(|d| d.last_day()).min().unwrap_or(i32::MAX)
-    };
-    match basis.view.sort {
-        // The other orders are those of measures.
-        None | Some(Sort::Gap | Sort::Name) => {}
-        Some(Sort::Value) => rows.sort_by(|a, b| first_value(b).total_cmp(&first_value(a))),
-        Some(Sort::Region) => rows.sort_by(|a, b| a.region.cmp(&b.region)),
-        Some(Sort::Deadline) => rows.sort_by_key(deadline),
-    }
-}
-
-/// The most marks of which every pair is judged; of more, each is judged with the first.
-pub const PAIRED: usize = 40;
-
-fn pairs(members: &[Subject<'_>], view: &View) -> Vec<Pair> {
-    let mut pairs = Vec::new();
-    let leaders = if members.len() > PAIRED { 1 } else { members.len() };
-    for (at, a) in members.iter().enumerate().take(leaders) {
-        for b in members[at + 1..].iter().filter(|b| b.fact.region != a.fact.region) {
-            pairs.push(Pair { a: a.fact.reference(), b: b.fact.reference(), judgement: judge(*a, *b, view) });
-        }
-    }
-    pairs
-}
-
-fn apart(indicator: &Indicator, members: &[Subject<'_>], related: &[Subject<'_>], view: &View) -> Vec<Apart> {
-    let reasons_for = |subject: &Subject<'_>| match members.first() {
-        Some(member) => judge(*member, *subject, view).reasons,
-        None => judge(Subject { indicator, ..*subject }, *subject, view).reasons,
-    };
-    related.iter().map(|s| Apart { fact: s.fact.reference(), reasons: reasons_for(s) }).collect()
-}
-
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -50,6 +50,8 @@ columns! {
     ValueMax = "数值上限", "Upper value"; "区间的上限", "The upper end of a range";
     /// The unit of the value.
     Unit = "单位", "Unit"; "数值的统一单位", "The common unit of the value";
+    /// Whether it is a sum of ours or a part.
+    Total = "合计与分项", "Sum or part"; "“合计系本站加总”的数原文没有印出；分项已含在上一数值之内，不可再相加；空白为原文所载的独立数值", "“our sum” is not printed in the text; a part is contained in the number above and must not be added again; empty for a number that the text prints by itself";
     /// The value as printed.
     PrintedValue = "原文数值", "Printed value"; "原文所载的数值，以“原文单位”计", "The number as the text prints it, in the printed unit";
     /// The unit as printed.

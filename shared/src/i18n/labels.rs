@@ -89,8 +89,9 @@ labels! {
     FACT_UNKNOWN = "没有找到这条事实，链接可能有误或来自其他数据版本。", "This fact was not found; the link may be damaged or come from another revision.";
     TARGET_LEGEND = "目标", "Target";
     STATUS_LEGEND = "现状", "Status";
-    INDICATIVE_LEGEND = "ⓘ：与对照对象不宜直接比，原因见各条", "ⓘ: not directly comparable; the reasons stand beside it";
-    HOLLOW_LEGEND = "ⓘ：与对照对象不宜直接比，原因见各条", "ⓘ: not directly comparable; the reasons stand beside it";
+    INDICATIVE_LEGEND = "与对照对象不宜直接比", "Not directly comparable";
+    HATCH_LEGEND = "斜纹：可比性由人工判定", "Hatched: verdict set by a person";
+    HOLLOW_LEGEND = "中空：可比性由人工判定", "Hollow: verdict set by a person";
     DISTRICT_BESIDE = "区与省市层级不同：图中数字不宜直接比较大小。", "A district stands beside a city or province here: do not read the sizes against each other.";
     LEVELS_DIFFER = "{}级对{}级", "{} beside {}";
 
@@ -453,6 +454,32 @@ labels! {
     SCOPE_INFERRED = "范围系补出", "scope inferred";
     REASON_UNIT_INFERRED = "“{}”与“{}”中有一项原文未印单位，单位系补出", "Of “{}” and “{}”, one prints no unit; the unit was inferred";
     PER_GDP_SAID = "按GDP折算", "relative to GDP";
+    PARTS_LEGEND = "分段：其中各项", "Segments: its parts";
+    SILENT_NOT_STATED = "未载明", "Not stated";
+    SILENT_NOT_QUANTIFIED = "有表述，未量化", "In words only";
+    SILENT_NOT_FOUND = "未找到可用数据", "No usable figure";
+    SILENT_NOT_APPLICABLE = "领域不同", "On other subjects";
+    MARK_UNDATED = "未注明时间", "undated";
+    OUR_SUM = "合计系本站加总", "our sum";
+    OUR_SUM_NOTE = "合计系本站加总，原文只载各项", "our sum; the text prints the parts only";
+    OUR_SUM_OF = "合计系本站加总（{}）", "our sum ({})";
+    DECK_PART = "{}，第{}项", "{}, part {}";
+    CELL_PART = "上一数值的分项", "part of the number above";
+    PART_NAMED = "{}{}", "{}: {}";
+    MARK_REFERENCE = "对照对象", "others compared with this";
+    PARTS_OF_TOTAL = "其中：{}", "of which: {}";
+    PART_OF_TOTAL = "{}的一部分", "part of {}";
+    PART_OF_OUR_SUM = "合计{}（本站加总）的一部分", "part of {} (our sum)";
+    ANSWER_PER_HEAD = "人均{}", "{} per head";
+    ANSWER_PER_HEAD_SHARE = "人均为其{}", "{} per head";
+    ANSWER_SAME = "相同", "the same";
+    ANSWER_LIKE = "相当", "about the same";
+    ANSWER_TIMES = "{}倍", "{} times";
+    ANSWER_AGAINST = "{}：{}", "{}: {}";
+    ANSWER_WITHOUT_OWN = "{}的文件没有可与其他地区对照的数值。", "The documents of {} state no number to compare with others. ";
+    ANSWER_ONLY = "只有{}的文件载有这些指标的数值，无从比较。", "Only the documents of {} state a number here, so there is nothing to compare.";
+    ANSWER_NONE_COMPARE = "{}所载的数值彼此不可比。", "The numbers of {} cannot be compared with each other.";
+    ANSWER_NO_NUMBER = "所选地区的文件都没有载明数值。", "None of the chosen regions’ documents states a number.";
 
     MEASURES_SHADE_COUNT = "颜色：举措数", "Shade: number of measures";
     SHARE_OF_REGION = "占该地区举措的{}", "{} of the region’s measures";

@@ -105,20 +105,26 @@ pub fn indicators_named(first: &str, count: usize, lang: Lang) -> String {
 /// What is said of a mark after its number: 2022年目标 · 骨干企业.
 pub fn mark_caption(fact: &Fact, lang: Lang) -> String {
     let kind = fact.kind.label().get(lang);
-    let mut parts = Vec::new();
-    parts.push(match fact.date() {
+    let when = match fact.date() {
         Some(when) => match lang {
             Lang::Zh => [&date(when, lang), kind].concat(),
             Lang::En => [kind, " ", &date(when, lang)].concat(),
         },
         None if fact.kind == Kind::Target || fact.kind == Kind::Status => format!("{kind}{}", labels::UNDATED_SUFFIX.get(lang)),
         None => kind.to_owned(),
-    });
+    };
+    let parts: Vec<String> = std::iter::once(when).chain(mark_notes(fact, lang)).collect();
+    parts.join(" · ")
+}
+
+/// What a number covers, and whether all of it is printed.
+pub fn mark_notes(fact: &Fact, lang: Lang) -> Vec<String> {
+    let mut parts = Vec::new();
     parts.extend(fact.scope.as_ref().map(|scope| scope.get(lang).to_owned()));
     // The scope itself stands beside it.
     let derived = derived_parts(fact, lang).into_iter().filter(|part| *part != labels::SCOPE_INFERRED.get(lang));
     parts.extend(derived.map(str::to_owned));
-    parts.join(" · ")
+    parts
 }
 
 /// Outside statistics, each publication once, with the years that it holds for and came out in.

@@ -41,7 +41,7 @@ fn bars(measures: &Measures, setting: &Setting) -> BarChart {
         name: segment.name(measures, lang),
         colour: segment.fill.rgb(Theme::Light),
         values: measures.rows().map(|row| segment.count(row)).map(|count| (count > 0).then_some(count as f64)).collect(),
-        indicative: Vec::new(),
+        hatched: Vec::new(),
     });
     let regions = measures.basis.regions.iter().filter_map(|slug| measures.basis.region(slug));
     BarChart {

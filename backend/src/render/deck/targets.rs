@@ -5,11 +5,10 @@ use shared::{
     chart::{self, colour::Token, poster::Setting},
     comparison::{
         Comparison,
-        targets::{Panel, Targets},
-        verdict::Verdict,
+        targets::{Mark, Panel, Row, Targets},
     },
     i18n::{self, Labelled, labels},
-    model::{Kind, Lang},
+    model::{Kind, Lang, Slug},
     view::Scale,
 };
 use std::sync::Arc;
@@ -24,9 +23,7 @@ pub(super) fn slides(targets: &Targets, setting: &Setting) -> Vec<Slide> {
 fn slide(targets: &Targets, panel: &Panel, setting: &Setting) -> Slide {
     let one = Comparison::Targets(Arc::new(Targets { panels: vec![panel.clone()], ..targets.clone() }));
     let caption = chart::poster::caption(&one, setting);
-    let marks =
-        panel.rows.iter().flat_map(|row| row.marks.iter().map(|mark| &mark.fact).chain(&row.absent_fact).chain(&row.undivided));
-    let facts = marks.filter_map(|fact| targets.basis.fact(fact));
+    let facts = panel.rows.iter().flat_map(Row::facts).filter_map(|fact| targets.basis.fact(fact));
     // A chart without a bar would be an empty slide.
     let silent = panel.rows.iter().all(|row| row.marks.is_empty());
     let (body, mut lines) = if silent {
@@ -46,22 +43,77 @@ fn slide(targets: &Targets, panel: &Panel, setting: &Setting) -> Slide {
     }
 }
 
-/// Why each region has no number.
+/// Why regions have no number: a row for each reason.
 fn reasons(targets: &Targets, panel: &Panel, lang: Lang) -> Grid {
     let cell = |text: &str, bold: bool| GridCell { text: text.to_owned(), fill: None, bold, ring: None };
-    let rows = panel.rows.iter().map(|row| {
-        let region = targets.basis.region(&row.region).map_or("", |region| region.name.get(lang));
-        let reasons = chart::targets::beside(targets, panel, row, lang);
-        vec![cell(region, true), cell(&reasons.join(lang.language().semicolon), false)]
+    let rows = i18n::panel::silence(targets, panel, lang).into_iter().map(|group| {
+        let regions: Vec<String> = group.regions.iter().map(|region| region.text(lang)).collect();
+        vec![cell(&group.label, true), cell(&i18n::join(lang, &regions), false)]
     });
     Grid { rows: rows.collect() }
 }
 
-/// The numbers of a panel: the first target of each region is one series, the second another, and so on.
+/// The regions that have a number; the others are named below.
+fn drawn(panel: &Panel) -> Vec<&Row> {
+    panel.rows.iter().filter(|row| !row.marks.is_empty()).collect()
+}
+
+/// The name of a region, marked when it is the reader's own.
+fn name(targets: &Targets, slug: &Slug, lang: Lang) -> String {
+    let name = targets.basis.region(slug).map_or("", |region| region.name.get(lang));
+    if targets.basis.view.home.as_ref() == Some(slug) { format!("▌{name}") } else { name.to_owned() }
+}
+
+/// The name of a row on the axis: a number in it that must not simply be read against the reference is marked.
+fn category(targets: &Targets, row: &Row, lang: Lang) -> String {
+    let notice = if row.marks.iter().any(Mark::is_indicative) { " ⓘ" } else { "" };
+    [&name(targets, &row.region, lang), notice].concat()
+}
+
+/// The numbers of a panel: the first target of each region is one series, the second another, and so on. A chart with a number of
+/// parts is stacked by them.
 fn bars(targets: &Targets, panel: &Panel, lang: Lang) -> BarChart {
-    let name = |slug| targets.basis.region(slug).map_or("", |region| region.name.get(lang)).to_owned();
+    let rows = drawn(panel);
+    let has_parts = rows.iter().flat_map(|row| &row.marks).any(|mark| !mark.parts.is_empty());
+    let single = || rows.iter().filter_map(|row| row.marks.first().filter(|_| row.marks.len() == 1));
+    let of_one_kind = single().count() == rows.len() && single().all(|mark| Some(mark.kind) == single().next().map(|m| m.kind));
+    let is_stacked = has_parts && of_one_kind && panel.scale == Scale::Linear;
+    let series = if is_stacked { segments(&single().collect::<Vec<_>>(), lang) } else { side_by_side(&rows, lang) };
+    BarChart {
+        categories: rows.iter().map(|row| category(targets, row, lang)).collect(),
+        series,
+        log: panel.scale == Scale::Log,
+        stacked: is_stacked,
+        unit: chart::poster::counted_in(panel, lang),
+    }
+}
+
+/// What is left beside the parts is drawn from this share of the whole: less comes of rounding divided numbers.
+const MIN_REST: f64 = 0.006;
+
+/// One number of each region by its parts: the first parts are one series, the second another, and what no part names the last.
+fn segments(marks: &[&Mark], lang: Lang) -> Vec<Series> {
+    let parts = |mark: &Mark| -> Vec<f64> {
+        let mut parts: Vec<f64> = mark.parts.iter().map(|part| part.value).collect();
+        let rest = mark.value - parts.iter().sum::<f64>();
+        parts.extend((rest > mark.value * MIN_REST).then_some(rest));
+        parts
+    };
+    let all: Vec<Vec<f64>> = marks.iter().map(|mark| parts(mark)).collect();
+    let kind = marks.first().map_or("", |mark| mark.kind.label().get(lang));
+    let most = all.iter().map(Vec::len).max().unwrap_or(0);
+    let one = |place: usize| Series {
+        name: labels::DECK_PART.format(lang, &[kind, &(place + 1).to_string()]),
+        colour: light(Token::region(place)),
+        values: all.iter().map(|parts| parts.get(place).copied()).collect(),
+        hatched: marks.iter().map(|mark| mark.is_set_by_hand()).collect(),
+    };
+    (0..most).map(one).collect()
+}
+
+fn side_by_side(rows: &[&Row], lang: Lang) -> Vec<Series> {
     let mut series: Vec<(Kind, usize, Series)> = Vec::new();
-    for (at, row) in panel.rows.iter().enumerate() {
+    for (at, row) in rows.iter().enumerate() {
         for (place, mark) in row.marks.iter().enumerate() {
             let nth = row.marks.iter().take(place).filter(|earlier| earlier.kind == mark.kind).count();
             let known = series.iter().position(|(kind, number, _)| (*kind, *number) == (mark.kind, nth));
@@ -69,40 +121,35 @@ fn bars(targets: &Targets, panel: &Panel, lang: Lang) -> BarChart {
                 let label = mark.kind.label().get(lang);
                 let name = if nth == 0 { label.to_owned() } else { format!("{label} {}", nth + 1) };
                 let colour = if mark.kind == Kind::Status { light(Token::Muted) } else { light(Token::region(nth)) };
-                let (values, indicative) = (vec![None; panel.rows.len()], vec![false; panel.rows.len()]);
-                series.push((mark.kind, nth, Series { name, colour, values, indicative }));
+                let (values, hatched) = (vec![None; rows.len()], vec![false; rows.len()]);
+                series.push((mark.kind, nth, Series { name, colour, values, hatched }));
                 series.len() - 1
             });
             let own = &mut series[known].2;
             own.values[at] = Some(mark.value);
-            own.indicative[at] = mark.judgement.as_ref().is_some_and(|j| j.verdict >= Verdict::Indicative);
+            own.hatched[at] = mark.is_set_by_hand();
         }
     }
     series.sort_by_key(|(kind, nth, _)| (*kind, *nth));
-    BarChart {
-        categories: panel.rows.iter().map(|row| name(&row.region)).collect(),
-        series: series.into_iter().map(|(.., series)| series).collect(),
-        log: panel.scale == Scale::Log,
-        stacked: false,
-        unit: chart::poster::counted_in(panel, lang),
-    }
+    series.into_iter().map(|(.., series)| series).collect()
 }
 
-/// A line for each mark, with its number in the reader's habit, and one for each region that says nothing.
+/// A line for each mark, with its number in the reader's habit, and one for all regions that say nothing.
 fn explained(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
     for row in &panel.rows {
-        let region = targets.basis.region(&row.region).map_or("", |region| region.name.get(lang));
         for mark in &row.marks {
             let Some(fact) = targets.basis.fact(&mark.fact) else { continue };
             let value = chart::targets::shown_value(panel, mark, fact, lang);
-            let verdict = mark.judgement.as_ref().filter(|j| j.verdict >= Verdict::Indicative);
-            let verdict = verdict.map(|j| format!(" · {}", j.verdict.label().get(lang))).unwrap_or_default();
-            let caption = format!("{value} · {}{verdict}", i18n::mark_caption(fact, lang));
-            lines.push(labels::PICTURE_SCOPE.format(lang, &[region, &caption]));
+            let said = [value, i18n::panel::caption(targets, mark, fact, lang)].into_iter();
+            let said = said
+                .chain(i18n::panel::parts(targets, mark, lang))
+                .chain(i18n::panel::reasons_against(mark, lang).map(|why| format!("ⓘ {why}")));
+            let said: Vec<String> = said.collect();
+            lines.push(labels::PICTURE_SCOPE.format(lang, &[&name(targets, &row.region, lang), &said.join(" · ")]));
         }
-        let said = chart::targets::beside(targets, panel, row, lang);
-        lines.extend(said.iter().map(|said| labels::PICTURE_SCOPE.format(lang, &[region, said])));
     }
+    let silence = i18n::panel::silence(targets, panel, lang);
+    lines.extend((!silence.is_empty()).then(|| i18n::panel::silence_line(&silence, lang)));
     lines
 }

@@ -77,7 +77,7 @@ fn one(chart: &BarChart, series: &Series, at: usize, lang: Lang) -> String {
     let (count, colour, name) = (chart.categories.len(), hex(series.colour), escaped(&series.name));
     let (column, last) = (column(at + 1), count + 1);
     let mut points = String::new();
-    for (index, _) in series.indicative.iter().enumerate().filter(|(_, indicative)| **indicative) {
+    for (index, _) in series.hatched.iter().enumerate().filter(|(_, hatched)| **hatched) {
         let _ = write!(
             points,
             r#"<c:dPt><c:idx val="{index}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/><c:spPr><a:pattFill prst="wdUpDiag"><a:fgClr><a:srgbClr val="{colour}"/></a:fgClr><a:bgClr><a:srgbClr val="FFFFFF"/></a:bgClr></a:pattFill><a:ln w="9525"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln></c:spPr></c:dPt>"#

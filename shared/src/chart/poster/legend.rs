@@ -5,7 +5,10 @@ use crate::{
     chart::{
         colour::{Colour, Token},
         plan::{Align, Area, Item, TextLine},
-        targets::keys::{Key, keys},
+        targets::{
+            keys::{Key, keys},
+            notice,
+        },
         text_metrics,
     },
     comparison::targets::Panel,
@@ -42,6 +45,11 @@ pub(super) fn draw(
                 let (x, y) = (at_x + 8, at_y - 4);
                 vec![Item::Polygon { points: vec![(x, y - 7), (x + 7, y), (x, y + 7), (x - 7, y)], fill: Colour::INK }]
             }
+            Key::Parts => {
+                let seam = |x: i32| Item::Rect { area: Area { x, y: at_y - 10, w: 2, h: 11 }, fill: Colour::BACKGROUND };
+                vec![Item::Rect { area: bar(at_x, at_y), fill: Colour::MUTED }, seam(at_x + 4), seam(at_x + 10)]
+            }
+            Key::Notice => notice(at_x + 8, at_y - 4).to_vec(),
             Key::Hatch => {
                 let area = bar(at_x, at_y);
                 let fill = Token::Muted.over(Token::Background, 42);

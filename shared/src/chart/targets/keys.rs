@@ -1,10 +1,7 @@
 //! What the shapes of the chart mean: the legend of the page and of pictures.
 
 use crate::{
-    comparison::{
-        targets::{Mark, Panel},
-        verdict::Verdict,
-    },
+    comparison::targets::{Mark, Panel},
     i18n::{Label, Labelled, labels},
     model::{Kind, Slug},
     view::Scale,
@@ -19,9 +16,13 @@ pub enum Key {
     Circle,
     /// What was reached.
     Diamond,
-    /// A bar that is only indicative.
+    /// A bar of parts.
+    Parts,
+    /// A number that must not simply be read against the reference.
+    Notice,
+    /// A bar whose verdict a person has set.
     Hatch,
-    /// A circle or a diamond that is only indicative.
+    /// A circle or a diamond whose verdict a person has set.
     Hollow,
     /// The reader's own region.
     Home,
@@ -32,19 +33,18 @@ pub fn keys(panels: &[Panel], home: Option<&Slug>) -> Vec<(Key, Label)> {
     let rows = || panels.iter().flat_map(|panel| panel.rows.iter().map(move |row| (panel.scale, row)));
     let marks = || rows().flat_map(|(scale, row)| row.marks.iter().map(move |mark| (shape(scale, mark), mark)));
     let drawn = |key: Key, kind: Kind| marks().any(|(shape, mark)| (shape, mark.kind) == (key, kind));
-    let indicative = |bar: bool| {
-        let is_it = |mark: &Mark| mark.judgement.as_ref().is_some_and(|judgement| judgement.verdict >= Verdict::Indicative);
-        marks().any(|(shape, mark)| (shape == Key::Bar) == bar && is_it(mark))
-    };
+    let set = |bar: bool| marks().any(|(shape, mark)| (shape == Key::Bar) == bar && mark.is_set_by_hand());
     let all = [
         (drawn(Key::Bar, Kind::Target), Key::Bar, labels::TARGET_LEGEND),
         (drawn(Key::Circle, Kind::Target), Key::Circle, labels::TARGET_LEGEND),
         (drawn(Key::Diamond, Kind::Status), Key::Diamond, labels::STATUS_LEGEND),
         (drawn(Key::Bar, Kind::Support), Key::Bar, Kind::Support.label()),
         (drawn(Key::Circle, Kind::Support), Key::Circle, Kind::Support.label()),
-        (indicative(true), Key::Hatch, labels::INDICATIVE_LEGEND),
-        (indicative(false), Key::Hollow, labels::HOLLOW_LEGEND),
-        (rows().any(|(_, row)| Some(&row.region) == home), Key::Home, labels::HOME),
+        (marks().any(|(_, mark)| !mark.parts.is_empty()), Key::Parts, labels::PARTS_LEGEND),
+        (marks().any(|(_, mark)| mark.is_indicative()), Key::Notice, labels::INDICATIVE_LEGEND),
+        (set(true), Key::Hatch, labels::HATCH_LEGEND),
+        (set(false), Key::Hollow, labels::HOLLOW_LEGEND),
+        (rows().any(|(_, row)| Some(&row.region) == home && !row.marks.is_empty()), Key::Home, labels::HOME),
     ];
     all.into_iter().filter(|(used, ..)| *used).map(|(_, key, label)| (key, label)).collect()
 }

@@ -67,6 +67,7 @@ fn fact(line: &str) -> Fact {
         instruments: instruments.split(',').filter(|i| *i != "-").map(|i| i.parse().expect("an instrument")).collect(),
         role: None,
         part_of: None,
+        sum: None,
         with: Vec::new(),
         headline: false,
         note: None,
