@@ -403,13 +403,6 @@ labels! {
     GROUP = "分组", "Group";
     GROUP_REGION = "按地区", "By region";
     GROUP_YEAR = "按年份", "By year";
-    SHADE = "颜色", "Shade";
-    SHADE_SHARE = "占本地举措的比例", "Share of the region’s measures";
-    SHADE_COUNT = "举措数", "Number of measures";
-    SORT_TAXONOMY = "分类顺序", "Category order";
-    SORT_GAP = "差距", "Gap";
-    SORT_TOTAL = "合计", "Total";
-    SORT_NAME = "名称", "Name";
 
     SIZE_SLIDE = "幻灯片 1920×1080", "Slide 1920×1080";
     SIZE_SOCIAL = "网页 1200×630", "Web page 1200×630";
@@ -482,6 +475,13 @@ labels! {
     ANSWER_NO_NUMBER = "所选地区的文件都没有载明数值。", "None of the chosen regions’ documents states a number.";
 
     MEASURES_SHADE_COUNT = "颜色：举措数", "Shade: number of measures";
+    SHADE = "颜色", "Shade";
+    SHADE_SHARE = "占本地举措的比例", "Share of own measures";
+    SHADE_COUNT = "举措数", "Number of measures";
+    SORT_TAXONOMY = "分类顺序", "Taxonomy";
+    SORT_GAP = "差距", "Gap";
+    SORT_TOTAL = "合计", "Total";
+    SORT_NAME = "名称", "Name";
     SHARE_OF_REGION = "占该地区举措的{}", "{} of the region’s measures";
     MEASURES_RING = "加框：至少{}个其他地区的文件列有、{}未列的做法", "Ringed: documents of at least {} others list a way of acting that {} does not";
     MEASURES_UNCOVERED = "文件不涉及该领域", "no document on this subject";
