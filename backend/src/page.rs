@@ -1,7 +1,9 @@
 //! What an address shows: its page, and what that says of itself to browsers and messengers.
 
+mod changes;
 mod reading;
 
+use self::changes::ComparedRevisions;
 use crate::{
     problem::Problem,
     request::ComparisonRequest,
@@ -17,10 +19,7 @@ use frontend::{
     },
 };
 use shared::{
-    comparison::{
-        Comparison, ComparisonKind,
-        diff::{self, Diff, Side},
-    },
+    comparison::{Comparison, ComparisonKind, changes::ChangeSummary},
     embed_code::PREFIX,
     fact_selection::{FactSelection, catalogue_address},
     i18n::{self, labels},
@@ -68,6 +67,8 @@ pub struct PageRequest {
     typed: String,
     /// What of the attached texts the answer depends on.
     texts: String,
+    /// The revisions whose difference is asked for; none on any other page.
+    compared: Option<ComparedRevisions>,
 }
 
 impl PageRequest {
@@ -87,11 +88,17 @@ impl PageRequest {
         let (wanted, _) = View::from_query(&query);
         let loses_its_pin = wanted.rev.is_some() && request.view.rev.is_none();
         target.page = target.page.filter(|page| !loses_its_pin && page.is_in(&request.loaded.data));
+        let compared = match target.page {
+            Some(Page::Changes(_)) => ComparedRevisions::find(state, request.view.since.as_ref(), &request.loaded).await?,
+            _ => None,
+        };
+        // The same for changes that are counted from what is not here.
+        target.page = target.page.filter(|page| compared.is_some() || !matches!(page, Page::Changes(_)));
         let texts = match target.page {
-            Some(Page::Fact(_)) => state.attached(&request.loaded).await?.1,
+            Some(Page::Fact(_) | Page::Document(_)) => state.attached(&request.loaded).await?.1,
             _ => String::new(),
         };
-        Ok(Self { target, request, path: path.to_owned(), address, latest, wanted, typed, texts })
+        Ok(Self { target, request, path: path.to_owned(), address, latest, wanted, typed, texts, compared })
     }
 
     /// 200, or 404 where nothing is.
@@ -102,7 +109,8 @@ impl PageRequest {
     /// Everything that makes the answer what it is, beside the revision; `template` is the file that the page starts from.
     pub fn name(&self, template: &str) -> String {
         let today = self.request.today().map(|day| day.to_string()).unwrap_or_default();
-        let parts = [&self.path, &today, self.latest.id.as_str(), &self.texts, &self.typed, template];
+        let compared = self.compared.as_ref().map(ComparedRevisions::name).unwrap_or_default();
+        let parts = [&self.path, &today, self.latest.id.as_str(), &self.texts, &self.typed, &compared, template];
         self.request.named(&parts.join("@"))
     }
 
@@ -183,22 +191,21 @@ impl PageRequest {
             description: said.description,
             oembed: page.comparison().map(|_| format!("{}/oembed?url={}", site.url, percent_encode(&address))),
             address: Some(address),
-            // What a search finds is found by the pages themselves.
-            is_listed: !self.target.is_embedded && *page != Page::Search,
+            // What a search finds is found by the pages themselves, and what has changed by those that have.
+            is_listed: !self.target.is_embedded && !matches!(page, Page::Search | Page::Changes(_)),
             is_embedded: self.target.is_embedded,
             ..DocumentHead::default()
         }
     }
 
     /// What has changed after a pinned revision, for the page that is open.
-    fn since(&self, page: &Page) -> Option<Diff> {
+    fn since(&self, page: &Page) -> Option<ChangeSummary> {
         let request = &self.request;
         if request.view.rev.is_none() || self.latest.id == request.loaded.id {
             return None;
         }
         let open = page.comparison().map(|kind| (kind, &request.view));
-        let old = Side { id: &request.loaded.id, data: &request.loaded.data };
-        Some(diff::diff(old, Side { id: &self.latest.id, data: &self.latest.data }, open))
+        Some(ChangeSummary::of(request.loaded.side(), self.latest.side(), open))
     }
 }
 

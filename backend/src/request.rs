@@ -91,7 +91,7 @@ impl ComparisonRequest {
 
     /// The day of the revision.
     pub fn day(&self) -> Option<PartialDate> {
-        self.loaded.created.get(..10)?.parse().ok()
+        self.loaded.day()
     }
 
     /// Today, or the day of a pinned revision: a pinned answer never changes.

@@ -9,7 +9,11 @@ use crate::{
     render::RenderQueue,
 };
 use moka::future::Cache;
-use shared::model::{Dataset, RevisionId};
+use shared::{
+    comparison::diff::Side,
+    date::PartialDate,
+    model::{Dataset, RevisionId},
+};
 use std::{sync::Arc, time::Duration};
 
 /// A revision in memory.
@@ -21,6 +25,23 @@ pub struct LoadedRevision {
     pub created: String,
     /// Its data.
     pub data: Arc<Dataset>,
+}
+
+impl LoadedRevision {
+    /// The day on which it was first imported.
+    pub fn day(&self) -> Option<PartialDate> {
+        day_of(&self.created)
+    }
+
+    /// It with its name, to be told apart from another.
+    pub fn side(&self) -> Side<'_> {
+        Side { id: &self.id, data: &self.data }
+    }
+}
+
+/// The day of a time in RFC 3339.
+pub fn day_of(time: &str) -> Option<PartialDate> {
+    time.get(..10)?.parse().ok()
 }
 
 /// What handlers share.

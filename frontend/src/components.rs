@@ -1,10 +1,14 @@
 //! One component a file. Components hold signals, not rules: what they say is decided in `shared`.
 
+#[cfg(feature = "ssr")]
+pub mod annotated_text;
 pub mod answer_line;
 pub mod card;
 pub mod card_menu;
 pub mod caution;
 pub mod cell_panel;
+#[cfg(feature = "ssr")]
+pub mod change_list;
 pub mod chart;
 pub mod chart_card;
 pub mod chart_marks;
@@ -14,7 +18,11 @@ pub mod copy_button;
 pub mod coverage_table;
 pub mod data_table;
 #[cfg(feature = "ssr")]
+pub mod document_contents;
+#[cfg(feature = "ssr")]
 pub mod document_details;
+#[cfg(feature = "ssr")]
+pub mod document_sections;
 pub mod empty_state;
 pub mod evidence_guide;
 pub mod evidence_panel;
@@ -32,6 +40,8 @@ pub mod gap_card;
 pub mod gap_list;
 pub mod icon;
 pub mod kind_counts;
+#[cfg(feature = "ssr")]
+pub mod kind_filter;
 pub mod load_notice;
 pub mod measure_items;
 pub mod measure_list;
@@ -42,11 +52,17 @@ pub mod outside_statistics;
 pub mod page_link;
 pub mod pair_verdicts;
 pub mod peer_figure;
+pub mod place_link;
+#[cfg(feature = "ssr")]
+pub mod placed_facts;
 pub mod print_note;
 pub mod quotation;
 pub mod region_switch;
-pub mod revision_changes;
+#[cfg(feature = "ssr")]
+pub mod revision_list;
 pub mod search_form;
+#[cfg(feature = "ssr")]
+pub mod section_heading;
 pub mod share_panel;
 pub mod silence_list;
 pub mod source_excerpt;

@@ -5,7 +5,7 @@ use crate::location::CurrentLocation;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use shared::{
-    comparison::{Comparison, ComparisonInput, ComparisonKind, diff::Diff},
+    comparison::{Comparison, ComparisonInput, ComparisonKind, changes::ChangeSummary},
     fact_selection::FactSelection,
     model::{Dataset, Fact, FactRef, Slug},
     site::SiteContext,
@@ -21,7 +21,7 @@ pub struct PageContext {
     /// The site, and the revision that is shown.
     pub site: SiteContext,
     /// What has changed after a pinned revision; none when nothing is pinned, or nothing has.
-    pub since: Option<Diff>,
+    pub since: Option<ChangeSummary>,
 }
 
 /// Why facts could not be read.

@@ -1,5 +1,7 @@
 //! One page a file. A comparison's file says what stands around its charts; `comparison` is the frame of all three.
 
+#[cfg(feature = "ssr")]
+pub mod changes;
 pub mod comparison;
 #[cfg(feature = "ssr")]
 pub mod document;

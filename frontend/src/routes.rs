@@ -49,6 +49,8 @@ fn Site() -> impl IntoView {
                 <Route path=path!("/documents/:slug") view=LoadedPage />
                 <Route path=path!("/indicators/:slug") view=LoadedPage />
                 <Route path=path!("/facts/:document/:id") view=LoadedPage />
+                <Route path=path!("/changes") view=LoadedPage />
+                <Route path=path!("/changes/:kind") view=LoadedPage />
                 <Route path=path!("/search") view=LoadedPage />
                 <Route path=path!("/embed/*page") view=LoadedPage />
             </FlatRoutes>

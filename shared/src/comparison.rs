@@ -2,6 +2,7 @@
 //!
 //! A comparison carries everything that a chart, a table, a panel or an export needs, so that each of them shows the same.
 
+pub mod changes;
 pub mod coverage;
 pub mod diff;
 pub mod measures;

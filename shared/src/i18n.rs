@@ -12,10 +12,10 @@ pub mod columns;
 pub mod derivation;
 pub mod divided;
 pub mod due;
+pub mod fact_fields;
 pub mod facts;
 pub mod gap_report;
 pub mod labels;
-pub mod language;
 pub mod measures;
 pub mod panel;
 pub mod sentences;
@@ -26,7 +26,10 @@ pub use sentences::{
     statement, statistics,
 };
 
-pub use crate::quantity::{number_of, value_of};
+pub use crate::{
+    language,
+    quantity::{number_of, value_of},
+};
 
 use crate::{
     comparison::{

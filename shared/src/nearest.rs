@@ -76,8 +76,10 @@ impl MissingAddress {
 
     /// The address as it was asked for, without what of its query makes no difference.
     pub fn address(&self) -> String {
-        let rev = self.view.rev.as_ref().map(|rev| ["?rev=", rev.as_str()].concat()).unwrap_or_default();
-        [percent_decode(&self.path), rev].concat().chars().take(MAX_ADDRESS_LENGTH).collect()
+        let since = self.view.since.clone().filter(|_| self.misses_since());
+        let query = View { rev: self.view.rev.clone(), since, ..View::default() }.to_query();
+        let mark = if query.is_empty() { "" } else { "?" };
+        [&percent_decode(&self.path), mark, &query].concat().chars().take(MAX_ADDRESS_LENGTH).collect()
     }
 
     /// The pages that are always here.
@@ -110,6 +112,9 @@ impl MissingAddress {
     /// A page that is here, live and with the latest revision.
     fn same_page(&self, page: &Page) -> Vec<NearPage> {
         let (lang, name) = (self.view.lang, self.page_name(page));
+        if self.misses_since() {
+            return vec![NearPage { page: page.clone(), view: self.view.with_since(None), label: name }];
+        }
         let latest = labels::MISSING_LATEST.format(lang, &[&name, self.site.revision.as_str()]);
         vec![
             NearPage { page: page.clone(), view: self.view.with_rev(None), label: labels::MISSING_LIVE.format(lang, &[&name]) },
@@ -130,15 +135,25 @@ impl MissingAddress {
         }
     }
 
-    /// Whether the address pins a revision that does not exist.
+    /// Whether the address names a revision that does not exist.
     fn misses_revision(&self) -> bool {
+        self.misses_pin() || self.misses_since()
+    }
+
+    /// Whether it pins one.
+    fn misses_pin(&self) -> bool {
         self.view.rev.as_ref().is_some_and(|rev| *rev != self.site.revision)
+    }
+
+    /// Whether it counts changes from one: the page itself is always there.
+    fn misses_since(&self) -> bool {
+        !self.misses_pin() && self.view.since.is_some() && matches!(Page::from_path(&self.path), Some(Page::Changes(_)))
     }
 
     /// What is kept of the view wherever the reader goes on.
     fn kept_view(&self) -> View {
         let view = self.view.for_reading();
-        if self.misses_revision() { view.with_rev(None) } else { view }
+        if self.misses_pin() { view.with_rev(None) } else { view }
     }
 
     fn path_parts(&self) -> Vec<String> {
@@ -155,6 +170,7 @@ impl MissingAddress {
             Page::Region(slug) => named(labels::NEAR_REGION, data.region(slug).map(|region| &region.name)),
             Page::Document(slug) => named(labels::NEAR_DOCUMENT, data.document(slug).map(|document| &document.title)),
             Page::Indicator(slug) => named(labels::NEAR_INDICATOR, data.indicator(slug).map(|indicator| &indicator.name)),
+            Page::Changes(_) => Some(labels::CHANGES.get(lang).to_owned()),
             Page::Search => Some(labels::SEARCH.get(lang).to_owned()),
             page => START_PAGES.iter().find(|(start, _)| start == page).map(|(_, label)| label.get(lang).to_owned()),
         };

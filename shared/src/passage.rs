@@ -4,6 +4,10 @@
 //! another layout. A quote that occurs more than once is narrowed by its headings; what stays uncertain has no place,
 //! since a wrong highlight is worse than none.
 
+mod paragraphs;
+
+pub use paragraphs::Paragraph;
+
 use crate::model::Anchor;
 use serde::{Deserialize, Serialize};
 
@@ -91,7 +95,7 @@ impl SourceText {
                     self.places.push(start + at);
                     self.first.push(first);
                     // A heading may follow a mark of the line: "- (一)…", "## 二、…".
-                    first = first && matches!(c, '-' | '#' | '*' | '>' | '·' | '•');
+                    first = first && is_list_mark(*c);
                 }
             }
             start += length + 1;
@@ -181,6 +185,11 @@ fn is_space(c: char) -> bool {
 
 fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether a character may stand before a heading or an entry of a list.
+fn is_list_mark(c: char) -> bool {
+    matches!(c, '-' | '#' | '*' | '>' | '·' | '•')
 }
 
 /// Whether a line is the mark of a page: `— 5 —`, `— 4 **—**`, a lone `—`, or a number between other dashes.

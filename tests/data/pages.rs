@@ -9,6 +9,7 @@ use duibiao_tests::{
 };
 use shared::{
     model::{Kind, Lang},
+    outline::{DocumentReading, fact_anchor},
     quantity::Unit,
     view::{
         View,
@@ -90,20 +91,52 @@ fn english_pages_have_no_chinese_words() {
 }
 
 #[test]
-fn a_document_lists_each_of_its_facts_once_the_targets_first() {
+fn a_document_lists_each_of_its_facts_once_in_the_order_of_the_text() {
     let _site = Site::real();
     for document in &seeds().documents {
-        let links = links(&read(Page::Document(document.slug.clone()), Lang::Zh));
+        let page = read(Page::Document(document.slug.clone()), Lang::Zh);
+        let links = links(&page);
         let listed: Vec<&String> = links.iter().filter(|href| href.starts_with("/facts/")).collect();
-        let own: Vec<String> = (seeds().facts.iter().filter(|fact| fact.document == document.slug))
-            .map(|fact| Page::Fact(fact.reference()).path())
-            .collect();
-        assert_eq!(listed.len(), own.len(), "{}", document.slug);
-        assert_eq!(listed.iter().copied().collect::<BTreeSet<_>>(), own.iter().collect(), "{}", document.slug);
-        let first = listed.first().and_then(|href| href.parse::<Address>().ok()).expect("a fact");
-        let Page::Fact(first) = first.page else { panic!("{first}") };
-        assert_eq!(seeds().fact(&first).map(|fact| fact.kind), Some(Kind::Target), "{}", document.slug);
+        let reading = DocumentReading::of(seeds(), document, None, |_| None);
+        let own: Vec<String> = reading.facts().map(|fact| Page::Fact(fact.reference()).path()).collect();
+        assert_eq!(listed, own.iter().collect::<Vec<_>>(), "{}", document.slug);
+        let all = seeds().facts.iter().filter(|fact| fact.document == document.slug).count();
+        assert_eq!(own.len(), all, "{}", document.slug);
+        for fact in reading.facts() {
+            assert!(page.has(&format!("#{}", fact_anchor(&fact.reference()))), "{} has its place", fact.reference());
+        }
     }
+}
+
+#[test]
+fn the_contents_of_a_document_lead_to_each_of_its_headings() {
+    let page = read_at("/documents/qingdao-uhd-2019", Lang::En);
+    let entries = page.all(".contents-beside a");
+    assert_eq!(entries.len(), 19, "two headings without facts of their own among them");
+    for entry in &entries {
+        let target = entry.attr("href").expect("an address");
+        assert!(page.has(&format!("{target} h2, {target} h3")), "{target}");
+    }
+    let headings: Vec<String> = page.all(".document-section h2").into_iter().map(text).collect();
+    assert_eq!(headings, ["Opening", "一、总体要求", "二、重点任务", "三、保障措施"]);
+}
+
+#[test]
+fn the_kinds_of_a_document_are_a_filter() {
+    let site = Site::real();
+    let page = site.page("/documents/qingdao-uhd-2019?kinds=support");
+    let facts = links(&page).into_iter().filter(|href| href.starts_with("/facts/")).count();
+    assert_eq!(facts, 3);
+    assert!(page.text("main").contains("只列出所选类型：3条，共129条。"));
+    let all = page.all(".kind-filter a").into_iter().find(|link| text(*link) == "全部").expect("a way back");
+    assert_eq!(all.attr("href"), Some("/documents/qingdao-uhd-2019"));
+}
+
+#[test]
+fn a_fact_leads_to_its_place_in_its_document() {
+    let page = read_at("/facts/qingdao-uhd-2019/tv-4k-output", Lang::En);
+    let way = page.all("main a").into_iter().find(|link| text(*link) == "Its place in the document").expect("a way");
+    assert_eq!(way.attr("href"), Some("/documents/qingdao-uhd-2019?lang=en#fact-tv-4k-output"));
 }
 
 #[test]

@@ -8,7 +8,11 @@ use duibiao::{
     config::Config,
     db::{revisions, texts},
 };
-use duibiao_tests::{ENGINES, Engine, Store, get, get_with, seeds};
+use duibiao_tests::{
+    ENGINES, Engine, Store,
+    document::{PageDocument, text},
+    get, get_with, seeds,
+};
 use serde_json::{Value, json};
 use shared::model::Dataset;
 use std::path::{Path, PathBuf};
@@ -146,6 +150,43 @@ async fn a_passage_shows_the_quote_in_its_context() {
 }
 
 #[tokio::test]
+async fn a_document_is_read_as_its_text_once_that_is_attached() {
+    for engine in ENGINES {
+        let store = Store::with(engine, &data()).await;
+        let app = store.app();
+        let read = async |document: &str| {
+            let answer = get(&app, &format!("/documents/{document}")).await;
+            assert_eq!((answer.status, answer.header("cache-control")), (StatusCode::OK, "no-cache"), "{document}");
+            (answer.header("etag").to_owned(), PageDocument::parse(answer.text()))
+        };
+        let (before, page) = read("c-plan").await;
+        assert!(!page.has("mark") && page.has("li#fact-stations") && page.has("li#fact-nowhere"), "{engine:?}");
+        let folder = folder_of(SHARED_TEXT, OWN_TEXT);
+        command::attach(&config(&store), folder.path()).await.expect("an attachment");
+        let (after, page) = read("c-plan").await;
+        assert_ne!(before, after, "the page of before is stale");
+        assert_eq!(page.text(".document-section h2"), "一、目标");
+        let marks: Vec<String> = page.all("mark").into_iter().map(text).collect();
+        assert_eq!(marks, ["到2022年建成\u{3000}8座", "基站"], "a quote that goes on in the next line");
+        assert_eq!(page.attribute("mark#fact-stations a", "href"), Some("/facts/c-plan/stations"));
+        assert!(page.has(".unplaced li#fact-nowhere q"), "what has no place is listed with its quote");
+
+        // Documents that share a text show their own parts.
+        let (_, page) = read("b-plan").await;
+        let words = page.text(".document-text");
+        assert!(words.contains("乙省：做大产业") && words.contains("建成工厂3家"), "{words}");
+        assert!(!words.contains("甲省") && !words.contains("园区 12 个"), "{words}");
+        let (_, page) = read("a-plan").await;
+        let words = page.text(".document-text");
+        assert!(words.contains("园区 12 个") && !words.contains("— 1 —") && !words.contains("乙省"), "{words}");
+
+        command::detach(&config(&store)).await.expect("undone");
+        let (again, page) = read("c-plan").await;
+        assert!(again == before && !page.has("mark"), "nothing of the text is left");
+    }
+}
+
+#[tokio::test]
 async fn what_an_attachment_can_change_is_never_kept_for_a_year() {
     for engine in ENGINES {
         let store = Store::with(engine, &data()).await;
@@ -207,5 +248,13 @@ async fn every_real_quote_is_placed_or_reported() {
         assert_eq!(placed + unplaced.len(), seeds().facts.len());
         assert!(unplaced.iter().all(|line| line.ends_with(" places")), "a quote is in no text: {unplaced:#?}");
         assert!(unplaced.len() * 100 < seeds().facts.len(), "{unplaced:#?}");
+        let app = store.app();
+        for document in &seeds().documents {
+            let page = PageDocument::parse(get(&app, &format!("/documents/{}", document.slug)).await.text());
+            let own = seeds().facts.iter().filter(|fact| fact.document == document.slug);
+            for fact in own {
+                assert!(page.has(&format!("#fact-{}", fact.id)), "{} has a place on its page", fact.reference());
+            }
+        }
     }
 }

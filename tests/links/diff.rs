@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use shared::model::Dataset;
 
 /// The made-up data with one fact more, one less, and two altered: one in its number, one in its headings.
-fn changed() -> Dataset {
+pub fn changed() -> Dataset {
     let mut data = data();
     data.facts.retain(|fact| fact.id.as_str() != "works");
     data.facts[0] = fact("a/parks", 15.0, "建成园区15个", &["（一）完善政策"]);
@@ -17,7 +17,8 @@ fn changed() -> Dataset {
     data.counted()
 }
 
-async fn store_of_two(engine: Engine) -> (Store, String, String) {
+/// A store with the made-up data and, as the current revision, the changed ones; and the names of the two.
+pub async fn store_of_two(engine: Engine) -> (Store, String, String) {
     let store = Store::with(engine, &data()).await;
     revisions::import(&store.db, &changed(), "2026-11-21T08:00:00Z").await.expect("a second import");
     (store, revisions::name_of(&data()).to_string(), revisions::name_of(&changed()).to_string())

@@ -24,6 +24,8 @@ async fn an_unknown_page_fact_or_revision_is_a_404() {
             "/compare/targets",
             "/compare/timeline?regions=nowhere",
             "/compare/targets?rev=damaged",
+            "/changes",
+            "/changes/targets?regions=nowhere",
             &pinned,
         ];
         let unknown = [

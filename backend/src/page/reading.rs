@@ -1,8 +1,9 @@
-//! Pages that are read: a fact, a document, a region, an indicator, and what a search finds.
+//! Pages that are read: a fact, a document, a region, an indicator, what a search finds, and what has changed.
 
 use super::{PageRequest, preview, targets_of};
 use crate::{problem::Problem, state::AppState};
 use frontend::pages::{
+    changes::changes_head,
     document::document_head,
     fact::{PeerChart, Surroundings, fact_head},
     indicator::indicator_head,
@@ -11,7 +12,7 @@ use frontend::pages::{
     region::region_head,
     search::search_head,
 };
-use shared::{model::FactRef, passage::Place, view::path::Page};
+use shared::{model::FactRef, outline::DocumentReading, passage::Place, view::path::Page};
 
 /// What a page is about, what it says of itself, and the picture that previews show.
 type Read = (Subject, PageHead, Option<String>);
@@ -28,8 +29,10 @@ impl PageRequest {
             Page::Fact(reference) => self.fact(state, context, reference).await,
             Page::Document(slug) => {
                 let document = data.document(slug).cloned().ok_or_else(missing)?;
+                let (attached, _) = state.attached(&self.request.loaded).await?;
+                let reading = DocumentReading::of(data, &document, attached.text(slug), |fact| attached.place_of(fact));
                 let head = document_head(context, &document);
-                Ok((Subject::Document(document), head, None))
+                Ok((Subject::Document { document, reading }, head, None))
             }
             Page::Region(slug) => {
                 let region = data.region(slug).cloned().ok_or_else(missing)?;
@@ -50,7 +53,13 @@ impl PageRequest {
                 let head = search_head(context, &typed);
                 Ok((Subject::Search { typed }, head, None))
             }
-            Page::Overview | Page::Targets | Page::Timeline | Page::Measures | Page::Changes(_) => Err(missing()),
+            Page::Changes(kind) => {
+                let compared = self.compared.as_ref().ok_or_else(missing)?;
+                let difference = Box::new(compared.difference(&self.request.loaded, *kind, &context.view));
+                let head = changes_head(context, &difference);
+                Ok((Subject::Changes(difference), head, None))
+            }
+            Page::Overview | Page::Targets | Page::Timeline | Page::Measures => Err(missing()),
         }
     }
 

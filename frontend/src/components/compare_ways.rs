@@ -7,7 +7,7 @@ use super::{
 use leptos::prelude::*;
 use shared::{
     i18n::{Label, labels},
-    model::Region,
+    model::{Kind, Region},
     view::{View, path::Page},
 };
 
@@ -21,10 +21,12 @@ pub fn CompareWays(
 ) -> impl IntoView {
     let (lang, kept) = (view.lang, view.for_reading());
     let alone = View { regions: vec![region.slug.clone()], ..kept.clone() };
+    let targets = View { kinds: vec![Kind::Target], ..alone.clone() };
     let beside = View { home: Some(region.slug.clone()), ..kept };
     let ways = [
         (Page::Targets, &alone, labels::COMPARE_TARGETS_OF),
         (Page::Timeline, &alone, labels::COMPARE_TIMELINE_OF),
+        (Page::Timeline, &targets, labels::DUE_TARGETS_OF),
         (Page::Measures, &alone, labels::COMPARE_MEASURES_OF),
         (Page::Targets, &beside, labels::COMPARE_TARGETS_BESIDE),
         (Page::Measures, &beside, labels::COMPARE_MEASURES_BESIDE),

@@ -1,12 +1,6 @@
-//! What a document is, term by term; what it does not print is said to be so.
+//! What a document is, term by term; what it does not print is said to be so. Hashes are technical details.
 
-use super::{
-    card::Card,
-    fact_terms::TermRow,
-    kind_counts::{KindCounts, count_kinds},
-    page_link::PageLink,
-    share_panel::ShareLinks,
-};
+use super::{card::Card, fact_terms::TermRow, page_link::PageLink};
 use crate::pages::reading::ReadingContext;
 use leptos::prelude::*;
 use shared::{
@@ -15,7 +9,7 @@ use shared::{
     view::path::Page,
 };
 
-/// The details of a document, with the links that take its page along.
+/// The details of a document.
 #[component]
 pub fn DocumentDetails(
     /// The data, the site and the view.
@@ -44,8 +38,6 @@ pub fn DocumentDetails(
     let issued = printed(document.issued.map(|issued| i18n::date(issued, lang)));
     let years = |from: u16, to: u16| labels::PLAN_YEARS.format(lang, &[&from.to_string(), &to.to_string()]);
     let period = printed(document.period.map(|period| years(period.from, period.to)));
-    let counts = count_kinds(context.data.facts.iter().filter(|fact| fact.document == document.slug));
-    let title = document.title.get(lang).to_owned();
     view! {
         <Card id="particulars" heading=labels::PARTICULARS.get(lang)>
             <dl class="terms">
@@ -58,11 +50,14 @@ pub fn DocumentDetails(
                 </div>
                 <TermRow term=labels::ISSUED.get(lang) said=issued />
                 <TermRow term=labels::PERIOD.get(lang) said=period />
-                <KindCounts counts lang />
-                <TermRow term=labels::SOURCE_FILE.get(lang) said=document.source.file />
-                <TermRow term=labels::SHA256.get(lang) said=document.source.sha256 />
             </dl>
-            <ShareLinks site=context.site title page=Page::Document(document.slug) view=kept />
+            <details class="technical">
+                <summary>{labels::TECHNICAL.get(lang)}</summary>
+                <dl class="terms">
+                    <TermRow term=labels::SOURCE_FILE.get(lang) said=document.source.file />
+                    <TermRow term=labels::SHA256.get(lang) said=document.source.sha256 />
+                </dl>
+            </details>
         </Card>
     }
 }

@@ -1,11 +1,12 @@
 //! What stands around a quote in the full text, with the quote marked, or why that cannot be shown.
 
-use super::card::Card;
+use super::{card::Card, place_link::PlaceLink};
 use leptos::prelude::*;
 use shared::{
     i18n::labels,
-    model::Lang,
+    model::FactRef,
     passage::{CONTEXT, Passage},
+    view::View,
 };
 
 /// What stands around a quote, or why that cannot be shown.
@@ -24,15 +25,22 @@ pub enum Surroundings {
 pub fn SourceExcerpt(
     /// What stands around the quote.
     surroundings: Surroundings,
-    /// The language of the page; the text is Chinese.
-    lang: Lang,
+    /// The fact.
+    fact: FactRef,
+    /// The view; the text is Chinese in every language.
+    view: View,
 ) -> impl IntoView {
+    let lang = view.lang;
     let content = match surroundings {
         Surroundings::NotAttached => view! { <p class="muted">{labels::CONTEXT_NOT_ATTACHED.get(lang)}</p> }.into_any(),
         Surroundings::NotPlaced => view! { <p class="muted">{labels::CONTEXT_NOT_PLACED.get(lang)}</p> }.into_any(),
         Surroundings::Placed(passage) => marked(passage),
     };
-    view! { <Card id="context" heading=labels::CONTEXT.get(lang)>{content}</Card> }
+    view! {
+        <Card id="context" heading=labels::CONTEXT.get(lang)>
+            {content} <PlaceLink class="button" fact view label=labels::PLACE_IN_DOCUMENT />
+        </Card>
+    }
 }
 
 /// The passage with its quote marked; dots say where it was cut.

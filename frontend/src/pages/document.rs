@@ -1,12 +1,16 @@
-//! The page of a document: what it is, where it comes from, and every fact that it states.
+//! The page of a document: what it is, where it comes from, and what it says in its own order, every fact in its place.
 
 use super::reading::{PageHead, ReadingContext, page_title};
 use crate::components::{
+    annotated_text::AnnotatedText,
     card::Card,
     compare_ways::CompareWays,
+    document_contents::{DocumentContents, contents},
     document_details::DocumentDetails,
-    fact_list::{FactEntry, FactList},
-    kind_counts::{counted_heading, kinds_line},
+    document_sections::DocumentSections,
+    kind_counts::{count_kinds, kinds_line},
+    kind_filter::KindFilter,
+    share_panel::ShareLinks,
 };
 use leptos::prelude::*;
 use shared::{
@@ -15,7 +19,9 @@ use shared::{
         facts::{region_of_level, source_line},
         labels,
     },
-    model::{Dataset, Document, Fact, Kind},
+    model::{Dataset, Document, Fact},
+    outline::DocumentReading,
+    view::path::Page,
 };
 
 /// What the page says of itself.
@@ -47,64 +53,58 @@ pub fn DocumentHeading(
     }
 }
 
-/// Everything below the heading.
+/// Everything below the heading: the contents beside the document in its own order.
 #[component]
 pub fn DocumentBody(
     /// The data, the site and the view.
     context: ReadingContext,
     /// The document.
     document: Document,
+    /// Its headings and facts, and its text where that is attached.
+    reading: DocumentReading,
 ) -> impl IntoView {
-    let region = context.data.region(&document.region).cloned();
-    let ways = region.map(|region| view! { <CompareWays region view=context.view.clone() /> });
-    let stated = Kind::ALL.iter().filter_map(|kind| facts_of_kind(&context, &document, *kind)).collect_view();
+    let ReadingContext { view, data, .. } = context.clone();
+    let lang = view.lang;
+    let region = data.region(&document.region).cloned();
+    let ways = region.map(|region| view! { <CompareWays region view=view.clone() /> });
+    let counts = count_kinds(reading.facts());
+    let total = reading.facts().count();
+    let reading = reading.of_kinds(&view.kinds);
+    let shown = reading.facts().count();
+    let left_out = (!view.kinds.is_empty()).then(|| match shown {
+        0 => labels::KINDS_NONE.get(lang).to_owned(),
+        shown => labels::KINDS_SHOWN.format(lang, &[&shown.to_string(), &total.to_string()]),
+    });
+    let said = if reading.text.is_some() { labels::TEXT_ATTACHED } else { labels::TEXT_NOT_ATTACHED };
+    let page = Page::Document(document.slug.clone());
+    let (entries, title) = (contents(&reading), document.title.get(lang).to_owned());
     view! {
-        <article class="reading sheet">
-            <div class="side-column">
-                <DocumentDetails context document />
+        <article class="reading document">
+            <DocumentContents entries lang />
+            <div class="main-column">
+                <DocumentDetails context=context.clone() document=document.clone() />
+                <div class="document-text">
+                    <KindFilter counts page=page.clone() view=view.clone() />
+                    <p class="sub">{said.get(lang)} {left_out.map(|said| [" ", &said].concat())}</p>
+                    {read(context.clone(), document, reading)}
+                </div>
                 {ways}
+                <Card id="share" heading=labels::SHARE.get(lang)>
+                    <ShareLinks site=context.site title page view=view.for_reading() />
+                </Card>
             </div>
-            <div class="main-column">{stated}</div>
         </article>
     }
 }
 
-/// Its facts of one kind; measures by category.
-fn facts_of_kind(context: &ReadingContext, document: &Document, kind: Kind) -> Option<AnyView> {
-    let (lang, view) = (context.view.lang, context.view.clone());
-    let facts: Vec<&Fact> = facts_of(&context.data, document).filter(|fact| fact.kind == kind).collect();
-    if facts.is_empty() {
-        return None;
+/// The text where it is attached, or else the facts under their headings.
+fn read(context: ReadingContext, document: Document, reading: DocumentReading) -> AnyView {
+    match reading {
+        DocumentReading { sections, text: Some(parts) } => {
+            view! { <AnnotatedText context document sections parts /> }.into_any()
+        }
+        reading => view! { <DocumentSections context document reading /> }.into_any(),
     }
-    // A document may speak of another region than its own.
-    let origin = |fact: &Fact| {
-        let other = context.data.region(&fact.region).filter(|region| region.slug != document.region);
-        other.map_or_else(String::new, |region| region.name.get(lang).to_owned())
-    };
-    let entries = |is_listed: &dyn Fn(&Fact) -> bool| -> Vec<FactEntry> {
-        facts.iter().filter(|fact| is_listed(fact)).map(|fact| FactEntry::new(fact, origin(fact), lang)).collect()
-    };
-    let by_category = context.data.categories.iter().filter_map(|category| {
-        let entries = entries(&|fact| fact.category.as_ref() == Some(&category.slug));
-        let heading = counted_heading(category.name.get(lang), entries.len(), lang);
-        (!entries.is_empty()).then(|| {
-            view! {
-                <h3>{heading}</h3>
-                <FactList entries view=view.clone() />
-            }
-        })
-    });
-    let by_category = by_category.collect_view();
-    let others = entries(&|fact| fact.category.is_none());
-    let others = (!others.is_empty()).then(|| view! { <FactList entries=others view=view.clone() /> });
-    let heading = counted_heading(kind.label().get(lang), facts.len(), lang);
-    let card = view! {
-        <Card id=kind.as_str() heading>
-            {by_category}
-            {others}
-        </Card>
-    };
-    Some(card.into_any())
 }
 
 fn facts_of<'a>(data: &'a Dataset, document: &'a Document) -> impl Iterator<Item = &'a Fact> + Clone {
@@ -112,36 +112,4 @@ fn facts_of<'a>(data: &'a Dataset, document: &'a Document) -> impl Iterator<Item
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::pages::fixture::{context, render};
-
-    #[test]
-    fn what_a_document_does_not_print_is_said_to_be_so_and_its_facts_stand_by_kind() {
-        let context = context("lang=en", |_| ());
-        let document = context.data.documents[0].clone();
-        let head = document_head(&context, &document);
-        assert_eq!(
-            (head.title.as_str(), head.description.as_str()),
-            ("Plan · Duibiao", "Plan · Jul 2020 · Target 1 · Measure 1")
-        );
-        let heading = render(|| view! { <DocumentHeading context=context.clone() document=document.clone() /> });
-        let expected = "<p class=\"kind\">Action plan · East (province)</p><h1>Plan</h1><p class=\"lead\">2 facts</p>";
-        assert_eq!(heading, expected);
-        let body = render(|| view! { <DocumentBody context document /> });
-        for expected in [
-            "<dt>Issuer</dt><dd>not printed</dd>",
-            "<dt>Plan period</dt><dd>not printed</dd>",
-            "<dt>Issued</dt><dd>Jul 2020</dd>",
-            "<dt>Target</dt><dd>1</dd>",
-            "<dt>File it was read from</dt><dd>a.txt</dd>",
-            "<h2 id=\"target\">Target (1)</h2>",
-            "<h2 id=\"measure\">Measure (1)</h2><h3>Money (1)</h3>",
-            "<a href=\"/facts/plan-east-a/parks?lang=en\">parks &lt;b&gt;</a> <span class=\"said\">At least 120,000 by 2022</span>",
-            "href=\"/compare/targets?home=east-a&amp;lang=en\"",
-        ] {
-            assert!(body.contains(expected), "{expected} in {body}");
-        }
-        assert!(!body.contains("west-b"), "{body}");
-    }
-}
+mod tests;

@@ -14,7 +14,7 @@ use crate::components::{
 use leptos::prelude::*;
 use shared::{
     chart::{self, Style, plan::MarkTarget, svg},
-    comparison::{Comparison, diff::Diff},
+    comparison::{Comparison, changes::ChangeSummary},
     embed_code,
     i18n::{self, labels},
     view::{Issue, path::Page},
@@ -32,7 +32,7 @@ pub fn EmbedPage(
     /// What of the address was ignored.
     issues: Vec<Issue>,
     /// What has changed after a pinned revision.
-    since: Option<Diff>,
+    since: Option<ChangeSummary>,
 ) -> impl IntoView {
     provide_context(Embedded);
     let page = page.unwrap_or(Page::Targets);

@@ -66,7 +66,7 @@ pub fn FactBody(
         <article class="reading">
             <div class="main-column">
                 <FactQuote context=context.clone() fact=fact.clone() document title />
-                <SourceExcerpt surroundings lang />
+                <SourceExcerpt surroundings fact=fact.reference() view=context.view.clone() />
             </div>
             <FactDetails context=context.clone() fact=fact.clone() />
             <FactNeighbours context fact chart />

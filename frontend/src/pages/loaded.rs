@@ -8,13 +8,15 @@ pub use subject::{PageContent, Subject};
 #[cfg(feature = "ssr")]
 mod subject {
     use crate::pages::{
+        changes::RevisionDifference,
         fact::{PeerChart, Surroundings},
         reading::ReadingContext,
     };
     use shared::{
-        comparison::{Comparison, diff::Diff, targets::Targets},
+        comparison::{Comparison, changes::ChangeSummary, targets::Targets},
         model::{Document, Fact, Indicator, Region},
         nearest::MissingAddress,
+        outline::DocumentReading,
         view::{Issue, path::Page},
     };
     use std::sync::Arc;
@@ -29,7 +31,7 @@ mod subject {
         /// What of the address was ignored.
         pub issues: Vec<Issue>,
         /// What has changed after a pinned revision.
-        pub since: Option<Diff>,
+        pub since: Option<ChangeSummary>,
         /// What it is about.
         pub subject: Subject,
     }
@@ -42,14 +44,16 @@ mod subject {
         Embed(Comparison),
         /// One fact, with what stands around its quote and the chart that shows it.
         Fact { fact: Box<Fact>, document: Box<Document>, surroundings: Surroundings, chart: Option<PeerChart> },
-        /// One document.
-        Document(Document),
+        /// One document, as it is read.
+        Document { document: Document, reading: DocumentReading },
         /// One region.
         Region(Region),
         /// One indicator, compared alone.
         Indicator { indicator: Indicator, targets: Arc<Targets> },
         /// What a search finds.
         Search { typed: String },
+        /// What has changed between two revisions.
+        Changes(Box<RevisionDifference>),
         /// What is not here, and what is nearest to it.
         NotFound(MissingAddress),
     }
@@ -59,7 +63,7 @@ mod subject {
 #[cfg(feature = "ssr")]
 #[component]
 pub fn LoadedPage() -> impl IntoView {
-    use super::{document::*, embed::*, fact::*, indicator::*, not_found::*, region::*, search::*};
+    use super::{changes::*, document::*, embed::*, fact::*, indicator::*, not_found::*, region::*, search::*};
     use crate::{
         components::notices::{AddressNotices, PinnedNotice},
         layout::reading_layout::ReadingLayout,
@@ -74,9 +78,9 @@ pub fn LoadedPage() -> impl IntoView {
             view! { <FactHeading context=context.clone() fact=(*fact).clone() /> }.into_any(),
             view! { <FactBody context=context.clone() fact=*fact document=*document surroundings chart /> }.into_any(),
         ),
-        Document(document) => (
+        Document { document, reading } => (
             view! { <DocumentHeading context=context.clone() document=document.clone() /> }.into_any(),
-            view! { <DocumentBody context=context.clone() document /> }.into_any(),
+            view! { <DocumentBody context=context.clone() document reading /> }.into_any(),
         ),
         Region(region) => (
             view! { <RegionHeading context=context.clone() region=region.clone() /> }.into_any(),
@@ -89,6 +93,10 @@ pub fn LoadedPage() -> impl IntoView {
         Search { typed } => (
             view! { <SearchHeading context=context.clone() typed=typed.clone() /> }.into_any(),
             view! { <SearchBody context=context.clone() typed /> }.into_any(),
+        ),
+        Changes(difference) => (
+            view! { <ChangesHeading context=context.clone() difference=(*difference).clone() /> }.into_any(),
+            view! { <ChangesBody context=context.clone() difference=*difference /> }.into_any(),
         ),
         NotFound(missing) => {
             (view! { <NotFoundHeading missing=missing.clone() /> }.into_any(), view! { <NotFoundBody missing /> }.into_any())

@@ -4,7 +4,7 @@
 
 use super::{Comparison, ComparisonInput, ComparisonKind};
 use crate::{
-    i18n::language::{EN, ZH},
+    language::{EN, ZH},
     model::{Dataset, Derivation, Fact, FactRef, Lang, LocalizedText, RevisionId, Slug},
     quantity::value_of,
     string_types::string_enum,
@@ -292,4 +292,4 @@ fn shown(page: ComparisonKind, view: &View, side: Side<'_>) -> BTreeSet<FactRef>
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

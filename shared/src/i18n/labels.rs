@@ -178,11 +178,6 @@ labels! {
     SHARE_SAID = "下载的文件固定于数据版本 {}（{}），图内注明来源和网址。", "Files are pinned to revision {} ({}) and name their sources and address.";
     PINNED_SAID = "本页固定于{}的数据（版本 {}）。", "This page is pinned to the data of {} (revision {}).";
     PINNED_LIVE = "查看最新数据", "See the latest data";
-    CHANGED_SINCE = "此后的变化：新增{}条，删除{}条，修改{}条", "Changed since: {} facts added, {} removed, {} altered";
-    MARKS_CHANGED = "其中涉及本页{}处（共{}处）。", "{} of this page’s {} marks are among them.";
-    CHANGE_ADDED = "新增：", "Added:";
-    CHANGE_REMOVED = "删除：", "Removed:";
-    CHANGE_ALTERED = "修改：", "Altered:";
     FILTERS = "筛选", "Filters";
     MEASURES_CARD = "各地区各类举措的数量", "Measures by region and category";
     REGION_OF_LEVEL = "{}（{}级）", "{} ({})";
@@ -288,7 +283,6 @@ labels! {
     PICTURE_SCOPE = "{}：{}", "{}: {}";
 
     FAMILIES_CHANGED = "{}的定义或内容也有改动。", "What is covered of these has changed too: {}.";
-    CHANGED_PARTS = "（{}）", "({})";
     CONTEXT_STATISTICS = "文件以外的统计数据", "Statistics from outside the documents";
 
     STATED_AT_LEAST = "不少于{}", "at least {}";
@@ -503,4 +497,45 @@ labels! {
     ANSWER_ALL_REGIONS = "这些地区", "these regions";
     ANSWER_ONLY_ONE = "只有{}的文件列了{}", "only the documents of {} list {}";
     ANSWER_CATEGORY = "{}：{}个地区共{}；占本地举措比例最高的是{}（{}，占{}）。", "{}: {} regions, {}; the largest share of its own is that of {} ({}, {}).";
+
+    CONTENTS = "目录", "Contents";
+    OPENING = "正文开头", "Opening";
+    TEXT_ATTACHED = "以下为原文，由本站的运行者附上。有底色的文字是事实的依据，点选查看该事实。", "This is the text, attached by those who run this site. Marked words prove a fact and lead to it.";
+    TEXT_NOT_ATTACHED = "未附全文。以下按原文的次序列出其中的事实，各附引文。", "The full text is not attached. Its facts are listed in the order of the text, each with its quote.";
+    UNPLACED = "依据在原文中的位置不能确定：", "Where their words stand in the text is not certain:";
+    KINDS_SHOWN = "只列出所选类型：{}条，共{}条。", "Only the chosen kinds are listed: {} of {} facts.";
+    KINDS_NONE = "这份文件没有所选类型的事实。", "This document has no fact of the chosen kinds.";
+    TECHNICAL = "技术信息", "Technical details";
+    PLACE_IN_DOCUMENT = "在文件中的位置", "Its place in the document";
+    COMPARE = "对比", "Compare";
+    COMPARE_NAMED = "对比：{}", "Compare: {}";
+    DUE_TARGETS_OF = "{}的目标何时到期", "When the targets of {} fall due";
+
+    CHANGES = "数据的变化", "What changed in the data";
+    CHANGES_OF_VIEW = "{}：这一视图的变化", "{}: what changed of this view";
+    CHANGES_BETWEEN = "从{}（{}）到{}（{}）", "From {} ({}) to {} ({})";
+    CHANGES_COUNTED = "新增{}条，删除{}条，修改{}条。", "Facts added: {}, removed: {}, altered: {}.";
+    CHANGES_IN_ALL = "两个版本之间共有{}处变化。", "Changes between the two revisions in all: {}.";
+    CHANGES_NONE = "两个版本的事实完全相同。", "The facts of the two revisions are the same.";
+    CHANGES_NONE_SHOWN = "这一视图没有变化。", "Nothing has changed of this view.";
+    CHANGES_NONE_FILTERED = "所选条件下没有变化。", "Nothing has changed of what is chosen.";
+    CHANGES_NO_EARLIER = "这是最早的数据版本，没有更早的版本可以对照。", "This is the first revision of the data; there is none before it.";
+    CHANGES_ALL = "查看全部变化", "See all changes";
+    CHANGES_OPEN_VIEW = "打开这一视图", "Open this view";
+    CHANGE_IS_ADDED = "新增", "Added";
+    CHANGE_IS_REMOVED = "删除", "Removed";
+    CHANGE_IS_ALTERED = "修改", "Altered";
+    CHANGE_BEFORE = "变化前", "Before";
+    CHANGE_AFTER = "变化后", "After";
+    CHANGE_NONE = "无", "none";
+    CHANGE_FIELDS = "改动：{}", "Changed: {}";
+    REVISIONS = "数据版本", "Revisions of the data";
+    REVISION_LATEST = "最新", "latest";
+    REVISION_OF_DAY = "{}（{}）", "{} ({})";
+    REVISION_ITS_CHANGES = "这一版的变化", "What it changed";
+    REVISION_SINCE = "此后的变化", "What changed since";
+    DATA_CHANGED = "此后数据新增{}条，删除{}条，修改{}条。", "Since then facts were added: {}, removed: {}, altered: {}.";
+    VIEW_CHANGED = "这一视图有{}处变化，查看", "See what changed of this view: {}";
+    VIEW_UNCHANGED = "这一视图没有变化。", "Nothing has changed of this view.";
+    VIEW_CHANGES = "查看这一视图的变化", "See what changed of this view";
 }

@@ -123,6 +123,7 @@ fn the_frozen_file_has_every_key_every_page_and_every_old_name() {
         "/indicators/",
         "/facts/",
         "/search",
+        "/changes",
     ] {
         assert!(corpus().into_iter().any(|(old, _)| old.starts_with(path)), "{path} is in no address");
     }

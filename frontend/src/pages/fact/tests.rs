@@ -70,6 +70,7 @@ fn a_passage_that_cannot_be_shown_says_why_and_leaves_the_quote() {
     {
         let body = body("plan-east-a/parks", "", surroundings, |_| ());
         assert!(body.contains(expected) && !body.contains("<mark>"), "{body}");
+        assert!(body.contains("href=\"/documents/plan-east-a#fact-parks\">在文件中的位置</a>"), "{body}");
         assert!(body.contains("建成\"园区\"12个 &amp; 更多</blockquote>") && body.contains("一、目标"), "{body}");
     }
 }
@@ -82,7 +83,7 @@ fn neighbours_lead_to_their_pages_with_a_word_on_comparability() {
     assert!(own.contains("≥120,000") && own.contains("This fact"), "{own}");
     let other = row(&body_later, "West");
     let link = "href=\"/facts/plan-west-b/parks?lang=en&amp;rev=0123456789abcdef\">≥80,000</a>";
-    for expected in [link, "<td>2025</td>", "<td>the whole region</td>", "<td>Indicative only: different year</td>"] {
+    for expected in [link, "<td>2025</td>", "<td>the whole region</td>", "<td>Not directly comparable: different year</td>"] {
         assert!(other.contains(expected), "{expected} in {other}");
     }
     assert!(!body_later.contains("A district stands"), "{body_later}");
@@ -95,7 +96,7 @@ fn a_district_beside_a_province_is_said_aloud() {
     let district = |data: &mut Dataset| data.regions[1].level = Level::District;
     let body = body("plan-east-a/parks", "", Surroundings::NotAttached, district);
     assert!(body.contains("<p class=\"caution strong\">表中有区与省市并列"), "{body}");
-    assert!(row(&body, "乙省").contains("仅供参考：区级对省级"), "{body}");
+    assert!(row(&body, "乙省").contains("不宜直接比：区级对省级"), "{body}");
 }
 
 #[test]

@@ -2,7 +2,7 @@ use super::*;
 use serde_json::json;
 
 /// A fact of region `a` or `b`, as `region/id value`, with a quote of the same words.
-fn fact(line: &str) -> Fact {
+pub(in crate::comparison) fn fact(line: &str) -> Fact {
     let (name, value) = line.split_once(' ').expect("a name and a value");
     let (region, id) = name.split_once('/').expect("region/id");
     let value: f64 = value.parse().expect("a number");
@@ -14,7 +14,7 @@ fn fact(line: &str) -> Fact {
     .expect("a fact")
 }
 
-fn data(facts: Vec<Fact>) -> Dataset {
+pub(in crate::comparison) fn data(facts: Vec<Fact>) -> Dataset {
     let region =
         |name: &str| json!({ "slug": name, "code": name, "level": "city", "parent": null, "name": { "zh": name, "en": name } });
     let document = |name: &str| {

@@ -1,6 +1,6 @@
 //! What a language is, in a table: its codes, its punctuation, its calendar and its small words. Code asks the table of the
 //! reader's language and never which language it is; what a table cannot say, because the order of words differs, is a match
-//! in [`sentences`](super::sentences), which the compiler lists.
+//! in [`sentences`](crate::i18n::sentences), which the compiler lists.
 
 use crate::model::Lang;
 
