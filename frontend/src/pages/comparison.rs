@@ -11,6 +11,7 @@ use crate::{
         evidence_guide::EvidenceGuide,
         evidence_panel::EvidencePanel,
         filter_bar::FilterBar,
+        gap_list::GapSection,
         load_notice::LoadNotice,
         notices::{AddressNotices, PinnedNotice},
         print_note::PrintNote,
@@ -87,13 +88,16 @@ pub fn after(comparison: &Comparison, view: &View) -> AnyView {
 
 /// What stands beside the charts while nothing is chosen.
 fn beside(comparison: &Comparison, view: &View) -> AnyView {
-    let legend = match comparison {
+    let (legend, gaps) = match comparison {
         Comparison::Targets(targets) => {
-            Some(view! { <targets::ShapeLegend panels=targets.panels.clone() view=view.clone() /> }.into_any())
+            (Some(view! { <targets::ShapeLegend panels=targets.panels.clone() view=view.clone() /> }.into_any()), None)
         }
-        Comparison::Timeline(_) | Comparison::Measures(_) => None,
+        Comparison::Timeline(_) => (None, None),
+        Comparison::Measures(measures) => {
+            (None, Some(view! { <GapSection measures=measures.clone() view=view.clone() /> }.into_any()))
+        }
     };
-    view! { <EvidenceGuide comparison=comparison.clone() view=view.clone() legend /> }.into_any()
+    (gaps, view! { <EvidenceGuide comparison=comparison.clone() view=view.clone() legend /> }).into_any()
 }
 
 /// A comparison.

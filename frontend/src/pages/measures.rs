@@ -121,11 +121,6 @@ mod tests {
         (Arc::new(measures::compare(&data(), site().revision, &view, Vec::new())), view)
     }
 
-    fn filters(query: &str) -> String {
-        let (measures, view) = compared(query);
-        render(|| view! { <MeasuresFilters measures view /> })
-    }
-
     fn after(query: &str) -> String {
         let (measures, view) = compared(query);
         render(|| view! { <MeasuresAfter measures view /> })
@@ -134,23 +129,6 @@ mod tests {
     /// The link whose tag and content hold a text.
     fn link<'a>(html: &'a str, text: &str) -> &'a str {
         html.split("<a ").skip(1).find(|link| link.contains(text)).unwrap_or_else(|| panic!("no {text} in {html}"))
-    }
-
-    #[test]
-    fn a_chosen_filter_without_facts_keeps_its_chip_with_nought() {
-        let filters = filters("instruments=fund,tax&sectors=5g");
-        for (href, name) in
-            [("/compare/measures?sectors=5g&amp;instruments=fund", "税收"), ("/compare/measures?instruments=fund,tax", "5G")]
-        {
-            let chip = link(&filters, &format!(">{name} <span class=\"count\">0</span></a>"));
-            assert!(chip.contains(&format!("href=\"{href}\" aria-current=\"true\"")), "{chip}");
-        }
-    }
-
-    #[test]
-    fn a_subject_counts_its_facts() {
-        let filters = filters("home=east-a");
-        assert!(filters.contains(">超高清视频 <span class=\"count\">2</span></a>"), "{filters}");
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub struct Measures {
     /// The rows, in the order that the view asks for.
     pub categories: Vec<Category>,
     /// Every category, in the order of the taxonomy: the place of one is its colour, whatever is chosen.
-    pub taxonomy: Vec<Slug>,
+    pub taxonomy: Vec<Category>,
     /// Categories that can be chosen, with how many measures each has here.
     pub category_choices: Vec<FilterOption>,
     /// Instruments that can be chosen, with how many measures use each here.
@@ -126,7 +126,7 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
         largest_share: largest_share(data, &basis.regions, &in_any_category),
         region_totals,
         most: cells.iter().map(|c| c.facts.len()).max().unwrap_or(0),
-        taxonomy: data.categories.iter().map(|c| c.slug.clone()).collect(),
+        taxonomy: data.categories.clone(),
         categories,
         cells,
         sectors,

@@ -465,6 +465,7 @@ labels! {
     ANSWER_ONLY = "只有{}的文件载有这些指标的数值，无从比较。", "Only the documents of {} state a number here, so there is nothing to compare.";
     ANSWER_NONE_COMPARE = "{}所载的数值彼此不可比。", "The numbers of {} cannot be compared with each other.";
     ANSWER_NO_NUMBER = "所选地区的文件都没有载明数值。", "None of the chosen regions’ documents states a number.";
+
     MEASURES_SHADE_COUNT = "颜色：举措数", "Shade: number of measures";
     SHADE = "颜色", "Shade";
     SHADE_SHARE = "占本地举措的比例", "Share of own measures";

@@ -4,20 +4,23 @@ use super::{OpenFilter, categories, chosen_one, chosen_regions, clear, one_of, r
 use crate::components::filter_bar::FilterSet;
 use shared::{
     comparison::measures::Measures,
-    i18n::{Label, Labelled, labels, measures::sort_options},
+    i18n::{
+        Label, Labelled, labels,
+        measures::{SHADE_OPTIONS, sort_options},
+    },
     model::{Instrument, Slug},
-    view::{Form, Lead, Shade, View, path::Page},
+    view::{Form, Lead, View, path::Page},
 };
 
 const PAGE: Page = Page::Measures;
 const FORMS: [(Option<Form>, Label); 2] = [(None, labels::MATRIX), (Some(Form::Stacked), labels::STACKED)];
 const LEADS: [(Option<Lead>, Label); 2] = [(None, labels::LEAD_ANY), (Some(Lead::Named), labels::LEAD_NAMED)];
-const SHADES: [(Option<Shade>, Label); 2] = [(None, labels::SHADE_SHARE), (Some(Shade::Count), labels::SHADE_COUNT)];
+
 /// Regions, categories, instruments, subjects, leads, style, shade, order.
 pub fn filter_set(measures: &Measures, view: &View) -> FilterSet {
     let lang = view.lang;
     let name_of = |slug: &Slug| {
-        let category = measures.categories.iter().find(|category| category.slug == *slug);
+        let category = measures.taxonomy.iter().find(|category| category.slug == *slug);
         category.map_or_else(|| slug.to_string(), |category| category.name.get(lang).to_owned())
     };
     let (categories, chosen_categories) = categories(&measures.category_choices, name_of, &PAGE, view);
@@ -52,7 +55,7 @@ pub fn filter_set(measures: &Measures, view: &View) -> FilterSet {
             sectors,
             one_of(labels::LEADS, view.lead, &LEADS, lang, |lead| PAGE.href(&view.with_lead(lead))),
             one_of(labels::FORM, view.form, &FORMS, lang, |form| PAGE.href(&view.with_form(form))),
-            one_of(labels::SHADE, view.shade, &SHADES, lang, |shade| PAGE.href(&view.with_shade(shade))),
+            one_of(labels::SHADE, view.shade, &SHADE_OPTIONS, lang, |shade| PAGE.href(&view.with_shade(shade))),
             one_of(labels::SORT, view.sort, &orders, lang, |sort| PAGE.href(&view.with_sort(sort))),
         ],
         summary: labels::BAR_MEASURES.format(lang, &[&count, &facts]),

@@ -52,7 +52,7 @@ pub fn segments(measures: &Measures) -> Vec<Segment> {
 
 fn one(measures: &Measures, at: usize) -> Segment {
     let slug = measures.categories.get(at).map(|category| &category.slug);
-    let place = measures.taxonomy.iter().position(|known| Some(known) == slug).unwrap_or(at);
+    let place = measures.taxonomy.iter().position(|known| Some(&known.slug) == slug).unwrap_or(at);
     // Each round of colours starts one further, so that categories that are often large together differ in hue too.
     // The second round is paler, the third deeper.
     let round = place / SEGMENTS;

@@ -91,7 +91,7 @@ pub(super) fn comparison(regions: &[(String, Region, Vec<usize>)]) -> Measures {
         category_choices: Vec::new(),
         instrument_choices: Vec::new(),
         sector_choices: Vec::new(),
-        taxonomy: categories.iter().map(|category| category.slug.clone()).collect(),
+        taxonomy: categories.clone(),
         region_totals: regions.iter().map(|(_, _, counts)| counts.iter().sum()).collect(),
         largest_share: regions
             .iter()
