@@ -58,7 +58,8 @@
 
   // Single keys can be turned off (WCAG 2.1.4); the choice is the browser's, not the address's.
   const OFF = "duibiao-keys-off";
-  const apply = (off) => document.documentElement.toggleAttribute("data-keys-off", off);
+  const root = document.documentElement;
+  const apply = (off) => (off ? root.setAttribute("data-shortcuts", "off") : root.removeAttribute("data-shortcuts"));
   try {
     apply(localStorage.getItem(OFF) !== null);
   } catch {
@@ -66,7 +67,7 @@
   }
   document.addEventListener("click", (event) => {
     if (!event.target.closest?.("[data-keys]")) return;
-    const off = !document.documentElement.hasAttribute("data-keys-off");
+    const off = !root.hasAttribute("data-shortcuts");
     try {
       if (off) localStorage.setItem(OFF, "");
       else localStorage.removeItem(OFF);

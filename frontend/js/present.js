@@ -46,7 +46,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (event.target.closest?.("input,textarea,select")) return;
-    if (!screen() && document.documentElement.hasAttribute("data-keys-off")) return;
+    if (!screen() && document.documentElement.dataset.shortcuts === "off") return;
     const steps = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Home: -Infinity, End: Infinity };
     if (event.key.toLowerCase() === "p") {
       if (screen()) screen().close();

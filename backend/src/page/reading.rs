@@ -88,7 +88,7 @@ impl PageRequest {
             return None;
         }
         let targets = targets_of(&self.request.seen_as(&view))?;
-        let plots = |mark: &shared::comparison::targets::Mark| mark.fact == *fact || mark.also.contains(fact);
+        let plots = |mark: &shared::comparison::targets::Mark| mark.facts().any(|own| own == fact);
         let panel = targets.panels.iter().position(|one| one.rows.iter().flat_map(|row| &row.marks).any(plots))?;
         Some(PeerChart { targets, panel, view })
     }

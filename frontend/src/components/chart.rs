@@ -102,6 +102,18 @@ pub fn Chart(
         }
     };
     let on_key = move |event: ev::KeyboardEvent| {
+        let direction = match event.key().as_str() {
+            "ArrowDown" => Some((1, 0)),
+            "ArrowUp" => Some((-1, 0)),
+            "ArrowRight" => Some((0, 1)),
+            "ArrowLeft" => Some((0, -1)),
+            _ => None,
+        };
+        if let (Some(direction), Some(plot)) = (direction, plot.get_untracked())
+            && chart_marks::walk_grid(&plot, direction)
+        {
+            return event.prevent_default();
+        }
         let step = match event.key().as_str() {
             "Enter" | " " => return choose(&event),
             "ArrowRight" | "ArrowDown" => Step::By(1),

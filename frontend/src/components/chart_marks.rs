@@ -74,7 +74,28 @@ pub fn tip_of(event: &web_sys::Event, plot: &web_sys::Element) -> Option<Tip> {
     let (place, frame) = (mark.get_bounding_client_rect(), plot.get_bounding_client_rect());
     let left = (place.left() - frame.left()).min(frame.width() - TIP_WIDTH).max(0.0);
     let top = place.bottom() - frame.top() + TIP_GAP;
-    Some(Tip { text: mark.get_attribute("aria-label")?, left: left as i32, top: top as i32 })
+    Some(Tip {
+        text: mark.get_attribute("data-tip").or_else(|| mark.get_attribute("aria-label"))?,
+        left: left as i32,
+        top: top as i32,
+    })
+}
+
+/// Goes to the next mark of a grid in a direction: down and to the right are 1. Answers whether the marks form a grid.
+pub fn walk_grid(plot: &web_sys::Element, (down, right): (i32, i32)) -> bool {
+    let Some(from) = document().active_element().and_then(|active| place_in_grid(&active)) else { return false };
+    let wanted = (from.0 + down, from.1 + right);
+    if let Some(mark) = marks(plot).iter().find(|mark| place_in_grid(mark) == Some(wanted)) {
+        focus(mark);
+    }
+    true
+}
+
+/// The row and the column of a mark.
+fn place_in_grid(mark: &web_sys::Element) -> Option<(i32, i32)> {
+    let at = mark.get_attribute("data-at")?;
+    let (row, column) = at.split_once(',')?;
+    Some((row.parse().ok()?, column.parse().ok()?))
 }
 
 /// Goes to another mark.
@@ -101,11 +122,15 @@ pub fn focused(plot: &web_sys::Element) -> Option<MarkTarget> {
 
 /// Gives focus to the mark of the same once the chart is drawn anew.
 pub fn focus_after_drawing(plot: web_sys::HtmlDivElement, wanted: MarkTarget) {
+    // The name of a row stands for the same as one of its cells: the place in the grid tells them apart.
+    let place = document().active_element().and_then(|active| place_in_grid(&active));
     request_animation_frame(move || {
-        if focused(&plot).is_none()
-            && let Some(mark) = marks(&plot).iter().find(|mark| target(mark).as_ref() == Some(&wanted))
-        {
-            focus(mark);
+        if focused(&plot).is_none() {
+            let marks = marks(&plot);
+            let same = || marks.iter().filter(|mark| target(mark).as_ref() == Some(&wanted));
+            if let Some(mark) = same().find(|mark| place_in_grid(mark) == place).or_else(|| same().next()) {
+                focus(mark);
+            }
         }
     });
 }

@@ -1,7 +1,10 @@
 //! The one evidence panel of a comparison, for bars, marks and cells: the chosen fact with the words that prove it, how far it can be
 //! compared, and the ways to take it along or to read on.
 
-use super::{close_link::CloseLink, copy_button::CopyButton, fact_terms::FactTerms, page_link::PageLink, quotation::Quotation};
+use super::{
+    close_link::CloseLink, copy_button::CopyButton, fact_terms::FactTerms, page_link::PageLink, place_link::PlaceLink,
+    quotation::Quotation,
+};
 use leptos::prelude::*;
 use shared::{
     comparison::{
@@ -81,8 +84,9 @@ fn evidence(comparison: &Comparison, fact: &Fact, site: &SiteContext, page: &Pag
             {cite}
             <CopyButton label=labels::COPY_LINK text=site.address(page, &pinned) lang />
             <PageLink class="button" page=Page::Fact(fact.reference()) view=view.for_reading()>
-                {labels::READ_IN_CONTEXT.get(lang)}
+                {labels::OPEN_FACT.get(lang)}
             </PageLink>
+            <PlaceLink class="button" fact=fact.reference() view=view.clone() label=labels::READ_IN_CONTEXT />
         </div>
         {verdict}
         <FactTerms terms=terms(FactContext::in_comparison(basis, fact), fact, lang) lang />

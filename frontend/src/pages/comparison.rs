@@ -61,7 +61,7 @@ pub fn head(comparison: &Comparison, key: &str, view: &View) -> AnyView {
     let (key, view) = (key.to_owned(), view.clone());
     match comparison.clone() {
         Comparison::Targets(targets) => view! { <targets::TargetsHead targets key view /> }.into_any(),
-        Comparison::Timeline(timeline) => view! { <timeline::TimelineHead timeline view /> }.into_any(),
+        Comparison::Timeline(_) => view! { <timeline::TimelineHead view /> }.into_any(),
         Comparison::Measures(measures) => view! { <measures::MeasuresHead measures view /> }.into_any(),
     }
 }

@@ -6,6 +6,7 @@ use crate::{
         caution::Cautions,
         chart_card::ChartCard,
         coverage_table::CoverageTable,
+        due_list::DueList,
         filter_popover::FilterPopover,
         gap_card::GapCard,
         load_notice::LoadNotice,
@@ -137,10 +138,22 @@ fn stand(live: LivePage) -> AnyView {
 
 fn due(comparison: &Comparison, view: &View) -> AnyView {
     match comparison {
-        Comparison::Timeline(timeline) => view! { <p class="answer-line">{due_line(timeline, view.lang)}</p> }.into_any(),
+        Comparison::Timeline(timeline) => {
+            let entries = view.home.clone().map(|region| {
+                view! { <DueList timeline=timeline.clone() region limit=MAX_DUE view=view.clone() /> }
+            });
+            view! {
+                <p class="answer-line">{due_line(timeline, view.lang)}</p>
+                {entries}
+            }
+            .into_any()
+        }
         Comparison::Targets(_) | Comparison::Measures(_) => ().into_any(),
     }
 }
+
+/// How many due targets the card has room for.
+const MAX_DUE: usize = 4;
 
 fn gaps(comparison: &Comparison, view: &View) -> AnyView {
     match comparison {

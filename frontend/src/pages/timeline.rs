@@ -13,7 +13,7 @@ use shared::{
     comparison::timeline::{Moment, Timeline},
     i18n::{
         self, Labelled,
-        due::{due_line, proof_words, standing},
+        due::{proof_words, standing},
         facts, join, labels,
     },
     model::{Fact, Lang},
@@ -23,17 +23,15 @@ use std::sync::Arc;
 
 const PAGE: Page = Page::Timeline;
 
-/// What stands above the chart: whether the due targets were reached, counted.
+/// What stands above the chart.
 #[component]
 pub fn TimelineHead(
-    /// The comparison.
-    timeline: Arc<Timeline>,
     /// The view.
     view: View,
 ) -> impl IntoView {
     view! {
         <header class="card-head">
-            <h2 id="timeline">{due_line(&timeline, view.lang)}</h2>
+            <h2 id="timeline">{labels::PICTURE_TIMELINE.get(view.lang)}</h2>
         </header>
     }
 }

@@ -90,6 +90,8 @@ pub struct Mark {
     pub area: Area,
     /// Its row and column where arrow keys move as in a grid.
     pub grid: Option<(u16, u16)>,
+    /// What a tip says; none where it says what a reader hears.
+    pub tip: Option<String>,
     /// Its shapes.
     pub items: Vec<Item>,
 }

@@ -205,7 +205,13 @@ impl Canvas<'_> {
         self.sink.put_escaped(&link(&mark.target));
         let region = &mark.region;
         let at = mark.grid.map(|(row, column)| format!(r#" data-at="{row},{column}""#)).unwrap_or_default();
-        self.sink.put(&format!(r#"" data-{key}="{value}" data-region="{region}"{at} aria-label=""#));
+        self.sink.put(&format!(r#"" data-{key}="{value}" data-region="{region}"{at}"#));
+        if let Some(tip) = &mark.tip {
+            self.sink.put(r#" data-tip=""#);
+            self.sink.put_escaped(tip);
+            self.sink.put("\"");
+        }
+        self.sink.put(r#" aria-label=""#);
         self.sink.put_escaped(&mark.label);
         let Area { x, y, w, h } = mark.area;
         self.sink.put(&format!(r#""><rect class="hit" x="{x}" y="{y}" width="{w}" height="{h}" rx="3" fill="none"/>"#));
@@ -384,6 +390,7 @@ mod tests {
             label: "Qingdao \"≥\" 1".into(),
             area,
             grid: None,
+            tip: None,
             items: vec![Item::Rect { area, fill }, Item::Hatch { area, colour: Token::Series(1).into() }],
         })])
     }

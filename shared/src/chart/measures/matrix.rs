@@ -218,7 +218,7 @@ impl<'a> Matrix<'a> {
             let label = labels::CATEGORY_ROW.format(lang, &[category.name.get(lang), &counted(count, lang)]);
             let (target, region) = (target_of(leading), leading.region.clone());
             let grid = Some((self.grid_row, 0));
-            self.items.push(Item::Mark(Mark { target, region, label, area: row.area, grid, items: lines }));
+            self.items.push(Item::Mark(Mark { target, region, label, area: row.area, grid, tip: None, items: lines }));
         }
         self.total(&row, total);
         for (column, (region, x, w)) in (1..).zip(boxes) {
@@ -227,7 +227,7 @@ impl<'a> Matrix<'a> {
                 let look = CellLook { shading: self.shading, shares: &self.shares };
                 let (label, items) = (spoken(self.measures, cell, lang), look.items(self.measures, cell, area));
                 let (target, region, grid) = (target_of(cell), cell.region.clone(), Some((self.grid_row, column)));
-                self.items.push(Item::Mark(Mark { target, region, label, area, grid, items }));
+                self.items.push(Item::Mark(Mark { target, region, label, area, grid, tip: None, items }));
             }
         }
         self.grid_row += 1;

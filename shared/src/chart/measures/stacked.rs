@@ -140,7 +140,7 @@ impl<'a> Bars<'a> {
             [only] => {
                 let Some(cell) = row.get(*only) else { return };
                 let (target, region, label) = (target_of(cell), cell.region.clone(), spoken(self.measures, cell, lang));
-                self.items.push(Item::Mark(Mark { target, region, label, area, grid: None, items }));
+                self.items.push(Item::Mark(Mark { target, region, label, area, grid: None, tip: None, items }));
             }
             _ => self.items.extend(items),
         }

@@ -56,7 +56,7 @@ impl LayoutBuilder<'_> {
         match mark.origin {
             Origin::Printed => {
                 let hit = Area { x: area.x - 3, y: area.y - 2, w: area.w + 6, h: area.h + 4 };
-                self.put(&drawn, &mark.fact, self.spoken(&drawn), hit, shapes);
+                self.put(&drawn, &mark.fact, (self.spoken(&drawn), Some(self.unsaid(&drawn))), hit, shapes);
             }
             // The sum is nobody's fact: its parts can be chosen, it cannot.
             Origin::Summed => self.items.extend(shapes),
@@ -64,9 +64,18 @@ impl LayoutBuilder<'_> {
         self.parts(&drawn, top);
     }
 
-    fn put(&mut self, drawn: &Drawn<'_>, fact: &FactRef, label: String, area: Area, items: Vec<Item>) {
-        let target = MarkTarget::Fact(fact.clone());
-        self.items.push(Item::Mark(DrawnMark { target, region: drawn.region.slug.clone(), label, area, grid: None, items }));
+    fn put(&mut self, drawn: &Drawn<'_>, fact: &FactRef, (label, tip): (String, Option<String>), area: Area, items: Vec<Item>) {
+        let (target, region) = (MarkTarget::Fact(fact.clone()), drawn.region.slug.clone());
+        self.items.push(Item::Mark(DrawnMark { target, region, label, area, grid: None, tip, items }));
+    }
+
+    /// What is not drawn: what stands against comparing, and the document.
+    fn unsaid(&self, drawn: &Drawn<'_>) -> String {
+        let lang = self.style.lang;
+        let against = i18n::panel::reasons_against(drawn.mark, lang);
+        let document = self.targets.basis.document(&drawn.fact.document);
+        let document = document.map(|document| lang.language().marked_title(document.title.get(lang)));
+        against.into_iter().chain(document).collect::<Vec<_>>().join(lang.language().sentence_separator)
     }
 
     fn shape(&self, drawn: &Drawn<'_>, over_bar_at: Option<i32>) -> Vec<Item> {
@@ -205,7 +214,7 @@ impl LayoutBuilder<'_> {
                 (area, shapes)
             };
             if let Some(label) = self.spoken_part(drawn, part) {
-                self.put(drawn, &part.fact, label, area, shapes);
+                self.put(drawn, &part.fact, (label, None), area, shapes);
             }
         }
     }

@@ -188,7 +188,15 @@ impl<'a> LayoutBuilder<'a> {
         let target = MarkTarget::Fact(entry.moment.fact.clone());
         let label = words::spoken(self.timeline, entry, lang);
         let area = Area { x, y: baseline - 13, w: at - 6 - x, h: LINE };
-        self.items.push(Item::Mark(Mark { target, region: entry.fact.region.clone(), label, area, grid: None, items }));
+        self.items.push(Item::Mark(Mark {
+            target,
+            region: entry.fact.region.clone(),
+            label,
+            area,
+            grid: None,
+            tip: None,
+            items,
+        }));
     }
 }
 

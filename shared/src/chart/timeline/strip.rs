@@ -142,7 +142,7 @@ impl LayoutBuilder<'_> {
             }
         };
         let area = Area { x: left, y: middle - NUMBER / 2 - 1, w: right - left, h: NUMBER + 2 };
-        self.items.push(Item::Mark(Mark { target, region: lane.region.clone(), label, area, grid: None, items }));
+        self.items.push(Item::Mark(Mark { target, region: lane.region.clone(), label, area, grid: None, tip: None, items }));
         right + 2 * APART
     }
 
