@@ -5,6 +5,7 @@ pub mod annotated_text;
 pub mod answer_line;
 pub mod card;
 pub mod card_menu;
+pub mod card_sources;
 pub mod caution;
 pub mod cell_panel;
 #[cfg(feature = "ssr")]

@@ -62,7 +62,7 @@ pub fn head(comparison: &Comparison, key: &str, view: &View) -> AnyView {
     match comparison.clone() {
         Comparison::Targets(targets) => view! { <targets::TargetsHead targets key view /> }.into_any(),
         Comparison::Timeline(_) => view! { <timeline::TimelineHead view /> }.into_any(),
-        Comparison::Measures(measures) => view! { <measures::MeasuresHead measures view /> }.into_any(),
+        Comparison::Measures(_) => view! { <measures::MeasuresHead view /> }.into_any(),
     }
 }
 

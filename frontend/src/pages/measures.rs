@@ -2,17 +2,17 @@
 //! cell and the gaps stand in the column beside it.
 
 use crate::components::{
+    card_sources::{CardSources, short_names},
     caution::Caution,
     data_table::{Cell, Column, FoldedTable, Table},
     empty_state::EmptyState,
     measure_list::MeasureList,
-    sources::Sources,
 };
 use leptos::prelude::*;
 use shared::{
     chart,
     comparison::measures::{self, Measures},
-    i18n::{facts, gap_report::sectors_differ, labels, measures::sort_options},
+    i18n::{gap_report::sectors_differ, labels, measures::sort_options},
     model::{Category, CellRef, Lang},
     view::{Sort, View, path::Page},
 };
@@ -23,15 +23,12 @@ const PAGE: Page = Page::Measures;
 /// What stands above the chart.
 #[component]
 pub fn MeasuresHead(
-    /// The comparison.
-    measures: Arc<Measures>,
     /// The view.
     view: View,
 ) -> impl IntoView {
     view! {
         <header class="card-head">
             <h2 id="measures">{labels::MEASURES_CARD.get(view.lang)}</h2>
-            {sectors_differ(&measures, view.lang).map(|text| view! { <Caution text strong=true /> })}
         </header>
     }
 }
@@ -45,10 +42,13 @@ pub fn MeasuresTail(
     view: View,
 ) -> impl IntoView {
     let lang = view.lang;
-    let lines = measures.basis.documents.iter().map(|document| facts::source_line(document, lang)).collect();
+    let names = short_names(&measures.basis, measures.basis.documents.iter(), lang);
     view! {
-        <FoldedTable id="table-measures" name=labels::DATA table=table(&measures, &view) page=PAGE view />
-        <Sources lines lang />
+        {sectors_differ(&measures, lang).map(|text| view! { <Caution text strong=true /> })}
+        <div class="card-foot">
+            <CardSources names lang />
+            <FoldedTable id="table-measures" name=labels::DATA table=table(&measures, &view) page=PAGE view />
+        </div>
     }
 }
 

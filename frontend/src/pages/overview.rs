@@ -90,9 +90,32 @@ fn ask(live: LivePage, data: LiveData) -> AnyView {
         <div class="ask" role="group" aria-label=labels::FILTERS.get(view.lang)>
             <FilterPopover filter=own lang=view.lang />
             <FilterPopover filter=peers lang=view.lang />
+            <SearchField view=view.for_reading() />
         </div>
     }
     .into_any()
+}
+
+/// A search in the words of the page: a plain form.
+#[component]
+fn SearchField(view: View) -> impl IntoView {
+    let lang = view.lang;
+    let query = view.to_query();
+    let kept = query.split('&').filter_map(|pair| pair.split_once('='));
+    let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name.to_owned() value=value.to_owned() /> });
+    view! {
+        <form class="ask-search" action=Page::Search.path()>
+            <input
+                type="search"
+                name="q"
+                maxlength="200"
+                aria-label=labels::SEARCH_FIELD.get(lang)
+                placeholder=labels::SEARCH_PLACEHOLDER.get(lang)
+            />
+            {kept.collect_view()}
+            <button type="submit">{labels::SEARCH.get(lang)}</button>
+        </form>
+    }
 }
 
 /// One of the three cards: its heading, and the way to the comparison that has more.
@@ -133,7 +156,7 @@ fn stand(live: LivePage) -> AnyView {
         Comparison::Targets(targets) => view! { <StandCard targets view /> }.into_any(),
         Comparison::Timeline(_) | Comparison::Measures(_) => ().into_any(),
     };
-    (line, figures).into_any()
+    view! { <div class="answer-body">{line} {figures}</div> }.into_any()
 }
 
 fn due(comparison: &Comparison, view: &View) -> AnyView {
@@ -143,8 +166,10 @@ fn due(comparison: &Comparison, view: &View) -> AnyView {
                 view! { <DueList timeline=timeline.clone() region limit=MAX_DUE view=view.clone() /> }
             });
             view! {
-                <p class="answer-line">{due_line(timeline, view.lang)}</p>
-                {entries}
+                <div class="answer-body">
+                    <p class="answer-line">{due_line(timeline, view.lang)}</p>
+                    {entries}
+                </div>
             }
             .into_any()
         }

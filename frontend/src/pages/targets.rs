@@ -1,6 +1,7 @@
 //! What `/compare/targets` says around its charts: controls, heads with cautions, legends, related figures, the table, verdicts.
 
 use crate::components::{
+    card_sources::{CardSources, short_names},
     caution::Cautions,
     data_table::{Cell, Column, FoldedTable, Table},
     empty_state::EmptyState,
@@ -73,9 +74,7 @@ pub fn TargetsTail(
     let panel = targets.panel(&key)?;
     let is_drawn = |slug: &Slug| panel.rows.iter().flat_map(Row::facts).any(|fact| fact.document == *slug);
     let documents = targets.basis.documents.iter().filter(|document| is_drawn(&document.slug));
-    let names: Vec<String> = documents
-        .filter_map(|document| Some(facts::short_source(document, targets.basis.region(&document.region)?, lang)))
-        .collect();
+    let names = short_names(&targets.basis, documents, lang);
     let table_id = ["table-", &key].concat();
     let weak = panel::cautions(&targets, panel, lang).into_iter().filter(|(strong, _)| !*strong).collect();
     let definition = targets.indicators.iter().find(|i| i.slug == panel.indicator).map(|indicator| {
@@ -87,11 +86,7 @@ pub fn TargetsTail(
         <p class="sub">{definition}</p>
         <Cautions cautions=weak />
         <div class="card-foot">
-            <p class="card-sources">
-                <b>{labels::SOURCE.get(lang)}</b>
-                " "
-                {i18n::join(lang, &names)}
-            </p>
+            <CardSources names lang />
             <FoldedTable id=table_id name=labels::DATA table=table(&targets, panel, &view) page=PAGE view=view.clone() />
             {excluded(&targets, panel, &view)}
             <PairVerdicts targets=targets.clone() panel=panel.clone() view />

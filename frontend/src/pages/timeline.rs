@@ -1,10 +1,10 @@
 //! What `/compare/timeline` says around its chart: controls, what became of the due targets, the lists by name, the table.
 
 use crate::components::{
+    card_sources::{CardSources, short_names},
     data_table::{Cell, Column, FoldedTable, Table},
     due_list::DueLists,
     empty_state::EmptyState,
-    sources::Sources,
     time_range::RangeSlider,
 };
 use leptos::prelude::*;
@@ -45,12 +45,14 @@ pub fn TimelineTail(
     view: View,
 ) -> impl IntoView {
     let lang = view.lang;
-    let lines = timeline.basis.documents.iter().map(|document| facts::source_line(document, lang)).collect();
+    let names = short_names(&timeline.basis, timeline.basis.documents.iter(), lang);
     view! {
         <RangeSlider timeline=timeline.clone() view=view.clone() />
         <DueLists timeline=timeline.clone() view=view.clone() />
-        <FoldedTable id="table-timeline" name=labels::DATA table=table(&timeline, &view) page=PAGE view />
-        <Sources lines lang />
+        <div class="card-foot">
+            <CardSources names lang />
+            <FoldedTable id="table-timeline" name=labels::DATA table=table(&timeline, &view) page=PAGE view />
+        </div>
     }
 }
 
@@ -129,28 +131,10 @@ mod tests {
         (Arc::new(timeline), view)
     }
 
-    fn filters(query: &str) -> String {
-        let (timeline, view) = compared(query);
-        render(|| view! { <TimelineFilters timeline view /> })
-    }
-
-    #[test]
-    fn a_chosen_kind_without_facts_keeps_its_chip_with_nought() {
-        let filters = filters("kinds=problem");
-        let chip = filters.split("<a ").find(|link| link.contains(">问题 <span class=\"count\">0</span></a>")).expect("a chip");
-        assert!(chip.contains("href=\"/compare/timeline\" aria-current=\"true\""), "{chip}");
-    }
-
-    #[test]
-    fn a_subject_counts_its_facts() {
-        let filters = filters("home=east-a");
-        assert!(filters.contains(">超高清视频 <span class=\"count\">2</span></a>"), "{filters}");
-    }
-
     #[test]
     fn each_moment_is_a_row_that_leads_to_its_evidence() {
         let (timeline, view) = compared("");
-        let head = render(|| view! { <TimelineHead timeline=timeline.clone() view=view.clone() /> });
+        let head = render(|| view! { <TimelineHead view=view.clone() /> });
         assert!(head.contains("<h2 id=\"timeline\">有期限的目标2项。</h2>"), "{head}");
         let tail = render(|| view! { <TimelineTail timeline view /> });
         let rows: Vec<&str> = tail.split("<th scope=\"row\"").skip(1).collect();
