@@ -2,13 +2,13 @@
 
 use crate::page_text::{addresses, addresses_in_both, page_at};
 use duibiao_tests::{
-    document::{Element, Node, PageDocument, first, text},
+    document::{Element, PageDocument, first, text},
     seeds,
     site::{Site, look_at_each},
 };
 use shared::{
     i18n::{Label, labels},
-    model::Lang,
+    model::{Lang, Region},
     view::{
         View,
         path::{Address, Page},
@@ -26,23 +26,19 @@ struct Chip {
     is_chosen: bool,
 }
 
-fn chips(page: &PageDocument, lang: Lang) -> Vec<Chip> {
-    let chip = |chip: Element<'_>| {
-        let row = chip.ancestors().filter_map(Element::wrap).find(|up| up.attr("role") == Some("group"));
-        let words = chip.children().filter_map(|child| match child.value() {
-            Node::Text(words) => Some(words.trim().to_owned()),
-            _ => None,
-        });
+/// The entries of the bar's filters, and of the choice of one's own region.
+fn chips(page: &PageDocument) -> Vec<Chip> {
+    let chip = |entry: Element<'_>| {
+        let row = entry.ancestors().filter_map(Element::wrap).find(|up| up.attr("role") == Some("group"));
         Chip {
-            // Those behind “more” are indicators too.
-            row: row.and_then(|row| row.attr("aria-label")).unwrap_or(labels::INDICATORS.get(lang)).to_owned(),
-            label: words.into_iter().find(|words| !words.is_empty()).expect("a label"),
-            count: first(chip, ".count").map(|count| text(count).parse().expect("a number")),
-            href: chip.attr("href").expect("a link").to_owned(),
-            is_chosen: chip.attr("aria-current") == Some("true"),
+            row: row.and_then(|row| row.attr("aria-label")).expect("the name of its filter").to_owned(),
+            label: first(entry, "span:not(.count)").map(text).expect("a label"),
+            count: first(entry, ".count").map(|count| text(count).parse().expect("a number")),
+            href: entry.attr("href").expect("a link").to_owned(),
+            is_chosen: entry.attr("aria-current") == Some("true"),
         }
     };
-    page.all(".filters a.chip").into_iter().map(chip).collect()
+    page.all(".filter-bar a.entry, .region-switch a.entry").into_iter().map(chip).collect()
 }
 
 /// How many links of a row are followed.
@@ -50,7 +46,7 @@ const MAX_FOLLOWED: usize = 4;
 
 /// What the controls of a row change in the address, and whether several of them can hold at once.
 fn keys_of(row: &str, lang: Lang) -> (&'static [&'static str], bool) {
-    let rows: [(Label, &[&str], bool); 13] = [
+    let rows: [(Label, &[&str], bool); 15] = [
         (labels::REGIONS, &["regions"], true),
         (labels::INDICATORS, &["indicators"], true),
         (labels::KINDS, &["kinds"], true),
@@ -62,6 +58,8 @@ fn keys_of(row: &str, lang: Lang) -> (&'static [&'static str], bool) {
         (labels::SORT, &["sort"], false),
         (labels::HOME, &["home"], false),
         (labels::FORM, &["form"], false),
+        (labels::SHADE, &["shade"], false),
+        (labels::GROUP, &["group"], false),
         (labels::LEADS, &["lead"], false),
         (labels::RANGE, &["from", "to"], false),
     ];
@@ -85,7 +83,7 @@ fn each_control_is_a_link_to_the_view_that_it_says() {
 
 fn follow_each_control(site: &Site, address: &Address) {
     let lang = address.view.lang;
-    let before = chips(&page_at(site, address), lang);
+    let before = chips(&page_at(site, address));
     assert!(before.len() > 10, "{address}");
     let mut followed: BTreeMap<&str, usize> = BTreeMap::new();
     for chip in &before {
@@ -100,17 +98,16 @@ fn follow_each_control(site: &Site, address: &Address) {
         if *place > MAX_FOLLOWED {
             continue;
         }
-        let after = chips(&page_at(site, &target), lang);
+        let after = chips(&page_at(site, &target));
         let row: Vec<&Chip> = after.iter().filter(|other| other.row == chip.row).collect();
         let chosen = row.iter().filter(|other| other.is_chosen).count();
         let same = row.iter().find(|other| other.label == chip.label);
-        let is_default = chip.label == labels::DEFAULT_OPTION.get(lang);
         let held = before.iter().filter(|other| other.row == chip.row && other.is_chosen).count();
         if chip.label.starts_with(labels::ZOOM_OUT.get(lang)) {
             assert_ne!(target.view.from, address.view.from, "{control}");
-        } else if !several || is_default {
+        } else if !several {
             assert!(same.is_some_and(|chip| chip.is_chosen), "{control} holds");
-            assert!(several || chosen == 1, "{control} holds alone");
+            assert_eq!(chosen, 1, "{control} holds alone");
         } else if chip.is_chosen && held == 1 {
             // Without the last of a list the list is left out.
             assert!(others(&target.view, &[]).iter().all(|pair| !pair.starts_with(keys[0])), "{control}");
@@ -132,10 +129,12 @@ fn chosen_chips_say_so() {
         ("/compare/timeline?from=2020&to=2020", labels::RANGE, &["2020"]),
         ("/compare/timeline", labels::RANGE, &["全部时段"]),
         ("/compare/measures?instruments=fund,talent&home=qingdao", labels::INSTRUMENTS, &["资金", "人才"]),
-        ("/compare/measures?instruments=fund&home=qingdao", labels::HOME, &["青岛"]),
+        ("/compare/measures?instruments=fund&home=qingdao", labels::HOME, &["青岛（市级）"]),
+        ("/compare/measures?shade=count", labels::SHADE, &["举措数"]),
+        ("/compare/timeline?group=year", labels::GROUP, &["按年份"]),
         ("/compare/measures?form=stacked", labels::FORM, &["堆叠条形"]),
     ] {
-        let of_row = chips(&site.page(address), Lang::Zh).into_iter().filter(|chip| chip.row == row.get(Lang::Zh));
+        let of_row = chips(&site.page(address)).into_iter().filter(|chip| chip.row == row.get(Lang::Zh));
         let mut found: Vec<String> = of_row.filter(|chip| chip.is_chosen).map(|chip| chip.label).collect();
         let mut expected: Vec<&str> = chosen.to_vec();
         found.sort_unstable();
@@ -150,12 +149,14 @@ fn a_region_chip_counts_every_fact_of_the_region_whatever_else_is_filtered() {
     for address in addresses_in_both() {
         let Some(kind) = address.page.comparison() else { continue };
         let lang = address.view.lang;
-        let found = chips(&page_at(&site, &address), lang).into_iter().filter(|chip| chip.row == labels::REGIONS.get(lang));
+        let found = chips(&page_at(&site, &address)).into_iter().filter(|chip| chip.row == labels::REGIONS.get(lang));
         let found: Vec<(String, Option<usize>)> = found.map(|chip| (chip.label, chip.count)).collect();
-        let counted = seeds().compared_regions().map(|region| {
+        let mut regions: Vec<&Region> = seeds().compared_regions().collect();
+        regions.sort_by_key(|region| (address.view.home.as_ref() != Some(&region.slug), region.level, region.code.clone()));
+        let counted = regions.into_iter().map(|region| {
             let totals = seeds().totals(&region.slug).expect("facts of each region that is compared");
             (region.name.get(lang).to_owned(), Some(kind.of(totals)))
         });
-        assert_eq!(found, counted.collect::<Vec<_>>(), "{address}");
+        assert_eq!(found, counted.collect::<Vec<_>>(), "{address}: one's own region first, then by level and code");
     }
 }

@@ -13,7 +13,7 @@ use shared::{
     comparison::timeline::{Moment, Timeline},
     i18n::{
         self, Labelled,
-        due::{proof_words, standing},
+        due::{self, standing},
         facts, join, labels,
     },
     model::{Fact, Lang},
@@ -113,7 +113,7 @@ fn state(timeline: &Timeline, moment: &Moment, fact: &Fact, lang: Lang) -> Strin
 /// What proves that, leading to its words.
 fn proof(timeline: &Timeline, moment: &Moment, view: &View) -> Cell {
     let Some(outcome) = &moment.outcome else { return Cell::default() };
-    let cell = Cell::text(proof_words(timeline, outcome, view.lang).unwrap_or_default());
+    let cell = Cell::text(due::proof(timeline, outcome, view.lang).map(|proof| proof.said).unwrap_or_default());
     match outcome.fact() {
         Some(fact) => cell.leading_to(PAGE.href(&view.with_fact(Some(fact.clone())))),
         None => cell,
@@ -135,7 +135,7 @@ mod tests {
     fn each_moment_is_a_row_that_leads_to_its_evidence() {
         let (timeline, view) = compared("");
         let head = render(|| view! { <TimelineHead view=view.clone() /> });
-        assert!(head.contains("<h2 id=\"timeline\">有期限的目标2项。</h2>"), "{head}");
+        assert!(head.contains("<h2 id=\"timeline\">规划期、期限与事件</h2>"), "{head}");
         let tail = render(|| view! { <TimelineTail timeline view /> });
         let rows: Vec<&str> = tail.split("<th scope=\"row\"").skip(1).collect();
         assert_eq!(rows.len(), 2, "{rows:?}");
@@ -143,7 +143,7 @@ mod tests {
         let texts: Vec<&str> = texts.into_iter().filter(|text| !text.trim().is_empty()).collect();
         assert_eq!(texts, ["甲省", "2022年", "目标", "园区&lt;b&gt; ≥12万个"]);
         assert!(rows[0].contains("href=\"/compare/timeline?fact=plan-east-a/parks\""), "{}", rows[0]);
-        assert_eq!(tail.matches("<li>《计划》 · 2020年7月</li>").count(), 3, "{tail}");
+        assert!(tail.contains("<b>来源</b> 甲省2020、乙省2020、丙省2020</p>"), "{tail}");
     }
 
     #[test]

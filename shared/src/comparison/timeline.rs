@@ -172,7 +172,10 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
         let (periods, due) = (periods(data, region, &view), DueSummary::default());
         lanes.push(Lane { region: region.clone(), periods, moments, undated, due });
     }
-    basis.show(shown.iter().copied());
+    // What proves an outcome can be opened, whatever is filtered.
+    let proofs = lanes.iter().flat_map(|lane| &lane.moments).filter_map(|moment| moment.outcome.as_ref()?.fact());
+    let proofs: Vec<&Fact> = proofs.filter_map(|proof| data.fact(proof)).collect();
+    basis.show(shown.iter().copied().chain(proofs));
     for lane in &mut lanes {
         lane.due = DueSummary::of(&due::lists_of(&basis, lane));
     }

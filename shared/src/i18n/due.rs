@@ -96,12 +96,12 @@ pub fn counted(entries: &[DueEntry<'_>], lang: Lang) -> String {
 pub fn symbol(mark: EntryMark) -> &'static str {
     match mark {
         EntryMark::Outcome(OutcomeKind::Reached) => "●",
-        EntryMark::Outcome(OutcomeKind::Missed) => "✕",
-        EntryMark::Outcome(OutcomeKind::Overtaken) => "↻",
+        EntryMark::Outcome(OutcomeKind::Missed) => "×",
+        EntryMark::Outcome(OutcomeKind::Overtaken) => "→",
         EntryMark::Outcome(OutcomeKind::NotStated) => "○",
         EntryMark::Outcome(OutcomeKind::NotDue) => "◇",
         EntryMark::Deadline => "▽",
-        EntryMark::Span => "▬",
+        EntryMark::Span => "━",
         EntryMark::Event => "◆",
         EntryMark::State => "■",
     }

@@ -137,7 +137,7 @@ mod tests {
             "category": "money", "indicator": "parks", "value": 1, "value_max": 2, "unit": "个", "operator": "=",
             "canonical": { "value": 1, "unit": "个" }, "derived": { "of": ["value"], "how": text }, "absence": "not-stated",
             "from": "2020", "by": "2021", "as_of": "2020", "on": "2020", "scope": text, "joint_leads": 1, "role": "lead",
-            "part_of": "x", "note": text
+            "part_of": "x", "sum": "all", "note": text
         }));
         let unsaid = FactField::ALL.iter().filter(|field| in_words(&data, &data.facts[0], **field, Lang::En).is_none());
         assert_eq!(unsaid.collect::<Vec<_>>(), Vec::<&FactField>::new());

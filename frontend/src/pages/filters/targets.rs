@@ -80,7 +80,8 @@ fn indicators(targets: &Targets, view: &View) -> (Filter, Vec<Chosen>) {
     };
     // Those that several regions share come first.
     let (shared, others): (Vec<_>, Vec<_>) = targets.indicator_choices.iter().partition(|option| option.regions > 1);
-    let every = targets.indicator_choices.iter().filter_map(slug_of).collect();
+    let mut every: Vec<Slug> = targets.indicator_choices.iter().filter_map(slug_of).collect();
+    every.sort();
     let chosen = view.indicators.iter().filter_map(|slug| {
         Some(Chosen { label: name_of(slug, view.lang)?, href: PAGE.href(&view.toggle_indicator(slug, &shown)) })
     });
