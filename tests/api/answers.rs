@@ -105,9 +105,13 @@ const COMPARISONS: &[(&str, &[&str])] = &[
             "cells",
             "gaps",
             "instrument_choices",
+            "largest_share",
             "most",
+            "region_totals",
             "sector_choices",
             "sectors",
+            "taxonomy",
+            "uncovered",
         ],
     ),
 ];

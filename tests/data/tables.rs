@@ -83,7 +83,7 @@ fn check_table(address: &Address, comparison: &Comparison, key: &str, rows: &[Ve
             let own: Vec<&FactRef> = rows.iter().filter_map(|links| links.first()?.fact.as_ref()).collect();
             assert_eq!((rows.len(), own.len()), (moments.len(), moments.len()), "{at}");
             assert_eq!(own.into_iter().collect::<BTreeSet<_>>(), moments, "{at}");
-            assert!(facts.iter().all(|fact| timeline.basis.fact(fact).is_some()), "{at}");
+            assert!(facts.iter().all(|fact| seeds().fact(fact).is_some()), "{at}");
             // Facts that share a place are one mark with a number.
             assert!(plotted.is_subset(&moments), "{at}");
         }
