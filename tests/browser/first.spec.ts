@@ -1,6 +1,6 @@
 // The first paint: read before the application starts, without it, and not moved when it takes over.
 import { type Page, expect, test } from "@playwright/test";
-import { TV, TV_NAME, arrive, chip, expectQuery, hold, mark, marks, open, settled } from "./helpers";
+import { TV, TV_NAME, arrive, chooseEntry, entry, evidence, expectQuery, filter, hold, mark, marks, onlyEntry, open, settled } from "./helpers";
 
 const FACT = "/facts/qingdao-uhd-2019/tv-4k-output";
 const ADDRESSES = ["/", "/compare/targets", `${TV}&fact=qingdao-uhd-2019/tv-4k-output`, "/compare/timeline", "/compare/measures", FACT];
@@ -17,7 +17,7 @@ test.describe("without JavaScript", () => {
       await expect(chart).toHaveCount(1);
       await expect(chart).toBeVisible();
       expect((await chart.boundingBox())?.width).toBeGreaterThan(width * 0.7 - 420);
-      await card.getByText("数据表").click();
+      await card.getByText("数据", { exact: true }).click();
       await expect(card.getByRole("row", { name: /青岛.*1500万台/ })).toBeVisible();
       await expect(page.getByRole("blockquote")).toHaveText("骨干企业4K电视机年产量达到1500万台");
     });
@@ -39,16 +39,24 @@ test.describe("without JavaScript", () => {
     await page.getByRole("button", { name: /青岛.*1500万台/ }).click();
     await expect(page).toHaveURL(new RegExp(`${FACT}$`));
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("4K电视机年产量");
-    await page.goto("/compare/timeline?regions=qingdao");
-    await page.getByRole("button", { name: /青岛.*1500万台/ }).first().click();
-    await expect(page).toHaveURL(new RegExp(`${FACT}$`));
     await page.goto("/");
-    await page.getByRole("button").first().click();
+    await page.locator(".plot").getByRole("button").first().click();
     await expect(page).toHaveURL(/\/facts\//);
     await page.goto("/compare/measures");
     await page.getByRole("button", { name: /深圳福田.*技术攻关/ }).click();
     await expectQuery(page, "cell", "futian/technology");
-    await expect(page.getByRole("region", { name: "技术攻关", exact: true }).getByRole("blockquote")).toHaveCount(48);
+    await expect(evidence(page).getByRole("heading", { name: "技术攻关" })).toBeVisible();
+    await expect(evidence(page).getByRole("blockquote").first()).toBeVisible();
+  });
+
+  test("a number of a timeline leads to its list, and an entry of the list to the words behind it", async ({ page }) => {
+    await page.goto("/compare/timeline?regions=qingdao");
+    await page.getByRole("button", { name: /青岛.*1500万台/ }).click();
+    const list = page.locator(":target");
+    await expect(list).toBeInViewport();
+    await list.getByRole("link", { name: /1500万台/ }).click();
+    await expectQuery(page, "fact", "qingdao-uhd-2019/tv-4k-output");
+    await expect(evidence(page).getByRole("blockquote")).toHaveText("骨干企业4K电视机年产量达到1500万台");
   });
 
   test("a fact shows the words, and its chart beside its peers", async ({ page }) => {
@@ -103,28 +111,29 @@ for (const path of ADDRESSES) {
 test("what the reader opened and reached before the application took over stays", async ({ page }) => {
   const release = await hold(page, "**/api/v1/facts**");
   await page.goto(TV);
-  await page.locator("details.twin > summary").click();
-  await page.locator("details.share > summary").focus();
+  const table = page.locator("details").filter({ has: page.getByRole("table", { includeHidden: true }) });
+  await table.locator("> summary").click();
+  const share = page.getByText("分享", { exact: true });
+  await share.focus();
   release();
   await settled(page);
   await expect(marks(page).first()).toBeAttached();
-  await expect(page.locator("details.twin")).toHaveAttribute("open", "");
-  await expect(page.locator("details.share > summary")).toBeFocused();
+  await expect(table).toHaveAttribute("open", "");
+  await expect(share).toBeFocused();
 });
 
 test("a link that is followed before the application took over leads on", async ({ page }) => {
   await hold(page, "**/api/v1/facts**");
   await page.goto(TV);
-  await chip(page, "地区", "青岛").click();
+  await chooseEntry(page, "地区", "青岛");
   await expectQuery(page, "regions", /^(?!.*qingdao)/);
-  await expect(chip(page, "地区", "青岛")).not.toHaveAttribute("aria-current", "true");
+  await expect(entry(await filter(page, "地区"), "青岛")).not.toHaveAttribute("aria-current", "true");
   await expect(page.getByRole("button", { name: /^青岛/ })).toHaveCount(0);
 });
 
 test("going back before the application took over shows what the address says", async ({ page }) => {
   await open(page, TV);
-  await chip(page, "地区", "青岛").click();
-  await expect(chip(page, "地区", "青岛")).not.toHaveAttribute("aria-current", "true");
+  await expect(await chooseEntry(page, "地区", "青岛")).not.toHaveAttribute("aria-current", "true");
   const release = await hold(page, "**/api/v1/facts**");
   await page.reload();
   await expect(page.locator("html")).not.toHaveAttribute("data-live");
@@ -132,7 +141,7 @@ test("going back before the application took over shows what the address says", 
   await expectQuery(page, "regions", null);
   release();
   await expect(mark(page, "青岛", "1500万台")).toBeVisible();
-  await expect(chip(page, "地区", "青岛")).toHaveAttribute("aria-current", "true");
+  await expect(entry(await filter(page, "地区"), "青岛")).toHaveAttribute("aria-current", "true");
 });
 
 test("an application that fails leaves a page of links, and is not started again in that tab", async ({ page }) => {
@@ -141,7 +150,7 @@ test("an application that fails leaves a page of links, and is not started again
     loads += 1;
     const response = await route.fetch();
     // What is rendered lacks what the application expects.
-    await route.fulfill({ response, body: (await response.text()).replace(/<p class="lead">.*?<\/p>/s, "") });
+    await route.fulfill({ response, body: (await response.text()).replace(/<p class="answer-line">.*?<\/p>/s, "") });
   });
   await page.goto(TV);
   await expect.poll(() => loads).toBe(2);
@@ -151,12 +160,12 @@ test("an application that fails leaves a page of links, and is not started again
 /** Follows links of a page of links: a control, a mark, another language. */
 async function followLinks(page: Page): Promise<void> {
   await expect(page.locator("html")).not.toHaveAttribute("data-live");
-  await chip(page, "地区", "四川").click();
+  await chooseEntry(page, "地区", "四川");
   await expectQuery(page, "regions", /^(?!.*sichuan)/);
-  await expect(chip(page, "地区", "四川")).not.toHaveAttribute("aria-current", "true");
+  await expect(entry(await filter(page, "地区"), "四川")).not.toHaveAttribute("aria-current", "true");
   await expect(page.locator("html")).not.toHaveAttribute("data-live");
   await page.getByRole("banner").getByRole("link", { name: "English" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Targets compared");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Targets");
   await page.waitForLoadState();
   await page.getByRole("button", { name: /^Qingdao.*15 million/ }).click();
   await expect(page).toHaveURL(/\/facts\/qingdao-uhd-2019\/tv-4k-output\?lang=en$/);
@@ -216,7 +225,7 @@ test("the preview's picture is of that very view", async ({ page, request, baseU
 test("the title follows the view", async ({ page }) => {
   await open(page, "/compare/targets");
   await expect(page).toHaveTitle("目标对比 · 对标");
-  await page.getByRole("link", { name: TV_NAME, exact: true }).first().click();
+  await onlyEntry(page, "指标", TV_NAME);
   await expect(page).toHaveTitle(/^4K\/8K电视机年产量：.* · 对标$/);
   await expect(marks(page).first()).toBeAttached();
 });

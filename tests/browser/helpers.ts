@@ -4,9 +4,9 @@ import { type Locator, type Page, type Response, expect } from "@playwright/test
 /** Every page with a chart: its name, its path, and its heading in both languages. */
 export const PAGES = [
   { name: "overview", path: "/", zh: "各地政策承诺，一处对比", en: "What governments promise, side by side" },
-  { name: "targets", path: "/compare/targets", zh: "目标对比", en: "Targets compared" },
-  { name: "timeline", path: "/compare/timeline", zh: "时间线对比", en: "Timelines compared" },
-  { name: "measures", path: "/compare/measures", zh: "举措对比", en: "Measures compared" },
+  { name: "targets", path: "/compare/targets", zh: "目标", en: "Targets" },
+  { name: "timeline", path: "/compare/timeline", zh: "时间线", en: "Timeline" },
+  { name: "measures", path: "/compare/measures", zh: "举措", en: "Measures" },
 ] as const;
 
 /** The one indicator that Qingdao and Guangdong share beyond doubt. */
@@ -116,4 +116,52 @@ export function adding(path: string, part: string): string {
 function all(parts: string[]): RegExp {
   const escaped = parts.map((part) => `(?=.*${part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")})`);
   return new RegExp(`^${escaped.join("")}`, "s");
+}
+
+// Filters: what opens from a bar.
+
+/** A filter, or the choice of one's own region: opens it, on a narrow screen in the sheet of filters, and gives its entries. */
+export async function filter(page: Page, name: string): Promise<Locator> {
+  const group = page.getByRole("group", { name, exact: true, includeHidden: true }).and(page.locator(".popover-body"));
+  if (await group.isVisible()) return group;
+  const summary = page.locator("details.popover").filter({ has: group }).locator("> summary");
+  if (!(await summary.isVisible())) await page.getByRole("button", { name: /^(筛选|Filters)$/ }).click();
+  await summary.click();
+  await expect(group).toBeVisible();
+  return group;
+}
+
+/** An entry of an open filter. */
+export function entry(group: Locator, name: string): Locator {
+  return group.getByRole("link").filter({ has: group.page().getByText(name, { exact: true }) });
+}
+
+/** Takes or leaves an entry of a filter, which stays open. */
+export async function chooseEntry(page: Page, filterName: string, name: string): Promise<Locator> {
+  const one = entry(await filter(page, filterName), name);
+  await one.click();
+  return one;
+}
+
+/** Chooses an entry of a filter alone. */
+export async function onlyEntry(page: Page, filterName: string, name: string): Promise<void> {
+  const group = await filter(page, filterName);
+  const only = group.getByRole("link", { name: new RegExp(`^(只看|Only )${escaped(name)}$`) });
+  await only.hover();
+  await only.click();
+}
+
+/** Says in the header which region is one's own. */
+export async function setHome(page: Page, name: string): Promise<void> {
+  const group = await filter(page, /^en/.test((await page.locator("html").getAttribute("lang")) ?? "") ? "My region" : "我的地区");
+  await group.getByRole("link", { name: new RegExp(`^${escaped(name)}(（| \\(|$)`) }).click();
+}
+
+/** What stands in the bar as chosen: a click takes it away. */
+export function chosen(page: Page, name: string): Locator {
+  return page.getByRole("group", { name: /^(已选|Chosen)$/ }).getByRole("link", { name: new RegExp(`^(不再选|Remove )${escaped(name)}$`) });
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -1,8 +1,6 @@
 // Links that hold: what is sent is what the other sees, back and forward work, and a pin says what has changed since.
 import { type Page, expect, test } from "@playwright/test";
-import { PAGES, TV, TV_NAME, card, chip, evidence, expectQuery, mark, marks, open, settled } from "./helpers";
-
-const PANEL = "分享与下载";
+import { PAGES, TV, TV_NAME, card, chooseEntry, chosen, entry, evidence, expectQuery, filter, mark, marks, onlyEntry, open, setHome, settled } from "./helpers";
 
 /** The revision before the current one; the server of the tests holds two. */
 async function earlier(page: Page): Promise<string> {
@@ -28,26 +26,57 @@ async function copied(page: Page, name: string): Promise<string> {
 test("picks are steps that Back undoes and Forward does again", async ({ page }) => {
   await open(page, TV);
   const steps = [page.url()];
-  await chip(page, "地区", "四川").click();
+  await chooseEntry(page, "地区", "四川");
   await expectQuery(page, "regions", /^(?!.*sichuan)/);
   steps.push(page.url());
   await mark(card(page, TV_NAME), "青岛", "1500万台").click();
   await expectQuery(page, "fact", "qingdao-uhd-2019/tv-4k-output");
   steps.push(page.url());
   await page.getByRole("navigation", { name: "导航" }).getByRole("link", { name: "时间线" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("时间线对比");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("时间线");
   steps.push(page.url());
   for (const step of steps.slice(0, -1).reverse()) {
     await page.goBack();
     await expect(page).toHaveURL(step);
     await expect(mark(page, "广东", "5000万台")).toBeVisible();
   }
-  await expect(chip(page, "地区", "四川")).toHaveAttribute("aria-current", "true");
+  await expect(entry(await filter(page, "地区"), "四川")).toHaveAttribute("aria-current", "true");
   for (const step of steps.slice(1)) {
     await page.goForward();
     await expect(page).toHaveURL(step);
   }
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("时间线对比");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("时间线");
+});
+
+test("one entry alone is one click, what is chosen goes away by another, and Back undoes both", async ({ page }) => {
+  await open(page, "/compare/targets");
+  await onlyEntry(page, "指标", "5G基站");
+  await expectQuery(page, "indicators", "base-stations-5g");
+  await expect(marks(page)).toHaveCount(await marks(card(page, "5G基站")).count());
+  await page.keyboard.press("Escape");
+  await chosen(page, "5G基站").click();
+  await expectQuery(page, "indicators", null);
+  await expect(card(page, TV_NAME)).toBeVisible();
+  await page.goBack();
+  await expectQuery(page, "indicators", "base-stations-5g");
+  await expect(card(page, TV_NAME)).toHaveCount(0);
+  await page.goBack();
+  await expectQuery(page, "indicators", null);
+  await expect(card(page, TV_NAME)).toBeVisible();
+});
+
+test("one's own region is chosen once, and every page and its links know it", async ({ page }) => {
+  await open(page, "/");
+  await setHome(page, "青岛");
+  await expectQuery(page, "home", "qingdao");
+  for (const name of ["目标", "时间线", "举措", "概览"]) {
+    await page.getByRole("navigation", { name: "导航" }).getByRole("link", { name }).click();
+    await expectQuery(page, "home", "qingdao");
+    await expect(page.getByRole("banner").getByText("青岛", { exact: true })).toBeVisible();
+  }
+  await page.goto("/facts/qingdao-uhd-2019/tv-4k-output?home=qingdao");
+  await page.getByRole("navigation", { name: "导航" }).getByRole("link", { name: "目标" }).click();
+  await expectQuery(page, "home", "qingdao");
 });
 
 for (const { name, path } of [
@@ -74,14 +103,14 @@ for (const { name, path } of [
 
 test("what is sent is what the other sees", async ({ page, browser, baseURL }) => {
   await open(page, TV);
-  await chip(page, "地区", "四川").click();
+  await chooseEntry(page, "地区", "四川");
   await expectQuery(page, "regions", /^(?!.*sichuan)/);
   await mark(card(page, TV_NAME), "青岛", "1500万台").click();
   await expect(evidence(page).getByRole("blockquote")).toContainText("1500万台");
   const other = await (await browser.newContext({ baseURL })).newPage();
   await open(other, page.url());
   await expect(evidence(other).getByRole("blockquote")).toContainText("1500万台");
-  await expect(chip(other, "地区", "四川")).not.toHaveAttribute("aria-current", "true");
+  await expect(entry(await filter(other, "地区"), "四川")).not.toHaveAttribute("aria-current", "true");
   expect(await marks(other).count()).toBe(await marks(page).count());
   await other.context().close();
 });
@@ -89,10 +118,11 @@ test("what is sent is what the other sees", async ({ page, browser, baseURL }) =
 test("every control that navigates is a link that can be opened beside the page or copied", async ({ page }) => {
   for (const { path } of PAGES) {
     await open(page, path);
-    const controls = page.locator(".filters a, .chip, thead a, .head nav a, .head-tools a");
+    const controls = page.locator(".popover-body li > a, .popover-head a, .chosen a, .chip, thead a, .head nav a, .head-tools > a");
     const hrefs = await controls.evaluateAll((found) => found.map((one) => one.getAttribute("href") ?? ""));
+    expect(hrefs.length, path).toBeGreaterThan(0);
     expect(hrefs.filter((href) => !href.startsWith("/")), path).toEqual([]);
-    const fakes = page.locator('main .filters [role="button"], main .filters button, main .filters [onclick]');
+    const fakes = page.locator(".filter-list, .chosen, .region-switch").locator('button, [role="button"], [onclick]');
     await expect(fakes, `${path}: no button stands for a link`).toHaveCount(0);
   }
 });
@@ -101,10 +131,10 @@ test("a middle click opens the view of a control in a tab of its own", async ({ 
   await open(page, TV);
   const before = page.url();
   const opened = context.waitForEvent("page");
-  await chip(page, "地区", "青岛").click({ button: "middle" });
+  await entry(await filter(page, "地区"), "青岛").click({ button: "middle" });
   const tab = await opened;
   await tab.waitForURL(/regions=/);
-  await expect(tab.getByRole("heading", { level: 1 })).toHaveText("目标对比");
+  await expect(tab.getByRole("heading", { level: 1 })).toHaveText("目标");
   expect(new URL(tab.url()).searchParams.get("regions")?.split(",")).not.toContain("qingdao");
   expect(page.url(), "the page itself stays").toBe(before);
 });
@@ -112,11 +142,11 @@ test("a middle click opens the view of a control in a tab of its own", async ({ 
 test("a pinned link keeps the data, a live one follows them", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await open(page, `${TV}&regions=guangdong,qingdao`);
-  await page.getByText(PANEL).click();
+  await page.getByText("分享", { exact: true }).click();
   const live = new URL(await copied(page, "复制链接（随数据更新）"));
   expect(live.pathname + live.search).toBe("/compare/targets?regions=guangdong,qingdao&indicators=tv-output-annual");
   await open(page, `${TV}&regions=guangdong,qingdao`);
-  await page.getByText(PANEL).click();
+  await page.getByText("分享", { exact: true }).click();
   const pinned = new URL(await copied(page, "复制链接（固定当前数据）"));
   expect(pinned.searchParams.get("rev")).toBe(await current(page));
   await open(page, pinned.pathname + pinned.search);
@@ -145,11 +175,11 @@ test("a pinned page says its day, shows the data of then, and what has changed s
 test("the pin is kept by every control until it is taken off", async ({ page }) => {
   const rev = await earlier(page);
   await open(page, `${TV}&rev=${rev}`);
-  await chip(page, "地区", "四川").click();
+  await chooseEntry(page, "地区", "四川");
   await expectQuery(page, "regions", /^(?!.*sichuan)/);
   await expectQuery(page, "rev", rev);
   await page.getByRole("navigation", { name: "导航" }).getByRole("link", { name: "举措" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("举措对比");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("举措");
   await expectQuery(page, "rev", rev);
   await page.getByRole("link", { name: "English" }).click();
   await expect(page.getByRole("main").getByRole("status").first()).toContainText("Since then facts were added: 1, removed: 1, altered: 1.");
@@ -158,8 +188,9 @@ test("the pin is kept by every control until it is taken off", async ({ page }) 
 
 test("an old address still opens what it meant", async ({ page }) => {
   await open(page, "/compare/targets?region=qingdao,guangdong,shenzhen-futian&indicator=tv-output-annual");
-  await expect(chip(page, "地区", "深圳福田")).toHaveAttribute("aria-current", "true");
-  await expect(chip(page, "地区", "湖南")).not.toHaveAttribute("aria-current", "true");
+  const regions = await filter(page, "地区");
+  await expect(entry(regions, "深圳福田")).toHaveAttribute("aria-current", "true");
+  await expect(entry(regions, "湖南")).not.toHaveAttribute("aria-current", "true");
   await expect(mark(page, "青岛", "1500万台")).toBeVisible();
   await expect(page.getByRole("main").getByRole("status").first()).not.toContainText("忽略");
 });
