@@ -6,12 +6,16 @@ use crate::components::{
     static_chart::{Screen, drawings},
 };
 use leptos::{ev, html, prelude::*};
+use leptos_use_event_listener::use_event_listener;
 use leptos_use_intersection_observer::{UseIntersectionObserverOptions, use_intersection_observer_with_options};
 use leptos_use_resize_observer::use_resize_observer;
 use shared::{
     chart::{ChartPlan, Style, plan::MarkTarget, svg},
     model::Lang,
 };
+
+/// The width of a chart on paper: that of an upright page between its margins.
+const PAPER: i32 = 690;
 
 /// How far from sight a chart counts as near: a screen above and below.
 const NEAR: &str = "100%";
@@ -50,11 +54,23 @@ pub fn Chart(
         // Between two answers there may be nothing to plan: what was drawn stays.
         drawn.or_else(|| before.cloned()).unwrap_or_default()
     });
+    let is_printing = StoredValue::new(false);
     use_resize_observer(plot, move |entries, _| {
         let measured = entries.first().map(|entry| entry.content_rect().width() as i32).filter(|width| *width > 0);
-        if measured.is_some() && width.try_get_untracked() != Some(measured) {
+        let is_printing = is_printing.try_get_value().unwrap_or_default();
+        if measured.is_some() && !is_printing && width.try_get_untracked() != Some(measured) {
             width.set(measured);
         }
+    });
+    // On paper a chart is drawn at the width of a page, so that its type keeps its size.
+    let _ = use_event_listener(window(), ev::beforeprint, move |_| {
+        is_printing.set_value(true);
+        width.set(Some(PAPER));
+    });
+    let _ = use_event_listener(window(), ev::afterprint, move |_| {
+        is_printing.set_value(false);
+        let measured = plot.get_untracked().map(|plot| plot.client_width()).filter(|width| *width > 0);
+        width.set(measured.or(width.get_untracked()));
     });
     use_intersection_observer_with_options(
         plot,

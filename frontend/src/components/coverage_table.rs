@@ -24,9 +24,7 @@ pub fn CoverageTable<'a>(
     let rows = coverage(data).into_iter().map(|row| {
         let (name, page) = (row.region.name.get(lang).to_owned(), Page::Region(row.region.slug.clone()));
         let cells = row.facts.into_iter().map(|count| match count {
-            Some(count) => {
-                view! { <td class="number">{labels::FACT_COUNT.format(lang, &[&count.to_string()])}</td> }.into_any()
-            }
+            Some(count) => view! { <td class="number">{count.to_string()}</td> }.into_any(),
             None => view! { <td class="muted" aria-label=labels::COVERAGE_NONE.get(lang)>"—"</td> }.into_any(),
         });
         let cells = cells.collect_view();

@@ -7,6 +7,7 @@ use shared::{
         due::{self, DueEntry, DueGroup, DueHeading, DueList as YearList, SHOWN_ENTRIES},
         timeline::Timeline,
     },
+    date::PartialDate,
     i18n::{
         due::{EntryWords, Proof, came_out, counted, entry as entry_words},
         labels,
@@ -29,7 +30,16 @@ pub fn DueList(
     view: View,
 ) -> impl IntoView {
     let lists = timeline.lane(&region).map(|lane| due::lists_of(&timeline.basis, lane)).unwrap_or_default();
-    let entries = due::due_targets(lists).into_iter().take(limit).map(|entry| due_entry(&timeline, &entry, &view));
+    let entries = due::due_targets(lists).into_iter().take(limit).map(|entry| {
+        let year = PartialDate::from_day(entry.moment.last_day).year();
+        let year = labels::DUE_YEAR.format(view.lang, &[&year.to_string()]);
+        view! {
+            <li class="due-dated">
+                <span class="muted">{year}</span>
+                <ul class="due-list">{due_entry(&timeline, &entry, &view)}</ul>
+            </li>
+        }
+    });
     let entries = entries.collect_view();
     view! { <ul class="due-list">{entries}</ul> }
 }

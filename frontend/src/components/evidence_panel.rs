@@ -84,9 +84,9 @@ fn evidence(comparison: &Comparison, fact: &Fact, site: &SiteContext, page: &Pag
             {cite}
             <CopyButton label=labels::COPY_LINK text=site.address(page, &pinned) lang />
             <PageLink class="button" page=Page::Fact(fact.reference()) view=view.for_reading()>
-                {labels::OPEN_FACT.get(lang)}
+                {labels::READ_IN_CONTEXT.get(lang)}
             </PageLink>
-            <PlaceLink class="button" fact=fact.reference() view=view.clone() label=labels::READ_IN_CONTEXT />
+            <PlaceLink class="button" fact=fact.reference() view=view.clone() label=labels::READ_DOCUMENT />
         </div>
         {verdict}
         <FactTerms terms=terms(FactContext::in_comparison(basis, fact), fact, lang) lang />

@@ -7,9 +7,8 @@ use shared::{
     comparison::{
         standing::{Standing, standings},
         targets::{Mark, Panel, Targets},
-        verdict::Verdict,
     },
-    i18n::{Labelled, labels, panel::short_reasons},
+    i18n::{labels, panel::reasons_against},
     model::Slug,
     view::{View, path::Page},
 };
@@ -50,11 +49,7 @@ fn figure(targets: &Targets, standing: &Standing<'_>, view: &View) -> AnyView {
     let more =
         (more > 0).then(|| view! { <span class="muted">{labels::OTHERS_MORE.format(lang, &[&more.to_string()])}</span> });
     let shown = others.iter().take(MAX_OTHERS);
-    let reasons = shown.clone().find_map(|(_, mark)| {
-        let judgement = mark.judgement.as_ref().filter(|judgement| judgement.verdict >= Verdict::Indicative)?;
-        let reasons = short_reasons(&judgement.reasons, lang);
-        Some(labels::VERDICT_BECAUSE.format(lang, &[judgement.verdict.label().get(lang), &reasons]))
-    });
+    let reasons = shown.clone().find_map(|(_, mark)| reasons_against(mark, lang));
     let values = home.into_iter().map(|home| (home, *own)).chain(shown.map(|(region, mark)| (*region, *mark)));
     let values = values.map(|(region, mark)| value(targets, panel, region, mark, &chart)).collect_view();
     let title = chart::targets::title(targets, panel, lang);

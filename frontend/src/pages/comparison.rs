@@ -88,16 +88,22 @@ pub fn after(comparison: &Comparison, view: &View) -> AnyView {
 
 /// What stands beside the charts while nothing is chosen.
 fn beside(comparison: &Comparison, view: &View) -> AnyView {
-    let (legend, gaps) = match comparison {
-        Comparison::Targets(targets) => {
-            (Some(view! { <targets::ShapeLegend panels=targets.panels.clone() view=view.clone() /> }.into_any()), None)
-        }
-        Comparison::Timeline(_) => (None, None),
-        Comparison::Measures(measures) => {
-            (None, Some(view! { <GapSection measures=measures.clone() view=view.clone() /> }.into_any()))
-        }
+    let gaps = match comparison {
+        Comparison::Measures(measures) => Some(view! { <GapSection measures=measures.clone() view=view.clone() /> }.into_any()),
+        Comparison::Targets(_) | Comparison::Timeline(_) => None,
     };
+    let legend = legend(comparison, view);
     (gaps, view! { <EvidenceGuide comparison=comparison.clone() view=view.clone() legend /> }).into_any()
+}
+
+/// What the shapes mean; nothing where the chart says it itself.
+fn legend(comparison: &Comparison, view: &View) -> Option<AnyView> {
+    match comparison {
+        Comparison::Targets(targets) => {
+            Some(view! { <targets::ShapeLegend panels=targets.panels.clone() view=view.clone() /> }.into_any())
+        }
+        Comparison::Timeline(_) | Comparison::Measures(_) => None,
+    }
 }
 
 /// A comparison.
@@ -179,8 +185,10 @@ fn ComparisonPage(
 fn panel(live: LivePage, data: LiveData) -> AnyView {
     let (view, comparison) = (live.view.get(), live.comparison.get());
     let fact = view.fact.as_ref().and_then(|fact| data.held.with(|held| held.dataset.fact(fact).cloned()));
-    let chosen = chosen_panel(&comparison, fact, data.site(), live.page(), &view);
-    chosen.unwrap_or_else(|| beside(&comparison, &view))
+    match chosen_panel(&comparison, fact, data.site(), live.page(), &view) {
+        Some(chosen) => (chosen, legend(&comparison, &view)).into_any(),
+        None => beside(&comparison, &view),
+    }
 }
 
 /// The chosen fact, else the open cell; none while nothing is chosen.

@@ -273,12 +273,16 @@ fn covered(live: LivePage, data: LiveData) -> AnyView {
     let day = site.day.map(|day| i18n::date(day, lang)).unwrap_or_default();
     let documents = data.held.with(|held| held.dataset.documents.clone());
     let documents = documents.into_iter().map(|document| {
-        let (line, page) = (source_line(&document, lang), Page::Document(document.slug));
+        let title = document.title.get(lang).to_owned();
+        let rest = source_line(&document, lang);
+        let rest = rest.split_once(" · ").map_or("", |(_, rest)| rest).to_owned();
+        let page = Page::Document(document.slug);
         view! {
             <li>
                 <PageLink page view=view.for_reading()>
-                    {line}
+                    {title}
                 </PageLink>
+                <p class="sub">{rest}</p>
             </li>
         }
     });
@@ -292,7 +296,7 @@ fn covered(live: LivePage, data: LiveData) -> AnyView {
         <section class="card" aria-labelledby="changed">
             <h2 id="changed">{labels::CHANGED_LAST.get(lang)}</h2>
             <p>
-                {labels::CHANGED_LAST_SAID.format(lang, &[site.revision.as_str(), &day])} " "
+                {labels::CHANGED_LAST_SAID.format(lang, &[&day])} " "
                 <PageLink page=Page::Changes(None) view=view.for_reading()>
                     {labels::CHANGED_LAST_WAY.get(lang)}
                 </PageLink>

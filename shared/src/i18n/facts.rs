@@ -56,11 +56,18 @@ pub fn region_of_level(region: &Region, lang: Lang) -> String {
     labels::REGION_OF_LEVEL.format(lang, &[region.name.get(lang), region.level.label().get(lang)])
 }
 
+/// A value with the number and unit that the quote prints, where the reader's language writes them otherwise.
+fn with_printed(fact: &Fact, value: String, lang: Lang) -> String {
+    let printed = fact.value.map(|number| [&quantity::plain(number), fact.unit.as_deref().unwrap_or_default()].concat());
+    let printed = printed.filter(|printed| !value.contains(printed) && fact.evidence.quote.contains(printed));
+    printed.map_or_else(|| value.clone(), |printed| labels::VALUE_PRINTED.format(lang, &[&value, &printed]))
+}
+
 /// What a fact says, term by term; a term without a word is left out.
 pub fn terms(around: FactContext<'_>, fact: &Fact, lang: Lang) -> Vec<(Label, String)> {
     let mut rows: Vec<(Label, String)> = Vec::new();
     rows.extend(around.region.map(|region| (labels::REGION, region_of_level(region, lang))));
-    rows.extend(value_of(fact, lang).map(|value| (labels::PRINTED_VALUE, value)));
+    rows.extend(value_of(fact, lang).map(|value| (labels::PRINTED_VALUE, with_printed(fact, value, lang))));
     let printed = value_of(fact, lang).unwrap_or_default();
     let canonical = fact.canonical.as_ref().map(|value| quantity::format(value.value, &value.unit, lang));
     // Only where it says something that the printed value does not.

@@ -37,7 +37,7 @@ pub fn cautions(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<(bool, Stri
     if matches!(panel.per, Some(Normalisation::Head | Normalisation::Gdp)) {
         let drawn = |region: &Slug| panel.rows.iter().any(|row| row.region == *region && !row.marks.is_empty());
         let names = statistics(targets.context.iter().filter(|c| drawn(&c.region)), lang);
-        said.push((false, labels::OUTSIDE_STATISTICS.format(lang, &[&names])));
+        said.extend((!names.is_empty()).then(|| (false, labels::OUTSIDE_STATISTICS.format(lang, &[&names]))));
     }
     said
 }

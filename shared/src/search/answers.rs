@@ -59,6 +59,8 @@ struct Scope<'a> {
     data: &'a Dataset,
     /// The regions that it names, or else those that the reader has filtered by; all when empty.
     regions: Vec<Slug>,
+    /// The regions that are compared: an answer counts what its comparison shows.
+    compared: Vec<Slug>,
     kinds: Vec<Kind>,
     years: Vec<u16>,
     /// What a link keeps of the view.
@@ -77,11 +79,13 @@ impl<'a> Scope<'a> {
         let years = query.meant(|meaning| if let Meaning::Year(year) = meaning { Some(*year) } else { None });
         let kinds = query.meant(|meaning| if let Meaning::Kind(kind) = meaning { Some(*kind) } else { None });
         let regions = if meant.is_empty() { view.regions.clone() } else { meant };
-        Self { data, regions, kinds, years, base: view.for_reading() }
+        let compared = compared.into_iter().cloned().collect();
+        Self { data, regions, compared, kinds, years, base: view.for_reading() }
     }
 
     fn is_here(&self, fact: &Fact) -> bool {
-        self.regions.is_empty() || self.regions.contains(&fact.region)
+        let regions = if self.regions.is_empty() { &self.compared } else { &self.regions };
+        regions.contains(&fact.region)
     }
 
     /// The facts of the scope's regions that belong to something.

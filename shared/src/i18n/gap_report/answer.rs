@@ -143,8 +143,8 @@ mod tests {
 
     #[test]
     fn without_a_region_of_ones_own_it_names_the_focus_and_what_one_region_has_alone() {
-        let zh = "这些地区的举措最集中于组织与机制（62项，占10%）；只有湖南的文件列了企业数字化转型、绿色与结构调整。";
-        let en = "Most measures of these regions are on Organisation and mechanisms (62, 10%); \
+        let zh = "这些地区举措最多的一类是组织与机制（62项，占10%）；只有湖南的文件列了企业数字化转型、绿色与结构调整。";
+        let en = "The largest group of measures in these regions is Organisation and mechanisms (62, 10%); \
                   only the documents of Hunan list Digital transformation, Green and restructuring.";
         assert_eq!(said(&real()), [Some(zh.to_owned()), Some(en.to_owned())]);
     }
