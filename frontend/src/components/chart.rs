@@ -63,14 +63,16 @@ pub fn Chart(
         }
     });
     // On paper a chart is drawn at the width of a page, so that its type keeps its size.
-    let _ = use_event_listener(window(), ev::beforeprint, move |_| {
-        is_printing.set_value(true);
-        width.set(Some(PAPER));
-    });
-    let _ = use_event_listener(window(), ev::afterprint, move |_| {
-        is_printing.set_value(false);
-        let measured = plot.get_untracked().map(|plot| plot.client_width()).filter(|width| *width > 0);
-        width.set(measured.or(width.get_untracked()));
+    Effect::new(move |_| {
+        let _ = use_event_listener(window(), ev::beforeprint, move |_| {
+            is_printing.set_value(true);
+            width.set(Some(PAPER));
+        });
+        let _ = use_event_listener(window(), ev::afterprint, move |_| {
+            is_printing.set_value(false);
+            let measured = plot.get_untracked().map(|plot| plot.client_width()).filter(|width| *width > 0);
+            width.set(measured.or(width.get_untracked()));
+        });
     });
     use_intersection_observer_with_options(
         plot,
