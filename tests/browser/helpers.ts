@@ -117,3 +117,66 @@ function all(parts: string[]): RegExp {
   const escaped = parts.map((part) => `(?=.*${part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")})`);
   return new RegExp(`^${escaped.join("")}`, "s");
 }
+
+// The bar of a comparison, the header, and what opens from them.
+
+/** The entries of a filter, which opens from the bar or, where the page is narrow, from the sheet. */
+export async function filter(page: Page, name: string): Promise<Locator> {
+  const entries = page.locator("details.popover").getByRole("group", { name, exact: true });
+  if (await entries.isVisible()) return entries;
+  const opener = page.locator("summary:has(> .popover-name)").filter({ has: page.getByText(name, { exact: true }) });
+  const sheet = page.getByRole("toolbar").getByRole("button", { name: /^(筛选|Filters)$/ });
+  if ((await sheet.isVisible()) && !(await opener.isVisible())) await sheet.click();
+  await opener.click();
+  await expect(entries).toBeVisible();
+  return entries;
+}
+
+/** An entry of a filter that is open; its count and its mark are not part of its name. */
+export function entry(entries: Locator, name: string): Locator {
+  return entries.getByRole("link", { name: new RegExp(`^(✓ )?${literal(name)}( \\d+)?$`) });
+}
+
+/** Opens a filter and takes or leaves an entry of it. */
+export async function chooseEntry(page: Page, name: string, chosen: string): Promise<void> {
+  await entry(await filter(page, name), chosen).click();
+}
+
+/** Opens a filter and chooses an entry of it alone. */
+export async function onlyEntry(page: Page, name: string, alone: string): Promise<void> {
+  await (await filter(page, name)).getByRole("link", { name: new RegExp(`^(只看|Only )${literal(alone)}$`) }).click();
+}
+
+/** What stands in the bar as chosen, and goes away with one click. */
+export function chosen(page: Page, name: string): Locator {
+  return chosenOnes(page).and(page.getByRole("link", { name: new RegExp(`^(不再选|Remove )${literal(name)}$`) }));
+}
+
+/** Everything that stands in the bar as chosen. */
+export function chosenOnes(page: Page): Locator {
+  return page.getByRole("group", { name: /^(已选|Chosen)$/ }).getByRole("link", { name: /^(不再选|Remove )/ });
+}
+
+/** The choice of one's own region in the header. */
+export function home(page: Page): Locator {
+  return page.getByRole("banner").locator("summary").filter({ hasText: /^(我的地区|My region)/ });
+}
+
+/** Chooses one's own region in the header. */
+export async function setHome(page: Page, name: string): Promise<void> {
+  await home(page).click();
+  const regions = page.getByRole("group", { name: /^(我的地区|My region)$/ });
+  await regions.getByRole("link", { name: new RegExp(`^${literal(name)}`) }).click();
+}
+
+/** Opens the table of a chart. */
+export async function openTable(scope: Page | Locator): Promise<Locator> {
+  await scope.locator("summary").getByText(/^(数据|Data)$/).click();
+  const table = scope.getByRole("table");
+  await expect(table).toBeVisible();
+  return table;
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
