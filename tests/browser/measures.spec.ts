@@ -141,6 +141,13 @@ test("without a region of one's own the gaps ask for one, and stand beside the m
   await expect(gaps.getByRole("listitem").first()).toBeInViewport();
 });
 
+test("a region of one's own that is chosen but not compared is not asked for again", async ({ page }) => {
+  await open(page, `${PATH}?home=qingdao&regions=guangdong,hunan,sichuan`);
+  const gaps = evidence(page).getByRole("region", { name: "差距" });
+  await expect(gaps).toBeVisible();
+  await expect(gaps).not.toContainText("选择“我的地区”");
+});
+
 test("arrow keys move through the matrix as in a grid", async ({ page }) => {
   await open(page, PATH);
   await mark(page, "湖南", "技术攻关").focus();
