@@ -17,7 +17,9 @@
     if (fact) return `[data-fact="${CSS.escape(fact)}"]`;
     if (cell) return `[data-cell="${CSS.escape(cell)}"]`;
     const href = element?.getAttribute?.("href");
-    return href ? `a[href="${CSS.escape(href)}"]` : element?.id ? `#${CSS.escape(element.id)}` : null;
+    // A mark and the panel may lead to the same page.
+    const panel = element?.closest?.("#evidence") ? "#evidence " : "";
+    return href ? `${panel}a[href="${CSS.escape(href)}"]` : element?.id ? `#${CSS.escape(element.id)}` : null;
   };
   const KEY = "duibiao-places";
   const read = () => {
@@ -44,8 +46,27 @@
         document.querySelector(before.focus)?.focus({ preventScroll: true });
     };
     restore();
+    // The application takes over and draws anew after that: the page grows, and what had focus is another element. Until it has
+    // settled the place is kept, unless the reader goes elsewhere.
+    const growth = new ResizeObserver(restore);
+    const live = new MutationObserver(() => requestAnimationFrame(restore));
+    const settle = () => {
+      growth.disconnect();
+      live.disconnect();
+    };
+    growth.observe(document.body);
+    live.observe(document.documentElement, { attributeFilter: ["data-live"] });
     addEventListener("load", restore, { once: true });
+    for (const own of ["wheel", "touchmove", "pointerdown", "keydown"]) addEventListener(own, settle, { once: true, passive: true });
+    setTimeout(settle, 3000);
   } else if (!location.hash) chosen()?.scrollIntoView({ block: "center", behavior: "instant" });
+
+  // Where the panel is a sheet, what opens it from a list or a table is brought above it; the marks of a chart see to that themselves.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.(".main-column a[data-noscroll]");
+    if (!link || matchMedia("(min-width: 960px)").matches || !/[?&](fact|cell)=/.test(link.search)) return;
+    requestAnimationFrame(() => requestAnimationFrame(() => link.isConnected && link.scrollIntoView({ block: "nearest" })));
+  });
 
   const light = (region) => {
     for (const mark of document.querySelectorAll("[data-region]")) mark.classList.toggle("lit", mark.dataset.region === region);

@@ -31,10 +31,11 @@
   function show(items) {
     const input = field();
     if (items.length === 0 || document.activeElement !== input) return close();
+    const reached = options()[active]?.dataset.href;
     list().replaceChildren(...items.map(option));
     list().hidden = false;
     input.setAttribute("aria-expanded", "true");
-    reach(-1);
+    reach(items.findIndex((item) => item.href === reached)); // keys that were faster than the answer still count
     const offered = input.form.querySelector("[data-offered]");
     offered.textContent = offered.dataset.offered.replace("{}", items.length);
   }
@@ -117,7 +118,11 @@
     composing = false;
     ask();
   });
-  document.addEventListener("input", (event) => isField(event) && !composing && !event.isComposing && ask());
+  document.addEventListener("input", (event) => {
+    if (!isField(event) || composing || event.isComposing) return;
+    reach(-1);
+    ask();
+  });
   document.addEventListener("keydown", (event) => (isField(event) ? keysOfField(event) : focusByKey(event)));
   document.addEventListener("focusout", (event) => isField(event) && close());
 

@@ -151,15 +151,34 @@ export async function onlyEntry(page: Page, filterName: string, name: string): P
   await only.click();
 }
 
-/** Says in the header which region is one's own. */
-export async function setHome(page: Page, name: string): Promise<void> {
-  const group = await filter(page, /^en/.test((await page.locator("html").getAttribute("lang")) ?? "") ? "My region" : "我的地区");
-  await group.getByRole("link", { name: new RegExp(`^${escaped(name)}(（| \\(|$)`) }).click();
-}
-
 /** What stands in the bar as chosen: a click takes it away. */
 export function chosen(page: Page, name: string): Locator {
   return page.getByRole("group", { name: /^(已选|Chosen)$/ }).getByRole("link", { name: new RegExp(`^(不再选|Remove )${escaped(name)}$`) });
+}
+
+/** Everything that stands in the bar as chosen. */
+export function chosenOnes(page: Page): Locator {
+  return page.getByRole("group", { name: /^(已选|Chosen)$/ }).getByRole("link", { name: /^(不再选|Remove )/ });
+}
+
+/** The choice of one's own region in the header. */
+export function home(page: Page): Locator {
+  return page.getByRole("banner").locator("summary").filter({ hasText: /^(我的地区|My region)/ });
+}
+
+/** Chooses one's own region in the header. */
+export async function setHome(page: Page, name: string): Promise<void> {
+  await home(page).click();
+  const regions = page.getByRole("group", { name: /^(我的地区|My region)$/ });
+  await regions.getByRole("link", { name: new RegExp(`^${escaped(name)}`) }).click();
+}
+
+/** Opens the table of a chart. */
+export async function openTable(scope: Page | Locator): Promise<Locator> {
+  await scope.locator("summary").getByText(/^(数据|Data)$/).click();
+  const table = scope.getByRole("table");
+  await expect(table).toBeVisible();
+  return table;
 }
 
 function escaped(text: string): string {

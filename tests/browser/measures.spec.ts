@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { arrive, charts, chip, evidence, expectQuery, mark, marks, open, settled } from "./helpers";
+import { arrive, charts, chooseEntry, entry, evidence, expectQuery, filter, mark, marks, open, openTable, setHome, settled } from "./helpers";
 
 const PATH = "/compare/measures";
 
@@ -49,22 +49,26 @@ test("Esc closes an open cell", async ({ page }) => {
   await expectQuery(page, "cell", null);
 });
 
-test("a measure of an open cell opens its evidence beside it", async ({ page }) => {
+test("a measure of an open cell opens its evidence in the same place, and Escape leads back to the cell", async ({ page }) => {
   await open(page, `${PATH}?cell=futian/technology`);
   const cell = page.getByRole("region", { name: "技术攻关", exact: true });
   const said = await cell.getByRole("blockquote").first().textContent();
   await cell.getByRole("listitem").first().getByRole("link").click();
+  await expect(cell).toHaveCount(0);
   await expect(evidence(page).getByRole("blockquote")).toHaveText(said ?? "");
   await expectQuery(page, "fact", /\//);
   await expectQuery(page, "cell", "futian/technology");
   await page.keyboard.press("Escape");
-  await expect(evidence(page).getByRole("blockquote")).toHaveCount(0);
+  await expectQuery(page, "fact", null);
   await expect(cell).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(cell).toHaveCount(0);
+  await expectQuery(page, "cell", null);
 });
 
-test("stacked bars are the second form", async ({ page }) => {
+test("stacked bars are the second style", async ({ page }) => {
   await open(page, PATH);
-  await chip(page, "形式", "堆叠条形").click();
+  await chooseEntry(page, "图表样式", "堆叠条形");
   await expectQuery(page, "form", "stacked");
   await expect(charts(page)).toContainText("条长：举措数，按类别分段");
   await mark(page, "青岛", "技术攻关").click();
@@ -73,20 +77,19 @@ test("stacked bars are the second form", async ({ page }) => {
 
 test("filters by instrument and by named lead count and narrow", async ({ page }) => {
   await open(page, PATH);
-  const table = page.getByRole("table");
-  await page.getByText("数据表", { exact: true }).click();
+  const table = await openTable(page);
   const total = async () => {
     const cells = await table.locator("tbody tr td:last-child").allTextContents();
     return cells.reduce((sum, cell) => sum + Number(cell), 0);
   };
   const everything = await total();
-  const research = chip(page, "政策工具", "研发");
+  const research = entry(await filter(page, "政策工具"), "研发");
   const counted = Number(await research.locator(".count").textContent());
   await research.click();
   await expectQuery(page, "instruments", "research");
-  await expect.poll(total, "the count on the chip is what it shows").toBe(counted);
+  await expect.poll(total, "the count of the entry is what it shows").toBe(counted);
   expect(counted).toBeLessThan(everything);
-  await chip(page, "责任单位", "仅列明责任单位的").click();
+  await chooseEntry(page, "责任单位", "仅列明责任单位的");
   await expectQuery(page, "lead", "named");
   await expect.poll(total).toBeLessThan(counted);
 });
@@ -104,14 +107,14 @@ test("the shade is the share of the region's own measures, or the count where th
   await open(page, PATH);
   await expect(charts(page)).toContainText("颜色：占该地区举措的比例");
   await expect(mark(page, "广东", "内容供给")).toHaveAccessibleName(/12项举措，占该地区举措的9%/);
-  await arrive(page, `${PATH}?shade=count`);
+  await chooseEntry(page, "颜色", "举措数");
+  await expectQuery(page, "shade", "count");
   await expect(charts(page)).toContainText("颜色：举措数");
 });
 
 test("rows and table stand in the order of gaps", async ({ page }) => {
   await open(page, `${PATH}?home=qingdao&sort=gap`);
-  await page.getByText("数据表", { exact: true }).click();
-  const rows = page.getByRole("table").locator("tbody th");
+  const rows = (await openTable(page)).locator("tbody th");
   await expect(rows.first()).toHaveText("资金与金融");
   const drawn = await marks(page).evaluateAll((all) =>
     all.filter((one) => one.getAttribute("data-at")?.endsWith(",0")).map((one) => one.getAttribute("aria-label")?.split("：")[0]),
@@ -129,9 +132,41 @@ test("a category chosen alone lists all its measures by region", async ({ page }
   await expectQuery(page, "categories", "talent");
 });
 
-test("without a region of one's own the gaps ask for one", async ({ page }) => {
+test("without a region of one's own the gaps ask for one, and stand beside the matrix once it is chosen", async ({ page }) => {
   await open(page, PATH);
-  await expect(page.getByRole("region", { name: "差距" })).toContainText("选择“我的地区”");
+  const gaps = evidence(page).getByRole("region", { name: "差距" });
+  await expect(gaps).toContainText("选择“我的地区”");
+  await setHome(page, "青岛");
+  await expect(gaps.getByRole("heading", { level: 3 }).first()).toContainText("而青岛的文件未提及的");
+  await expect(gaps.getByRole("listitem").first()).toBeInViewport();
+});
+
+test("a region of one's own that is chosen but not compared is not asked for again", async ({ page }) => {
+  await open(page, `${PATH}?home=qingdao&regions=guangdong,hunan,sichuan`);
+  const gaps = evidence(page).getByRole("region", { name: "差距" });
+  await expect(gaps).toBeVisible();
+  await expect(gaps).not.toContainText("选择“我的地区”");
+});
+
+test("arrow keys move through the matrix as in a grid", async ({ page }) => {
+  await open(page, PATH);
+  await mark(page, "湖南", "技术攻关").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(mark(page, "广东", "技术攻关")).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(mark(page, "广东", "标准与知识产权")).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(mark(page, "湖南", "标准与知识产权")).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await expect(mark(page, "标准与知识产权：共")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expectQuery(page, "cell", /\/standards$/);
+});
+
+test("one's own gaps are ringed in the matrix", async ({ page }) => {
+  await open(page, `${PATH}?home=qingdao`);
+  await expect(charts(page)).toContainText("加框：至少2个其他地区的文件列有、青岛未列的做法");
+  await expect(mark(page, "青岛", "资金与金融")).toHaveAccessibleName(/其他地区/);
 });
 
 test("the gaps of Futian are ranked, have samples, and can be copied", async ({ browser, baseURL }) => {

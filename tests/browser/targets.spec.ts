@@ -1,14 +1,34 @@
 import { expect, test } from "@playwright/test";
-import { PAGES, TV, TV_NAME, arrive, card, charts, chip, evidence, expectQuery, mark, marks, open, query, settled } from "./helpers";
+import {
+  PAGES,
+  TV,
+  TV_NAME,
+  arrive,
+  card,
+  charts,
+  chooseEntry,
+  chosen,
+  chosenOnes,
+  entry,
+  evidence,
+  expectQuery,
+  filter,
+  mark,
+  marks,
+  onlyEntry,
+  open,
+  openTable,
+  query,
+  settled,
+} from "./helpers";
 
 const CHINESE = /[\u3400-\u9fff]/;
 
 test("the table has the figures of Qingdao and Guangdong", async ({ page }) => {
   await open(page, "/compare/targets");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("目标对比");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("目标");
   const tv = card(page, TV_NAME);
-  await tv.getByText("数据表", { exact: true }).click();
-  const rows = tv.getByRole("table").getByRole("row");
+  const rows = (await openTable(tv)).getByRole("row");
   await expect(rows.filter({ has: page.getByRole("rowheader", { name: "青岛", exact: true }) })).toContainText("≥1500万台");
   await expect(rows.filter({ has: page.getByRole("rowheader", { name: "广东", exact: true }) })).toContainText("≥5000万台");
 });
@@ -16,8 +36,7 @@ test("the table has the figures of Qingdao and Guangdong", async ({ page }) => {
 test("the table holds exactly the marks of the chart, and a sentence says what it shows", async ({ page }) => {
   await open(page, TV);
   const tv = card(page, TV_NAME);
-  await tv.getByText("数据表", { exact: true }).click();
-  const table = tv.getByRole("table");
+  const table = await openTable(tv);
   const linked = table.getByRole("cell").getByRole("link");
   await expect(linked).toHaveCount(await marks(tv).count());
   const said = await charts(tv).getAttribute("aria-label");
@@ -25,19 +44,22 @@ test("the table holds exactly the marks of the chart, and a sentence says what i
   expect(said).toContain("青岛：≥1500万台");
 });
 
-test("a mark says value, scope, year and document on hover and on focus", async ({ page }) => {
+test("a mark's label says value, year and scope, and its tip on hover and on focus only what the label does not", async ({ page }) => {
   await open(page, TV);
   const tip = card(page, TV_NAME).locator(".tip");
   await expect(tip).toBeHidden();
-  await mark(page, "青岛", "1500万台").hover();
+  const qingdao = mark(page, "青岛", "1500万台");
+  for (const said of ["≥1500万台", "骨干企业", "2022年"]) await expect(qingdao).toContainText(said);
+  await qingdao.hover();
   await expect(tip).toBeVisible();
-  for (const said of ["≥1500万台", "骨干企业", "2022年", "青岛市超高清视频产业发展行动计划"]) {
-    await expect(tip).toContainText(said);
-  }
+  for (const said of ["不宜直接比：市级对省级", "青岛市超高清视频产业发展行动计划"]) await expect(tip).toContainText(said);
+  await expect(tip).not.toContainText("1500万台");
   await page.mouse.move(0, 0);
   await expect(tip).toBeHidden();
   await mark(page, "广东", "5000万台").focus();
-  await expect(tip).toContainText("≥5000万台");
+  await expect(tip).toContainText("广东省发展超高清视频战略性支柱产业集群");
+  await page.keyboard.press("Escape");
+  await expect(tip).toBeHidden();
 });
 
 test("choosing a mark opens the words behind it, and the address keeps it", async ({ page }) => {
@@ -72,7 +94,7 @@ test("choosing a mark opens the words behind it, and the address keeps it", asyn
 test("the panel closes by its cross, and a table's number opens it", async ({ page }) => {
   await open(page, TV);
   const tv = card(page, TV_NAME);
-  await tv.getByText("数据表", { exact: true }).click();
+  await openTable(tv);
   await tv.getByRole("link", { name: "≥5000万台" }).click();
   await expect(evidence(page).getByRole("blockquote")).toContainText("5000万台");
   await expect(tv.getByRole("table"), "what the reader opened stays open").toBeVisible();
@@ -84,11 +106,11 @@ test("the panel closes by its cross, and a table's number opens it", async ({ pa
 test("English comes by one click, and no control stays Chinese", async ({ page }) => {
   await open(page, "/compare/targets");
   await page.getByRole("link", { name: "English" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Targets compared");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Targets");
   await expectQuery(page, "lang", "en");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
   await expect(page).toHaveTitle("Targets compared · Duibiao");
-  const filters = page.getByRole("region", { name: "Filters" });
+  const filters = page.getByRole("toolbar", { name: "Filters" });
   await expect(filters).not.toContainText(CHINESE);
   await expect(page.getByRole("navigation", { name: "Navigation" })).not.toContainText(CHINESE);
   await expect(page.getByRole("contentinfo")).not.toContainText(CHINESE);
@@ -98,12 +120,12 @@ test("English comes by one click, and no control stays Chinese", async ({ page }
   }
   await expect(mark(page, "Qingdao", "15 million")).toBeVisible();
   await page.goBack();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("目标对比");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("目标");
 });
 
 test("a region is left out and taken back, and Back undoes it", async ({ page }) => {
   await open(page, TV);
-  const qingdao = chip(page, "地区", "青岛");
+  const qingdao = entry(await filter(page, "地区"), "青岛");
   const drawn = charts(card(page, TV_NAME));
   await expect(qingdao).toHaveAttribute("aria-current", "true");
   await qingdao.click();
@@ -117,17 +139,102 @@ test("a region is left out and taken back, and Back undoes it", async ({ page })
   await expect(qingdao).toHaveAttribute("aria-current", "true");
 });
 
-test("the place on the page is kept when a region is toggled", async ({ page }) => {
+test("several regions are chosen with the popover open, and Escape leads back to its button", async ({ page }) => {
+  await open(page, TV);
+  const regions = await filter(page, "地区");
+  for (const name of ["湖南", "四川"]) await entry(regions, name).click();
+  await expectQuery(page, "regions", "futian,guangdong,qingdao");
+  await expect(regions).toBeVisible();
+  await expect(entry(regions, "四川"), "focus stays where it was").toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(regions).toBeHidden();
+  await expect(page.getByRole("toolbar").locator("summary").filter({ hasText: /^地区/ })).toBeFocused();
+  await expectQuery(page, "regions", "futian,guangdong,qingdao");
+});
+
+test("what is chosen stands in the bar and goes away with one click, alone or altogether", async ({ page }) => {
+  await open(page, "/compare/targets?regions=guangdong,qingdao&indicators=tv-output-annual,industry-revenue&home=qingdao");
+  await expect(chosenOnes(page)).toHaveCount(4);
+  await expect(chosenOnes(page).first(), "one's own region comes first").toHaveText(/^青岛/);
+  await chosen(page, "超高清视频产业规模").click();
+  await expectQuery(page, "indicators", "tv-output-annual");
+  await expect(chosenOnes(page)).toHaveCount(3);
+  await page.getByRole("group", { name: "已选" }).getByRole("link", { name: "清除" }).click();
+  await expect(chosenOnes(page)).toHaveCount(0);
+  await expectQuery(page, "regions", null);
+  await expectQuery(page, "indicators", null);
+  await expectQuery(page, "home", "qingdao");
+});
+
+test("a long filter has a field that narrows its entries, all of them and none of them are one click", async ({ page }) => {
+  await open(page, "/compare/targets");
+  const indicators = await filter(page, "指标");
+  const everything = await indicators.getByRole("listitem").count();
+  await indicators.getByRole("searchbox").fill("基站");
+  await expect.poll(() => indicators.getByRole("listitem").count()).toBeLessThan(8);
+  await expect(entry(indicators, "5G基站")).toBeVisible();
+  await expect(entry(indicators, "企业上云")).toBeHidden();
+  await indicators.getByRole("searchbox").fill("");
+  await expect(indicators.getByRole("listitem")).toHaveCount(everything);
+  await indicators.getByRole("link", { name: "全部", exact: true }).click();
+  await expect.poll(() => charts(page).count()).toBeGreaterThan(40);
+  await indicators.getByRole("link", { name: "清除", exact: true }).click();
+  await expectQuery(page, "indicators", null);
+  await expect.poll(() => charts(page).count()).toBeLessThan(15);
+});
+
+test("several of many and one of many do not look alike", async ({ page }) => {
+  await open(page, TV);
+  const shape = (name: string) =>
+    page.getByRole("group", { name, exact: true }).locator("[aria-current=true]").first().evaluate((one) => getComputedStyle(one, "::before").borderRadius);
+  await filter(page, "地区");
+  const several = await shape("地区");
+  await filter(page, "排序");
+  expect(await shape("排序")).not.toBe(several);
+});
+
+test("where the page is narrow the filters are a sheet of the whole screen that says what it shows", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open(page, "/compare/targets");
+  await expect(page.getByRole("toolbar")).toContainText("5地区 · 9指标 · 总量");
+  await onlyEntry(page, "地区", "青岛");
+  const show = page.getByRole("button", { name: /^显示\d+项/ });
+  await expect(show, "the sheet stays, for the next choice").toBeInViewport();
+  await expectQuery(page, "regions", "qingdao");
+  const sheet = await page.locator(".filter-set").boundingBox();
+  expect(sheet).toMatchObject({ x: 0, y: 0, width: 390, height: 844 });
+  const promised = Number(/\d+/.exec((await show.textContent()) ?? "")?.[0]);
+  await show.click();
+  await expect(show).toBeHidden();
+  await expect(charts(page), "as many as the button said").toHaveCount(promised);
+});
+
+test("what one looks at stays in its place when a region is toggled", async ({ page }) => {
   await page.setViewportSize({ width: 1100, height: 500 });
   await open(page, "/compare/targets");
-  const qingdao = chip(page, "地区", "青岛");
-  await qingdao.evaluate((element) => window.scrollBy(0, element.getBoundingClientRect().top - 40));
-  const before = await page.evaluate(() => window.scrollY);
-  expect(before).toBeGreaterThan(50);
+  const seen = card(page, "示范城区与先导区");
+  await seen.evaluate((element) => window.scrollBy(0, element.getBoundingClientRect().top - 60));
+  const qingdao = entry(await filter(page, "地区"), "青岛");
+  const top = () => seen.evaluate((element) => Math.round(element.getBoundingClientRect().top));
+  const before = await top();
+  expect(before, "it is in sight").toBeLessThan(200);
   await qingdao.click();
   await expect(qingdao).not.toHaveAttribute("aria-current", "true");
-  await expect(card(page, "5G基站")).toHaveCount(1);
-  expect(await page.evaluate(() => window.scrollY)).toBe(before);
+  await expect(card(page, "4K/8K电视机年产量"), "what stood above is gone").toHaveCount(0);
+  expect(await top()).toBe(before);
+});
+
+test("walking along the bar with the keys leaves the page where it is", async ({ page }) => {
+  await page.setViewportSize({ width: 1100, height: 500 });
+  await open(page, "/compare/targets");
+  await filter(page, "地区");
+  await page.keyboard.press("Escape");
+  await page.evaluate(() => window.scrollTo(0, 700));
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByRole("toolbar").locator("summary").filter({ hasText: /^指标/ })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("group", { name: "指标", exact: true })).toBeVisible();
+  expect(await page.evaluate(() => window.scrollY)).toBe(700);
 });
 
 test("what an address says in error is named, and the rest is shown", async ({ page }) => {
@@ -153,7 +260,7 @@ test("an address that leads nowhere says so and leads on", async ({ page }) => {
   const main = page.getByRole("main");
   await expect(main).toContainText("/compare/nothing");
   await main.getByRole("link", { name: "目标对比" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("目标对比");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("目标");
   await expect(marks(page).first()).toBeVisible();
 });
 
@@ -167,7 +274,7 @@ test("a district beside a province always says so", async ({ page }) => {
 
 test("numbers by head name the statistics from outside", async ({ page }) => {
   await open(page, TV);
-  await chip(page, "显示为", "人均").click();
+  await chooseEntry(page, "显示为", "人均");
   await expectQuery(page, "per", "head");
   const tv = card(page, TV_NAME);
   await expect(tv.getByText("分母为文件以外的统计数据")).toBeVisible();
@@ -184,10 +291,10 @@ test("a share is not divided by heads, and the page says why", async ({ page }) 
 
 test("a logarithmic scale is said to be one", async ({ page }) => {
   await open(page, TV);
-  await chip(page, "刻度", "对数").click();
+  await chooseEntry(page, "刻度", "对数");
   await expectQuery(page, "scale", "log");
   await expect(card(page, TV_NAME).getByText("对数刻度")).toBeVisible();
-  await chip(page, "刻度", "自动").click();
+  await chooseEntry(page, "刻度", "自动");
   await expectQuery(page, "scale", null);
   await expect(card(page, TV_NAME).getByText("对数刻度")).toHaveCount(0);
 });
@@ -211,7 +318,7 @@ test("other colours are shown without drawing anew", async ({ page }) => {
 test("the table's heads sort table and chart", async ({ page }) => {
   await open(page, TV);
   const tv = card(page, TV_NAME);
-  await tv.getByText("数据表", { exact: true }).click();
+  await openTable(tv);
   const first = () => marks(tv).evaluateAll((found) => found.map((one) => one.getAttribute("aria-label")?.split("，")[0]));
   const head = (name: string) => tv.getByRole("columnheader", { name });
   await head("时间").getByRole("link").click();
