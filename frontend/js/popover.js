@@ -24,15 +24,15 @@
     open.querySelector("summary").focus();
   });
 
-  // A popover that would leave the window on the right opens towards the left.
+  // A popover that would leave the window on the right opens towards the left; the application writes its class anew.
   document.addEventListener(
     "toggle",
     (event) => {
       const popover = event.target;
       if (!(popover instanceof HTMLDetailsElement) || !popover.matches(".popover")) return;
-      popover.classList.remove("leftwards");
+      popover.removeAttribute("data-leftwards");
       const body = popover.open && popover.querySelector(".popover-body");
-      if (body && body.getBoundingClientRect().right > document.documentElement.clientWidth) popover.classList.add("leftwards");
+      if (body && body.getBoundingClientRect().right > document.documentElement.clientWidth) popover.setAttribute("data-leftwards", "");
     },
     true,
   );
@@ -53,12 +53,17 @@
     for (const one of all) one.tabIndex = one === stop ? 0 : -1;
   };
   const watched = new WeakSet();
+  // A bar that stays on top tells how much of the window it covers.
+  const measure = () =>
+    document.documentElement.style.setProperty("--bar", `${document.querySelector(".filter-bar")?.offsetHeight ?? 0}px`);
+  const sizes = new ResizeObserver(measure);
   function watch() {
     for (const bar of document.querySelectorAll("[data-toolbar]")) {
       if (watched.has(bar)) continue;
       watched.add(bar);
       new MutationObserver(() => settle(bar, document.activeElement)).observe(bar, { childList: true, subtree: true });
       settle(bar, null);
+      sizes.observe(bar);
     }
   }
   watch();

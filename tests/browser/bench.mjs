@@ -55,7 +55,7 @@ async function arrive(address, { latency, speed }) {
 
 /** Runs on the page: clicks a region and measures until the first chart is new, until that is painted, and until the last change is. */
 function toggle({ rounds, quiet }) {
-  const chip = () => document.querySelector('main [aria-label="地区"] a:nth-child(4)');
+  const chip = () => document.querySelector('main [aria-label="地区"] li:first-child > a, main [aria-label="地区"] > a:nth-child(4)');
   const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(() => resolve(performance.now()), 0)));
   const once = (round) =>
     new Promise((resolve, reject) => {

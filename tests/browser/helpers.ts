@@ -181,6 +181,23 @@ export async function openTable(scope: Page | Locator): Promise<Locator> {
   return table;
 }
 
+/** What of the header and the bar stands on something else of them. */
+export function colliding(page: Page): Promise<string[]> {
+  return page.locator(".head, .filter-bar").evaluateAll((bars) =>
+    bars.flatMap((bar) => {
+      const parts = [...bar.querySelectorAll("h1, a, button, summary, input, .bar-summary")];
+      const shown = parts.filter((one) => one.checkVisibility() && !one.closest(".popover-body, .sr-only, .skip, :popover-open"));
+      const boxes = shown.map((one) => ({ said: one.textContent?.trim() || one.tagName, box: one.getBoundingClientRect() }));
+      return boxes.flatMap(({ said, box: a }, at) =>
+        boxes
+          .slice(at + 1)
+          .filter(({ box: b }) => a.left + 1 < b.right && b.left + 1 < a.right && a.top + 1 < b.bottom && b.top + 1 < a.bottom)
+          .map((other) => `${said} × ${other.said}`),
+      );
+    }),
+  );
+}
+
 function escaped(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

@@ -1,5 +1,5 @@
-import { type Page, expect, test } from "@playwright/test";
-import { PAGES, TV, adding, charts, evidence, open } from "./helpers";
+import { type Locator, type Page, expect, test } from "@playwright/test";
+import { PAGES, TV, adding, arrive, charts, colliding, evidence, filter, open, setHome } from "./helpers";
 
 /** The texts of charts that reach over the edge of their chart. */
 function cut(page: Page): Promise<string[]> {
@@ -40,10 +40,30 @@ async function expectFits(page: Page): Promise<void> {
   expect(needed, "no part of the page reaches over its side").toBeLessThanOrEqual(held);
   expect(await cut(page), "no text of a chart is cut").toEqual([]);
   expect(await overlapping(page), "no text of a chart stands on another").toEqual([]);
+  expect(await colliding(page), "nothing in the header and the bar stands on another").toEqual([]);
 }
 
-for (const width of [390, 768, 1440]) {
-  for (const lang of ["zh", "en"]) {
+/** Expects that what has opened lies within the sides of the window. */
+async function expectInside(page: Page, part: Locator): Promise<void> {
+  await expect(part).toBeVisible();
+  const { left, right } = await part.evaluate((one) => one.getBoundingClientRect().toJSON() as DOMRect);
+  expect(left).toBeGreaterThanOrEqual(0);
+  expect(right).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+}
+
+/** Opens every fold of the cards. */
+const unfold = (page: Page) =>
+  page.locator(".card-foot > details, .silence").evaluateAll((found) => found.forEach((one) => one.setAttribute("open", "")));
+
+/** The filters of each comparison that are the longest. */
+const FILTERS = [
+  { path: "/compare/targets", zh: "指标", en: "Indicators" },
+  { path: "/compare/timeline", zh: "类型", en: "Kinds" },
+  { path: "/compare/measures", zh: "举措类别", en: "Categories" },
+];
+
+for (const width of [320, 390, 768, 1024, 1440]) {
+  for (const lang of ["zh", "en"] as const) {
     test.describe(`${width} px, ${lang}`, () => {
       test.use({ viewport: { width, height: 900 } });
       for (const { name, path } of [...PAGES, { name: "stacked", path: "/compare/measures?form=stacked" }]) {
@@ -52,13 +72,33 @@ for (const width of [390, 768, 1440]) {
           await expectFits(page);
         });
       }
+      test("with a region of one's own and all that is chosen", async ({ page }) => {
+        for (const query of ["/?", "/compare/targets?indicators=tv-output-annual,base-stations-5g&per=head&", "/compare/measures?"]) {
+          await arrive(page, `${query}home=futian&regions=futian,guangdong,hunan&lang=${lang}`);
+          await expectFits(page);
+        }
+      });
+      test("with a filter, one's own region and the ways to take the view along opened", async ({ page }) => {
+        for (const { path, ...names } of FILTERS) {
+          await open(page, adding(path, `lang=${lang}`));
+          const group = await filter(page, names[lang]);
+          await expectInside(page, group);
+          await expectFits(page);
+        }
+        await open(page, `/compare/targets?lang=${lang}`);
+        await page.getByText(lang === "zh" ? "分享" : "Share", { exact: true }).click();
+        await expectInside(page, page.locator(".share-body"));
+        await setHome(page, lang === "zh" ? "青岛" : "Qingdao");
+        await expectInside(page, await filter(page, lang === "zh" ? "我的地区" : "My region"));
+        await expectFits(page);
+      });
       test("with evidence, an open cell and open tables", async ({ page }) => {
         await open(page, `${TV}&fact=qingdao-uhd-2019/tv-4k-output&lang=${lang}`);
         await expect(evidence(page).getByRole("blockquote")).toBeVisible();
-        await page.locator("details.twin").evaluate((table) => table.setAttribute("open", ""));
+        await unfold(page);
         await expectFits(page);
         await open(page, `/compare/measures?home=futian&cell=futian/technology&lang=${lang}`);
-        await page.locator("details.twin").evaluate((table) => table.setAttribute("open", ""));
+        await unfold(page);
         await expectFits(page);
       });
     });

@@ -1,9 +1,10 @@
 // Taking a view along: short link, QR code, picture, files, code to embed, citation, the system's share sheet; the page of a
 // fact; and the page for what is not here.
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Locator, type Page, expect, test } from "@playwright/test";
-import { TV, arrive, evidence, expectQuery, open } from "./helpers";
+import { TV, TV_NAME, arrive, card, charts, evidence, expectQuery, open } from "./helpers";
 
 const VIEW = `${TV}&regions=guangdong,qingdao`;
 const FACT = "/facts/qingdao-uhd-2019/tv-4k-output";
@@ -11,9 +12,8 @@ const FACT = "/facts/qingdao-uhd-2019/tv-4k-output";
 /** Opens the share panel of a view. */
 async function share(page: Page, path: string): Promise<Locator> {
   await open(page, path);
-  const panel = page.locator("details.share");
-  await panel.locator("> summary").click();
-  return panel;
+  await page.getByText(/^(分享|Share)$/).click();
+  return page.locator("details").filter({ has: page.getByRole("group", { name: /^(链接|Link)$/ }) });
 }
 
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
@@ -85,7 +85,7 @@ test.describe("with a clipboard", () => {
 
   test("everything in the panel is reached and worked by keyboard", async ({ page }) => {
     await open(page, VIEW);
-    await page.locator("details.share > summary").focus();
+    await page.getByText("分享", { exact: true }).focus();
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
     await expect(page.getByRole("button", { name: "复制链接（随数据更新）" })).toBeFocused();
@@ -97,7 +97,7 @@ test.describe("with a clipboard", () => {
       await page.keyboard.press("Tab");
       stops.push(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ""));
     }
-    for (const name of ["二维码 SVG", "复制图片", "图片 PNG", "矢量图 SVG", "幻灯片 PPTX", "表格 XLSX", "数据 CSV", "数据 JSON"]) {
+    for (const name of ["二维码 SVG", "复制图片", "PNG", "SVG", "PowerPoint", "Excel", "CSV", "JSON", "复制引用"]) {
       expect(stops).toContain(name);
     }
   });
@@ -121,7 +121,7 @@ test("the QR code is a file that says what it is", async ({ page }) => {
   expect(await file.failure()).toBeNull();
 });
 
-for (const [name, ending] of [["图片 PNG", "png"], ["矢量图 SVG", "svg"], ["幻灯片 PPTX", "pptx"], ["表格 XLSX", "xlsx"], ["数据 CSV", "csv"], ["数据 JSON", "json"]] as const) {
+for (const [name, ending] of [["PNG", "png"], ["SVG", "svg"], ["PowerPoint", "pptx"], ["Excel", "xlsx"], ["CSV", "csv"], ["JSON", "json"]] as const) {
   test(`${name} comes as a file that says what it is`, async ({ page }) => {
     const panel = await share(page, VIEW);
     const download = page.waitForEvent("download");
@@ -131,6 +131,49 @@ for (const [name, ending] of [["图片 PNG", "png"], ["矢量图 SVG", "svg"], [
     expect(await file.failure()).toBeNull();
   });
 }
+
+/** Opens the menu of a chart. */
+async function menu(page: Page, title: string): Promise<Locator> {
+  const summary = page.locator("summary").and(page.getByLabel(`更多操作：${title}`));
+  await summary.click();
+  return page.locator("details").filter({ has: summary });
+}
+
+for (const [name, file] of [
+  ["幻灯片 1920×1080", "png"],
+  ["网页 1200×630", "png"],
+  ["方形 1080×1080", "png"],
+  ["竖版 1080×1350", "png"],
+  ["PowerPoint", "pptx"],
+  ["Excel", "xlsx"],
+  ["SVG", "svg"],
+] as const) {
+  test(`one chart alone comes as ${name}`, async ({ page }) => {
+    await open(page, "/compare/targets?regions=guangdong,qingdao");
+    const download = page.waitForEvent("download");
+    await (await menu(page, TV_NAME)).getByRole("link", { name, exact: true }).click();
+    const taken = await download;
+    expect(taken.suggestedFilename()).toBe(`duibiao-targets-tv-output-annual-guangdong-qingdao.${file}`);
+    expect(await taken.failure()).toBeNull();
+    if (file !== "png") return;
+    const header = readFileSync(await taken.path()).subarray(16, 24);
+    expect(`${header.readUInt32BE(0)}×${header.readUInt32BE(4)}`).toBe(name.split(" ")[1]);
+  });
+}
+
+test("the menu of a chart opens its table and its chart alone, and Escape gives the focus back", async ({ page }) => {
+  await open(page, "/compare/targets?regions=guangdong,qingdao");
+  await (await menu(page, TV_NAME)).getByRole("button", { name: "看数据表" }).click();
+  await expect(card(page, TV_NAME).getByRole("row", { name: /青岛.*1500万台/ })).toBeInViewport();
+  await expect(card(page, TV_NAME).getByText("数据", { exact: true })).toBeFocused();
+  const one = await menu(page, TV_NAME);
+  await page.keyboard.press("Escape");
+  await expect(one.locator("> summary")).toBeFocused();
+  await expect(one.getByRole("button")).toHaveCount(0);
+  await (await menu(page, TV_NAME)).getByRole("link", { name: "只看此图" }).click();
+  await expectQuery(page, "indicators", "tv-output-annual");
+  await expect(charts(page)).toHaveCount(1);
+});
 
 test("the system's share sheet is offered where there is one, and only there", async ({ page }) => {
   const panel = await share(page, VIEW);
@@ -145,9 +188,9 @@ test("the system's share sheet is offered where there is one, and only there", a
   expect(sent.url).toMatch(/rev=[0-9a-f]{16}$/);
 });
 
-test("presenting starts from the panel", async ({ page }) => {
-  const panel = await share(page, VIEW);
-  await panel.getByRole("button", { name: "演示" }).click();
+test("presenting starts from the bar", async ({ page }) => {
+  await open(page, VIEW);
+  await page.getByRole("button", { name: "演示" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
@@ -181,7 +224,7 @@ test("a fact has a page: what it says, its quote, its neighbours, and the way ba
   await expect(main.getByRole("blockquote").first()).toHaveText("骨干企业4K电视机年产量达到1500万台");
   const guangdong = main.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "广东" }) }).first();
   await expect(guangdong).toContainText("≥5000万台");
-  await expect(guangdong).toContainText("仅供参考：");
+  await expect(guangdong).toContainText("不宜直接比：");
   await guangdong.locator('a[href^="/facts/"]').first().click();
   await expect(page).toHaveURL(/\/facts\/guangdong-uhd-2023\//);
   await page.goBack();

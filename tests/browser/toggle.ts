@@ -27,7 +27,7 @@ export async function toggle(page: Page, path: string, name: string): Promise<vo
 
 /** Runs on the page, where `all` is how many marks the first chart has with every region. */
 async function measure({ all, toggles, years }: { all: number; toggles: number; years: number }): Promise<number[]> {
-  const chip = () => document.querySelector<HTMLAnchorElement>('main [aria-label="地区"] a:nth-child(4)')!;
+  const entry = () => document.querySelector<HTMLAnchorElement>('main [aria-label="地区"] li:first-child > a')!;
   const drawings = () => [...document.querySelectorAll("main .plot")].map((plot) => plot.querySelector("svg"));
   /** Resolves with the time when something is true, looked at whenever the page changes. */
   const until = (what: () => boolean) =>
@@ -43,23 +43,23 @@ async function measure({ all, toggles, years }: { all: number; toggles: number; 
       observer.observe(document.body, { childList: true, subtree: true });
       look();
     });
-  const name = [...chip().childNodes].find((node) => node.nodeType === Node.TEXT_NODE)!.textContent!.trim();
+  const name = entry().querySelector("span")!.textContent!;
   // A chart that does not name the region stays as it is.
   const names = drawings().map((drawing) => drawing!.outerHTML.includes(name));
   const own = drawings()[0]!.querySelectorAll(`.mark[aria-label^="${name}，"]`).length;
   const times: number[] = [];
   for (let done = 0; done < toggles; done += 1) {
-    const [before, was] = [drawings(), chip().getAttribute("aria-current")];
+    const [before, was] = [drawings(), entry().getAttribute("aria-current")];
     // Nothing is dated so late: the address is another, and what it shows is the same.
-    const there = new URL(chip().href);
+    const there = new URL(entry().href);
     there.searchParams.set("to", String(3000 + years + (done % years)));
-    chip().href = there.href;
+    entry().href = there.href;
     const start = performance.now();
-    chip().click();
+    entry().click();
     times.push((await until(() => drawings()[0] !== before[0])) - start);
     const [drawn, right] = [drawings()[0]!.querySelectorAll(".mark").length, was === null ? all : all - own];
     if (drawn !== right) throw new Error(`the chart has ${drawn} marks in place of ${right}`);
-    await until(() => chip().getAttribute("aria-current") !== was && drawings().every((drawing, at) => !names[at] || drawing !== before[at]));
+    await until(() => entry().getAttribute("aria-current") !== was && drawings().every((drawing, at) => !names[at] || drawing !== before[at]));
   }
   return times;
 }

@@ -26,8 +26,13 @@ pub fn GapCard(
 ) -> impl IntoView {
     let lang = view.lang;
     let Some(gaps) = &measures.gaps else {
-        return view! { <p class="muted">{labels::CARD_GAPS_CHOOSE.get(lang)}</p> }.into_any();
+        let why = if view.home.is_some() { labels::GAPS_HOME_AWAY } else { labels::CARD_GAPS_CHOOSE };
+        return view! { <p class="muted">{why.get(lang)}</p> }.into_any();
     };
+    if measures.basis.regions.len() <= gaps.threshold {
+        let counts = [measures.basis.regions.len(), gaps.threshold].map(|count| count.to_string());
+        return view! { <p class="muted">{labels::GAPS_TOO_FEW.format(lang, &[&counts[0], &counts[1]])}</p> }.into_any();
+    }
     if gaps.missing.is_empty() {
         return view! { <p class="muted">{labels::GAPS_NONE.get(lang)}</p> }.into_any();
     }

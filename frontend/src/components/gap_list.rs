@@ -32,6 +32,7 @@ pub fn GapSection(
         view! { <CopyButton label=labels::COPY_LIST text lang /> }
     });
     let content = match &measures.gaps {
+        None if view.home.is_some() => home_is_away(&view),
         None => view! { <p class="muted">{labels::GAPS_CHOOSE.get(lang)}</p> }.into_any(),
         Some(gaps) if measures.basis.regions.len() <= gaps.threshold => too_few_regions(&measures, gaps, &view),
         Some(gaps) if !measures.is_covered(&gaps.home) => {
@@ -49,6 +50,19 @@ pub fn GapSection(
             {content}
         </section>
     }
+}
+
+/// One's own region is none of those that are compared.
+fn home_is_away(view: &View) -> AnyView {
+    let regions = view.regions.iter().chain(&view.home).cloned().collect::<std::collections::BTreeSet<_>>();
+    let with_home = Page::Measures.href(&View { regions: regions.into_iter().collect(), ..view.clone() });
+    view! {
+        <p class="muted">
+            {labels::GAPS_HOME_AWAY.get(view.lang)} " "
+            <ControlLink href=with_home label=labels::GAPS_ADD_HOME.get(view.lang) />
+        </p>
+    }
+    .into_any()
 }
 
 /// So few regions are compared that there can be no gap.

@@ -57,18 +57,51 @@ fn regions(context: &ComparisonContext, page: &Page, view: &View) -> Filter {
     }
 }
 
-/// The choice of whom the overview compares one's own region with.
+/// The choice of whom the overview compares one's own region with, which always stays among them.
 pub fn peers(context: &ComparisonContext, view: &View) -> Filter {
-    let filter = regions(context, &Page::Overview, view);
-    let is_chosen = |slug: &&Slug| Some(*slug) != view.home.as_ref();
-    let names =
-        view.regions.iter().filter(is_chosen).filter_map(|slug| Some(context.region(slug)?.name.get(view.lang).to_owned()));
-    let names: Vec<String> = names.collect();
-    let summary = match names.as_slice() {
-        [] => labels::ASK_EVERYBODY.get(view.lang).to_owned(),
-        names => i18n::join(view.lang, names),
+    let home = view.home.as_ref();
+    let with_home = |mut regions: Vec<Slug>| {
+        if !regions.is_empty() {
+            regions.extend(home.cloned());
+        }
+        regions.sort();
+        regions.dedup();
+        Page::Overview.href(&View { regions, ..view.clone() })
     };
-    Filter { name: labels::ASK_BESIDE, summary, ..filter }
+    let others: Vec<(usize, &FilterOption, &Region)> =
+        ordered_regions(context).into_iter().filter(|(_, _, region)| home != Some(&region.slug)).collect();
+    let all: Vec<Slug> = others.iter().map(|(_, _, region)| region.slug.clone()).collect();
+    let chosen: Vec<Slug> = all.iter().filter(|slug| view.regions.contains(slug)).cloned().collect();
+    let entry = |(place, option, region): &(usize, &FilterOption, &Region)| {
+        let mut toggled = if chosen.is_empty() { all.clone() } else { chosen.clone() };
+        match toggled.iter().position(|slug| *slug == region.slug) {
+            Some(at) => drop(toggled.remove(at)),
+            None => toggled.push(region.slug.clone()),
+        }
+        if toggled.len() == all.len() {
+            toggled.clear();
+        }
+        FilterEntry {
+            href: with_home(toggled),
+            only: Some(with_home(vec![region.slug.clone()])),
+            label: region.name.get(view.lang).to_owned(),
+            count: Some(option.count),
+            is_chosen: chosen.is_empty() || chosen.contains(&region.slug),
+            colour: Some(*place),
+        }
+    };
+    let names = others.iter().filter(|(_, _, region)| chosen.contains(&region.slug));
+    let names: Vec<String> = names.map(|(_, _, region)| region.name.get(view.lang).to_owned()).collect();
+    let summary =
+        if names.is_empty() { labels::ASK_EVERYBODY.get(view.lang).to_owned() } else { i18n::join(view.lang, &names) };
+    Filter {
+        name: labels::ASK_BESIDE,
+        summary,
+        choice: Choice::Several,
+        all: (!chosen.is_empty()).then(|| with_home(Vec::new())),
+        clear: None,
+        entries: others.iter().map(entry).collect(),
+    }
 }
 
 /// The chosen regions, where they are not all, in their order.

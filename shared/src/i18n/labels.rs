@@ -588,4 +588,7 @@ labels! {
     RANGE_TO = "截止年份", "Last year";
     RANGE_SHOW = "查看这一时段", "Show this range";
     RANGE_SAID = "{}–{}年", "{}–{}";
+
+    GAPS_HOME_AWAY = "“我的地区”不在所比较的地区中。", "My region is not among those that are compared.";
+    GAPS_ADD_HOME = "加入比较", "Compare it too";
 }
