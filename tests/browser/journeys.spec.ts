@@ -75,9 +75,9 @@ test.describe("a policymaker of Qingdao", () => {
   test("is answered by three cards, each one click from a comparison with the own region first", async ({ page }) => {
     const count = await clicks(page);
     const ways = [
-      { name: "我们在哪里", way: "对比全部目标" },
-      { name: "到期的目标", way: "看时间线" },
-      { name: "别人有、我们没有的举措", way: "看举措对比" },
+      { name: "我们处于什么位置", way: "对比全部目标" },
+      { name: "到期的目标", way: "看全部到期目标" },
+      { name: "别处有、我们没有的举措", way: "看举措对比" },
     ];
     for (const [at, { name, way }] of ways.entries()) {
       await arrive(page, "/?home=qingdao");
@@ -192,7 +192,7 @@ test("a document is read in its own order, two clicks from a bar", async ({ page
   const count = await clicks(page);
   await open(page, "/compare/targets?home=qingdao");
   await mark(card(page, "4K/8K电视机年产量"), "青岛", "1500万台").click();
-  await evidence(page).getByRole("link", { name: "查看原文与上下文" }).click();
+  await evidence(page).getByRole("link", { name: "文件", exact: true }).click();
   await expect(page).toHaveURL(/\/documents\/qingdao-uhd-2019.*#fact-tv-4k-output$/);
   expect(count()).toBe(2);
   await expect(page.locator("#fact-tv-4k-output")).toBeInViewport();
@@ -244,7 +244,7 @@ test.describe("a reviewer's link", () => {
     await marks(page).last().focus();
     await page.keyboard.press("Enter");
     await expectQuery(page, "fact", /\//);
-    const way = evidence(page).getByRole("link", { name: "全文依据" });
+    const way = evidence(page).getByRole("link", { name: "查看原文与上下文" });
     await way.focus();
     const before = await page.evaluate(() => window.scrollY);
     expect(before).toBeGreaterThan(0);

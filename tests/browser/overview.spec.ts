@@ -4,18 +4,18 @@ import { arrive, card, charts, chooseEntry, evidence, expectQuery, home, marks, 
 
 /** The three cards, and the comparison that each leads to. */
 const CARDS = [
-  { name: "我们在哪里", way: "对比全部目标", path: "/compare/targets", heading: "目标" },
-  { name: "到期的目标", way: "看时间线", path: "/compare/timeline", heading: "时间线" },
-  { name: "别人有、我们没有的举措", way: "看举措对比", path: "/compare/measures", heading: "举措" },
+  { name: "我们处于什么位置", way: "对比全部目标", path: "/compare/targets", heading: "目标" },
+  { name: "到期的目标", way: "看全部到期目标", path: "/compare/timeline", heading: "时间线" },
+  { name: "别处有、我们没有的举措", way: "看举措对比", path: "/compare/measures", heading: "举措" },
 ];
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 
 test("it says what is covered, region by region and subject by subject", async ({ page }) => {
   await open(page, "/");
-  const table = card(page, "收录了什么").first().getByRole("table");
+  const table = card(page, "收录了什么（事实条数）").first().getByRole("table");
   await expect(table.locator("tbody").getByRole("row")).toHaveCount(5);
-  await expect(table.getByRole("row", { name: /^深圳福田/ }).getByText(/^\d+条事实$/), "two subjects").toHaveCount(2);
+  await expect(table.getByRole("row", { name: /^深圳福田/ }).getByText(/^\d+$/), "two subjects").toHaveCount(2);
   await expect(table.getByRole("row", { name: /^青岛/ }).getByText("—"), "no document on the others").toHaveCount(2);
   await table.getByRole("link", { name: "青岛" }).click();
   await expect(page).toHaveURL(/\/regions\/qingdao$/);
@@ -53,7 +53,7 @@ test("who asks is chosen here as in the header, and three cards answer", async (
   await chooseEntry(page, "我是", "青岛（市级）");
   await expectQuery(page, "home", "qingdao");
   await expect(home(page)).toContainText("青岛");
-  const stand = card(page, "我们在哪里");
+  const stand = card(page, "我们处于什么位置");
   await expect(stand).toContainText("青岛的超高清视频产业规模目标是广东的1/10");
   await expect(stand.getByRole("listitem").first()).toContainText(/青岛 >1000亿元 2022/);
   await expect(stand.getByRole("listitem").first()).toContainText(/广东 >1万亿元 2025/);
@@ -61,19 +61,19 @@ test("who asks is chosen here as in the header, and three cards answer", async (
   const due = card(page, "到期的目标");
   await expect(due).toContainText("青岛有17项目标已到期");
   for (const said of await due.getByRole("listitem").allTextContents()) expect(said).toMatch(/有达成数据|未达到|已被新目标取代|文件未载明/);
-  await expect(card(page, "别人有、我们没有的举措").getByRole("listitem")).toHaveCount(3);
+  await expect(card(page, "别处有、我们没有的举措").getByRole("listitem")).toHaveCount(3);
 });
 
 test("whom to compare with is one click, beside one's own region", async ({ page }) => {
   await arrive(page, "/?home=qingdao");
   await onlyEntry(page, "与谁比", "广东");
   await expect.poll(() => query(page, "regions")).toContain("guangdong");
-  const stand = card(page, "我们在哪里");
+  const stand = card(page, "我们处于什么位置");
   await expect(stand.getByRole("listitem").first()).toContainText("青岛 >1000亿元");
   await expect(stand.getByRole("listitem").first()).toContainText("广东 >1万亿元");
   await expect(stand).not.toContainText("四川");
   await expect(card(page, "到期的目标")).toContainText("青岛有17项目标已到期");
-  await expect(card(page, "别人有、我们没有的举措")).not.toContainText("选择“我是”");
+  await expect(card(page, "别处有、我们没有的举措")).not.toContainText("选择“我是”");
   await stand.getByRole("link", { name: "对比全部目标" }).click();
   await expect(charts(page).first()).toContainText("青岛");
   await expect(charts(page).first()).toContainText("广东");

@@ -28,9 +28,9 @@ pub const WIDE: i32 = 1246;
 /// How wide a chart of a page is on a wide screen.
 pub fn wide_screen(page: &Page, charts: usize) -> i32 {
     match page {
-        Page::Overview => 718,
-        Page::Targets if charts > 1 => 456,
-        _ if page.comparison().is_some() => 964,
+        Page::Overview => 888,
+        Page::Targets if charts > 1 => 476,
+        _ if page.comparison().is_some() => 1002,
         _ => WIDE,
     }
 }

@@ -164,7 +164,7 @@ fn ComparisonPage(
                     id=chart_marks::PANEL
                     class="evidence"
                     class:open=move || is_open.get()
-                    tabindex="-1"
+                    tabindex="0"
                     aria-live="polite"
                     on:keydown=move |event| {
                         if event.key() == "Tab" && event.shift_key() && chart_marks::leave_panel(&event) {
