@@ -300,14 +300,14 @@ test.describe("place and focus", () => {
     const place = () => far.evaluate((one) => Math.round(one.getBoundingClientRect().top));
     await expect(far).toBeInViewport();
     const before = await place();
-    await evidence(page).getByRole("link", { name: "全文依据" }).click();
+    await evidence(page).getByRole("link", { name: "查看原文与上下文" }).click();
     await expect(page).toHaveURL(/\/facts\//);
     expect(await page.evaluate(() => scrollY), "a new page starts at its top").toBe(0);
     await page.goBack();
     await expect(page.locator("html")).toHaveAttribute("data-live", "");
     await expect(marks(page).last()).toHaveAttribute("aria-label", name);
     await expect.poll(async () => Math.abs((await place()) - before)).toBeLessThan(80);
-    await expect(evidence(page).getByRole("link", { name: "全文依据" })).toBeFocused();
+    await expect(evidence(page).getByRole("link", { name: "查看原文与上下文" })).toBeFocused();
   });
 
   test("a new page starts at its top with focus on its heading, and Back restores place and focus", async ({ page }) => {
