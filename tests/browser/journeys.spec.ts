@@ -244,7 +244,7 @@ test.describe("a reviewer's link", () => {
     await marks(page).last().focus();
     await page.keyboard.press("Enter");
     await expectQuery(page, "fact", /\//);
-    const way = evidence(page).getByRole("link", { name: "全文依据" });
+    const way = evidence(page).getByRole("link", { name: "查看原文与上下文" });
     await way.focus();
     const before = await page.evaluate(() => window.scrollY);
     expect(before).toBeGreaterThan(0);

@@ -215,7 +215,7 @@ for (const width of [390, 1440]) {
 
 test("a fact has a page: what it says, its quote, its neighbours, and the way back", async ({ page }) => {
   await open(page, `${TV}&fact=qingdao-uhd-2019/tv-4k-output`);
-  await evidence(page).getByRole("link", { name: "全文依据" }).click();
+  await evidence(page).getByRole("link", { name: "查看原文与上下文" }).click();
   await expect(page).toHaveURL(new RegExp(`${FACT}$`));
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("4K电视机年产量");
   await expect(page).toHaveTitle("4K电视机年产量 · 青岛 · 对标");
