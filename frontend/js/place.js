@@ -1,5 +1,5 @@
-// Where a reader is. What a link names opens in the middle of the window; Back restores place and focus; a region that is pointed
-// at lights up in every chart.
+// Where a reader is. What a link names opens in the middle of the window; Back restores place and focus; focus is never lost; a
+// region that is pointed at lights up in every chart.
 (() => {
   "use strict";
   document.documentElement.setAttribute("data-scripts", "");
@@ -7,9 +7,9 @@
   const chosen = () => {
     const fact = params.get("fact");
     const cell = params.get("cell");
-    const wanted = fact ? `[data-fact="${CSS.escape(fact)}"]` : cell ? `[data-cell="${CSS.escape(cell)}"]` : null;
-    return wanted && [...document.querySelectorAll(wanted)].find((mark) => mark.checkVisibility());
+    return visible(fact ? `[data-fact="${CSS.escape(fact)}"]` : cell ? `[data-cell="${CSS.escape(cell)}"]` : null);
   };
+  const visible = (wanted) => wanted && [...document.querySelectorAll(wanted)].find((one) => one.checkVisibility());
 
   // What had focus is found again by what it leads to.
   const nameOf = (element) => {
@@ -42,8 +42,7 @@
   if (isBack && before) {
     const restore = () => {
       scrollTo({ top: before.top, behavior: "instant" });
-      if (document.activeElement === document.body && before.focus)
-        document.querySelector(before.focus)?.focus({ preventScroll: true });
+      if (document.activeElement === document.body) visible(before.focus)?.focus({ preventScroll: true });
     };
     restore();
     // The application takes over and draws anew after that: the page grows, and what had focus is another element. Until it has
@@ -67,6 +66,44 @@
     if (!link || matchMedia("(min-width: 960px)").matches || !/[?&](fact|cell)=/.test(link.search)) return;
     requestAnimationFrame(() => requestAnimationFrame(() => link.isConnected && link.scrollIntoView({ block: "nearest" })));
   });
+
+  // Within the application a page that is gone back to starts at its heading: what had focus there gets it again.
+  const focusOf = new Map();
+  addEventListener("popstate", () => {
+    const wanted = focusOf.get(location.href);
+    let frames = wanted ? 30 : 0; // the page is drawn in one of the next
+    const look = () => {
+      if (document.activeElement.matches("h1,body")) visible(wanted)?.focus({ preventScroll: true });
+      if (--frames > 0) requestAnimationFrame(look);
+    };
+    if (frames > 0) look();
+  });
+
+  // What has focus may go away: then focus goes to the mark whose evidence was closed, else to what is nearest.
+  let last = null;
+  let outside = null;
+  document.addEventListener("focusin", ({ target }) => {
+    if (!target.matches("h1")) focusOf.set(location.href, nameOf(target));
+    const around = [];
+    for (let part = target.parentElement; part; part = part.parentElement) around.push(part);
+    last = { target, around, isEvidence: Boolean(target.closest(".evidence")) };
+    if (!last.isEvidence) outside = target;
+    last.mark = last.isEvidence ? nameOf(document.querySelector(".mark[aria-pressed=true]")) : null;
+  });
+  const STOPS = "a[href],button,summary,input,[tabindex]";
+  const nearest = () => {
+    const part = last.around.find((one) => one.isConnected && one.querySelector(STOPS));
+    return part && [...part.querySelectorAll(STOPS)].find((one) => one.checkVisibility());
+  };
+  const find = () => {
+    const isLost = last && document.activeElement === document.body && !last.target.isConnected;
+    if (!isLost || last.target instanceof SVGElement) return; // a drawing looks after its marks itself
+    const opener = last.isEvidence && (outside?.isConnected && outside.checkVisibility() ? outside : visible(last.mark));
+    (opener || nearest())?.focus();
+  };
+  new MutationObserver(() => {
+    if (last && !last.target.isConnected) requestAnimationFrame(() => requestAnimationFrame(find));
+  }).observe(document.body, { childList: true, subtree: true });
 
   const light = (region) => {
     for (const mark of document.querySelectorAll("[data-region]")) mark.classList.toggle("lit", mark.dataset.region === region);

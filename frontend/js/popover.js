@@ -16,10 +16,16 @@
     part.querySelector("summary")?.focus({ preventScroll: true });
   });
 
+  // Escape closes what lies on top, and only that.
   document.addEventListener("keydown", (event) => {
-    const open = event.key === "Escape" && !event.isComposing && document.querySelector(OPEN);
-    if (!open) return;
+    if (event.key !== "Escape" || event.isComposing || event.defaultPrevented) return;
+    const dialog = document.querySelector("dialog[open]");
+    const open = document.querySelector(OPEN);
+    const sheet = document.querySelector(":popover-open");
+    if (!(dialog || open || sheet)) return;
     event.preventDefault();
+    if (dialog) return dialog.close();
+    if (!open) return sheet.hidePopover();
     open.open = false;
     open.querySelector("summary").focus();
   });
