@@ -189,7 +189,7 @@ mod tests {
         assert_eq!(heading, expected);
         let rows: Vec<&str> = body.split("<tr>").skip(2).collect();
         assert_eq!(rows.len(), 3, "{rows:?}");
-        assert!(rows[0].contains(">East</a></th>") && rows[0].contains("<td>compared with</td>"), "{}", rows[0]);
+        assert!(rows[0].contains(">East</a></th>") && rows[0].contains("<td>basis of comparison</td>"), "{}", rows[0]);
         let value = "href=\"/facts/plan-west-b/parks?lang=en\">≥80,000</a>";
         assert!(rows[1].contains(value) && rows[1].contains("<td>Directly comparable</td>"), "{}", rows[1]);
         assert!(rows[2].contains(">North</a></th>") && rows[2].contains("not stated in its documents"), "{}", rows[2]);

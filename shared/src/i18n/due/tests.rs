@@ -63,16 +63,16 @@ fn the_answer_is_of_all_regions_or_of_the_readers_own() {
         said("", TODAY),
         [
             "2个地区共有3项目标已到期：1项有达成数据，2项文件未载明。另有1项未到期。文件未载明，不等于没有完成。",
-            "Targets that have fallen due in 2 regions: 3. Reached: 1, not stated in the documents: 2. Not yet due: 1. What is \
-             not stated may still have been done."
+            "Targets that have fallen due in 2 regions: 3. Reached: 1, not stated in the documents: 2. Not yet due: 1. Not \
+             stated does not mean not done."
         ]
     );
     assert_eq!(
         said("home=a", TODAY),
         [
             "青岛有2项目标已到期：1项有达成数据，1项文件未载明。另有1项未到期。文件未载明，不等于没有完成。",
-            "Targets of Qingdao that have fallen due: 2. Reached: 1, not stated in the documents: 1. Not yet due: 1. What is \
-             not stated may still have been done."
+            "Targets of Qingdao that have fallen due: 2. Reached: 1, not stated in the documents: 1. Not yet due: 1. Not \
+             stated does not mean not done."
         ]
     );
     assert_eq!(
