@@ -273,7 +273,7 @@ fn covered(live: LivePage, data: LiveData) -> AnyView {
     let day = site.day.map(|day| i18n::date(day, lang)).unwrap_or_default();
     let documents = data.held.with(|held| held.dataset.documents.clone());
     let documents = documents.into_iter().map(|document| {
-        let title = document.title.get(lang).to_owned();
+        let title = lang.language().marked_title(document.title.get(lang));
         let rest = source_line(&document, lang);
         let rest = rest.split_once(" · ").map_or("", |(_, rest)| rest).to_owned();
         let page = Page::Document(document.slug);
