@@ -14,8 +14,8 @@ use shared::{
     model::Lang,
 };
 
-/// The width of a chart on paper: that of an upright page between its margins.
-const PAPER: i32 = 690;
+/// The width of a chart on paper: it fits an upright page between wide margins, and half a page on its side.
+const PAPER: i32 = 540;
 
 /// How far from sight a chart counts as near: a screen above and below.
 const NEAR: &str = "100%";
