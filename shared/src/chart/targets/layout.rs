@@ -32,6 +32,8 @@ const NARROW: i32 = 560;
 const NAMES_PART: i32 = 30;
 /// How much of the room beside the names bars keep, however long their labels are, in hundredths.
 const BARS_PART: i32 = 45;
+/// How wide the longest bar is at least.
+const MIN_BARS: i32 = 24;
 /// The room of the mark that says that a number is not directly comparable.
 pub(super) const NOTICE: i32 = 18;
 /// The marker of the reader's own region with its gap.
@@ -81,7 +83,8 @@ impl<'a> LayoutBuilder<'a> {
         // The date stands behind the number wherever that leaves the bars their part.
         let bars_end = style.width - 20 - reserve(&with_date);
         let right = bars_end.max(left + room * BARS_PART / 100).min(style.width - 20 - NOTICE - reserve(&value));
-        let right = right.max(left + room / 4);
+        // However narrow the chart: a number is never cut, a bar never gone.
+        let right = right.max(left + MIN_BARS);
         let ends = || marks.iter().map(|(m, _)| m.value_max.unwrap_or(m.value));
         let smallest = marks.iter().map(|(m, _)| m.value).fold(f64::INFINITY, f64::min);
         let axis = Axis::new(panel.scale, smallest, ends().fold(0.0, f64::max), (left, right));

@@ -153,7 +153,8 @@ impl LayoutBuilder<'_> {
         let area = Area { x: place.right - w, y: middle - NUMBER / 2, w, h: NUMBER };
         let is_of_targets = place.entries.iter().any(|entry| entry.fact.kind == Kind::Target);
         let (mut items, ink) = match is_of_targets {
-            true => (vec![Item::Rect { area, fill: colour.into() }], Colour::BACKGROUND),
+            // A little darker than the region's marks, so that the number on it can be read.
+            true => (vec![Item::Rect { area, fill: colour.over(Token::Ink, 85) }], Colour::BACKGROUND),
             false => {
                 let fill = Item::Rect { area, fill: Colour::BACKGROUND };
                 (vec![fill, Item::Frame { area, colour: colour.into(), width: 1 }], Colour::INK)
