@@ -209,7 +209,7 @@ async fn a_picture_explains_its_shapes() {
     for (address, legend) in [
         ("targets.svg", [labels::TARGET_LEGEND, labels::STATUS_LEGEND]),
         ("targets.svg?indicators=tv-output-annual&size=social", [labels::TARGET_LEGEND, labels::INDICATIVE_LEGEND]),
-        ("measures.svg?size=social", [labels::TOTAL, labels::NONE_IN_DOCUMENTS]),
+        ("measures.svg?size=social", [labels::TOTAL, labels::MEASURES_NONE]),
         ("timeline.svg", [OutcomeKind::NotStated.label(), labels::LEGEND_COUNT]),
         ("measures.svg?form=stacked", [labels::MEASURES_LENGTH, Label("其他11类", "11 other categories")]),
     ] {

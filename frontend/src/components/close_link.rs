@@ -1,6 +1,6 @@
 //! The link that closes something on the page: it leads to the same view without it.
 
-use super::page_link::LinkAttributes;
+use super::page_link::ControlLink;
 use leptos::prelude::*;
 use shared::{i18n::labels, model::Lang};
 
@@ -13,10 +13,5 @@ pub fn CloseLink(
     /// The language.
     lang: Lang,
 ) -> impl IntoView {
-    let LinkAttributes { href, rel, target } = LinkAttributes::of(href);
-    view! {
-        <a class="close" data-noscroll="" rel=rel target=target href=href aria-label=labels::CLOSE.get(lang)>
-            "×"
-        </a>
-    }
+    view! { <ControlLink class="close" href label="×" spoken=labels::CLOSE.get(lang) /> }
 }

@@ -1,6 +1,6 @@
 //! What falls due, by name: the lists of a timeline, and the few of one region that the overview has.
 
-use super::page_link::LinkAttributes;
+use super::page_link::ControlLink;
 use leptos::prelude::*;
 use shared::{
     comparison::{
@@ -76,13 +76,8 @@ fn GroupSwitch(
 ) -> impl IntoView {
     let lang = view.lang;
     let choice = |(group, label): (Option<Group>, shared::i18n::Label)| {
-        let LinkAttributes { href, rel, target } = LinkAttributes::of(Page::Timeline.href(&view.with_group(group)));
-        let is_chosen = view.group == group;
-        view! {
-            <a class="chip" data-noscroll="" rel=rel target=target href=href aria-current=is_chosen.then_some("true")>
-                {label.get(lang)}
-            </a>
-        }
+        let href = Page::Timeline.href(&view.with_group(group));
+        view! { <ControlLink class="chip" href label=label.get(lang) is_chosen=view.group == group /> }
     };
     let choices = [(None, labels::GROUP_REGION), (Some(Group::Year), labels::GROUP_YEAR)].map(choice);
     view! {
@@ -155,8 +150,8 @@ fn year_list(timeline: &Timeline, list: &YearList<'_>, year: Option<u16>, view: 
 fn due_entry(timeline: &Timeline, entry: &DueEntry<'_>, view: &View) -> impl IntoView + use<> {
     let EntryWords { symbol, name, value, when, status, proof, repeated } = entry_words(timeline, entry, view.lang);
     let fact = &entry.moment.fact;
-    let LinkAttributes { href, rel, target } = LinkAttributes::of(Page::Timeline.href(&view.with_fact(Some(fact.clone()))));
-    let is_selected = view.fact.as_ref().is_some_and(|selected| entry.is_of(selected));
+    let href = Page::Timeline.href(&view.with_fact(Some(fact.clone())));
+    let is_chosen = view.fact.as_ref().is_some_and(|selected| entry.is_of(selected));
     let outcome = entry.moment.outcome.as_ref().map(|outcome| outcome.kind.as_str());
     let value = value.map(|value| (" ", view! { <b>{value}</b> }));
     let remarks = [Some(status), when, repeated].into_iter().flatten();
@@ -167,13 +162,13 @@ fn due_entry(timeline: &Timeline, entry: &DueEntry<'_>, view: &View) -> impl Int
     });
     view! {
         <li data-outcome=outcome>
-            <a data-noscroll="" rel=rel target=target href=href aria-current=is_selected.then_some("true")>
+            <ControlLink href is_chosen>
                 <span class="due-sign" aria-hidden="true">
                     {symbol}
                 </span>
                 {name}
                 {value}
-            </a>
+            </ControlLink>
             {remarks}
             {proof}
         </li>

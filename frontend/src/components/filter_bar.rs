@@ -1,8 +1,10 @@
 //! The bar above a comparison: its name, its filters as popovers, what is chosen, and the ways to take it along. It stays on
 //! top while the page scrolls; on a narrow screen the filters are a sheet of their own.
 
-use super::filter_popover::{Filter, FilterPopover};
-use crate::components::page_link::LinkAttributes;
+use super::{
+    filter_popover::{Filter, FilterPopover},
+    page_link::ControlLink,
+};
 use leptos::prelude::*;
 use shared::{i18n::labels, model::Lang};
 
@@ -67,14 +69,7 @@ fn filter_set(set: FilterSet, lang: Lang) -> AnyView {
     let popovers = set.filters.into_iter().map(|filter| view! { <FilterPopover filter lang /> }).collect_view();
     let any = !set.chosen.is_empty();
     let chosen = set.chosen.into_iter().map(|chosen| view! { <ChosenChip chosen lang /> }).collect_view();
-    let clear = set.clear.map(|href| {
-        let LinkAttributes { href, rel, target } = LinkAttributes::of(href);
-        view! {
-            <a class="clear" data-noscroll="" rel=rel target=target href=href>
-                {labels::FILTER_CLEAR.get(lang)}
-            </a>
-        }
-    });
+    let clear = set.clear.map(|href| view! { <ControlLink class="clear" href label=labels::FILTER_CLEAR.get(lang) /> });
     view! {
         <div class="filter-list">{popovers}</div>
         <div class="chosen" role="group" aria-label=labels::CHOSEN.get(lang) class:empty=!any>
@@ -91,12 +86,11 @@ fn filter_set(set: FilterSet, lang: Lang) -> AnyView {
 #[component]
 fn ChosenChip(chosen: Chosen, lang: Lang) -> impl IntoView {
     let Chosen { label, href } = chosen;
-    let named = labels::REMOVE_NAMED.format(lang, &[&label]);
-    let LinkAttributes { href, rel, target } = LinkAttributes::of(href);
+    let spoken = labels::REMOVE_NAMED.format(lang, &[&label]);
     view! {
-        <a class="chosen-chip" data-noscroll="" rel=rel target=target href=href aria-label=named>
+        <ControlLink class="chosen-chip" href spoken>
             {label}
             <span aria-hidden="true">"×"</span>
-        </a>
+        </ControlLink>
     }
 }

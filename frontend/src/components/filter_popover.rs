@@ -1,7 +1,7 @@
 //! One filter: a button of the bar that opens its entries. Every entry is a link to the view that it makes, so that Back,
 //! middle-click and copy-link work, and so that it works without scripts.
 
-use super::{page_link::LinkAttributes, swatch::Swatch};
+use super::{page_link::ControlLink, swatch::Swatch};
 use leptos::prelude::*;
 use shared::{
     i18n::{Label, labels},
@@ -86,7 +86,7 @@ pub fn FilterPopover(
         view! { <input type="search" class="entry-search" data-filter="" placeholder=label aria-label=label autocomplete="off" /> }
     });
     let ways = [(all, labels::FILTER_ALL), (clear, labels::FILTER_CLEAR)];
-    let ways = ways.map(|(href, label)| href.map(|href| view! { <BarLink class="way-all" href label=label.get(lang) /> }));
+    let ways = ways.map(|(href, label)| href.map(|href| view! { <ControlLink class="way-all" href label=label.get(lang) /> }));
     let entries = entries.into_iter().map(|entry| view! { <Entry entry lang /> }).collect_view();
     view! {
         <details class="popover" name="popover">
@@ -107,41 +107,17 @@ pub fn FilterPopover(
 fn Entry(entry: FilterEntry, lang: Lang) -> impl IntoView {
     let FilterEntry { href, only, label, count, is_chosen, colour } = entry;
     let only = only.map(|href| {
-        let named = labels::FILTER_ONLY_NAMED.format(lang, &[&label]);
-        let LinkAttributes { href, rel, target } = LinkAttributes::of(href);
-        view! {
-            <a class="only" data-noscroll="" rel=rel target=target href=href aria-label=named>
-                {labels::FILTER_ONLY.get(lang)}
-            </a>
-        }
+        let spoken = labels::FILTER_ONLY_NAMED.format(lang, &[&label]);
+        view! { <ControlLink class="only" href label=labels::FILTER_ONLY.get(lang) spoken /> }
     });
-    let to = LinkAttributes::of(href);
     view! {
         <li>
-            <a
-                class="entry"
-                data-noscroll=""
-                rel=to.rel
-                target=to.target
-                href=to.href
-                aria-current=is_chosen.then_some("true")
-            >
+            <ControlLink class="entry" href is_chosen>
                 {colour.map(|place| view! { <Swatch place /> })}
                 <span>{label}</span>
                 {count.map(|count| (" ", view! { <span class="count">{count.to_string()}</span> }))}
-            </a>
+            </ControlLink>
             {only}
         </li>
-    }
-}
-
-/// A link of the bar that changes the view.
-#[component]
-fn BarLink(class: &'static str, href: String, label: &'static str) -> impl IntoView {
-    let LinkAttributes { href, rel, target } = LinkAttributes::of(href);
-    view! {
-        <a class=class data-noscroll="" rel=rel target=target href=href>
-            {label}
-        </a>
     }
 }

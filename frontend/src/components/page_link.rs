@@ -64,9 +64,18 @@ pub fn ControlLink(
     /// Its class; empty for none.
     #[prop(optional, into)]
     class: String,
-    /// What it says.
-    #[prop(into)]
+    /// What it says; empty where it has children.
+    #[prop(optional, into)]
     label: String,
+    /// What a reader hears in place of that; empty for the same.
+    #[prop(optional, into)]
+    spoken: String,
+    /// Whether what it chooses is chosen.
+    #[prop(optional)]
+    is_chosen: bool,
+    /// What it says, where that is more than a text.
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     let LinkAttributes { href, rel, target } = LinkAttributes::of(href);
     a().attr("class", some_class(class))
@@ -74,7 +83,12 @@ pub fn ControlLink(
         .attr("rel", rel)
         .attr("target", target)
         .href(href)
-        .child(label)
+        .attr("aria-label", (!spoken.is_empty()).then_some(spoken))
+        .attr("aria-current", is_chosen.then_some("true"))
+        .child(match children {
+            Some(children) => children().into_any(),
+            None => label.into_any(),
+        })
 }
 
 /// The value of a class attribute; none for an empty class, which the attribute of that name in Leptos would write all the same.

@@ -3,7 +3,7 @@
 use crate::{
     components::{
         icon::{Icon, Symbol},
-        page_link::LinkAttributes,
+        page_link::ControlLink,
         region_switch::RegionSwitch,
         search_box::SearchBox,
     },
@@ -92,11 +92,10 @@ fn ThemeLink(system: Theme, view: Memo<View>) -> impl IntoView {
             Theme::Light => (Theme::Dark, labels::THEME_DARK, Symbol::Moon),
         };
         let themed = view.with_theme(Some(other).filter(|theme| *theme != system));
-        let LinkAttributes { href, rel, target } = LinkAttributes::of(location.href(&themed));
         view! {
-            <a class=class data-noscroll="" rel=rel target=target href=href aria-label=label.get(view.lang)>
+            <ControlLink class href=location.href(&themed) spoken=label.get(view.lang)>
                 <Icon symbol />
-            </a>
+            </ControlLink>
         }
     }
 }

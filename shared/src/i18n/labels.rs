@@ -21,9 +21,6 @@ labels! {
     TARGETS_TITLE = "目标对比", "Targets compared";
     TIMELINE_TITLE = "时间线对比", "Timelines compared";
     MEASURES_TITLE = "举措对比", "Measures compared";
-    TARGETS_LEAD = "各地承诺了多少、何时完成、已达到多少；点选图形查看原文依据。", "How much each region promises, by when, and what it has reached. Choose a mark to see the words behind it.";
-    TIMELINE_LEAD = "哪些目标已到期、结果如何；每一项都可查看原文依据。", "Which targets have fallen due, and what became of them. Choose an entry to see the words behind it.";
-    MEASURES_LEAD = "各地在哪些方面采取了举措；点选格子并排查看。", "Where each region acts. Choose a cell to read its measures side by side.";
 
     REGIONS = "地区", "Regions";
     INDICATORS = "指标", "Indicators";
@@ -33,10 +30,8 @@ labels! {
     INSTRUMENTS = "政策工具", "Instruments";
     DOCUMENTS = "文件", "Documents";
     FACTS = "事实", "Facts";
-    DEFAULT_OPTION = "两地以上共有", "Shared by two or more";
     RESET = "恢复默认", "Reset";
     CLEAR_FILTERS = "清除筛选", "Clear filters";
-    SHOW_MORE_INDICATORS = "其他指标（{}）", "Other indicators ({})";
 
     VALUE = "数值", "Value";
     PER = "显示为", "Show";
@@ -84,7 +79,6 @@ labels! {
     WHOLE_REGION = "全地区", "the whole region";
     UNDATED_SUFFIX = "（未注明时间）", " (undated)";
     REFERENCE = "对照对象", "basis of comparison";
-    UNIT = "单位：{}。", "Unit: {}.";
     FOOTER = "每个数字都附依据；推算和文件以外的数据均已标明。", "Every number has its evidence; what is derived or comes from outside the documents says so.";
     FACT_UNKNOWN = "没有找到这条事实，链接可能有误或来自其他数据版本。", "This fact was not found; the link may be damaged or come from another revision.";
     TARGET_LEGEND = "目标", "Target";
@@ -135,7 +129,6 @@ labels! {
     NOT_PRINTED = "原文未载", "not printed";
     SOURCE = "来源", "Source";
     REVISION = "数据版本", "Revision";
-    OPEN_FACT = "全文依据", "Open the fact";
     FACT_ELSEWHERE = "所选事实不在当前对比中。", "The selected fact is not in this comparison.";
 
     NOTICE_UNKNOWN_KEY = "链接中的“{}”不是可用的选项，已忽略（{}）。", "The link’s “{}” is not an option here and was ignored ({}).";
@@ -162,8 +155,6 @@ labels! {
     TOTAL = "合计", "Total";
     ALSO = "{}份文件同载", "in {} documents";
     SHARE = "分享", "Share";
-    TAKE_CHART = "下载此图", "Download this chart";
-    COPY_CHART = "复制此图", "Copy this chart";
     EMBED_SOURCE = "来源：{}（数据截至{}）", "Source: {}, data of {}";
     EMBED_OPEN = "查看全部对比与原文依据", "See the whole comparison and its evidence";
     COPY_LIVE = "复制链接（随数据更新）", "Copy link that follows the data";
@@ -181,45 +172,25 @@ labels! {
     FILTERS = "筛选", "Filters";
     MEASURES_CARD = "各地区各类举措的数量", "Measures by region and category";
     REGION_OF_LEVEL = "{}（{}级）", "{} ({})";
-    MENU_COMPARE = "三种对比", "Three comparisons";
     FACT_COUNT = "{}条事实", "{} facts";
     RANGE = "时段", "Range";
-    NONE_IN_DOCUMENTS = "文件中没有此类举措", "None in its documents";
     MENU = "导航", "Navigation";
 
     OVERVIEW_TITLE = "各地政策承诺，一处对比", "What governments promise, side by side";
     OVERVIEW_LEAD = "对标把政策文件逐条整理为事实，每条都附原文依据，可按地区比较目标、时间线和举措。", "Duibiao turns policy documents into facts, each with the words that prove it, and compares regions on targets, timelines and measures.";
-    OVERVIEW_COUNT = "{}个地区 · {}份文件 · {}条事实", "{} regions · {} documents · {} facts";
-    OVERVIEW_CHART = "最能说明问题的一项对比", "The most telling comparison";
-    OVERVIEW_TARGETS = "谁承诺了多少、到哪一年、完成了多少。", "Who promises how much, by which year, and what was reached.";
-    OVERVIEW_TIMELINE = "哪些目标何时到期，哪些已经到期。", "Which targets fall due when, and which have passed.";
-    OVERVIEW_MEASURES = "各地做了什么，别人做了而我没有做什么。", "What each region does, and what peers do that mine does not.";
-    HOLDINGS = "收录的地区与文件", "Regions and documents covered";
     COMPARE_THIS = "打开这项对比", "Open this comparison";
 
     TODAY = "今天", "Today";
     PINNED_DAY = "数据版本日期", "Date of the data";
-    PASSED = "已到期", "passed";
     DUE = "未到期", "due";
     DATE_DERIVED = "日期为推算", "date derived";
     UNDATED = "另有{}条未注明日期", "{} more without a date";
-    COUNT_DEADLINES = "{}项期限", "{} deadlines";
-    COUNT_EVENTS = "{}个事件", "{} events";
-    COUNT_STATES = "{}项现状", "{} status facts";
-    COUNT_SPANS = "{}项时段", "{} spans";
-    DEADLINES_SAID = "期限已到期{}项、未到期{}项", "deadlines passed: {}, still due: {}";
-    DEADLINES_COUNTED = "期限{}项", "deadlines: {}";
     OTHER_DATED = "其他有日期的事实{}条", "other dated facts: {}";
     NO_DATES = "没有注明日期的事实", "no dated facts";
     LEGEND_DEADLINE = "期限", "Deadline";
-    LEGEND_PASSED = "期限，已到期", "Deadline, passed";
-    LEGEND_DUE = "期限，未到期", "Deadline, still due";
     LEGEND_EVENT = "事件", "Event";
     LEGEND_STATE = "现状", "Status at the time";
     LEGEND_SPAN = "时段", "Span of time";
-    LEGEND_SPAN_DUE = "时段，未结束", "Span of time, not yet over";
-    LEGEND_DERIVED = "虚线：日期为推算", "Dashed: date derived, not printed";
-    LEGEND_BRACKET = "横线：日期可能落在的时段", "Bracket: the days the date can mean";
     QUARTER = "{}季度", "Q{}";
     ZOOM_OUT = "扩大范围", "Widen";
     ZOOM_ALL = "全部时段", "Whole range";
@@ -270,7 +241,6 @@ labels! {
     PICTURE_TIMELINE = "规划期、期限与事件", "Plans, deadlines and events";
     PICTURE_MEASURES = "各类举措的数量", "Number of measures by category";
     DECK_MORE_QUOTES = "另有{}条原文，见下方网址。", "{} more quotations at the address below.";
-    DECK_DATED = "{}项", "{} dated";
     SHEET_DATA = "数据", "Data";
     NOTES_SHEET = "说明", "Notes";
     SOURCES_SHEET = "来源", "Sources";
@@ -406,7 +376,6 @@ labels! {
     AS_TABLE = "看数据表", "As a table";
     DATA = "数据", "Data";
     EVIDENCE_HINT = "点选图形、数值或条目，这里显示证明它的原文。", "Choose a mark, a value or an entry: the words that prove it stand here.";
-    LEGEND = "图例", "Legend";
     COPY_LINK = "复制链接", "Copy link";
     READ_IN_CONTEXT = "查看原文与上下文", "Read it in its context";
     READ_DOCUMENT = "文件", "Document";
@@ -563,7 +532,6 @@ labels! {
     DUE_MISSED = "{}项未达到", "missed: {}";
     DUE_OVERTAKEN = "{}项已被新目标取代", "replaced by a later target: {}";
     DUE_NOT_STATED = "{}项文件未载明", "not stated in the documents: {}";
-    DUE_NOT_DUE = "{}项未到期", "not yet due: {}";
     REACHED_EARLY = "期限前已达成", "reached before its deadline";
     MEASURE_PASSED = "{}，已到期", "{}, deadline passed";
     MEASURE_DUE = "{}，未到期", "{}, not yet due";
