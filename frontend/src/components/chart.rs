@@ -14,9 +14,6 @@ use shared::{
     model::Lang,
 };
 
-/// The width of a chart on paper: it fits an upright page between wide margins, and half a page on its side.
-const PAPER: i32 = 540;
-
 /// How far from sight a chart counts as near: a screen above and below.
 const NEAR: &str = "100%";
 
@@ -29,6 +26,8 @@ pub fn Chart(
     link: impl Fn(&MarkTarget) -> String + Send + Sync + 'static,
     /// The widths that the server draws at.
     screens: Vec<Screen>,
+    /// The widths that it is drawn at on paper.
+    papers: Vec<Screen>,
     /// The language.
     lang: Signal<Lang>,
     /// What is selected.
@@ -43,36 +42,31 @@ pub fn Chart(
     let plot = NodeRef::<html::Div>::new();
     let tip = RwSignal::new(None::<chart_marks::Tip>);
     let width = RwSignal::new(None::<i32>);
+    let is_printing = RwSignal::new(false);
     let drawing = Memo::new(move |before: Option<&String>| {
         let lang = lang.get();
+        let draw = |width| plan(Style { width, lang }).map(|plan| svg::draw(&plan, &link));
         let drawn = match width.get() {
-            Some(width) => plan(Style { width, lang }).map(|plan| svg::draw(&plan, &link)),
+            _ if is_printing.get() => Some(drawings(&papers, draw)),
+            Some(width) => draw(width),
             // What the server wrote stays until the width is known.
             None if cfg!(feature = "hydrate") => None,
-            None => Some(drawings(&screens, |width| plan(Style { width, lang }).map(|plan| svg::draw(&plan, &link)))),
+            None => Some(drawings(&screens, draw)),
         };
         // Between two answers there may be nothing to plan: what was drawn stays.
         drawn.or_else(|| before.cloned()).unwrap_or_default()
     });
-    let is_printing = StoredValue::new(false);
     use_resize_observer(plot, move |entries, _| {
-        let measured = entries.first().map(|entry| entry.content_rect().width() as i32).filter(|width| *width > 0);
-        let is_printing = is_printing.try_get_value().unwrap_or_default();
+        let measured = entries.first().map(|entry| entry.content_rect().width().round() as i32).filter(|width| *width > 0);
+        let is_printing = is_printing.try_get_untracked().unwrap_or_default();
         if measured.is_some() && !is_printing && width.try_get_untracked() != Some(measured) {
             width.set(measured);
         }
     });
-    // On paper a chart is drawn at the width of a page, so that its type keeps its size.
+    // On paper a chart is drawn at the widths of pages, so that its type keeps its size.
     Effect::new(move |_| {
-        let _ = use_event_listener(window(), ev::beforeprint, move |_| {
-            is_printing.set_value(true);
-            width.set(Some(PAPER));
-        });
-        let _ = use_event_listener(window(), ev::afterprint, move |_| {
-            is_printing.set_value(false);
-            let measured = plot.get_untracked().map(|plot| plot.client_width()).filter(|width| *width > 0);
-            width.set(measured.or(width.get_untracked()));
-        });
+        let _ = use_event_listener(window(), ev::beforeprint, move |_| is_printing.set(true));
+        let _ = use_event_listener(window(), ev::afterprint, move |_| is_printing.set(false));
     });
     use_intersection_observer_with_options(
         plot,
@@ -161,7 +155,12 @@ pub fn Chart(
                 on:click=on_click
                 on:keydown=on_key
                 on:pointerover=move |event| explain(&event)
-                on:focusin=move |event| explain(&event)
+                on:focusin=move |event| {
+                    // Focus that was only given back explains nothing.
+                    if chart_marks::is_focus_shown(&event) {
+                        explain(&event);
+                    }
+                }
                 on:focusout=move |_| tip.set(None)
                 inner_html=markup
             ></div>

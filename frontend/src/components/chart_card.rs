@@ -3,7 +3,7 @@
 use super::{
     card_menu::CardMenu,
     chart::Chart,
-    static_chart::{screens, wide_screen},
+    static_chart::{papers, screens, wide_screen},
 };
 use crate::{data::LiveData, live_page::LivePage, location::use_go};
 use leptos::prelude::*;
@@ -64,7 +64,8 @@ pub fn ChartCard(
         move |part: CardPart| move || live.words.with(|(comparison, view)| key.with_value(|key| part(comparison, key, view)));
     let plan = move |style| shown.with(|comparison| key.with_value(|key| chart::plan_on_page(comparison, key, style)));
     let link = move |target: &MarkTarget| mark_link(target, &live.view.read_untracked());
-    let width = wide_screen(&live.page(), live.comparison.with_untracked(|c| c.chart_keys().len()));
+    let charts = live.comparison.with_untracked(|comparison| comparison.chart_keys().len());
+    let width = wide_screen(&live.page(), charts);
     view! {
         <section class="card" aria-labelledby=key.get_value()>
             {words(head)}
@@ -72,6 +73,7 @@ pub fn ChartCard(
                 plan
                 link
                 screens=screens(width)
+                papers=papers(charts)
                 lang=lang.into()
                 selected
                 near

@@ -81,6 +81,11 @@ pub fn tip_of(event: &web_sys::Event, plot: &web_sys::Element) -> Option<Tip> {
     })
 }
 
+/// Whether the browser shows that what an event happened on has focus: it was reached by keyboard.
+pub fn is_focus_shown(event: &web_sys::Event) -> bool {
+    mark_around(event).is_some_and(|mark| mark.matches(":focus-visible").unwrap_or_default())
+}
+
 /// Goes to the next mark of a grid in a direction: down and to the right are 1. Answers whether the marks form a grid.
 pub fn walk_grid(plot: &web_sys::Element, (down, right): (i32, i32)) -> bool {
     let Some(from) = document().active_element().and_then(|active| place_in_grid(&active)) else { return false };

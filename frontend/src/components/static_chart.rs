@@ -22,6 +22,13 @@ pub fn screens(wide: i32) -> Vec<Screen> {
     [("plot-narrow", 332), ("plot-middle", 690), ("plot-wide", wide)].map(|(class, width)| Screen { class, width }).to_vec()
 }
 
+/// The widths of charts on paper, of which the stylesheet shows the one that suits the page, upright or on its side: there
+/// several charts stand two and two.
+pub fn papers(charts: usize) -> Vec<Screen> {
+    let on_side = if charts > 1 { 500 } else { 1002 };
+    vec![Screen { class: "paper-upright", width: 690 }, Screen { class: "paper-side", width: on_side }]
+}
+
 /// The width of a chart that has a wide screen for itself.
 pub const WIDE: i32 = 1246;
 
