@@ -42,12 +42,19 @@ async fn listed(call: &ApiRequest, params: &Params) -> Result<Response, Problem>
     let cursor = Cursor::read(params, rev.as_ref())?;
     let loaded = call.state.revision(cursor.as_ref().map(|cursor| &cursor.revision).or(rev.as_ref())).await?;
     let filter = Filter::read(params, &loaded.data)?;
-    let index = loaded.index();
-    let query = index.query(&shorten(params.text("q").unwrap_or_default()));
-    let found: Vec<&Fact> = index.facts_with(&query).into_iter().filter(|fact| filter.lets_through(fact)).collect();
+    let typed = shorten(params.text("q").unwrap_or_default());
     let asked = format!("facts?{}", params.canonical());
     let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
-    Ok(origin.json(&call.headers, || page_of(&found, &loaded.id, cursor.as_ref(), limit)))
+    Ok(origin.json(&call.headers, || {
+        // Only words need the index, which is made when they are looked for the first time.
+        let index = (!typed.is_empty()).then(|| loaded.index());
+        let mut found: Vec<&Fact> = match &index {
+            Some(index) => index.facts_with(&index.query(&typed)),
+            None => loaded.data.facts.iter().collect(),
+        };
+        found.retain(|fact| filter.lets_through(fact));
+        page_of(&found, &loaded.id, cursor.as_ref(), limit)
+    }))
 }
 
 /// One fact with its neighbours in other regions and how to cite it. Only here does `evidence.anchor` say where the quote
