@@ -71,6 +71,7 @@ fn filter_set(set: FilterSet, lang: Lang) -> AnyView {
     let chosen = set.chosen.into_iter().map(|chosen| view! { <ChosenChip chosen lang /> }).collect_view();
     let clear = set.clear.map(|href| view! { <ControlLink class="clear" href label=labels::FILTER_CLEAR.get(lang) /> });
     view! {
+        <strong class="sheet-title">{labels::FILTERS.get(lang)}</strong>
         <div class="filter-list">{popovers}</div>
         <div class="chosen" role="group" aria-label=labels::CHOSEN.get(lang) class:empty=!any>
             {chosen}

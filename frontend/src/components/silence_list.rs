@@ -34,8 +34,10 @@ pub fn SilenceList(
             </li>
         }
     });
+    // Where nothing is drawn, what is said instead stands open.
+    let is_open = panel.rows.iter().all(|row| row.marks.is_empty());
     Some(view! {
-        <details class="silence">
+        <details class="silence" open=is_open>
             <summary>{line}</summary>
             <ul>{entries.collect_view()}</ul>
         </details>

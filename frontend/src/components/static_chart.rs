@@ -30,7 +30,7 @@ pub fn papers(charts: usize) -> Vec<Screen> {
 }
 
 /// The width of a chart that has a wide screen for itself.
-pub const WIDE: i32 = 1246;
+pub const WIDE: i32 = 1110;
 
 /// How wide a chart of a page is on a wide screen.
 pub fn wide_screen(page: &Page, charts: usize) -> i32 {

@@ -97,7 +97,7 @@ fn beside(comparison: &Comparison, view: &View) -> AnyView {
 }
 
 /// What the shapes mean; nothing where the chart says it itself.
-fn legend(comparison: &Comparison, view: &View) -> Option<AnyView> {
+pub fn legend(comparison: &Comparison, view: &View) -> Option<AnyView> {
     match comparison {
         Comparison::Targets(targets) => {
             Some(view! { <targets::ShapeLegend panels=targets.panels.clone() view=view.clone() /> }.into_any())

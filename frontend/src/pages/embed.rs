@@ -2,7 +2,7 @@
 //! beside it.
 
 use super::{
-    comparison::{after, chosen_panel, head, tail},
+    comparison::{after, chosen_panel, head, legend, tail},
     reading::ReadingContext,
 };
 use crate::components::{
@@ -48,7 +48,7 @@ pub fn EmbedPage(
         embed_code::href(&page, &view)
     };
     let cards = keys.iter().map(|key| {
-        let draw = |width| chart::plan(&comparison, key, Style { width, lang }).map(|plan| svg::draw(&plan, &link));
+        let draw = |width| chart::plan_on_page(&comparison, key, Style { width, lang }).map(|plan| svg::draw(&plan, &link));
         let drawn = drawings(&screens(width), draw);
         view! {
             <section class="card" aria-labelledby=key.clone()>
@@ -82,6 +82,7 @@ pub fn EmbedPage(
             <div class="split" class:with-evidence=is_selected>
                 <div class="main-column">
                     <div class="cards">{cards}</div>
+                    {legend(&comparison, &view)}
                     {after(&comparison, &view)}
                 </div>
                 {evidence}

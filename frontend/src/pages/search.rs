@@ -12,7 +12,7 @@ use crate::components::{
 use leptos::prelude::*;
 use shared::{
     i18n::{
-        Label, Labelled,
+        self, Label, Labelled,
         facts::{region_of_level, source_line},
         labels,
     },
@@ -100,10 +100,16 @@ fn summary(typed: &str, query: &SearchQuery, results: &SearchResults<'_>, lang: 
         return labels::SEARCH_NOTHING.format(lang, &[typed]);
     }
     let measures = results.facts_that(is_measure).len();
-    let sizes =
-        [results.facts.len() - measures, measures, results.documents.len(), results.indicators.len(), results.regions.len()];
-    let [facts, measures, documents, indicators, regions] = sizes.map(|size| size.to_string());
-    labels::SEARCH_FOUND.format(lang, &[typed, &facts, &measures, &documents, &indicators, &regions])
+    let found = [
+        (results.facts.len() - measures, labels::FOUND_FACTS),
+        (measures, labels::FOUND_MEASURES),
+        (results.documents.len(), labels::FOUND_DOCUMENTS),
+        (results.indicators.len(), labels::FOUND_INDICATORS),
+        (results.regions.len(), labels::FOUND_REGIONS),
+    ];
+    let found =
+        found.into_iter().filter(|(count, _)| *count > 0).map(|(count, label)| label.format(lang, &[&count.to_string()]));
+    labels::SEARCH_FOUND.format(lang, &[typed, &i18n::join(lang, &found.collect::<Vec<_>>())])
 }
 
 fn is_measure(fact: &Fact) -> bool {
@@ -232,7 +238,7 @@ mod tests {
     fn answers_come_first_then_names_then_facts_each_leading_to_its_page() {
         let (head, body) = search("Parks", "lang=en&theme=dark");
         assert_eq!(head.title, "“Parks” · Search · Duibiao");
-        assert_eq!(head.description, "“Parks”: facts 2, measures 2, documents 0, indicators 1, regions 0");
+        assert_eq!(head.description, "“Parks”: facts 2, measures 2, indicators 1");
         let places = [
             "href=\"/compare/targets?indicators=parks-built&amp;lang=en&amp;theme=dark\"><mark>Parks</mark>: regions with figures: 2</a>",
             "href=\"/indicators/parks-built?lang=en&amp;theme=dark\"><mark>Parks</mark></a>",
@@ -252,7 +258,7 @@ mod tests {
             assert!(body.contains(&link), "{link} in {body}");
         }
         let (head, body) = search("园区", "regions=east-a&kinds=measure");
-        assert_eq!(head.description, "“园区”：事实0条，举措1条，文件0份，指标1个，地区0个");
+        assert_eq!(head.description, "“园区”：举措1条、指标1个");
         assert!(
             body.contains("<a href=\"/search?q=%E5%9B%AD%E5%8C%BA&amp;kinds=measure\" aria-current=\"true\">甲省"),
             "{body}"

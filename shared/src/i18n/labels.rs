@@ -329,7 +329,7 @@ labels! {
     SEARCH = "检索", "Search";
     SEARCH_FIELD = "检索词", "Words to search for";
     SEARCH_INVITES = "输入地区、指标、举措类别、政策工具、文件、年份或任何词语，可以一起用：青岛 人才、产业规模 青岛、2025年。中英文均可。", "Type a region, indicator, category of measures, instrument, document, year or any words, alone or together: Qingdao talent, industry revenue Qingdao, 2025. In Chinese or English.";
-    SEARCH_FOUND = "“{}”：事实{}条，举措{}条，文件{}份，指标{}个，地区{}个", "“{}”: facts {}, measures {}, documents {}, indicators {}, regions {}";
+    SEARCH_FOUND = "“{}”：{}", "“{}”: {}";
     SEARCH_NOTHING = "没有找到同时含有这些词的内容：“{}”。", "Nothing has all of these words: “{}”.";
     SEARCH_NOTHING_WAY = "可以减少词语或换用另一种语言，也可以从这里开始。", "Try fewer words, or the other language, or start here.";
     SEARCH_MORE = "另有{}条未列出；多加一个词，或按地区、类型、年份缩小范围。", "Not listed: {}. One more word narrows the search, and so does a region, a kind or a year.";
@@ -559,4 +559,10 @@ labels! {
 
     GAPS_HOME_AWAY = "“我的地区”不在所比较的地区中。", "My region is not among those that are compared.";
     GAPS_ADD_HOME = "加入比较", "Compare it too";
+
+    FOUND_FACTS = "事实{}条", "facts {}";
+    FOUND_MEASURES = "举措{}条", "measures {}";
+    FOUND_DOCUMENTS = "文件{}份", "documents {}";
+    FOUND_INDICATORS = "指标{}个", "indicators {}";
+    FOUND_REGIONS = "地区{}个", "regions {}";
 }

@@ -118,7 +118,6 @@ impl<'a> LayoutBuilder<'a> {
     /// Grid lines are placed first and stretched to the bottom of the rows when that is known.
     fn ticks(&mut self) {
         if self.panel.rows.iter().all(|row| row.marks.is_empty()) {
-            self.y = 4;
             return;
         }
         let lang = self.style.lang;
