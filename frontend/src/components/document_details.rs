@@ -44,10 +44,7 @@ pub fn DocumentDetails(
                 {region}
                 <TermRow term=labels::SUBJECT.get(lang) said=document.sector.label().get(lang) />
                 <TermRow term=labels::ISSUER.get(lang) said=issuer />
-                <div>
-                    <dt>{labels::NUMBER.get(lang)}</dt>
-                    <dd lang=number_lang>{number}</dd>
-                </div>
+                <TermRow term=labels::NUMBER.get(lang) said=number said_lang=number_lang />
                 <TermRow term=labels::ISSUED.get(lang) said=issued />
                 <TermRow term=labels::PERIOD.get(lang) said=period />
             </dl>

@@ -17,7 +17,7 @@ use shared::{
         targets::{Panel, Row, Targets},
         verdict::{Subject, judge},
     },
-    i18n::{self, Labelled, join, labels},
+    i18n::{self, Labelled, facts::FactTerm, join, labels},
     model::{Dataset, Indicator},
     view::path::Page,
 };
@@ -113,11 +113,13 @@ fn IndicatorDetails(context: ReadingContext, indicator: Indicator) -> impl IntoV
     let lang = context.view.lang;
     let unit = i18n::printed_unit(&indicator.unit, lang);
     let sectors: Vec<String> = indicator.sectors.iter().map(|sector| sector.label().get(lang).to_owned()).collect();
-    let terms = vec![
+    let terms: Vec<FactTerm> = [
         (labels::NATURE, indicator.nature.label().get(lang).to_owned()),
         (labels::COMMON_UNIT, unit),
         (labels::SECTORS, join(lang, &sectors)),
-    ];
+    ]
+    .map(FactTerm::from)
+    .into();
     let title = indicator.name.get(lang).to_owned();
     view! {
         <Card id="particulars" heading=labels::PARTICULARS.get(lang)>

@@ -7,6 +7,9 @@ use crate::{
     quantity,
 };
 
+/// The language of the documents (BCP 47).
+const SOURCE_LANG: &str = "zh-CN";
+
 /// What stands around a fact: whose it is, who states it, and the facts that it may name.
 #[derive(Clone, Copy)]
 pub struct FactContext<'a> {
@@ -56,22 +59,40 @@ pub fn region_of_level(region: &Region, lang: Lang) -> String {
     labels::REGION_OF_LEVEL.format(lang, &[region.name.get(lang), region.level.label().get(lang)])
 }
 
-/// A value with the number and unit that the quote prints, where the reader's language writes them otherwise.
-fn with_printed(fact: &Fact, value: String, lang: Lang) -> String {
-    let printed = fact.value.map(|number| [&quantity::plain(number), fact.unit.as_deref().unwrap_or_default()].concat());
-    let printed = printed.filter(|printed| !value.contains(printed) && fact.evidence.quote.contains(printed));
-    printed.map_or_else(|| value.clone(), |printed| labels::VALUE_PRINTED.format(lang, &[&value, &printed]))
+/// One term of a fact, and what is said.
+pub struct FactTerm {
+    /// The term.
+    pub label: Label,
+    /// What is said.
+    pub text: String,
+    /// The language of the text where it is the document's, not the reader's (BCP 47).
+    pub text_lang: Option<&'static str>,
+}
+
+impl From<(Label, String)> for FactTerm {
+    fn from((label, text): (Label, String)) -> Self {
+        Self { label, text, text_lang: None }
+    }
+}
+
+/// The number and unit that the quote prints, where the reader's language writes the value otherwise.
+fn as_printed(fact: &Fact, value: Option<&str>) -> Option<FactTerm> {
+    let printed = [&quantity::plain(fact.value?), fact.unit.as_deref().unwrap_or_default()].concat();
+    let is_news = !value?.contains(&printed) && fact.evidence.quote.contains(&printed);
+    is_news.then_some(FactTerm { label: labels::AS_PRINTED, text: printed, text_lang: Some(SOURCE_LANG) })
 }
 
 /// What a fact says, term by term; a term without a word is left out.
-pub fn terms(around: FactContext<'_>, fact: &Fact, lang: Lang) -> Vec<(Label, String)> {
+pub fn terms(around: FactContext<'_>, fact: &Fact, lang: Lang) -> Vec<FactTerm> {
     let mut rows: Vec<(Label, String)> = Vec::new();
     rows.extend(around.region.map(|region| (labels::REGION, region_of_level(region, lang))));
-    rows.extend(value_of(fact, lang).map(|value| (labels::PRINTED_VALUE, with_printed(fact, value, lang))));
-    let printed = value_of(fact, lang).unwrap_or_default();
+    let value = value_of(fact, lang);
+    rows.extend(value.clone().map(|value| (labels::PRINTED_VALUE, value)));
+    let printed = as_printed(fact, value.as_deref()).map(|printed| (rows.len(), printed));
+    let value = value.unwrap_or_default();
     let canonical = fact.canonical.as_ref().map(|value| quantity::format(value.value, &value.unit, lang));
     // Only where it says something that the printed value does not.
-    rows.extend(canonical.filter(|said| !printed.ends_with(said.as_str())).map(|said| (labels::CANONICAL_VALUE, said)));
+    rows.extend(canonical.filter(|said| !value.ends_with(said.as_str())).map(|said| (labels::CANONICAL_VALUE, said)));
     rows.extend(fact.absence.map(|absence| (labels::VALUE, absence.label().get(lang).to_owned())));
     rows.extend(dates(fact, lang).map(|dates| (labels::DATE, dates)));
     rows.extend(fact.scope.as_ref().map(|scope| (labels::SCOPE, scope.get(lang).to_owned())));
@@ -87,8 +108,12 @@ pub fn terms(around: FactContext<'_>, fact: &Fact, lang: Lang) -> Vec<(Label, St
     rows.push((labels::HOLDS_WITH, join(lang, &with)));
     rows.extend(derivation(fact, lang).map(|said| (labels::HOW_DERIVED, said)));
     rows.extend(fact.note.as_ref().map(|note| (labels::NOTE, note.get(lang).to_owned())));
-    rows.retain(|(_, said)| !said.is_empty());
-    rows
+    let mut terms: Vec<FactTerm> = rows.into_iter().map(FactTerm::from).collect();
+    if let Some((place, printed)) = printed {
+        terms.insert(place, printed);
+    }
+    terms.retain(|term| !term.text.is_empty());
+    terms
 }
 
 /// A document in a few words: its number where it prints one, else the region with the year of its issue or plan.

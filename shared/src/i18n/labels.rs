@@ -380,7 +380,7 @@ labels! {
     READ_IN_CONTEXT = "查看原文与上下文", "Read it in its context";
     READ_DOCUMENT = "文件", "Document";
     BESIDE_REFERENCE = "与{}比：{}", "Beside {}: {}";
-    VALUE_PRINTED = "{}；原文：{}", "{}; as printed: {}";
+    AS_PRINTED = "原文写法", "As printed";
     BACK_TO_VIEW = "回到原来的视图", "Back to the view before";
     SHORTCUTS_OFF = "关闭单键快捷键（/、P）", "Turn single-key shortcuts off (/, P)";
     SHORTCUTS_ON = "打开单键快捷键（/、P）", "Turn single-key shortcuts on (/, P)";
