@@ -3,7 +3,7 @@
 use crate::{
     attach::Attached,
     config::Config,
-    db::{Db, revisions, texts},
+    db::{Db, dataset, revisions, texts},
     problem::Problem,
     rate_limit::RateLimiter,
     render::RenderQueue,
@@ -116,7 +116,7 @@ impl AppState {
         if let Some(loaded) = self.loaded.get(&row.id).await {
             return Ok(loaded);
         }
-        let data = Arc::new(revisions::load(&self.db, &row.id).await?);
+        let data = Arc::new(dataset::whole(&self.db, &row.id).await?);
         let loaded = Arc::new(LoadedRevision { id: row.id.clone(), created: row.created, data, index: OnceLock::new() });
         self.loaded.insert(row.id, Arc::clone(&loaded)).await;
         Ok(loaded)

@@ -9,5 +9,6 @@ mod lenient;
 mod openapi;
 mod problems;
 mod revisions;
+mod rows;
 mod search;
 mod store;

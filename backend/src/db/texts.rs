@@ -1,9 +1,9 @@
 //! Full source texts that the operator attached. They are beside the revisions, never part of one.
 
 use super::{Db, DbError, on_pool};
+use crate::hex::hex;
 use sha2::{Digest, Sha256};
 use shared::model::Source;
-use std::fmt::Write;
 
 const NAMES: &str = "SELECT file, sha256 FROM source_text ORDER BY file, sha256";
 const BODY: &str = "SELECT body FROM source_text WHERE file = $1 AND sha256 = $2";
@@ -21,11 +21,7 @@ pub async fn stamp(db: &Db) -> Result<String, DbError> {
     for (file, sha256) in names {
         hash.update(format!("{file}\n{sha256}\n"));
     }
-    let mut hex = String::new();
-    for byte in hash.finalize().iter().take(8) {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    Ok(hex)
+    Ok(hex(&hash.finalize()[..8]))
 }
 
 /// The attached text of a source; none when it is not attached, or only in another state.

@@ -1,0 +1,225 @@
+//! What is read of a revision: all of it for commands, and for a request the regions, documents and facts that it shows.
+
+use super::{Db, DbError, on_pool, parse, revisions, rows::Summary};
+use shared::model::{
+    Category, Context, Dataset, Document, Fact, FactRef, Indicator, Level, Region, RegionTotals, RevisionId, Slug,
+};
+use std::collections::BTreeMap;
+
+/// The text of a statement that reads rows of one revision: `$1` is its place.
+macro_rules! of_revision {
+    ($select:literal, $rest:literal) => {
+        concat!($select, " added <= $1 AND removed > $1 ", $rest)
+    };
+}
+
+const REGIONS: &str = of_revision!("SELECT body FROM region WHERE", "ORDER BY position");
+const REGION: &str = of_revision!("SELECT body FROM region WHERE", "AND slug = $2");
+const SUMMARIES: &str = of_revision!("SELECT region, body FROM region_summary WHERE", "");
+const SUMMARY: &str = of_revision!("SELECT body FROM region_summary WHERE", "AND region = $2");
+const COMPARED: &str = of_revision!("SELECT COUNT(*) FROM region_summary WHERE", "AND documents > 0");
+const FAMILY: &str = of_revision!("SELECT body FROM catalogue_entry WHERE", "AND family = $2 ORDER BY position");
+const CONTEXT_OF_REGION: &str =
+    of_revision!("SELECT body FROM catalogue_entry WHERE", "AND family = 'context' AND region = $2 ORDER BY position");
+const DOCUMENTS: &str = of_revision!("SELECT body FROM document WHERE", "ORDER BY position");
+const DOCUMENT: &str = of_revision!("SELECT body FROM document WHERE", "AND slug = $2");
+const DOCUMENTS_OF_REGION: &str = of_revision!("SELECT body FROM document WHERE", "AND region = $2 ORDER BY position");
+const FACT: &str = of_revision!("SELECT body FROM fact WHERE", "AND document = $2 AND id = $3");
+const FACTS_OF_REGION: &str = "SELECT f.body FROM fact f JOIN document d ON d.slug = f.document AND d.added <= $1 AND d.removed > $1 \
+                               WHERE f.added <= $1 AND f.removed > $1 AND f.region = $2 ORDER BY d.position, f.position";
+const FACTS_OF_DOCUMENT: &str = of_revision!("SELECT body FROM fact WHERE", "AND document = $2 ORDER BY position");
+const FACTS: &str = "SELECT f.body FROM fact f JOIN document d ON d.slug = f.document AND d.added <= $1 AND d.removed > $1 \
+                     WHERE f.added <= $1 AND f.removed > $1 ORDER BY d.position, f.position";
+const MOST_FACTS: &str = of_revision!(
+    "SELECT region, facts FROM region_summary WHERE",
+    "AND documents > 0 ORDER BY facts DESC LIMIT 20"
+);
+/// Regions with documents, and how many indicators each shares with one of them within a subject.
+const SHARING: &str = "SELECT o.region, s.level, COUNT(*) FROM region_indicator m \
+                       JOIN region_indicator o ON o.indicator = m.indicator AND o.sector = m.sector AND o.added <= $1 AND o.removed > $1 \
+                       JOIN region_summary s ON s.region = o.region AND s.added <= $1 AND s.removed > $1 AND s.documents > 0 \
+                       WHERE m.added <= $1 AND m.removed > $1 AND m.region = $2 AND o.region <> $2 GROUP BY o.region, s.level";
+
+/// All data of a revision; empty when there is no such revision.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn whole(db: &Db, id: &RevisionId) -> Result<Dataset, DbError> {
+    let Some(row) = revisions::find(db, id).await? else { return Ok(Dataset::default()) };
+    whole_at(db, row.place).await
+}
+
+/// All data of the revision at a place.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn whole_at(db: &Db, place: i64) -> Result<Dataset, DbError> {
+    let (indicators, categories) = taxonomy(db, place).await?;
+    let data = Dataset {
+        regions: of_place(db, REGIONS, place, "region").await?,
+        indicators,
+        categories,
+        context: of_slug(db, FAMILY, place, "context", "context").await?,
+        documents: of_place(db, DOCUMENTS, place, "document").await?,
+        facts: of_place(db, FACTS, place, "fact").await?,
+        ..Dataset::default()
+    };
+    Ok(data.counted())
+}
+
+/// The indicators and the categories, which every comparison needs.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn taxonomy(db: &Db, place: i64) -> Result<(Vec<Indicator>, Vec<Category>), DbError> {
+    let indicators = of_slug(db, FAMILY, place, "indicator", "indicator").await?;
+    Ok((indicators, of_slug(db, FAMILY, place, "category", "category").await?))
+}
+
+/// How many regions have documents.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn compared_regions(db: &Db, place: i64) -> Result<usize, DbError> {
+    let count: i64 = on_pool!(db, pool => sqlx::query_scalar(COMPARED).bind(place).fetch_one(pool).await)?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// The regions with documents that have the most facts, the most first: of them one is the reference of a view that names none.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn fullest_regions(db: &Db, place: i64) -> Result<Vec<(Slug, i64)>, DbError> {
+    let rows: Vec<(String, i64)> = on_pool!(db, pool => sqlx::query_as(MOST_FACTS).bind(place).fetch_all(pool).await)?;
+    Ok(rows.into_iter().filter_map(|(region, facts)| Some((region.parse().ok()?, facts))).collect())
+}
+
+/// A region with documents, its level, and how many indicators it shares with another, subject by subject.
+pub type Sharing = (Slug, Level, i64);
+
+/// The regions that share an indicator with one, in no order.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn sharing_regions(db: &Db, place: i64, region: &Slug) -> Result<Vec<Sharing>, DbError> {
+    let rows: Vec<(String, String, i64)> =
+        on_pool!(db, pool => sqlx::query_as(SHARING).bind(place).bind(region.as_str()).fetch_all(pool).await)?;
+    let row = |(region, level, shared): (String, String, i64)| Some((region.parse().ok()?, level.parse().ok()?, shared));
+    Ok(rows.into_iter().filter_map(row).collect())
+}
+
+/// What a revision has of one region.
+#[derive(Clone, Debug)]
+pub struct RegionPart {
+    /// The region, and those that contain it, the nearest first.
+    pub regions: Vec<Region>,
+    /// How many facts it has.
+    pub totals: RegionTotals,
+    /// Its documents, and those of others that state a fact of it.
+    pub documents: Vec<Document>,
+    /// Its outside statistics.
+    pub context: Vec<Context>,
+    /// Its facts, in the order of the data.
+    pub facts: Vec<Fact>,
+}
+
+/// Everything of one region; none when there is no such region.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn region_part(db: &Db, place: i64, slug: &Slug) -> Result<Option<RegionPart>, DbError> {
+    let regions = with_ancestors(db, place, slug).await?;
+    if regions.is_empty() {
+        return Ok(None);
+    }
+    let summary: Vec<Summary> = of_slug(db, SUMMARY, place, slug.as_str(), "summary").await?;
+    let facts: Vec<Fact> = of_slug(db, FACTS_OF_REGION, place, slug.as_str(), "fact").await?;
+    let mut documents: Vec<Document> = of_slug(db, DOCUMENTS_OF_REGION, place, slug.as_str(), "document").await?;
+    for fact in &facts {
+        if documents.iter().all(|document| document.slug != fact.document) {
+            documents.extend(document(db, place, &fact.document).await?);
+        }
+    }
+    Ok(Some(RegionPart {
+        regions,
+        totals: summary.first().map(|(_, _, totals)| *totals).unwrap_or_default(),
+        documents,
+        context: of_slug(db, CONTEXT_OF_REGION, place, slug.as_str(), "context").await?,
+        facts,
+    }))
+}
+
+/// A region and those that contain it, the nearest first; nothing when there is no such region.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn with_ancestors(db: &Db, place: i64, slug: &Slug) -> Result<Vec<Region>, DbError> {
+    let mut regions: Vec<Region> = Vec::new();
+    let mut next = Some(slug.clone());
+    // A region that contained itself would never end.
+    while let Some(slug) = next.take().filter(|slug| regions.iter().all(|region| region.slug != *slug)) {
+        let found: Vec<Region> = of_slug(db, REGION, place, slug.as_str(), "region").await?;
+        next = found.first().and_then(|region| region.parent.clone());
+        regions.extend(found);
+    }
+    Ok(regions)
+}
+
+/// How many facts there are of each region.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn summaries(db: &Db, place: i64) -> Result<BTreeMap<Slug, Summary>, DbError> {
+    let rows: Vec<(String, String)> = on_pool!(db, pool => sqlx::query_as(SUMMARIES).bind(place).fetch_all(pool).await)?;
+    let (slugs, bodies): (Vec<String>, Vec<String>) = rows.into_iter().unzip();
+    let summaries = parse::<Summary>(&bodies, "summary")?;
+    Ok(slugs.into_iter().filter_map(|slug| slug.parse().ok()).zip(summaries).collect())
+}
+
+/// One document.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn document(db: &Db, place: i64, slug: &Slug) -> Result<Option<Document>, DbError> {
+    Ok(of_slug(db, DOCUMENT, place, slug.as_str(), "document").await?.into_iter().next())
+}
+
+/// The facts of a document, in its order.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn facts_of_document(db: &Db, place: i64, slug: &Slug) -> Result<Vec<Fact>, DbError> {
+    of_slug(db, FACTS_OF_DOCUMENT, place, slug.as_str(), "fact").await
+}
+
+/// One fact.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn fact(db: &Db, place: i64, fact: &FactRef) -> Result<Option<Fact>, DbError> {
+    let bodies: Vec<String> = on_pool!(db, pool => {
+        sqlx::query_scalar(FACT).bind(place).bind(fact.document.as_str()).bind(fact.id.as_str()).fetch_all(pool).await
+    })?;
+    Ok(parse(&bodies, "fact")?.into_iter().next())
+}
+
+async fn of_place<T: serde::de::DeserializeOwned>(
+    db: &Db,
+    sql: &'static str,
+    place: i64,
+    family: &'static str,
+) -> Result<Vec<T>, DbError> {
+    let bodies: Vec<String> = on_pool!(db, pool => sqlx::query_scalar(sql).bind(place).fetch_all(pool).await)?;
+    parse(&bodies, family)
+}
+
+async fn of_slug<T: serde::de::DeserializeOwned>(
+    db: &Db,
+    sql: &'static str,
+    place: i64,
+    slug: &str,
+    family: &'static str,
+) -> Result<Vec<T>, DbError> {
+    let bodies: Vec<String> = on_pool!(db, pool => sqlx::query_scalar(sql).bind(place).bind(slug).fetch_all(pool).await)?;
+    parse(&bodies, family)
+}
