@@ -11,6 +11,7 @@ pub mod rate_limit;
 pub mod render;
 pub mod request;
 pub mod routes;
+pub mod scope;
 pub mod seed;
 pub mod server;
 pub mod state;

@@ -7,45 +7,40 @@ use crate::{
     problem::Problem,
     rate_limit::RateLimiter,
     render::RenderQueue,
+    scope::{Scope, ScopedData},
 };
 use moka::future::Cache;
 use shared::{
-    comparison::diff::Side,
     date::PartialDate,
-    model::{Dataset, RevisionId},
+    model::{Category, Dataset, Indicator, MAX_REGIONS_TOGETHER, RevisionId},
     search::SearchIndex,
+    view::{View, path::Page},
 };
-use std::{
-    sync::{Arc, OnceLock},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
-/// A revision in memory.
+/// What is known of a revision before any of its facts are read.
 #[derive(Debug)]
 pub struct LoadedRevision {
     /// Its name.
     pub id: RevisionId,
     /// When it was first imported, as RFC 3339 in UTC.
     pub created: String,
-    /// Its data.
-    pub data: Arc<Dataset>,
-    index: OnceLock<Arc<SearchIndex>>,
+    /// Its place in the order in which revisions were made.
+    pub place: i64,
+    /// How many facts it has.
+    pub facts: usize,
+    /// How many of its regions have documents.
+    pub compared: usize,
+    /// Its indicators.
+    pub indicators: Vec<Indicator>,
+    /// Its categories.
+    pub categories: Vec<Category>,
 }
 
 impl LoadedRevision {
-    /// The data as they are searched; made when they are searched for the first time.
-    pub fn index(&self) -> Arc<SearchIndex> {
-        Arc::clone(self.index.get_or_init(|| Arc::new(SearchIndex::of(Arc::clone(&self.data)))))
-    }
-
     /// The day on which it was first imported.
     pub fn day(&self) -> Option<PartialDate> {
         day_of(&self.created)
-    }
-
-    /// It with its name, to be told apart from another.
-    pub fn side(&self) -> Side<'_> {
-        Side { id: &self.id, data: &self.data }
     }
 }
 
@@ -68,11 +63,18 @@ pub struct AppState {
     /// Where pictures, decks and sheets are made.
     pub render_queue: RenderQueue,
     loaded: Cache<RevisionId, Arc<LoadedRevision>>,
+    scoped: ScopedData,
+    whole: Cache<i64, Arc<Dataset>>,
+    differences: Cache<(i64, i64), Arc<(Dataset, Dataset)>>,
+    indexes: Cache<i64, Arc<SearchIndex>>,
     attached: Cache<(RevisionId, String), Arc<Attached>>,
 }
 
 /// How many revisions stay in memory.
 const REVISIONS_IN_MEMORY: u64 = 8;
+
+/// How many differences between two revisions stay in memory; each is the documents that differ.
+const DIFFERENCES_IN_MEMORY: u64 = 4;
 
 /// How many short links one client may ask for in a minute: more than a person can, too few to fill a disk.
 pub const LINKS_A_MINUTE: u32 = 30;
@@ -92,6 +94,10 @@ impl AppState {
             picture_links: RateLimiter::new(PICTURE_LINKS_A_MINUTE, Duration::from_secs(60)),
             render_queue: RenderQueue::new(),
             loaded: Cache::new(REVISIONS_IN_MEMORY),
+            scoped: ScopedData::default(),
+            whole: Cache::new(2),
+            differences: Cache::new(DIFFERENCES_IN_MEMORY),
+            indexes: Cache::new(1),
             attached: Cache::new(REVISIONS_IN_MEMORY),
         }
     }
@@ -116,11 +122,74 @@ impl AppState {
         if let Some(loaded) = self.loaded.get(&row.id).await {
             return Ok(loaded);
         }
-        let data = Arc::new(dataset::whole(&self.db, &row.id).await?);
-        let loaded = Arc::new(LoadedRevision { id: row.id.clone(), created: row.created, data, index: OnceLock::new() });
+        let (indicators, categories) = dataset::taxonomy(&self.db, row.place).await?;
+        let loaded = Arc::new(LoadedRevision {
+            id: row.id.clone(),
+            created: row.created,
+            place: row.place,
+            facts: usize::try_from(row.facts).unwrap_or_default(),
+            compared: dataset::compared_regions(&self.db, row.place).await?,
+            indicators,
+            categories,
+        });
         self.loaded.insert(row.id, Arc::clone(&loaded)).await;
         Ok(loaded)
     }
+
+    /// What a page with a view needs of a revision.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn data(&self, revision: &LoadedRevision, page: Option<&Page>, view: &View) -> Result<Arc<Dataset>, Problem> {
+        self.scoped(revision, Scope::of(page, view)).await
+    }
+
+    /// What is in a scope of a revision.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn scoped(&self, revision: &LoadedRevision, scope: Scope) -> Result<Arc<Dataset>, Problem> {
+        Ok(self.scoped.of(&self.db, revision, scope).await?)
+    }
+
+    /// All data of a revision.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn whole(&self, revision: &LoadedRevision) -> Result<Arc<Dataset>, Problem> {
+        if revision.compared <= MAX_REGIONS_TOGETHER {
+            return self.data(revision, None, &View::default()).await;
+        }
+        let read = async { dataset::whole_at(&self.db, revision.place).await.map(Arc::new) };
+        Ok(self.whole.try_get_with(revision.place, read).await?)
+    }
+
+    /// The documents in which two revisions differ, as each of them has them.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn difference(
+        &self,
+        earlier: &LoadedRevision,
+        later: &LoadedRevision,
+    ) -> Result<Arc<(Dataset, Dataset)>, Problem> {
+        let read = async { dataset::difference(&self.db, earlier.place, later.place).await.map(Arc::new) };
+        Ok(self.differences.try_get_with((earlier.place, later.place), read).await?)
+    }
+
+    /// A revision as it is searched.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn index(&self, revision: &LoadedRevision) -> Result<Arc<SearchIndex>, Problem> {
+        if let Some(index) = self.indexes.get(&revision.place).await {
+            return Ok(index);
+        }
+        let index = Arc::new(SearchIndex::of(self.whole(revision).await?));
+        self.indexes.insert(revision.place, Arc::clone(&index)).await;
+        Ok(index)
+    }
+
     /// The attached texts of a revision, and the stamp of all that is attached now: an answer that shows an anchor or a
     /// passage has the stamp in its ETag and is never immutable, since `duibiao attach` may run at any time.
     ///
@@ -132,7 +201,7 @@ impl AppState {
         if let Some(attached) = self.attached.get(&key).await {
             return Ok((attached, stamp));
         }
-        let attached = Arc::new(Attached::load(&self.db, &loaded.data).await?);
+        let attached = Arc::new(Attached::load(&self.db, &*self.whole(loaded).await?).await?);
         self.attached.insert(key, Arc::clone(&attached)).await;
         Ok((attached, stamp))
     }

@@ -9,7 +9,7 @@ pub use search::{SearchAnswer, SearchFacet, SearchFacets, SearchPage, SearchTota
 use crate::{
     i18n::citation::Citation,
     model::{
-        Category, Context, Dataset, Document, Fact, FactRef, Indicator, LinkId, LocalizedText, Region, RegionTotals,
+        Category, Context, Dataset, Document, Fact, FactRef, Indicator, LinkId, LocalizedText, Region, RegionScope, RegionTotals,
         RevisionId, Slug,
     },
 };
@@ -163,6 +163,8 @@ pub struct Catalogue {
     pub documents: Vec<Document>,
     /// How many facts there are of each region.
     pub totals: BTreeMap<Slug, RegionTotals>,
+    /// Which of many regions these are; empty where all of them are here.
+    pub scopes: Vec<RegionScope>,
 }
 
 impl Catalogue {
@@ -176,12 +178,13 @@ impl Catalogue {
             context: data.context.clone(),
             documents: data.documents.clone(),
             totals: data.totals.clone(),
+            scopes: data.scopes.clone(),
         }
     }
 
     /// The same with facts.
     pub fn with_facts(self, facts: Vec<Fact>) -> Dataset {
-        let Self { revision: _, regions, indicators, categories, context, documents, totals } = self;
-        Dataset { regions, indicators, categories, context, documents, facts, totals }
+        let Self { revision: _, regions, indicators, categories, context, documents, totals, scopes } = self;
+        Dataset { regions, indicators, categories, context, documents, facts, totals, scopes }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{Db, DbError, on_pool, parse, revisions, rows::Summary};
 use shared::model::{
-    Category, Context, Dataset, Document, Fact, FactRef, Indicator, Level, Region, RegionTotals, RevisionId, Slug,
+    Category, Context, Dataset, Document, Fact, FactRef, Indicator, Kind, Level, Region, RegionTotals, RevisionId, Slug,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The text of a statement that reads rows of one revision: `$1` is its place.
 macro_rules! of_revision {
@@ -24,10 +24,9 @@ const CONTEXT_OF_REGION: &str =
 const DOCUMENTS: &str = of_revision!("SELECT body FROM document WHERE", "ORDER BY position");
 const DOCUMENT: &str = of_revision!("SELECT body FROM document WHERE", "AND slug = $2");
 const DOCUMENTS_OF_REGION: &str = of_revision!("SELECT body FROM document WHERE", "AND region = $2 ORDER BY position");
-const FACT: &str = of_revision!("SELECT body FROM fact WHERE", "AND document = $2 AND id = $3");
-const FACTS_OF_REGION: &str = "SELECT f.body FROM fact f JOIN document d ON d.slug = f.document AND d.added <= $1 AND d.removed > $1 \
-                               WHERE f.added <= $1 AND f.removed > $1 AND f.region = $2 ORDER BY d.position, f.position";
-const FACTS_OF_DOCUMENT: &str = of_revision!("SELECT body FROM fact WHERE", "AND document = $2 ORDER BY position");
+const FACT: &str = of_revision!("SELECT position, body FROM fact WHERE", "AND document = $2 AND id = $3");
+const FACTS_OF_REGION: &str = of_revision!("SELECT position, body FROM fact WHERE", "AND region = $2 ORDER BY position");
+const FACTS_OF_DOCUMENT: &str = of_revision!("SELECT position, body FROM fact WHERE", "AND document = $2 ORDER BY position");
 const FACTS: &str = "SELECT f.body FROM fact f JOIN document d ON d.slug = f.document AND d.added <= $1 AND d.removed > $1 \
                      WHERE f.added <= $1 AND f.removed > $1 ORDER BY d.position, f.position";
 const MOST_FACTS: &str = of_revision!(
@@ -39,6 +38,85 @@ const SHARING: &str = "SELECT o.region, s.level, COUNT(*) FROM region_indicator 
                        JOIN region_indicator o ON o.indicator = m.indicator AND o.sector = m.sector AND o.added <= $1 AND o.removed > $1 \
                        JOIN region_summary s ON s.region = o.region AND s.added <= $1 AND s.removed > $1 AND s.documents > 0 \
                        WHERE m.added <= $1 AND m.removed > $1 AND m.region = $2 AND o.region <> $2 GROUP BY o.region, s.level";
+
+/// What facts of all regions may be asked for by.
+#[derive(Clone, Debug, Default)]
+pub struct FactFilter {
+    /// The indicator that they belong to.
+    pub indicator: Option<Slug>,
+    /// The category of measures.
+    pub category: Option<Slug>,
+    /// What sorts of statement they may be; none lets all through.
+    pub kinds: Vec<Kind>,
+}
+
+const COUNT_FACTS: &str = "SELECT COUNT(*) FROM fact f WHERE f.added <= $1 AND f.removed > $1 \
+                           AND (CAST($2 AS TEXT) IS NULL OR f.indicator = $2) AND (CAST($3 AS TEXT) IS NULL OR f.category = $3) \
+                           AND ($4 = ',,' OR $4 LIKE '%,' || f.kind || ',%')";
+const SOME_FACTS: &str = "SELECT f.body FROM fact f JOIN document d ON d.slug = f.document AND d.added <= $1 AND d.removed > $1 \
+                          WHERE f.added <= $1 AND f.removed > $1 \
+                          AND (CAST($2 AS TEXT) IS NULL OR f.indicator = $2) AND (CAST($3 AS TEXT) IS NULL OR f.category = $3) \
+                          AND ($4 = ',,' OR $4 LIKE '%,' || f.kind || ',%') \
+                          ORDER BY d.position, f.position LIMIT $5 OFFSET $6";
+
+/// Some of the facts that a filter lets through, in the order of the data, and how many there are in all.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn facts(
+    db: &Db,
+    place: i64,
+    filter: &FactFilter,
+    range: std::ops::Range<usize>,
+) -> Result<(usize, Vec<Fact>), DbError> {
+    let (indicator, category) = (filter.indicator.as_ref().map(Slug::as_str), filter.category.as_ref().map(Slug::as_str));
+    let kinds: Vec<&str> = filter.kinds.iter().map(|kind| kind.as_str()).collect();
+    let kinds = format!(",{},", kinds.join(","));
+    let (limit, offset) = (range.len() as i64, range.start as i64);
+    let count: i64 = on_pool!(db, pool => {
+        sqlx::query_scalar(COUNT_FACTS).bind(place).bind(indicator).bind(category).bind(&kinds).fetch_one(pool).await
+    })?;
+    let bodies: Vec<String> = on_pool!(db, pool => {
+        let query = sqlx::query_scalar(SOME_FACTS).bind(place).bind(indicator).bind(category).bind(&kinds);
+        query.bind(limit).bind(offset).fetch_all(pool).await
+    })?;
+    Ok((usize::try_from(count).unwrap_or_default(), parse(&bodies, "fact")?))
+}
+
+const COUNT_REGIONS: &str = of_revision!("SELECT COUNT(*) FROM region WHERE", "");
+const SOME_REGIONS: &str = of_revision!("SELECT body FROM region WHERE", "ORDER BY position LIMIT $2 OFFSET $3");
+const COUNT_DOCUMENTS: &str = of_revision!("SELECT COUNT(*) FROM document WHERE", "");
+const SOME_DOCUMENTS: &str = of_revision!("SELECT body FROM document WHERE", "ORDER BY position LIMIT $2 OFFSET $3");
+
+/// Some of the regions, in the order of the data, and how many there are in all.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn regions(db: &Db, place: i64, range: std::ops::Range<usize>) -> Result<(usize, Vec<Region>), DbError> {
+    page(db, (COUNT_REGIONS, SOME_REGIONS), place, range, "region").await
+}
+
+/// Some of the documents, in the order of the data, and how many there are in all.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn documents(db: &Db, place: i64, range: std::ops::Range<usize>) -> Result<(usize, Vec<Document>), DbError> {
+    page(db, (COUNT_DOCUMENTS, SOME_DOCUMENTS), place, range, "document").await
+}
+
+async fn page<T: serde::de::DeserializeOwned>(
+    db: &Db,
+    (count, some): (&'static str, &'static str),
+    place: i64,
+    range: std::ops::Range<usize>,
+    family: &'static str,
+) -> Result<(usize, Vec<T>), DbError> {
+    let (limit, offset) = (range.len() as i64, range.start as i64);
+    let count: i64 = on_pool!(db, pool => sqlx::query_scalar(count).bind(place).fetch_one(pool).await)?;
+    let bodies: Vec<String> =
+        on_pool!(db, pool => sqlx::query_scalar(some).bind(place).bind(limit).bind(offset).fetch_all(pool).await)?;
+    Ok((usize::try_from(count).unwrap_or_default(), parse(&bodies, family)?))
+}
 
 /// All data of a revision; empty when there is no such revision.
 ///
@@ -108,6 +186,9 @@ pub async fn sharing_regions(db: &Db, place: i64, region: &Slug) -> Result<Vec<S
     Ok(rows.into_iter().filter_map(row).collect())
 }
 
+/// A fact with its place in its document.
+pub type PlacedFact = (i64, Fact);
+
 /// What a revision has of one region.
 #[derive(Clone, Debug)]
 pub struct RegionPart {
@@ -119,8 +200,8 @@ pub struct RegionPart {
     pub documents: Vec<Document>,
     /// Its outside statistics.
     pub context: Vec<Context>,
-    /// Its facts, in the order of the data.
-    pub facts: Vec<Fact>,
+    /// Its facts, each with its place in its document.
+    pub facts: Vec<PlacedFact>,
 }
 
 /// Everything of one region; none when there is no such region.
@@ -133,9 +214,9 @@ pub async fn region_part(db: &Db, place: i64, slug: &Slug) -> Result<Option<Regi
         return Ok(None);
     }
     let summary: Vec<Summary> = of_slug(db, SUMMARY, place, slug.as_str(), "summary").await?;
-    let facts: Vec<Fact> = of_slug(db, FACTS_OF_REGION, place, slug.as_str(), "fact").await?;
+    let facts = placed_facts(db, FACTS_OF_REGION, place, slug).await?;
     let mut documents: Vec<Document> = of_slug(db, DOCUMENTS_OF_REGION, place, slug.as_str(), "document").await?;
-    for fact in &facts {
+    for (_, fact) in &facts {
         if documents.iter().all(|document| document.slug != fact.document) {
             documents.extend(document(db, place, &fact.document).await?);
         }
@@ -188,19 +269,28 @@ pub async fn document(db: &Db, place: i64, slug: &Slug) -> Result<Option<Documen
 ///
 /// # Errors
 /// When the store does not answer or holds what cannot be read.
-pub async fn facts_of_document(db: &Db, place: i64, slug: &Slug) -> Result<Vec<Fact>, DbError> {
-    of_slug(db, FACTS_OF_DOCUMENT, place, slug.as_str(), "fact").await
+pub async fn facts_of_document(db: &Db, place: i64, slug: &Slug) -> Result<Vec<PlacedFact>, DbError> {
+    placed_facts(db, FACTS_OF_DOCUMENT, place, slug).await
 }
 
 /// One fact.
 ///
 /// # Errors
 /// When the store does not answer or holds what cannot be read.
-pub async fn fact(db: &Db, place: i64, fact: &FactRef) -> Result<Option<Fact>, DbError> {
-    let bodies: Vec<String> = on_pool!(db, pool => {
-        sqlx::query_scalar(FACT).bind(place).bind(fact.document.as_str()).bind(fact.id.as_str()).fetch_all(pool).await
+pub async fn fact(db: &Db, place: i64, fact: &FactRef) -> Result<Option<PlacedFact>, DbError> {
+    let rows: Vec<(i64, String)> = on_pool!(db, pool => {
+        sqlx::query_as(FACT).bind(place).bind(fact.document.as_str()).bind(fact.id.as_str()).fetch_all(pool).await
     })?;
-    Ok(parse(&bodies, "fact")?.into_iter().next())
+    Ok(placed(rows)?.into_iter().next())
+}
+
+async fn placed_facts(db: &Db, sql: &'static str, place: i64, slug: &Slug) -> Result<Vec<PlacedFact>, DbError> {
+    placed(on_pool!(db, pool => sqlx::query_as(sql).bind(place).bind(slug.as_str()).fetch_all(pool).await)?)
+}
+
+fn placed(rows: Vec<(i64, String)>) -> Result<Vec<PlacedFact>, DbError> {
+    let (positions, bodies): (Vec<i64>, Vec<String>) = rows.into_iter().unzip();
+    Ok(positions.into_iter().zip(parse::<Fact>(&bodies, "fact")?).collect())
 }
 
 async fn of_place<T: serde::de::DeserializeOwned>(
@@ -222,4 +312,61 @@ async fn of_slug<T: serde::de::DeserializeOwned>(
 ) -> Result<Vec<T>, DbError> {
     let bodies: Vec<String> = on_pool!(db, pool => sqlx::query_scalar(sql).bind(place).bind(slug).fetch_all(pool).await)?;
     parse(&bodies, family)
+}
+
+/// The documents of one revision that another has not, or has otherwise.
+const DOCUMENTS_NOT_IN: &str =
+    of_revision!("SELECT body FROM document WHERE", "AND NOT (added <= $2 AND removed > $2) ORDER BY position");
+const CONTEXT_NOT_IN: &str =
+    of_revision!("SELECT body FROM catalogue_entry WHERE", "AND family = 'context' AND NOT (added <= $2 AND removed > $2) ORDER BY position");
+const REGIONS_NOT_IN: &str =
+    of_revision!("SELECT body FROM region WHERE", "AND NOT (added <= $2 AND removed > $2) ORDER BY position");
+
+/// Of two revisions, the documents that are not the same in both, with all that is said of them: their facts, and the regions of
+/// both sides; beside them whatever else of the catalogue differs.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn difference(db: &Db, earlier: i64, later: i64) -> Result<(Dataset, Dataset), DbError> {
+    let mut sides = [not_in(db, earlier, later).await?, not_in(db, later, earlier).await?];
+    let named = |data: &Dataset| -> Vec<Slug> {
+        let of_documents = data.documents.iter().map(|document| document.region.clone());
+        let of_facts = data.facts.iter().map(|fact| fact.region.clone());
+        of_documents.chain(of_facts).chain(data.regions.iter().map(|region| region.slug.clone())).collect()
+    };
+    let slugs: BTreeSet<Slug> = sides.iter().flat_map(named).collect();
+    for (data, place) in sides.iter_mut().zip([earlier, later]) {
+        let mut regions: BTreeMap<Slug, Region> = BTreeMap::new();
+        for slug in &slugs {
+            let found = with_ancestors(db, place, slug).await?;
+            regions.extend(found.into_iter().map(|region| (region.slug.clone(), region)));
+        }
+        data.regions = regions.into_values().collect();
+        data.regions.sort_by_key(|region| (region.level, region.code.clone()));
+        *data = std::mem::take(data).counted();
+    }
+    let [earlier, later] = sides;
+    Ok((earlier, later))
+}
+
+/// What one revision has that another has not, or has otherwise.
+async fn not_in(db: &Db, place: i64, other: i64) -> Result<Dataset, DbError> {
+    let read = |sql: &'static str| async move {
+        on_pool!(db, pool => sqlx::query_scalar(sql).bind(place).bind(other).fetch_all(pool).await).map_err(DbError::from)
+    };
+    let (regions, documents): (Vec<String>, Vec<String>) = (read(REGIONS_NOT_IN).await?, read(DOCUMENTS_NOT_IN).await?);
+    let context: Vec<String> = read(CONTEXT_NOT_IN).await?;
+    let (indicators, categories) = taxonomy(db, place).await?;
+    let mut data = Dataset {
+        regions: parse(&regions, "region")?,
+        documents: parse(&documents, "document")?,
+        context: parse(&context, "context")?,
+        indicators,
+        categories,
+        ..Dataset::default()
+    };
+    for document in &data.documents {
+        data.facts.extend(facts_of_document(db, place, &document.slug).await?.into_iter().map(|(_, fact)| fact));
+    }
+    Ok(data)
 }

@@ -8,7 +8,6 @@ use super::{
 };
 use serde::de::DeserializeOwned;
 use shared::model::{Dataset, Fact};
-use std::collections::BTreeMap;
 
 const WAITING: &str = "SELECT r.id FROM revision r JOIN import_log l ON l.revision = r.id WHERE r.place IS NULL \
                        GROUP BY r.id ORDER BY MIN(l.seq)";
@@ -56,7 +55,7 @@ async fn load(transaction: &mut WriteTransaction, id: &str) -> Result<Dataset, D
         context: entries(transaction, id, "context").await?,
         documents: entries(transaction, id, "document").await?,
         facts: super::parse::<Fact>(&facts, "fact")?,
-        totals: BTreeMap::new(),
+        ..Dataset::default()
     };
     Ok(data.counted())
 }

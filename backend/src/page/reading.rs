@@ -49,13 +49,13 @@ impl PageRequest {
                 Ok((Subject::Indicator { indicator, targets }, head, picture))
             }
             Page::Search => {
-                let input = SearchInput { typed: self.typed.clone(), index: self.request.loaded.index() };
+                let input = SearchInput { typed: self.typed.clone(), index: state.index(&self.request.loaded).await? };
                 let head = search_head(context, &input);
                 Ok((Subject::Search(input), head, None))
             }
             Page::Changes(kind) => {
                 let compared = self.compared.as_ref().ok_or_else(missing)?;
-                let difference = Box::new(compared.difference(&self.request.loaded, *kind, &context.view));
+                let difference = Box::new(compared.difference(*kind, &context.view));
                 let head = changes_head(context, &difference);
                 Ok((Subject::Changes(difference), head, None))
             }
@@ -83,7 +83,7 @@ impl PageRequest {
 
     /// The chart of the targets that plots a fact, with the view that shows it; none when it is in none.
     fn beside_its_peers(&self, fact: &FactRef) -> Option<PeerChart> {
-        let (page, view) = Page::Fact(fact.clone()).shown_at(&self.request.view, &self.request.loaded.data)?;
+        let (page, view) = Page::Fact(fact.clone()).shown_at(&self.request.view, &self.request.data)?;
         if page != Page::Targets {
             return None;
         }

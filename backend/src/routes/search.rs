@@ -31,10 +31,10 @@ pub async fn search(call: ApiRequest) -> Result<Response, Problem> {
     let (rev, limit) = (params.rev()?, limit(&params)?);
     let cursor = Cursor::read(&params, rev.as_ref())?;
     let loaded = call.state.revision(cursor.as_ref().map(|cursor| &cursor.revision).or(rev.as_ref())).await?;
-    let view = view_of(&call, &loaded)?;
+    let view = view_of(&call, &loaded).await?;
     let asked = format!("search?{}", params.canonical());
     let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
-    let index = loaded.index();
+    let index = call.state.index(&loaded).await?;
     Ok(origin.json(&call.headers, || {
         let results = SearchResults::of(&index.query(&typed(&params)), &index, &view);
         let page = page_of(&results.facts, &loaded.id, cursor.as_ref(), limit);
@@ -55,10 +55,10 @@ pub async fn suggest(call: ApiRequest) -> Result<Response, Problem> {
     let params = call.params(&["q", "lang", "theme", "home", "rev"])?;
     let rev = params.rev()?;
     let loaded = call.state.revision(rev.as_ref()).await?;
-    let view = view_of(&call, &loaded)?;
+    let view = view_of(&call, &loaded).await?;
     let asked = format!("suggest?{}", params.canonical());
     let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
-    let index = loaded.index();
+    let index = call.state.index(&loaded).await?;
     Ok(origin.json(&call.headers, || Suggestions {
         revision: loaded.id.clone(),
         items: suggestions(&index.query(&typed(&params)), &index, &view),
@@ -70,13 +70,14 @@ fn typed(params: &Params) -> String {
 }
 
 /// The filters and the rest of the view, strictly: what the data do not know is a problem.
-fn view_of(call: &ApiRequest, loaded: &LoadedRevision) -> Result<View, Problem> {
+async fn view_of(call: &ApiRequest, loaded: &LoadedRevision) -> Result<View, Problem> {
     let (mut view, mut issues) = View::from_query(&call.query);
     issues.retain(|issue| !["q", "limit", "cursor"].contains(&issue.key.as_str()));
-    issues.extend(view.restrict(&loaded.data));
+    let data = call.state.data(loaded, None, &view).await?;
+    issues.extend(view.restrict(&data));
     match issues.first() {
         Some(issue) => {
-            let allowed = keys::find(&issue.key).map_or_else(Vec::new, |key| (key.allowed)(&loaded.data));
+            let allowed = keys::find(&issue.key).map_or_else(Vec::new, |key| (key.allowed)(&data));
             Err(Problem::of_issue(issue, allowed))
         }
         None => Ok(view),
