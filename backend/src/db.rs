@@ -1,11 +1,14 @@
 //! The store: one set of portable SQL for SQLite and PostgreSQL, chosen by the address of the database.
 
 pub mod dataset;
+mod full_text;
 mod insert;
 pub mod links;
 mod positions;
 pub mod revisions;
 mod rows;
+pub mod search;
+mod search_rows;
 mod shelf;
 pub mod texts;
 
@@ -78,7 +81,7 @@ impl Db {
             let pool = PgPoolOptions::new().max_connections(8).acquire_timeout(wait).connect(address).await?;
             sqlx::migrate!("./migrations").run(&pool).await?;
             let db = Self::Postgres(pool);
-            db.move_shelves().await?;
+            db.prepare_rows().await?;
             return Ok(db);
         }
         let Some(file) = address.strip_prefix("sqlite:") else { return Err(DbError::Address(address.to_owned())) };
@@ -108,19 +111,23 @@ impl Db {
         sqlx::migrate!("./migrations").run_direct(None, &mut *alone, false).await?;
         alone.commit().await?;
         let db = Self::Sqlite(pool);
-        db.move_shelves().await?;
+        db.prepare_rows().await?;
         Ok(db)
     }
 
-    /// Moves what a version before kept otherwise, once.
-    async fn move_shelves(&self) -> Result<(), DbError> {
-        if !shelf::is_there(self).await? {
+    /// Makes the index of the search, and moves what a version before kept otherwise, each once.
+    async fn prepare_rows(&self) -> Result<(), DbError> {
+        let (has_index, has_shelves) = (full_text::is_there(self).await?, shelf::is_there(self).await?);
+        if has_index && !has_shelves {
             return Ok(());
         }
         let mut transaction = WriteTransaction::begin(self).await?;
+        search_rows::prepare(&mut transaction).await?;
         let moved = shelf::move_into_rows(&mut transaction).await?;
         transaction.commit().await?;
-        tracing::info!(moved, "revisions of an earlier version were moved into rows");
+        if moved > 0 {
+            tracing::info!(moved, "revisions of an earlier version were moved into rows");
+        }
         Ok(())
     }
 

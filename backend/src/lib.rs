@@ -12,6 +12,7 @@ pub mod render;
 pub mod request;
 pub mod routes;
 pub mod scope;
+pub mod search;
 pub mod seed;
 pub mod server;
 pub mod state;

@@ -102,6 +102,8 @@ impl PageRequest {
         target.page = target.page.filter(|page| compared.is_some() || !matches!(page, Page::Changes(_)));
         let texts = match target.page {
             Some(Page::Fact(_) | Page::Document(_)) => state.attached(&request.loaded).await?.1,
+            // A search finds what is attached now.
+            Some(Page::Search) => state.stamp().await?,
             _ => String::new(),
         };
         let since = match &target.page {

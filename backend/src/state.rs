@@ -3,7 +3,7 @@
 use crate::{
     attach::Attached,
     config::Config,
-    db::{Db, dataset, revisions, texts},
+    db::{Db, dataset, revisions, search, texts},
     problem::Problem,
     rate_limit::RateLimiter,
     render::RenderQueue,
@@ -13,7 +13,7 @@ use moka::future::Cache;
 use shared::{
     date::PartialDate,
     model::{Category, Dataset, Indicator, MAX_REGIONS_TOGETHER, RevisionId},
-    search::SearchIndex,
+    search::Gazetteer,
     view::{View, path::Page},
 };
 use std::{sync::Arc, time::Duration};
@@ -66,12 +66,15 @@ pub struct AppState {
     scoped: ScopedData,
     whole: Cache<i64, Arc<Dataset>>,
     differences: Cache<(i64, i64), Arc<(Dataset, Dataset)>>,
-    indexes: Cache<i64, Arc<SearchIndex>>,
+    gazetteers: Cache<i64, Arc<Gazetteer>>,
     attached: Cache<(RevisionId, String), Arc<Attached>>,
 }
 
 /// How many revisions stay in memory.
 const REVISIONS_IN_MEMORY: u64 = 8;
+
+/// Of how many revisions the names stay in memory; of 3,200 regions they are a few megabytes.
+const GAZETTEERS_IN_MEMORY: u64 = 2;
 
 /// How many differences between two revisions stay in memory; each is the documents that differ.
 const DIFFERENCES_IN_MEMORY: u64 = 4;
@@ -97,7 +100,7 @@ impl AppState {
             scoped: ScopedData::default(),
             whole: Cache::new(2),
             differences: Cache::new(DIFFERENCES_IN_MEMORY),
-            indexes: Cache::new(1),
+            gazetteers: Cache::new(GAZETTEERS_IN_MEMORY),
             attached: Cache::new(REVISIONS_IN_MEMORY),
         }
     }
@@ -177,17 +180,21 @@ impl AppState {
         Ok(self.differences.try_get_with((earlier.place, later.place), read).await?)
     }
 
-    /// A revision as it is searched.
+    /// The names of a revision, which a search starts from.
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn index(&self, revision: &LoadedRevision) -> Result<Arc<SearchIndex>, Problem> {
-        if let Some(index) = self.indexes.get(&revision.place).await {
-            return Ok(index);
-        }
-        let index = Arc::new(SearchIndex::of(self.whole(revision).await?));
-        self.indexes.insert(revision.place, Arc::clone(&index)).await;
-        Ok(index)
+    pub async fn gazetteer(&self, revision: &LoadedRevision) -> Result<Arc<Gazetteer>, Problem> {
+        let read = async { search::gazetteer(&self.db, revision.place).await.map(Arc::new) };
+        Ok(self.gazetteers.try_get_with(revision.place, read).await?)
+    }
+
+    /// A name for all that is attached now.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn stamp(&self) -> Result<String, Problem> {
+        Ok(texts::stamp(&self.db).await?)
     }
 
     /// The attached texts of a revision, and the stamp of all that is attached now: an answer that shows an anchor or a

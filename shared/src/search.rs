@@ -4,21 +4,29 @@
 //! Only the server searches: all but the address of a search is behind the feature `search`.
 
 #[cfg(feature = "search")]
-mod answers;
-#[cfg(feature = "search")]
 mod fold;
 #[cfg(feature = "search")]
-mod index;
+mod tokens;
 #[cfg(feature = "search")]
-mod marks;
+mod labels;
 #[cfg(feature = "search")]
 mod names;
 #[cfg(feature = "search")]
-mod near;
+mod gazetteer;
 #[cfg(feature = "search")]
 mod query;
 #[cfg(feature = "search")]
+mod expression;
+#[cfg(feature = "search")]
+mod texts;
+#[cfg(feature = "search")]
+mod answers;
+#[cfg(feature = "search")]
 mod results;
+#[cfg(feature = "search")]
+mod marks;
+#[cfg(feature = "search")]
+mod near;
 #[cfg(feature = "search")]
 mod suggest;
 #[cfg(all(test, feature = "search"))]
@@ -26,13 +34,17 @@ mod tests;
 
 #[cfg(feature = "search")]
 pub use self::{
-    answers::Answer,
-    index::SearchIndex,
+    answers::{Answer, AnswerDraft, Tally, answer_drafts},
+    expression::Expression,
+    gazetteer::Gazetteer,
+    labels::{SearchLabel, days, years},
     marks::{TextPart, marked},
-    near::{NearQuery, near_queries},
+    near::{MAX_NEAR, NearQuery, near_queries},
     query::SearchQuery,
-    results::{Facet, Facets, SearchResults, chosen_year, ranked_facts},
+    results::{Facet, Facets, FactGroup, Found, SearchResults, TextHit, chosen_year},
     suggest::{MAX_SUGGESTIONS, Suggestion, SuggestionKind, suggestions},
+    texts::{IndexedText, LabelNames, rank_facts},
+    tokens::Phrase,
 };
 
 use crate::view::{View, path::Page, percent_decode, percent_encode};

@@ -132,15 +132,20 @@ pub struct Insert {
 }
 
 impl Insert {
-    /// Into these columns of a table.
+    /// Into these columns of a table; `name::TYPE` is one of which the engine makes something else than it is sent.
     pub fn into(table: &str, columns: &[&str]) -> Self {
+        let names: Vec<&str> = columns.iter().map(|column| column.split("::").next().unwrap_or(column)).collect();
         let sql = |rows: usize| {
             let row = |row: usize| {
-                let places: Vec<String> = (1..=columns.len()).map(|column| format!("${}", row * columns.len() + column)).collect();
+                let place = |(at, column): (usize, &&str)| match column.split_once("::") {
+                    Some((_, made)) => format!("CAST(${} AS {made})", row * columns.len() + at + 1),
+                    None => format!("${}", row * columns.len() + at + 1),
+                };
+                let places: Vec<String> = columns.iter().enumerate().map(place).collect();
                 format!("({})", places.join(", "))
             };
             let values: Vec<String> = (0..rows).map(row).collect();
-            format!("INSERT INTO {table} ({}) VALUES {}", columns.join(", "), values.join(", "))
+            format!("INSERT INTO {table} ({}) VALUES {}", names.join(", "), values.join(", "))
         };
         Self { one: sql(1), many: sql(ROWS), columns: columns.len() }
     }

@@ -5,6 +5,7 @@ use super::{
     DbError,
     insert::{Bind, Insert, WriteTransaction, on_transaction},
     positions::positions,
+    search_rows,
 };
 use crate::hex::hex;
 use serde::Serialize;
@@ -67,8 +68,9 @@ pub async fn write(transaction: &mut WriteTransaction, place: i64, data: &Datase
     writer
         .entries("context", &data.context, |one| (format!("{}/{}/{}", one.region, one.measure, one.year), Some(&one.region)))
         .await?;
-    writer.documents(data).await?;
-    writer.summaries(data).await
+    let documents = writer.documents(data).await?;
+    writer.summaries(data).await?;
+    search_rows::write(transaction, place, data, documents).await
 }
 
 /// Writes into the tables of a revision.
@@ -78,7 +80,7 @@ struct Writer<'a> {
 }
 
 /// A row that is part of the revision before: its key, its position, and what it holds.
-type OpenRow = (String, f64, String);
+pub(super) type OpenRow = (String, f64, String);
 
 impl Writer<'_> {
     async fn regions(&mut self, regions: &[Region]) -> Result<(), DbError> {
@@ -124,7 +126,8 @@ impl Writer<'_> {
         ENTRY.write(self.transaction, &values).await
     }
 
-    async fn documents(&mut self, data: &Dataset) -> Result<(), DbError> {
+    /// Answers the documents with the names of what they say.
+    async fn documents(&mut self, data: &Dataset) -> Result<Vec<(String, String)>, DbError> {
         let open: Vec<OpenRow> = on_transaction!(&mut *self.transaction, tx => {
             sqlx::query_as(OPEN_DOCUMENTS).bind(OPEN).fetch_all(&mut **tx).await
         })?;
@@ -147,7 +150,7 @@ impl Writer<'_> {
             let document = &data.documents[at];
             self.document(document, position, &rows[at].1, of(document)).await?;
         }
-        Ok(())
+        Ok(rows)
     }
 
     async fn document(&mut self, document: &Document, position: f64, sha256: &str, facts: &[&Fact]) -> Result<(), DbError> {
@@ -242,14 +245,15 @@ impl Writer<'_> {
 }
 
 /// What is to be written of a family, and which rows of the revision before it ends.
-struct Change {
-    closed: Vec<String>,
+pub(super) struct Change {
+    /// The keys of rows that end.
+    pub(super) closed: Vec<String>,
     /// The place of each in the data, with its position.
-    written: Vec<(usize, f64)>,
+    pub(super) written: Vec<(usize, f64)>,
 }
 
 impl Change {
-    fn of(open: Vec<OpenRow>, rows: &[(String, String)]) -> Self {
+    pub(super) fn of(open: Vec<OpenRow>, rows: &[(String, String)]) -> Self {
         let before: HashMap<&str, (f64, &str)> =
             open.iter().map(|(key, position, body)| (key.as_str(), (*position, body.as_str()))).collect();
         let keys: Vec<&str> = rows.iter().map(|(key, _)| key.as_str()).collect();

@@ -1,6 +1,6 @@
 //! Full source texts that the operator attached. They are beside the revisions, never part of one.
 
-use super::{Db, DbError, on_pool};
+use super::{Db, DbError, insert::WriteTransaction, on_pool, search_rows};
 use crate::hex::hex;
 use sha2::{Digest, Sha256};
 use shared::model::Source;
@@ -40,15 +40,16 @@ pub async fn body(db: &Db, source: &Source) -> Result<Option<String>, DbError> {
 /// # Errors
 /// When the store does not answer; then nothing has changed.
 pub async fn add(db: &Db, texts: &[(Source, String)]) -> Result<u64, DbError> {
-    let mut new = 0;
-    on_pool!(db, pool => {
-        let mut tx = pool.begin().await?;
-        for (source, body) in texts {
-            let done = sqlx::query(ADD).bind(&source.file).bind(&source.sha256).bind(body).execute(&mut *tx).await?;
-            new += done.rows_affected();
+    let (mut new, mut transaction) = (0, WriteTransaction::begin(db).await?);
+    for (source, body) in texts {
+        let row = [source.file.as_str().into(), source.sha256.as_str().into(), body.as_str().into()];
+        let added = transaction.run(ADD, &row).await?;
+        if added > 0 {
+            search_rows::write_passages(&mut transaction, source, body).await?;
         }
-        tx.commit().await?;
-    });
+        new += added;
+    }
+    transaction.commit().await?;
     Ok(new)
 }
 
@@ -57,5 +58,9 @@ pub async fn add(db: &Db, texts: &[(Source, String)]) -> Result<u64, DbError> {
 /// # Errors
 /// When the store does not answer.
 pub async fn remove_all(db: &Db) -> Result<u64, DbError> {
-    Ok(on_pool!(db, pool => sqlx::query(REMOVE_ALL).execute(pool).await.map(|done| done.rows_affected()))?)
+    let mut transaction = WriteTransaction::begin(db).await?;
+    search_rows::forget_passages(&mut transaction).await?;
+    let removed = transaction.run(REMOVE_ALL, &[]).await?;
+    transaction.commit().await?;
+    Ok(removed)
 }

@@ -1,7 +1,11 @@
 //! Pages that are read: a fact, a document, a region, an indicator, what a search finds, and what has changed.
 
 use super::{PageRequest, preview, targets_of};
-use crate::{problem::Problem, state::AppState};
+use crate::{
+    problem::Problem,
+    search::{Listing, Search},
+    state::AppState,
+};
 use frontend::pages::{
     changes::changes_head,
     document::document_head,
@@ -10,7 +14,7 @@ use frontend::pages::{
     loaded::Subject,
     reading::{PageHead, ReadingContext},
     region::region_head,
-    search::{SearchInput, search_head},
+    search::{MAX_LISTED, SearchInput, search_head},
 };
 use shared::{model::FactRef, outline::DocumentReading, passage::Place, view::path::Page};
 
@@ -49,7 +53,11 @@ impl PageRequest {
                 Ok((Subject::Indicator { indicator, targets }, head, picture))
             }
             Page::Search => {
-                let input = SearchInput { typed: self.typed.clone(), index: state.index(&self.request.loaded).await? };
+                let search = Search::of(state, &self.request.loaded, &self.typed, &context.view).await?;
+                let results = search.results(Listing::EachSort(MAX_LISTED)).await?;
+                let is_fruitless = !search.query.is_empty() && results.is_empty();
+                let near = if is_fruitless { search.near(context.view.lang).await? } else { Vec::new() };
+                let input = SearchInput { typed: self.typed.clone(), query: search.query, results, near };
                 let head = search_head(context, &input);
                 Ok((Subject::Search(input), head, None))
             }

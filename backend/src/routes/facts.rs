@@ -7,7 +7,10 @@ use super::{
 };
 use crate::{
     attach::Attached,
-    db::dataset::{self, FactFilter},
+    db::{
+        dataset::{self, FactFilter},
+        search::{self, NamedFacts},
+    },
     problem::Problem,
     scope::Scope,
     state::LoadedRevision,
@@ -18,7 +21,7 @@ use shared::{
     i18n::{citation::cite, value_of},
     model::{Dataset, Fact, FactRef, Kind, Lang, LocalizedText, Slug},
     passage::{Passage, Place},
-    search::shorten,
+    search::{Expression, SearchLabel, shorten},
     view::{View, path},
 };
 use std::sync::Arc;
@@ -62,19 +65,20 @@ async fn listed(call: &ApiRequest, params: &Params) -> Result<Response, Problem>
     if origin.is_held(&call.headers) {
         return Ok(origin.json(&call.headers, || ()));
     }
-    // Only words need the index, which is made when they are looked for the first time.
-    if typed.is_empty() && !data.scopes.is_empty() && !is_bounded {
-        let range = range(cursor.as_ref(), limit);
+    let range = range(cursor.as_ref(), limit);
+    let query = call.state.gazetteer(&loaded).await?.query(&typed);
+    if let Some(words) = Expression::of_facts(&query) {
+        let (total, items) =
+            search::facts(&call.state.db, loaded.place, &filter.with(words), &filter.named(), range.clone()).await?;
+        return Ok(origin.json(&call.headers, || page(items, total, &loaded.id, &range)));
+    }
+    if !data.scopes.is_empty() && !is_bounded {
         let wanted = FactFilter { indicator: filter.indicator, category: filter.category, kinds: filter.kinds };
         let (total, items) = dataset::facts(&call.state.db, loaded.place, &wanted, range.clone()).await?;
         return Ok(origin.json(&call.headers, || page(items, total, &loaded.id, &range)));
     }
-    let index = if typed.is_empty() { None } else { Some(call.state.index(&loaded).await?) };
     Ok(origin.json(&call.headers, || {
-        let mut found: Vec<&Fact> = match &index {
-            Some(index) => index.facts_with(&index.query(&typed)),
-            None => data.facts.iter().collect(),
-        };
+        let mut found: Vec<&Fact> = data.facts.iter().collect();
         found.retain(|fact| filter.lets_through(fact));
         page_of(&found, &loaded.id, cursor.as_ref(), limit)
     }))
@@ -198,6 +202,21 @@ impl Filter {
             category: one("category", data.categories.iter().map(|c| &c.slug).collect())?,
             kinds: params.list("kind", &kinds)?,
         })
+    }
+
+    /// What has these words and is filed under what is asked for.
+    fn with(&self, words: Expression) -> Expression {
+        let filters = [
+            Expression::of_regions(&self.regions),
+            Expression::of_kinds(&self.kinds),
+            self.indicator.as_ref().map(|slug| Expression::label(SearchLabel::Indicator(slug))),
+            self.category.as_ref().map(|slug| Expression::label(SearchLabel::Category(slug))),
+        ];
+        filters.into_iter().fold(words, Expression::and)
+    }
+
+    fn named(&self) -> NamedFacts {
+        NamedFacts { document: self.document.clone(), names: self.ids.clone() }
     }
 
     fn lets_through(&self, fact: &Fact) -> bool {

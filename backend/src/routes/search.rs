@@ -2,14 +2,18 @@
 
 use super::{
     caching::Origin,
-    paging::{Cursor, limit, page_of},
+    paging::{Cursor, limit, page, range},
     params::{ApiRequest, Params},
 };
-use crate::{problem::Problem, state::LoadedRevision};
+use crate::{
+    problem::Problem,
+    search::{Listing, Search},
+    state::LoadedRevision,
+};
 use axum::response::Response;
 use shared::{
     api::{ProblemBody, SearchPage, Suggestions},
-    search::{SearchResults, shorten, suggestions},
+    search::{shorten, suggestions},
     view::{View, keys},
 };
 
@@ -34,16 +38,17 @@ pub async fn search(call: ApiRequest) -> Result<Response, Problem> {
     let view = view_of(&call, &loaded).await?;
     let asked = format!("search?{}", params.canonical());
     let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
-    let index = call.state.index(&loaded).await?;
-    Ok(origin.json(&call.headers, || {
-        let results = SearchResults::of(&index.query(&typed(&params)), &index, &view);
-        let page = page_of(&results.facts, &loaded.id, cursor.as_ref(), limit);
-        SearchPage::of(page, &results, &index.data)
-    }))
+    if origin.is_held(&call.headers) {
+        return Ok(origin.json(&call.headers, || ()));
+    }
+    let range = range(cursor.as_ref(), limit);
+    let search = Search::of(&call.state, &loaded, &typed(&params), &view).await?;
+    let mut results = search.results(Listing::Places(range.clone())).await?;
+    let facts = std::mem::take(&mut results.facts);
+    Ok(origin.json(&call.headers, || SearchPage::of(page(facts, results.fact_count, &loaded.id, &range), results)))
 }
 
-/// At most eight places to go to for what is typed so far, the best first. It asks nothing of the store but which revision is
-/// current.
+/// At most eight places to go to for what is typed so far, the best first.
 #[utoipa::path(get, path = "/api/v1/suggest", operation_id = "suggest", params(
         ("q" = Option<String>, Query, description = "what is typed so far"),
         ("lang" = Option<String>, Query, description = "the language of the labels and of the pages: zh or en"),
@@ -58,11 +63,13 @@ pub async fn suggest(call: ApiRequest) -> Result<Response, Problem> {
     let view = view_of(&call, &loaded).await?;
     let asked = format!("suggest?{}", params.canonical());
     let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
-    let index = call.state.index(&loaded).await?;
-    Ok(origin.json(&call.headers, || Suggestions {
-        revision: loaded.id.clone(),
-        items: suggestions(&index.query(&typed(&params)), &index, &view),
-    }))
+    if origin.is_held(&call.headers) {
+        return Ok(origin.json(&call.headers, || ()));
+    }
+    let view = view.for_reading();
+    let search = Search::of(&call.state, &loaded, &typed(&params), &view).await?;
+    let results = search.results(Listing::Suggested).await?;
+    Ok(origin.json(&call.headers, || Suggestions { revision: loaded.id.clone(), items: suggestions(&results, &view) }))
 }
 
 fn typed(params: &Params) -> String {

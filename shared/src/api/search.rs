@@ -101,8 +101,7 @@ pub struct Suggestions {
 
 impl SearchPage {
     /// What is found, with one page of its facts.
-    pub fn of(page: Page<Fact>, results: &SearchResults<'_>, data: &Dataset) -> Self {
-        let measures = results.facts_that(|fact| fact.kind == Kind::Measure).len();
+    pub fn of(page: Page<Fact>, results: SearchResults) -> Self {
         let answer =
             |one: &Answer| SearchAnswer { label: one.label.clone(), count: one.count, address: one.page.href(&one.view) };
         Self {
@@ -112,17 +111,17 @@ impl SearchPage {
             items: page.items,
             totals: SearchTotals {
                 answers: results.answers.len(),
-                facts: results.facts.len() - measures,
-                measures,
+                facts: results.fact_count - results.measure_count,
+                measures: results.measure_count,
                 indicators: results.indicators.len(),
                 regions: results.regions.len(),
-                documents: results.documents.len(),
+                documents: results.document_count,
             },
             answers: results.answers.iter().map(answer).collect(),
-            indicators: results.indicators.iter().copied().cloned().collect(),
-            regions: results.regions.iter().copied().cloned().collect(),
-            documents: results.documents.iter().copied().cloned().collect(),
-            facets: SearchFacets::of(&results.facets, data),
+            facets: SearchFacets::of(&results.facets, &results.data),
+            indicators: results.indicators,
+            regions: results.regions,
+            documents: results.documents,
         }
     }
 }

@@ -515,6 +515,7 @@ labels! {
     SEARCH_COUNT = "{}条", "{}";
     SEARCH_INSTRUMENT = "{}（政策工具）", "{} (instrument)";
     SEARCH_NARROW = "缩小范围", "Narrow";
+    SEARCH_TEXTS = "文件原文", "Texts of documents";
     SEARCH_YEARS = "年份", "Years";
     SEARCH_NEAR = "可改为检索", "Search instead for";
     SEARCH_NEAR_QUERY = "{}（{}条）", "{} ({})";

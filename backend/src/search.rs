@@ -1,0 +1,149 @@
+//! The search: what a reader typed is taken apart by the names of the revision, and the store is asked for what has its words.
+
+use crate::{
+    db::search::{self, BestFacts},
+    problem::Problem,
+    state::{AppState, LoadedRevision},
+};
+use shared::{
+    model::{Fact, Kind, Lang},
+    search::{
+        Expression, Found, Gazetteer, MAX_NEAR, MAX_SUGGESTIONS, NearQuery, SearchQuery, SearchResults, TextHit, answer_drafts, near_queries,
+        rank_facts,
+    },
+    view::View,
+};
+use std::{ops::Range, sync::Arc};
+
+/// So many facts are put in order by the whole rule; those that come after them stand in the order of the data, with those first whose
+/// names have the words.
+const RANKED: usize = 1000;
+
+/// Which facts are listed of those that are found.
+#[derive(Clone, Debug)]
+pub enum Listing {
+    /// These places of the one list.
+    Places(Range<usize>),
+    /// So many measures, and so many of the others.
+    EachSort(usize),
+    /// What is offered while one types.
+    Suggested,
+}
+
+/// A search in one revision.
+pub struct Search<'a> {
+    state: &'a AppState,
+    revision: &'a LoadedRevision,
+    view: &'a View,
+    gazetteer: Arc<Gazetteer>,
+    /// What is looked for.
+    pub query: SearchQuery,
+}
+
+impl<'a> Search<'a> {
+    /// Takes apart what was typed.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn of(
+        state: &'a AppState,
+        revision: &'a LoadedRevision,
+        typed: &str,
+        view: &'a View,
+    ) -> Result<Self, Problem> {
+        let gazetteer = state.gazetteer(revision).await?;
+        Ok(Self { state, revision, view, query: gazetteer.query(typed), gazetteer })
+    }
+
+    /// Looks for it; without words nothing is found.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn results(&self, listing: Listing) -> Result<SearchResults, Problem> {
+        let (db, place) = (&self.state.db, self.revision.place);
+        let Some(wanted) = Expression::of_facts(&self.query) else { return Ok(SearchResults::default()) };
+        let facts = match &listing {
+            Listing::Places(range) => self.best(&wanted, &self.view.kinds, range.clone()).await?,
+            Listing::Suggested => self.best(&wanted, &self.view.kinds, 0..MAX_SUGGESTIONS).await?,
+            Listing::EachSort(count) => self.each_sort(&wanted, *count).await?,
+        };
+        let mut tallies = Vec::new();
+        for draft in answer_drafts(&self.query, &self.gazetteer, self.view) {
+            let counted = if draft.needs_facts {
+                search::tally_with_facts(db, place, &draft.counted).await?
+            } else {
+                search::tally(db, place, &draft.counted).await?
+            };
+            tallies.push(counted);
+        }
+        let (document_count, documents) = search::documents(db, place, &self.query).await?;
+        let mut found = Found { facts, documents, document_count, tallies, ..Found::default() };
+        // What is offered while one types says neither how many there are nor where.
+        if !matches!(listing, Listing::Suggested) {
+            found.groups = search::groups(db, place, &wanted, self.view).await?;
+        }
+        if matches!(listing, Listing::EachSort(_)) {
+            found.sources = search::sources(db, place, &found.facts).await?;
+            found.texts = self.texts().await?;
+        }
+        Ok(SearchResults::of(&self.query, &self.gazetteer, self.view, found))
+    }
+
+    /// Documents whose attached texts have the words.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn texts(&self) -> Result<Vec<TextHit>, Problem> {
+        let hits = search::text_hits(&self.state.db, self.revision.place, &self.query).await?;
+        Ok(hits.into_iter().map(|(document, passage)| TextHit::of(document, &passage, &self.query)).collect())
+    }
+
+    /// Queries near to this one that find facts.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn near(&self, lang: Lang) -> Result<Vec<NearQuery>, Problem> {
+        let mut near = Vec::new();
+        for typed in near_queries(&self.query, &self.gazetteer, lang) {
+            let Some(wanted) = Expression::of_facts(&self.gazetteer.query(&typed)) else { continue };
+            let tally = search::tally(&self.state.db, self.revision.place, &wanted).await?;
+            let count: usize = tally.regions.iter().map(|(_, count)| count).sum();
+            near.extend((count > 0).then_some(NearQuery { typed, count }));
+            if near.len() == MAX_NEAR {
+                break;
+            }
+        }
+        Ok(near)
+    }
+
+    /// The best measures and the best of the other facts, so that a page has some of both.
+    async fn each_sort(&self, wanted: &Expression, count: usize) -> Result<Vec<Fact>, Problem> {
+        let is_left = |kind: &&Kind| self.view.kinds.is_empty() || self.view.kinds.contains(kind);
+        let (measures, others): (Vec<Kind>, Vec<Kind>) =
+            Kind::ALL.iter().filter(is_left).copied().partition(|kind| *kind == Kind::Measure);
+        let mut facts = Vec::new();
+        for kinds in [others, measures].into_iter().filter(|kinds| !kinds.is_empty()) {
+            facts.extend(self.best(wanted, &kinds, 0..count).await?);
+        }
+        Ok(facts)
+    }
+
+    /// Facts of these sorts, at these places of the list of them.
+    async fn best(&self, wanted: &Expression, kinds: &[Kind], range: Range<usize>) -> Result<Vec<Fact>, Problem> {
+        let (db, place) = (&self.state.db, self.revision.place);
+        let filters = [Expression::of_regions(&self.view.regions), Expression::of_kinds(kinds)];
+        let wanted = filters.into_iter().fold(wanted.clone(), Expression::and);
+        let best = BestFacts { wanted, query: &self.query, view: self.view };
+        let mut facts = Vec::new();
+        if range.start < RANKED {
+            facts = search::best_facts(db, place, &best, 0..RANKED).await?;
+            rank_facts(&mut facts, &self.query, &self.gazetteer.labels());
+            facts = facts.into_iter().skip(range.start).take(range.len()).collect();
+        }
+        let rest = range.start.max(RANKED)..range.end.max(RANKED);
+        if !rest.is_empty() {
+            facts.extend(search::best_facts(db, place, &best, rest).await?);
+        }
+        Ok(facts)
+    }
+}
