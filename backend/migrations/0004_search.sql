@@ -7,6 +7,8 @@ CREATE TABLE search_row (
     fact TEXT NOT NULL,
     region TEXT NOT NULL,
     kind TEXT NOT NULL,
+    category TEXT NOT NULL,
+    sector TEXT NOT NULL,
     first_year BIGINT,
     last_year BIGINT,
     first_day BIGINT,

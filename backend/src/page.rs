@@ -101,9 +101,7 @@ impl PageRequest {
         // The same for changes that are counted from what is not here.
         target.page = target.page.filter(|page| compared.is_some() || !matches!(page, Page::Changes(_)));
         let texts = match target.page {
-            Some(Page::Fact(_) | Page::Document(_)) => state.attached(&request.loaded).await?.1,
-            // A search finds what is attached now.
-            Some(Page::Search) => state.stamp().await?,
+            Some(Page::Fact(_) | Page::Document(_) | Page::Search) => state.stamp().await?,
             _ => String::new(),
         };
         let since = match &target.page {
@@ -168,7 +166,8 @@ impl PageRequest {
             picture: Some(preview(&site.url, page, view)),
             ..self.head(page, &site, said)
         };
-        let context = PageContext { address: self.address.clone(), site, catalogue: catalogue.clone(), since: self.since.clone() };
+        let context =
+            PageContext { address: self.address.clone(), site, catalogue: catalogue.clone(), since: self.since.clone() };
         let held = HeldData::whole(Arc::clone(data));
         PageResponse { head, content: DocumentContent::Live { held, page: Box::new(context) } }
     }

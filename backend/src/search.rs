@@ -8,8 +8,8 @@ use crate::{
 use shared::{
     model::{Fact, Kind, Lang},
     search::{
-        Expression, Found, Gazetteer, MAX_NEAR, MAX_SUGGESTIONS, NearQuery, SearchQuery, SearchResults, TextHit, answer_drafts, near_queries,
-        rank_facts,
+        Expression, Found, Gazetteer, MAX_NEAR, MAX_SUGGESTIONS, NearQuery, SearchQuery, SearchResults, TextHit, answer_drafts,
+        near_queries, rank_facts,
     },
     view::View,
 };
@@ -45,12 +45,7 @@ impl<'a> Search<'a> {
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn of(
-        state: &'a AppState,
-        revision: &'a LoadedRevision,
-        typed: &str,
-        view: &'a View,
-    ) -> Result<Self, Problem> {
+    pub async fn of(state: &'a AppState, revision: &'a LoadedRevision, typed: &str, view: &'a View) -> Result<Self, Problem> {
         let gazetteer = state.gazetteer(revision).await?;
         Ok(Self { state, revision, view, query: gazetteer.query(typed), gazetteer })
     }
@@ -63,8 +58,8 @@ impl<'a> Search<'a> {
         let (db, place) = (&self.state.db, self.revision.place);
         let Some(wanted) = Expression::of_facts(&self.query) else { return Ok(SearchResults::default()) };
         let facts = match &listing {
-            Listing::Places(range) => self.best(&wanted, &self.view.kinds, range.clone()).await?,
-            Listing::Suggested => self.best(&wanted, &self.view.kinds, 0..MAX_SUGGESTIONS).await?,
+            Listing::Places(range) => self.best(&wanted, None, range.clone()).await?,
+            Listing::Suggested => self.best(&wanted, None, 0..MAX_SUGGESTIONS).await?,
             Listing::EachSort(count) => self.each_sort(&wanted, *count).await?,
         };
         let mut tallies = Vec::new();
@@ -118,21 +113,16 @@ impl<'a> Search<'a> {
 
     /// The best measures and the best of the other facts, so that a page has some of both.
     async fn each_sort(&self, wanted: &Expression, count: usize) -> Result<Vec<Fact>, Problem> {
-        let is_left = |kind: &&Kind| self.view.kinds.is_empty() || self.view.kinds.contains(kind);
-        let (measures, others): (Vec<Kind>, Vec<Kind>) =
-            Kind::ALL.iter().filter(is_left).copied().partition(|kind| *kind == Kind::Measure);
-        let mut facts = Vec::new();
-        for kinds in [others, measures].into_iter().filter(|kinds| !kinds.is_empty()) {
-            facts.extend(self.best(wanted, &kinds, 0..count).await?);
-        }
+        let (measures, others): (Vec<Kind>, Vec<Kind>) = Kind::ALL.iter().copied().partition(|kind| *kind == Kind::Measure);
+        let mut facts = self.best(wanted, Expression::of_kinds(&others), 0..count).await?;
+        facts.extend(self.best(wanted, Expression::of_kinds(&measures), 0..count).await?);
         Ok(facts)
     }
 
-    /// Facts of these sorts, at these places of the list of them.
-    async fn best(&self, wanted: &Expression, kinds: &[Kind], range: Range<usize>) -> Result<Vec<Fact>, Problem> {
+    /// Facts that the filters of the view leave and that are of a sort, at these places of the list of them.
+    async fn best(&self, wanted: &Expression, sort: Option<Expression>, range: Range<usize>) -> Result<Vec<Fact>, Problem> {
         let (db, place) = (&self.state.db, self.revision.place);
-        let filters = [Expression::of_regions(&self.view.regions), Expression::of_kinds(kinds)];
-        let wanted = filters.into_iter().fold(wanted.clone(), Expression::and);
+        let wanted = wanted.clone().and(Expression::of_filters(self.view)).and(sort);
         let best = BestFacts { wanted, query: &self.query, view: self.view };
         let mut facts = Vec::new();
         if range.start < RANKED {

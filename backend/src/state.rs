@@ -12,7 +12,7 @@ use crate::{
 use moka::future::Cache;
 use shared::{
     date::PartialDate,
-    model::{Category, Dataset, Indicator, MAX_REGIONS_TOGETHER, RevisionId},
+    model::{Category, Dataset, Indicator, RevisionId, Slug},
     search::Gazetteer,
     view::{View, path::Page},
 };
@@ -64,14 +64,16 @@ pub struct AppState {
     pub render_queue: RenderQueue,
     loaded: Cache<RevisionId, Arc<LoadedRevision>>,
     scoped: ScopedData,
-    whole: Cache<i64, Arc<Dataset>>,
     differences: Cache<(i64, i64), Arc<(Dataset, Dataset)>>,
     gazetteers: Cache<i64, Arc<Gazetteer>>,
-    attached: Cache<(RevisionId, String), Arc<Attached>>,
+    attached: Cache<(i64, Slug, String), Arc<Attached>>,
 }
 
 /// How many revisions stay in memory.
 const REVISIONS_IN_MEMORY: u64 = 8;
+
+/// The texts of how many documents stay in memory.
+const TEXTS_IN_MEMORY: u64 = 16;
 
 /// Of how many revisions the names stay in memory; of 3,200 regions they are a few megabytes.
 const GAZETTEERS_IN_MEMORY: u64 = 2;
@@ -98,10 +100,9 @@ impl AppState {
             render_queue: RenderQueue::new(),
             loaded: Cache::new(REVISIONS_IN_MEMORY),
             scoped: ScopedData::default(),
-            whole: Cache::new(2),
             differences: Cache::new(DIFFERENCES_IN_MEMORY),
             gazetteers: Cache::new(GAZETTEERS_IN_MEMORY),
-            attached: Cache::new(REVISIONS_IN_MEMORY),
+            attached: Cache::new(TEXTS_IN_MEMORY),
         }
     }
 
@@ -155,18 +156,6 @@ impl AppState {
         Ok(self.scoped.of(&self.db, revision, scope).await?)
     }
 
-    /// All data of a revision.
-    ///
-    /// # Errors
-    /// When the store does not answer.
-    pub async fn whole(&self, revision: &LoadedRevision) -> Result<Arc<Dataset>, Problem> {
-        if revision.compared <= MAX_REGIONS_TOGETHER {
-            return self.data(revision, None, &View::default()).await;
-        }
-        let read = async { dataset::whole_at(&self.db, revision.place).await.map(Arc::new) };
-        Ok(self.whole.try_get_with(revision.place, read).await?)
-    }
-
     /// The documents in which two revisions differ, as each of them has them.
     ///
     /// # Errors
@@ -197,20 +186,19 @@ impl AppState {
         Ok(texts::stamp(&self.db).await?)
     }
 
-    /// The attached texts of a revision, and the stamp of all that is attached now: an answer that shows an anchor or a
-    /// passage has the stamp in its ETag and is never immutable, since `duibiao attach` may run at any time.
+    /// The attached text of a document and of those that share it, and the stamp of all that is attached now: an answer that shows an
+    /// anchor or a passage has the stamp in its ETag and is never immutable, since `duibiao attach` may run at any time.
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn attached(&self, loaded: &LoadedRevision) -> Result<(Arc<Attached>, String), Problem> {
-        let stamp = texts::stamp(&self.db).await?;
-        let key = (loaded.id.clone(), stamp.clone());
-        if let Some(attached) = self.attached.get(&key).await {
-            return Ok((attached, stamp));
-        }
-        let attached = Arc::new(Attached::load(&self.db, &*self.whole(loaded).await?).await?);
-        self.attached.insert(key, Arc::clone(&attached)).await;
-        Ok((attached, stamp))
+    pub async fn attached(&self, loaded: &LoadedRevision, document: &Slug) -> Result<(Arc<Attached>, String), Problem> {
+        let stamp = self.stamp().await?;
+        let read = async {
+            let sharing = dataset::sharing_source(&self.db, loaded.place, document).await?;
+            Attached::load(&self.db, &sharing).await.map(Arc::new)
+        };
+        let key = (loaded.place, document.clone(), stamp.clone());
+        Ok((self.attached.try_get_with(key, read).await?, stamp))
     }
 
     /// What is said of a revision that does not exist: it names those that do, the current one first.

@@ -4,13 +4,13 @@
 mod search;
 
 #[cfg(feature = "search")]
-pub use search::{SearchAnswer, SearchFacet, SearchFacets, SearchPage, SearchTotals, Suggestions};
+pub use search::{SearchAnswer, SearchFacet, SearchFacets, SearchPage, SearchText, SearchTexts, SearchTotals, Suggestions};
 
 use crate::{
     i18n::citation::Citation,
     model::{
-        Category, Context, Dataset, Document, Fact, FactRef, Indicator, LinkId, LocalizedText, Region, RegionScope, RegionTotals,
-        RevisionId, Slug,
+        Category, Context, Dataset, Document, Fact, FactRef, Indicator, LinkId, LocalizedText, Region, RegionScope,
+        RegionTotals, RevisionId, Slug,
     },
 };
 use serde::{Deserialize, Serialize};

@@ -4,33 +4,33 @@
 //! Only the server searches: all but the address of a search is behind the feature `search`.
 
 #[cfg(feature = "search")]
-mod fold;
-#[cfg(feature = "search")]
-mod tokens;
-#[cfg(feature = "search")]
-mod labels;
-#[cfg(feature = "search")]
-mod names;
-#[cfg(feature = "search")]
-mod gazetteer;
-#[cfg(feature = "search")]
-mod query;
+mod answers;
 #[cfg(feature = "search")]
 mod expression;
 #[cfg(feature = "search")]
-mod texts;
+mod fold;
 #[cfg(feature = "search")]
-mod answers;
+mod gazetteer;
 #[cfg(feature = "search")]
-mod results;
+mod labels;
 #[cfg(feature = "search")]
 mod marks;
 #[cfg(feature = "search")]
+mod names;
+#[cfg(feature = "search")]
 mod near;
+#[cfg(feature = "search")]
+mod query;
+#[cfg(feature = "search")]
+mod results;
 #[cfg(feature = "search")]
 mod suggest;
 #[cfg(all(test, feature = "search"))]
 mod tests;
+#[cfg(feature = "search")]
+mod texts;
+#[cfg(feature = "search")]
+mod tokens;
 
 #[cfg(feature = "search")]
 pub use self::{

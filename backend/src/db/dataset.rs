@@ -1,6 +1,6 @@
 //! What is read of a revision: all of it for commands, and for a request the regions, documents and facts that it shows.
 
-use super::{Db, DbError, on_pool, parse, revisions, rows::Summary};
+use super::{Db, DbError, on_pool, parse, revisions, rows::Summary, search_rows::source_name};
 use shared::model::{
     Category, Context, Dataset, Document, Fact, FactRef, Indicator, Kind, Level, Region, RegionTotals, RevisionId, Slug,
 };
@@ -24,15 +24,16 @@ const CONTEXT_OF_REGION: &str =
 const DOCUMENTS: &str = of_revision!("SELECT body FROM document WHERE", "ORDER BY position");
 const DOCUMENT: &str = of_revision!("SELECT body FROM document WHERE", "AND slug = $2");
 const DOCUMENTS_OF_REGION: &str = of_revision!("SELECT body FROM document WHERE", "AND region = $2 ORDER BY position");
+const DOCUMENTS_OF_SOURCE: &str = "SELECT d.body FROM search_row r JOIN document d ON d.slug = r.document AND d.added <= $1 AND d.removed > $1 \
+                                   WHERE r.source = $2 AND r.family = 'document' AND r.added <= $1 AND r.removed > $1 \
+                                   ORDER BY d.position";
 const FACT: &str = of_revision!("SELECT position, body FROM fact WHERE", "AND document = $2 AND id = $3");
 const FACTS_OF_REGION: &str = of_revision!("SELECT position, body FROM fact WHERE", "AND region = $2 ORDER BY position");
 const FACTS_OF_DOCUMENT: &str = of_revision!("SELECT position, body FROM fact WHERE", "AND document = $2 ORDER BY position");
 const FACTS: &str = "SELECT f.body FROM fact f JOIN document d ON d.slug = f.document AND d.added <= $1 AND d.removed > $1 \
                      WHERE f.added <= $1 AND f.removed > $1 ORDER BY d.position, f.position";
-const MOST_FACTS: &str = of_revision!(
-    "SELECT region, facts FROM region_summary WHERE",
-    "AND documents > 0 ORDER BY facts DESC LIMIT 20"
-);
+const MOST_FACTS: &str =
+    of_revision!("SELECT region, facts FROM region_summary WHERE", "AND documents > 0 ORDER BY facts DESC LIMIT 20");
 /// Regions with documents, and how many indicators each shares with one of them within a subject.
 const SHARING: &str = "SELECT o.region, s.level, COUNT(*) FROM region_indicator m \
                        JOIN region_indicator o ON o.indicator = m.indicator AND o.sector = m.sector AND o.added <= $1 AND o.removed > $1 \
@@ -265,6 +266,21 @@ pub async fn document(db: &Db, place: i64, slug: &Slug) -> Result<Option<Documen
     Ok(of_slug(db, DOCUMENT, place, slug.as_str(), "document").await?.into_iter().next())
 }
 
+/// The documents that were read from the same text as one, with their facts; nothing when there is no such document.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn sharing_source(db: &Db, place: i64, slug: &Slug) -> Result<Dataset, DbError> {
+    let Some(own) = document(db, place, slug).await? else { return Ok(Dataset::default()) };
+    let source = source_name(&own.source);
+    let mut data =
+        Dataset { documents: of_slug(db, DOCUMENTS_OF_SOURCE, place, &source, "document").await?, ..Dataset::default() };
+    for document in &data.documents {
+        data.facts.extend(facts_of_document(db, place, &document.slug).await?.into_iter().map(|(_, fact)| fact));
+    }
+    Ok(data)
+}
+
 /// The facts of a document, in its order.
 ///
 /// # Errors
@@ -317,8 +333,10 @@ async fn of_slug<T: serde::de::DeserializeOwned>(
 /// The documents of one revision that another has not, or has otherwise.
 const DOCUMENTS_NOT_IN: &str =
     of_revision!("SELECT body FROM document WHERE", "AND NOT (added <= $2 AND removed > $2) ORDER BY position");
-const CONTEXT_NOT_IN: &str =
-    of_revision!("SELECT body FROM catalogue_entry WHERE", "AND family = 'context' AND NOT (added <= $2 AND removed > $2) ORDER BY position");
+const CONTEXT_NOT_IN: &str = of_revision!(
+    "SELECT body FROM catalogue_entry WHERE",
+    "AND family = 'context' AND NOT (added <= $2 AND removed > $2) ORDER BY position"
+);
 const REGIONS_NOT_IN: &str =
     of_revision!("SELECT body FROM region WHERE", "AND NOT (added <= $2 AND removed > $2) ORDER BY position");
 

@@ -9,7 +9,8 @@ use shared::search::{Expression, IndexedText, Phrase};
 use std::sync::LazyLock;
 
 /// Of a file: nothing but the index, since the texts are in the rows. `ascii` takes tokens as they are.
-const MAKE_SQLITE: &str = "CREATE VIRTUAL TABLE search_text USING fts5(name, labels, body, content='', contentless_delete=1, tokenize='ascii')";
+const MAKE_SQLITE: &str =
+    "CREATE VIRTUAL TABLE search_text USING fts5(name, labels, body, content='', contentless_delete=1, tokenize='ascii')";
 const MAKE_POSTGRES: [&str; 2] = [
     "CREATE TABLE search_text (id INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)",
     "CREATE INDEX search_text_words ON search_text USING GIN (words)",
@@ -72,7 +73,12 @@ pub async fn write(transaction: &mut WriteTransaction, texts: Vec<(i64, IndexedT
         WriteTransaction::Sqlite(_) => {
             for (id, mut text) in texts {
                 text.body.truncate(MAX_TOKENS - (text.name.len() + text.labels.len()).min(MAX_TOKENS));
-                values.extend([id.into(), text.name.join(" ").into(), text.labels.join(" ").into(), text.body.join(" ").into()]);
+                values.extend([
+                    id.into(),
+                    text.name.join(" ").into(),
+                    text.labels.join(" ").into(),
+                    text.body.join(" ").into(),
+                ]);
             }
             &INSERT_SQLITE
         }

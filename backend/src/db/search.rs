@@ -23,9 +23,9 @@ pub const MAX_TEXTS: usize = 12;
 
 /// Facts of `$1` at `$2`, alike in what they are counted by. `$3` is 1 where time matters, from `$4` to `$5`.
 const GROUPS: FullTextSql = found!(
-    "SELECT r.region, r.kind, COALESCE(r.first_year, 0), COALESCE(r.last_year, 0), \
+    "SELECT r.region, r.kind, r.category, r.sector, COALESCE(r.first_year, 0), COALESCE(r.last_year, 0), \
      CAST(CASE WHEN $3 = 0 OR (r.last_day >= $4 AND r.first_day <= $5) THEN 1 ELSE 0 END AS BIGINT), COUNT(*)";
-    "AND r.family = 'fact' AND r.added <= $2 AND r.removed > $2 GROUP BY 1, 2, 3, 4, 5"
+    "AND r.family = 'fact' AND r.added <= $2 AND r.removed > $2 GROUP BY 1, 2, 3, 4, 5, 6, 7"
 );
 /// The best of them: first by how close the name is to the query (`$6` to `$9`), then in the order of the data.
 const BEST_FACTS: FullTextSql = found!(
@@ -71,6 +71,9 @@ const TEXTS: FullTextSql = found!(
      GROUP BY d.document, d.document_position ORDER BY d.document_position LIMIT $3"
 );
 
+/// A country has no more.
+const MAX_REGIONS: usize = 1_000_000;
+
 /// The facts that a search lists.
 #[derive(Clone, Debug)]
 pub struct BestFacts<'a> {
@@ -88,12 +91,15 @@ pub struct BestFacts<'a> {
 /// When the store does not answer or holds what cannot be read.
 pub async fn gazetteer(db: &Db, place: i64) -> Result<Gazetteer, DbError> {
     let (indicators, categories) = dataset::taxonomy(db, place).await?;
-    let regions: Vec<Region> = dataset::regions(db, place, 0..usize::MAX).await?.1;
+    let regions: Vec<Region> = dataset::regions(db, place, 0..MAX_REGIONS).await?.1;
     let summaries = dataset::summaries(db, place).await?;
     let compared: HashSet<Slug> =
         summaries.into_iter().filter(|(_, (documents, _, _))| *documents > 0).map(|(region, _)| region).collect();
     Ok(Gazetteer::of(regions, compared, indicators, categories))
 }
+
+/// Region, kind, category, sector, first and last year, whether it is in time, and how many.
+type RawGroup = (String, String, String, String, i64, i64, i64, i64);
 
 /// How many facts have everything of an expression, by what they are counted by.
 ///
@@ -101,14 +107,22 @@ pub async fn gazetteer(db: &Db, place: i64) -> Result<Gazetteer, DbError> {
 /// When the store does not answer.
 pub async fn groups(db: &Db, place: i64, wanted: &Expression, view: &View) -> Result<Vec<FactGroup>, DbError> {
     let (text, time) = (rendered(db, wanted), Time::of(view));
-    let rows: Vec<(String, String, i64, i64, i64, i64)> = on_pool!(db, pool => {
+    let rows: Vec<RawGroup> = on_pool!(db, pool => {
         let query = sqlx::query_as(GROUPS.text(db)).bind(&text).bind(place);
         query.bind(time.matters).bind(time.first).bind(time.last).fetch_all(pool).await
     })?;
-    let group = |(region, kind, first, last, is_in_time, count): (String, String, i64, i64, i64, i64)| {
+    let group = |(region, kind, category, sector, first, last, is_in_time, count): RawGroup| {
         let years = u16::try_from(first).ok().zip(u16::try_from(last).ok()).filter(|(first, _)| *first > 0);
         let count = usize::try_from(count).unwrap_or_default();
-        Some(FactGroup { region: region.parse().ok()?, kind: kind.parse().ok()?, years, is_in_time: is_in_time == 1, count })
+        Some(FactGroup {
+            region: region.parse().ok()?,
+            kind: kind.parse().ok()?,
+            category: category.parse().ok(),
+            sector: sector.parse().ok()?,
+            years,
+            is_in_time: is_in_time == 1,
+            count,
+        })
     };
     Ok(rows.into_iter().filter_map(group).collect())
 }

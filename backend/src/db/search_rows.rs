@@ -18,8 +18,25 @@ static ROW: LazyLock<Insert> = LazyLock::new(|| {
     Insert::into(
         "search_row",
         &[
-            "id", "family", "document", "fact", "region", "kind", "first_year", "last_year", "first_day", "last_day", "headline",
-            "document_position", "position", "source", "sha256", "added", "removed",
+            "id",
+            "family",
+            "document",
+            "fact",
+            "region",
+            "kind",
+            "category",
+            "sector",
+            "first_year",
+            "last_year",
+            "first_day",
+            "last_day",
+            "headline",
+            "document_position",
+            "position",
+            "source",
+            "sha256",
+            "added",
+            "removed",
         ],
     )
 });
@@ -87,7 +104,7 @@ pub async fn write(
         writer.add(&own, IndexedText::of_document(document));
         for (number, fact) in of(document).iter().enumerate() {
             let row = SearchRow { fact: Some((fact, number)), sha256: "", ..own };
-            writer.add(&row, IndexedText::of_fact(fact, &names));
+            writer.add(&row, IndexedText::of_fact(fact, document.sector, &names));
         }
         writer.flush().await?;
     }
@@ -169,7 +186,16 @@ struct SearchRow<'a> {
 impl<'a> SearchRow<'a> {
     fn of_document(document: &'a Document) -> Self {
         let source = Some(&document.source);
-        Self { family: "document", document: Some(document), fact: None, position: 0.0, source, number: 0, sha256: "", added: 0 }
+        Self {
+            family: "document",
+            document: Some(document),
+            fact: None,
+            position: 0.0,
+            source,
+            number: 0,
+            sha256: "",
+            added: 0,
+        }
     }
 
     fn of_passage(source: &'a Source, number: usize) -> Self {
@@ -188,6 +214,8 @@ impl<'a> SearchRow<'a> {
             fact.map_or("", |fact| fact.id.as_str()).into(),
             region.map_or("", Slug::as_str).into(),
             fact.map_or("", |fact| fact.kind.as_str()).into(),
+            fact.and_then(|fact| fact.category.as_ref()).map_or("", Slug::as_str).into(),
+            self.document.map_or("", |document| document.sector.as_str()).into(),
             years.map(|(first, _)| i64::from(first)).into(),
             years.map(|(_, last)| i64::from(last)).into(),
             days.map(|(first, _)| i64::from(first)).into(),

@@ -139,7 +139,7 @@ impl Wanted {
         let reference = FactRef { document: call.segments.read(0)?, id: call.segments.read(1)? };
         let (loaded, _) = call.revision().await?;
         let data = call.state.data(&loaded, Some(&path::Page::Fact(reference.clone())), &View::default()).await?;
-        let (attached, stamp) = call.state.attached(&loaded).await?;
+        let (attached, stamp) = call.state.attached(&loaded, &reference.document).await?;
         Ok(Self { reference, loaded, data, attached, stamp })
     }
 

@@ -1,7 +1,7 @@
 //! The search: everything that is found, and what is offered while one types.
 
 use super::{
-    caching::Origin,
+    caching::{Origin, REVALIDATED, answer, tag},
     paging::{Cursor, limit, page, range},
     params::{ApiRequest, Params},
 };
@@ -10,9 +10,9 @@ use crate::{
     search::{Listing, Search},
     state::LoadedRevision,
 };
-use axum::response::Response;
+use axum::{Json, response::Response};
 use shared::{
-    api::{ProblemBody, SearchPage, Suggestions},
+    api::{ProblemBody, SearchPage, SearchText, SearchTexts, Suggestions},
     search::{shorten, suggestions},
     view::{View, keys},
 };
@@ -23,6 +23,8 @@ use shared::{
         ("q" = Option<String>, Query, description = "what is looked for: names of regions, categories, indicators, instruments and documents, years, any words, in either language"),
         ("regions" = Option<String>, Query, description = "only facts of these regions, separated by commas"),
         ("kinds" = Option<String>, Query, description = "only such facts, separated by commas"),
+        ("categories" = Option<String>, Query, description = "only measures of these classes, separated by commas"),
+        ("sectors" = Option<String>, Query, description = "only facts of documents on these subjects, separated by commas"),
         ("from" = Option<String>, Query, description = "only facts dated then or later: 2020, 2020-07 or 2020-06-24"),
         ("to" = Option<String>, Query, description = "only facts dated then or earlier"),
         ("home" = Option<String>, Query, description = "the reader's own region, which comparisons set beside the one that is named"),
@@ -31,7 +33,8 @@ use shared::{
         ("cursor" = Option<String>, Query, description = "`next` of the page before")),
     responses((status = 200, body = SearchPage), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn search(call: ApiRequest) -> Result<Response, Problem> {
-    let params = call.params(&["q", "regions", "kinds", "from", "to", "home", "rev", "limit", "cursor"])?;
+    let params =
+        call.params(&["q", "regions", "kinds", "categories", "sectors", "from", "to", "home", "rev", "limit", "cursor"])?;
     let (rev, limit) = (params.rev()?, limit(&params)?);
     let cursor = Cursor::read(&params, rev.as_ref())?;
     let loaded = call.state.revision(cursor.as_ref().map(|cursor| &cursor.revision).or(rev.as_ref())).await?;
@@ -46,6 +49,22 @@ pub async fn search(call: ApiRequest) -> Result<Response, Problem> {
     let mut results = search.results(Listing::Places(range.clone())).await?;
     let facts = std::mem::take(&mut results.facts);
     Ok(origin.json(&call.headers, || SearchPage::of(page(facts, results.fact_count, &loaded.id, &range), results)))
+}
+
+/// The first documents whose attached texts have the words, each with what stands around them: apart from the rest of the search, since
+/// `duibiao attach` may change it at any time.
+#[utoipa::path(get, path = "/api/v1/search/texts", operation_id = "search_texts", params(
+        ("q" = Option<String>, Query, description = "what is looked for, as the search reads it; a passage must have every word"),
+        ("rev" = Option<String>, Query, description = "a pinned revision")),
+    responses((status = 200, body = SearchTexts), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+pub async fn texts(call: ApiRequest) -> Result<Response, Problem> {
+    let params = call.params(&["q", "rev"])?;
+    let loaded = call.state.revision(params.rev()?.as_ref()).await?;
+    let etag = tag(&[loaded.id.as_str(), &call.state.stamp().await?, "search/texts", &params.canonical()]);
+    let view = View::default();
+    let search = Search::of(&call.state, &loaded, &typed(&params), &view).await?;
+    let items = search.texts().await?.into_iter().map(SearchText::from).collect();
+    Ok(answer(&call.headers, &etag, REVALIDATED, || Json(SearchTexts { revision: loaded.id.clone(), items })))
 }
 
 /// At most eight places to go to for what is typed so far, the best first.

@@ -242,12 +242,52 @@ fn more_line(count: usize, listed: usize, lang: Lang) -> Option<impl IntoView + 
 mod tests {
     use super::*;
     use crate::pages::fixture::{context, render};
+    use shared::{
+        model::Sector,
+        search::{FactGroup, Found, Gazetteer, Tally, answer_drafts, near_queries},
+        view::View,
+    };
+
+    /// What a store finds of the made-up data: every fact has the words, or none has.
+    fn found(facts: &[Fact], drafts: usize, view: &View) -> Found {
+        let is_left = |fact: &&Fact| view.regions.is_empty() || view.regions.contains(&fact.region);
+        let is_kind = |fact: &&Fact| view.kinds.is_empty() || view.kinds.contains(&fact.kind);
+        let in_time = |fact: &Fact| search::days(fact).is_some_and(|(first, last)| view.covers(first, last));
+        let is_in_time = |fact: &Fact| (view.from.is_none() && view.to.is_none()) || in_time(fact);
+        let group = |fact: &Fact| FactGroup {
+            region: fact.region.clone(),
+            kind: fact.kind,
+            category: fact.category.clone(),
+            sector: Sector::ALL[0],
+            years: search::years(fact),
+            is_in_time: is_in_time(fact),
+            count: 1,
+        };
+        let mut regions: Vec<_> = facts.iter().map(|fact| (fact.region.clone(), 1)).collect();
+        regions.sort();
+        regions.dedup();
+        Found {
+            facts: facts.iter().filter(is_left).filter(is_kind).filter(|fact| is_in_time(fact)).cloned().collect(),
+            groups: facts.iter().map(group).collect(),
+            tallies: vec![Tally { regions, facts: Vec::new() }; drafts],
+            ..Found::default()
+        }
+    }
 
     /// Title and description, body.
     fn search(typed: &str, query: &str) -> (PageHead, String) {
         let context = context(query, |_| ());
-        let index = Arc::new(SearchIndex::of(Arc::clone(&context.data)));
-        let input = SearchInput { typed: typed.to_owned(), index };
+        let gazetteer = Gazetteer::of_data(&context.data);
+        let query = gazetteer.query(typed);
+        let is_fruitless = typed.contains("没有");
+        let facts = if is_fruitless { &[][..] } else { &context.data.facts };
+        let drafts = if is_fruitless { 0 } else { answer_drafts(&query, &gazetteer, &context.view).len() };
+        let mut found = found(facts, drafts, &context.view);
+        found.sources = context.data.documents.clone();
+        let results = SearchResults::of(&query, &gazetteer, &context.view, found);
+        let near = near_queries(&query, &gazetteer, context.view.lang).into_iter();
+        let near = near.map(|typed| NearQuery { typed, count: context.data.facts.len() }).collect();
+        let input = SearchInput { typed: typed.to_owned(), query, results, near };
         let head = search_head(&context, &input);
         (head, render(|| view! { <SearchBody context input /> }))
     }

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     date::PartialDate,
     i18n::{Label, Labelled, labels, statement},
-    model::{CellRef, Category, Fact, Indicator, Instrument, Kind, Lang, LocalizedText, Slug},
+    model::{Category, CellRef, Fact, Indicator, Instrument, Kind, Lang, LocalizedText, Slug},
     view::{View, path::Page},
 };
 use std::collections::BTreeSet;
@@ -70,7 +70,8 @@ enum AnswerForm {
 
 impl AnswerDraft {
     fn finish(self, tally: &Tally, gazetteer: &Gazetteer) -> Answer {
-        let counts = |region: &Slug| if self.regions.is_empty() { gazetteer.is_compared(region) } else { self.regions.contains(region) };
+        let counts =
+            |region: &Slug| if self.regions.is_empty() { gazetteer.is_compared(region) } else { self.regions.contains(region) };
         let regions: Vec<usize> = tally.regions.iter().filter(|(region, _)| counts(region)).map(|(_, count)| *count).collect();
         let count: usize = regions.iter().sum();
         let one = tally.facts.iter().max_by_key(|fact| (fact.kind == Kind::Target, fact.headline, fact.date()));
@@ -220,8 +221,8 @@ impl<'a> Scope<'a> {
     /// What a region says of an indicator, or how many regions say something.
     fn indicator_answer(&self, indicator: &Indicator) -> AnswerDraft {
         let view = View { regions: self.beside_own(), indicators: vec![indicator.slug.clone()], ..self.base.clone() };
-        let counted = Expression::label(SearchLabel::Indicator(&indicator.slug))
-            .and(Some(Expression::label(SearchLabel::WithNumber)));
+        let counted =
+            Expression::label(SearchLabel::Indicator(&indicator.slug)).and(Some(Expression::label(SearchLabel::WithNumber)));
         let draft = self.draft(&indicator.name, AnswerForm::Figures, counted, (Page::Targets, view));
         AnswerDraft { needs_facts: self.regions.len() == 1, ..draft }
     }

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     model::{Kind, Slug},
     search::names::Meaning,
+    view::View,
 };
 
 /// What a text is to have.
@@ -48,6 +49,13 @@ impl Expression {
     /// Facts of one of these sorts; none asks for no sort.
     pub fn of_kinds(kinds: &[Kind]) -> Option<Self> {
         any(kinds.iter().map(|kind| Self::label(SearchLabel::Kind(*kind))))
+    }
+
+    /// Facts that the filters of a view leave, but for its time; none asks for nothing.
+    pub fn of_filters(view: &View) -> Option<Self> {
+        let categories = any(view.categories.iter().map(|category| Self::label(SearchLabel::Category(category))));
+        let sectors = any(view.sectors.iter().map(|sector| Self::label(SearchLabel::Sector(*sector))));
+        all([Self::of_regions(&view.regions), Self::of_kinds(&view.kinds), categories, sectors].into_iter().flatten())
     }
 
     /// Facts that have everything of a query, as a word or as what it stands for; none for a query without words.

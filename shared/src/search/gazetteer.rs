@@ -28,12 +28,7 @@ pub struct Gazetteer {
 
 impl Gazetteer {
     /// Folds the names; `compared` are the regions that have documents.
-    pub fn of(
-        regions: Vec<Region>,
-        compared: HashSet<Slug>,
-        indicators: Vec<Indicator>,
-        categories: Vec<Category>,
-    ) -> Self {
+    pub fn of(regions: Vec<Region>, compared: HashSet<Slug>, indicators: Vec<Indicator>, categories: Vec<Category>) -> Self {
         Self {
             names: KnownNames::of(&regions, &indicators, &categories),
             region_names: regions.iter().map(|one| NameText::of(&one.name)).collect(),

@@ -4,7 +4,7 @@ use super::{
     names::Meaning,
     tokens::{Phrase, push},
 };
-use crate::model::{Fact, Instrument, Kind, Slug};
+use crate::model::{Fact, Instrument, Kind, Sector, Slug};
 
 /// What a text is filed under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum SearchLabel<'a> {
     Instrument(Instrument),
     /// What sort of statement it is.
     Kind(Kind),
+    /// The subject of its document.
+    Sector(Sector),
     /// A year that it is about.
     Year(u16),
     /// It has a number.
@@ -49,6 +51,7 @@ impl<'a> SearchLabel<'a> {
             Self::Indicator(slug) => ("mi", slug.as_str()),
             Self::Instrument(instrument) => ("mt", instrument.as_str()),
             Self::Kind(kind) => ("mk", kind.as_str()),
+            Self::Sector(sector) => ("ms", sector.as_str()),
             Self::Year(number) => {
                 year = number.to_string();
                 ("my", year.as_str())
@@ -67,7 +70,7 @@ impl<'a> SearchLabel<'a> {
     }
 }
 
-/// Everything that a fact is filed under.
+/// Everything that a fact is filed under by itself.
 pub(super) fn labels_of(fact: &Fact) -> Vec<SearchLabel<'_>> {
     let mut labels = vec![SearchLabel::Region(&fact.region), SearchLabel::Kind(fact.kind)];
     labels.extend(fact.category.as_ref().map(SearchLabel::Category));

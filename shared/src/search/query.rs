@@ -118,7 +118,10 @@ fn segments(word: &str, names: &KnownNames, counts: impl Fn(&Meaning) -> bool) -
     let mut between = 0;
     let mut at = 0;
     while let Some(rest) = word.get(at..).filter(|rest| !rest.is_empty()) {
-        match Some(rest).filter(|rest| !rest.starts_with(BREAK) && !splits_letters(word, at)).and_then(|rest| names.longest_at(rest, &counts)) {
+        match Some(rest)
+            .filter(|rest| !rest.starts_with(BREAK) && !splits_letters(word, at))
+            .and_then(|rest| names.longest_at(rest, &counts))
+        {
             Some(length) => {
                 push_plain(&mut terms, word.get(between..at));
                 let name = rest.get(..length).unwrap_or_default().trim_end_matches(BREAK);

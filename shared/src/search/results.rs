@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     date::PartialDate,
-    model::{Dataset, Document, Fact, Indicator, Kind, Region, Slug},
+    model::{Category, Dataset, Document, Fact, Indicator, Kind, Region, Sector, Slug},
     view::View,
 };
 use std::{
@@ -42,6 +42,10 @@ pub struct Facets {
     pub regions: Vec<Facet<Slug>>,
     /// Sorts of statements.
     pub kinds: Vec<Facet<Kind>>,
+    /// Classes of measures.
+    pub categories: Vec<Facet<Slug>>,
+    /// Subjects of documents.
+    pub sectors: Vec<Facet<Sector>>,
     /// Years, the earliest first.
     pub years: Vec<Facet<PartialDate>>,
 }
@@ -53,6 +57,10 @@ pub struct FactGroup {
     pub region: Slug,
     /// What sort of statement they are.
     pub kind: Kind,
+    /// Their class, of measures.
+    pub category: Option<Slug>,
+    /// The subject of their documents.
+    pub sector: Sector,
     /// The first and the last year that they are about; none without a date.
     pub years: Option<(u16, u16)>,
     /// Whether they are about the view's time.
@@ -128,18 +136,17 @@ pub struct SearchResults {
 
 impl SearchResults {
     /// Puts together what a store has found; without words nothing is. Of the view it regards the filters (`regions`, `kinds`,
-    /// `from`, `to`) and the reader's own region.
+    /// `categories`, `sectors`, `from`, `to`) and the reader's own region.
     pub fn of(query: &SearchQuery, gazetteer: &Gazetteer, view: &View, found: Found) -> Self {
         if query.is_empty() {
             return Self::default();
         }
-        let left: Vec<&FactGroup> = found.groups.iter().filter(|group| is_left(group, view)).collect();
+        let left: Vec<&FactGroup> = found.groups.iter().filter(|group| is_left(group, view, None)).collect();
         let count = |belongs: &dyn Fn(&FactGroup) -> bool| {
             left.iter().filter(|group| belongs(group)).map(|group| group.count).sum::<usize>()
         };
         let indicators = named(&gazetteer.indicators, &gazetteer.indicator_names, |_, text| subject_fit(query, text));
-        let regions =
-            named(&gazetteer.regions, &gazetteer.region_names, |one, text| region_fit(query, gazetteer, one, text));
+        let regions = named(&gazetteer.regions, &gazetteer.region_names, |one, text| region_fit(query, gazetteer, one, text));
         let facets = facets(&found.groups, gazetteer, view);
         Self {
             answers: answers(answer_drafts(query, gazetteer, view), &found.tallies, gazetteer),
@@ -176,7 +183,8 @@ impl SearchResults {
 /// The regions, documents and categories that what is found belongs to.
 fn named_by(found: &Found, facets: &Facets, gazetteer: &Gazetteer) -> Dataset {
     let of_facts = found.facts.iter().map(|fact| &fact.region);
-    let all: Vec<&Document> = found.sources.iter().chain(&found.documents).chain(found.texts.iter().map(|hit| &hit.document)).collect();
+    let all: Vec<&Document> =
+        found.sources.iter().chain(&found.documents).chain(found.texts.iter().map(|hit| &hit.document)).collect();
     let regions: BTreeSet<&Slug> = of_facts
         .chain(all.iter().map(|document| &document.region))
         .chain(facets.regions.iter().map(|facet| &facet.value))
@@ -198,53 +206,97 @@ fn region_fit(query: &SearchQuery, gazetteer: &Gazetteer, region: &Region, text:
     if is_meant { Some(Fit::Whole) } else { name_fit(text, &query.whole) }
 }
 
-fn is_left(group: &FactGroup, view: &View) -> bool {
-    has_region(group, view) && has_kind(group, view) && group.is_in_time
+/// By what facts are narrowed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FilterSort {
+    Region,
+    Kind,
+    Category,
+    Sector,
+    Time,
 }
 
-fn has_region(group: &FactGroup, view: &View) -> bool {
-    view.regions.is_empty() || view.regions.contains(&group.region)
-}
-
-fn has_kind(group: &FactGroup, view: &View) -> bool {
-    view.kinds.is_empty() || view.kinds.contains(&group.kind)
+/// Whether the filters of a view leave a fact, all of them or those of the other sorts.
+fn is_left(group: &FactGroup, view: &View, but: Option<FilterSort>) -> bool {
+    fn lets_through<T: PartialEq>(chosen: &[T], own: Option<&T>) -> bool {
+        chosen.is_empty() || own.is_some_and(|own| chosen.contains(own))
+    }
+    let holds = |sort: FilterSort| match sort {
+        FilterSort::Region => lets_through(&view.regions, Some(&group.region)),
+        FilterSort::Kind => lets_through(&view.kinds, Some(&group.kind)),
+        FilterSort::Category => lets_through(&view.categories, group.category.as_ref()),
+        FilterSort::Sector => lets_through(&view.sectors, Some(&group.sector)),
+        FilterSort::Time => group.is_in_time,
+    };
+    use FilterSort::{Category, Kind, Region, Sector, Time};
+    [Region, Kind, Category, Sector, Time].into_iter().filter(|sort| Some(*sort) != but).all(holds)
 }
 
 /// Counts, for each value, the facts that the filters of the other sorts leave. What is chosen is always there, so that it can
 /// be taken back.
 fn facets(groups: &[FactGroup], gazetteer: &Gazetteer, view: &View) -> Facets {
-    let kept =
-        View { regions: view.regions.clone(), kinds: view.kinds.clone(), from: view.from, to: view.to, ..view.for_reading() };
-    let by_kind = |kind: &Kind| {
-        let belongs = |group: &&FactGroup| group.kind == *kind && has_region(group, view) && group.is_in_time;
-        Facet {
-            value: *kind,
-            count: groups.iter().filter(belongs).map(|group| group.count).sum(),
-            is_chosen: view.kinds.contains(kind),
-            view: kept.toggle_kind(*kind),
-        }
+    let kept = View {
+        regions: view.regions.clone(),
+        kinds: view.kinds.clone(),
+        categories: view.categories.clone(),
+        sectors: view.sectors.clone(),
+        from: view.from,
+        to: view.to,
+        ..view.for_reading()
     };
-    let chosen = chosen_year(view);
-    let mut counts: BTreeMap<PartialDate, usize> = chosen.map(|year| (year, 0)).into_iter().collect();
-    for group in groups.iter().filter(|group| has_region(group, view) && has_kind(group, view)) {
-        let years = group.years.into_iter().flat_map(|(first, last)| first..=last);
-        years.filter_map(PartialDate::of_year).for_each(|year| *counts.entry(year).or_default() += group.count);
-    }
-    let count_year = |(year, count): (PartialDate, usize)| {
-        let (is_chosen, only) = (chosen == Some(year), Some(year).filter(|year| chosen != Some(*year)));
-        Facet { value: year, count, is_chosen, view: kept.with_range(only, only) }
+    let count = |sort: FilterSort, has: &dyn Fn(&FactGroup) -> bool| -> usize {
+        let left = groups.iter().filter(|group| has(group) && is_left(group, view, Some(sort)));
+        left.map(|group| group.count).sum()
+    };
+    let kind = |kind: &Kind| Facet {
+        value: *kind,
+        count: count(FilterSort::Kind, &|group| group.kind == *kind),
+        is_chosen: view.kinds.contains(kind),
+        view: kept.toggle_kind(*kind),
+    };
+    let category = |category: &Category| Facet {
+        value: category.slug.clone(),
+        count: count(FilterSort::Category, &|group| group.category.as_ref() == Some(&category.slug)),
+        is_chosen: view.categories.contains(&category.slug),
+        view: kept.toggle_category(&category.slug),
+    };
+    let sector = |sector: &Sector| Facet {
+        value: *sector,
+        count: count(FilterSort::Sector, &|group| group.sector == *sector),
+        is_chosen: view.sectors.contains(sector),
+        view: kept.toggle_sector(*sector),
     };
     Facets {
         regions: region_facets(groups, gazetteer, view, &kept),
-        kinds: Kind::ALL.iter().map(by_kind).filter(|facet| facet.count > 0 || facet.is_chosen).collect(),
-        years: counts.into_iter().map(count_year).collect(),
+        kinds: Kind::ALL.iter().map(kind).filter(is_shown).collect(),
+        categories: gazetteer.categories.iter().map(category).filter(is_shown).collect(),
+        sectors: Sector::ALL.iter().map(sector).filter(is_shown).collect(),
+        years: year_facets(groups, view, &kept),
     }
+}
+
+fn is_shown<T>(facet: &Facet<T>) -> bool {
+    facet.count > 0 || facet.is_chosen
+}
+
+fn year_facets(groups: &[FactGroup], view: &View, kept: &View) -> Vec<Facet<PartialDate>> {
+    let chosen = chosen_year(view);
+    let mut counts: BTreeMap<PartialDate, usize> = chosen.map(|year| (year, 0)).into_iter().collect();
+    for group in groups.iter().filter(|group| is_left(group, view, Some(FilterSort::Time))) {
+        let years = group.years.into_iter().flat_map(|(first, last)| first..=last);
+        years.filter_map(PartialDate::of_year).for_each(|year| *counts.entry(year).or_default() += group.count);
+    }
+    let facet = |(year, count): (PartialDate, usize)| {
+        let (is_chosen, only) = (chosen == Some(year), Some(year).filter(|year| chosen != Some(*year)));
+        Facet { value: year, count, is_chosen, view: kept.with_range(only, only) }
+    };
+    counts.into_iter().map(facet).collect()
 }
 
 /// Of many regions, those with the most facts beside what is chosen.
 fn region_facets(groups: &[FactGroup], gazetteer: &Gazetteer, view: &View, kept: &View) -> Vec<Facet<Slug>> {
     let mut counts: HashMap<&Slug, usize> = view.regions.iter().map(|region| (region, 0)).collect();
-    for group in groups.iter().filter(|group| has_kind(group, view) && group.is_in_time) {
+    for group in groups.iter().filter(|group| is_left(group, view, Some(FilterSort::Region))) {
         *counts.entry(&group.region).or_default() += group.count;
     }
     let known = |(slug, count): (&Slug, usize)| Some((gazetteer.region(slug).filter(|_| gazetteer.is_compared(slug))?, count));
@@ -260,7 +312,7 @@ fn region_facets(groups: &[FactGroup], gazetteer: &Gazetteer, view: &View, kept:
         is_chosen: view.regions.contains(&one.slug),
         view: with_region(kept, &one.slug),
     };
-    counts.into_iter().map(facet).filter(|facet| facet.count > 0 || facet.is_chosen).collect()
+    counts.into_iter().map(facet).filter(is_shown).collect()
 }
 
 /// With a region among those that are shown, or no longer.

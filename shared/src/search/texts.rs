@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     i18n::Labelled,
-    model::{Category, Document, Fact, Indicator, Lang, LocalizedText, Region, Slug},
+    model::{Category, Document, Fact, Indicator, Lang, LocalizedText, Region, Sector, Slug},
     quantity::value_of,
 };
 use std::collections::HashMap;
@@ -53,10 +53,11 @@ pub struct IndexedText {
 }
 
 impl IndexedText {
-    /// Of a fact.
-    pub fn of_fact(fact: &Fact, names: &LabelNames<'_>) -> Self {
+    /// Of a fact, in a document on a subject.
+    pub fn of_fact(fact: &Fact, sector: Sector, names: &LabelNames<'_>) -> Self {
         let texts = FactText::of(fact, names);
-        let mut labels: Vec<String> = labels_of(fact).into_iter().map(SearchLabel::token).collect();
+        let own = labels_of(fact).into_iter().chain([SearchLabel::Sector(sector)]);
+        let mut labels: Vec<String> = own.map(SearchLabel::token).collect();
         labels.extend(text_tokens(&texts.labels.0));
         Self { name: texts.name.tokens(), labels, body: text_tokens(&texts.quote.0) }
     }
@@ -65,7 +66,11 @@ impl IndexedText {
     pub fn of_document(document: &Document) -> Self {
         let years = document.period.map(|period| period.from..=period.to).into_iter().flatten();
         let labels = std::iter::once(SearchLabel::Region(&document.region)).chain(years.map(SearchLabel::Year));
-        Self { name: NameText::of_document(document).tokens(), labels: labels.map(SearchLabel::token).collect(), body: Vec::new() }
+        Self {
+            name: NameText::of_document(document).tokens(),
+            labels: labels.map(SearchLabel::token).collect(),
+            body: Vec::new(),
+        }
     }
 
     /// Of a passage.
@@ -170,4 +175,3 @@ pub fn rank_facts(facts: &mut Vec<Fact>, query: &SearchQuery, names: &LabelNames
     ranked.sort_by_key(|(rank, fact)| (rank.is_none(), *rank, !fact.headline));
     facts.extend(ranked.into_iter().map(|(_, fact)| fact));
 }
-

@@ -160,15 +160,18 @@ mod tests {
 
     #[test]
     fn tokens_of_different_texts_differ() {
-        for (one, other) in [("z", "zz"), ("站", "点"), ("1.5", "15"), ("é1", "е1"), ("𠀀", "丠"), ("a", "А"), ("5", "五")] {
+        for (one, other) in [("z", "zz"), ("站", "点"), ("1.5", "15"), ("é1", "е1"), ("𠀀", "丠"), ("a", "А"), ("5", "五")]
+        {
             let of = |text: &str| tokens(FoldedText::of(text).as_str());
             assert_ne!(of(one), of(other), "{one} {other}");
         }
     }
 
     /// Characters that matter, and a few that don't.
-    const ALPHABET: &[&str] =
-        &["青", "岛", "人", "才", "a", "b", "z", "G", "1", "2", ".", ",", " ", "-", "é", "ж", "５", "島", "\u{200b}", "、", "'", "\"", "*"];
+    const ALPHABET: &[&str] = &[
+        "青", "岛", "人", "才", "a", "b", "z", "G", "1", "2", ".", ",", " ", "-", "é", "ж", "５", "島", "\u{200b}", "、", "'",
+        "\"", "*",
+    ];
 
     proptest! {
         #[test]

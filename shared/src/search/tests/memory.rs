@@ -1,11 +1,11 @@
 //! A store in memory that does what a full-text engine does, so that the rule can be read by value.
 
 use super::super::{
-    AnswerDraft, Expression, FactGroup, Found, Gazetteer, IndexedText, Phrase, SearchQuery, SearchResults, Tally, answer_drafts, days,
-    rank_facts, years,
+    AnswerDraft, Expression, FactGroup, Found, Gazetteer, IndexedText, Phrase, SearchQuery, SearchResults, Tally,
+    answer_drafts, days, rank_facts, years,
 };
 use crate::{
-    model::{Dataset, Document, Fact},
+    model::{Dataset, Document, Fact, Sector},
     view::View,
 };
 
@@ -20,7 +20,8 @@ pub struct Memory {
 impl Memory {
     pub fn of(data: Dataset) -> Self {
         let gazetteer = Gazetteer::of_data(&data);
-        let facts = data.facts.iter().map(|fact| IndexedText::of_fact(fact, &gazetteer.labels())).collect();
+        let indexed = |fact: &Fact| IndexedText::of_fact(fact, sector_of(&data, fact), &gazetteer.labels());
+        let facts = data.facts.iter().map(indexed).collect();
         let documents = data.documents.iter().map(IndexedText::of_document).collect();
         Self { data, gazetteer, facts, documents }
     }
@@ -41,13 +42,14 @@ impl Memory {
 
     fn found(&self, query: &SearchQuery, view: &View) -> Option<Found> {
         let wanted = Expression::of_facts(query)?;
-        let filtered =
-            wanted.clone().and(Expression::of_regions(&view.regions)).and(Expression::of_kinds(&view.kinds));
+        let filtered = wanted.clone().and(Expression::of_filters(view));
         let mut facts: Vec<Fact> = self.facts_with(&filtered).filter(|fact| is_in_time(fact, view)).cloned().collect();
         rank_facts(&mut facts, query, &self.gazetteer.labels());
         let group = |fact: &Fact| FactGroup {
             region: fact.region.clone(),
             kind: fact.kind,
+            category: fact.category.clone(),
+            sector: sector_of(&self.data, fact),
             years: years(fact),
             is_in_time: is_in_time(fact, view),
             count: 1,
@@ -85,6 +87,10 @@ impl Memory {
         found.sort_by_key(|(tier, _)| *tier);
         found.into_iter().map(|(_, document)| document.clone()).collect()
     }
+}
+
+fn sector_of(data: &Dataset, fact: &Fact) -> Sector {
+    data.document(&fact.document).map_or(Sector::ALL[0], |document| document.sector)
 }
 
 fn is_in_time(fact: &Fact, view: &View) -> bool {
