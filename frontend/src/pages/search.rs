@@ -102,6 +102,7 @@ fn summary(input: &SearchInput, lang: Lang) -> String {
         (results.fact_count - results.measure_count, labels::FOUND_FACTS),
         (results.measure_count, labels::FOUND_MEASURES),
         (results.document_count, labels::FOUND_DOCUMENTS),
+        (results.texts.len(), labels::FOUND_TEXTS),
         (results.indicators.len(), labels::FOUND_INDICATORS),
         (results.regions.len(), labels::FOUND_REGIONS),
     ];

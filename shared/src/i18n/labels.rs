@@ -564,6 +564,7 @@ labels! {
     FOUND_FACTS = "事实{}条", "facts {}";
     FOUND_MEASURES = "举措{}条", "measures {}";
     FOUND_DOCUMENTS = "文件{}份", "documents {}";
+    FOUND_TEXTS = "原文{}篇", "texts {}";
     FOUND_INDICATORS = "指标{}个", "indicators {}";
     FOUND_REGIONS = "地区{}个", "regions {}";
 }
