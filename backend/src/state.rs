@@ -4,6 +4,7 @@ use crate::{
     attach::Attached,
     config::Config,
     db::{Db, dataset, revisions, texts},
+    gazetteer::Gazetteer,
     problem::Problem,
     rate_limit::RateLimiter,
     render::RenderQueue,
@@ -67,6 +68,7 @@ pub struct AppState {
     whole: Cache<i64, Arc<Dataset>>,
     differences: Cache<(i64, i64), Arc<(Dataset, Dataset)>>,
     indexes: Cache<i64, Arc<SearchIndex>>,
+    gazetteers: Cache<i64, Arc<Gazetteer>>,
     attached: Cache<(RevisionId, String), Arc<Attached>>,
 }
 
@@ -98,6 +100,7 @@ impl AppState {
             whole: Cache::new(2),
             differences: Cache::new(DIFFERENCES_IN_MEMORY),
             indexes: Cache::new(1),
+            gazetteers: Cache::new(2),
             attached: Cache::new(REVISIONS_IN_MEMORY),
         }
     }
@@ -175,6 +178,15 @@ impl AppState {
     ) -> Result<Arc<(Dataset, Dataset)>, Problem> {
         let read = async { dataset::difference(&self.db, earlier.place, later.place).await.map(Arc::new) };
         Ok(self.differences.try_get_with((earlier.place, later.place), read).await?)
+    }
+
+    /// The names of a revision's regions.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn gazetteer(&self, revision: &LoadedRevision) -> Result<Arc<Gazetteer>, Problem> {
+        let read = async { Gazetteer::read(&self.db, revision.place).await.map(Arc::new) };
+        Ok(self.gazetteers.try_get_with(revision.place, read).await?)
     }
 
     /// A revision as it is searched.

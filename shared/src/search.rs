@@ -27,6 +27,7 @@ mod tests;
 #[cfg(feature = "search")]
 pub use self::{
     answers::Answer,
+    fold::FoldedText,
     index::SearchIndex,
     marks::{TextPart, marked},
     near::{NearQuery, near_queries},
