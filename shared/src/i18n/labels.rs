@@ -424,6 +424,7 @@ labels! {
     OUR_SUM_NOTE = "合计系本站加总，原文只载各项", "our sum; the text prints the parts only";
     OUR_SUM_OF = "合计系本站加总（{}）", "our sum ({})";
     DECK_PART = "{}，第{}项", "{}, part {}";
+    DECK_UNDIVIDED = "{}，未分项", "{}, not broken down";
     CELL_PART = "上一数值的分项", "part of the number above";
     PART_NAMED = "{}{}", "{}: {}";
     MARK_REFERENCE = "对照对象", "basis of comparison";
