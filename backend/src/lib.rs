@@ -4,6 +4,7 @@ pub mod attach;
 pub mod command;
 pub mod config;
 pub mod db;
+pub mod gazetteer;
 pub mod hex;
 pub mod page;
 pub mod problem;

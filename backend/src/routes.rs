@@ -11,6 +11,7 @@ pub mod oembed;
 pub mod pages;
 pub(crate) mod paging;
 pub(crate) mod params;
+pub mod regions;
 pub mod revisions;
 pub mod search;
 
@@ -51,6 +52,7 @@ pub fn router(state: AppState) -> Router {
         .routes(routes!(compare::targets))
         .routes(routes!(compare::timeline))
         .routes(routes!(compare::measures))
+        .routes(routes!(regions::choices))
         .routes(routes!(revisions::list))
         .routes(routes!(revisions::diff))
         .routes(routes!(search::search))

@@ -8,8 +8,8 @@ use crate::{
 use shared::{
     model::{Fact, Kind, Lang},
     search::{
-        Expression, Found, Gazetteer, MAX_NEAR, MAX_SUGGESTIONS, NearQuery, SearchQuery, SearchResults, TextHit, answer_drafts,
-        near_queries, rank_facts,
+        Expression, Found, MAX_NEAR, MAX_SUGGESTIONS, NearQuery, SearchNames, SearchQuery, SearchResults, TextHit,
+        answer_drafts, near_queries, rank_facts,
     },
     view::View,
 };
@@ -35,7 +35,7 @@ pub struct Search<'a> {
     state: &'a AppState,
     revision: &'a LoadedRevision,
     view: &'a View,
-    gazetteer: Arc<Gazetteer>,
+    names: Arc<SearchNames>,
     /// What is looked for.
     pub query: SearchQuery,
 }
@@ -46,8 +46,8 @@ impl<'a> Search<'a> {
     /// # Errors
     /// When the store does not answer.
     pub async fn of(state: &'a AppState, revision: &'a LoadedRevision, typed: &str, view: &'a View) -> Result<Self, Problem> {
-        let gazetteer = state.gazetteer(revision).await?;
-        Ok(Self { state, revision, view, query: gazetteer.query(typed), gazetteer })
+        let names = state.search_names(revision).await?;
+        Ok(Self { state, revision, view, query: names.query(typed), names })
     }
 
     /// Looks for it; without words nothing is found.
@@ -63,7 +63,7 @@ impl<'a> Search<'a> {
             Listing::EachSort(count) => self.each_sort(&wanted, *count).await?,
         };
         let mut tallies = Vec::new();
-        for draft in answer_drafts(&self.query, &self.gazetteer, self.view) {
+        for draft in answer_drafts(&self.query, &self.names, self.view) {
             let counted = if draft.needs_facts {
                 search::tally_with_facts(db, place, &draft.counted).await?
             } else {
@@ -81,7 +81,7 @@ impl<'a> Search<'a> {
             found.sources = search::sources(db, place, &found.facts).await?;
             found.texts = self.texts().await?;
         }
-        Ok(SearchResults::of(&self.query, &self.gazetteer, self.view, found))
+        Ok(SearchResults::of(&self.query, &self.names, self.view, found))
     }
 
     /// Documents whose attached texts have the words.
@@ -99,8 +99,8 @@ impl<'a> Search<'a> {
     /// When the store does not answer.
     pub async fn near(&self, lang: Lang) -> Result<Vec<NearQuery>, Problem> {
         let mut near = Vec::new();
-        for typed in near_queries(&self.query, &self.gazetteer, lang) {
-            let Some(wanted) = Expression::of_facts(&self.gazetteer.query(&typed)) else { continue };
+        for typed in near_queries(&self.query, &self.names, lang) {
+            let Some(wanted) = Expression::of_facts(&self.names.query(&typed)) else { continue };
             let tally = search::tally(&self.state.db, self.revision.place, &wanted).await?;
             let count: usize = tally.regions.iter().map(|(_, count)| count).sum();
             near.extend((count > 0).then_some(NearQuery { typed, count }));
@@ -127,7 +127,7 @@ impl<'a> Search<'a> {
         let mut facts = Vec::new();
         if range.start < RANKED {
             facts = search::best_facts(db, place, &best, 0..RANKED).await?;
-            rank_facts(&mut facts, &self.query, &self.gazetteer.labels());
+            rank_facts(&mut facts, &self.query, &self.names.labels());
             facts = facts.into_iter().skip(range.start).take(range.len()).collect();
         }
         let rest = range.start.max(RANKED)..range.end.max(RANKED);

@@ -4,6 +4,7 @@ use crate::{
     attach::Attached,
     config::Config,
     db::{Db, dataset, revisions, search, texts},
+    gazetteer::Gazetteer,
     problem::Problem,
     rate_limit::RateLimiter,
     render::RenderQueue,
@@ -13,7 +14,7 @@ use moka::future::Cache;
 use shared::{
     date::PartialDate,
     model::{Category, Dataset, Indicator, RevisionId, Slug},
-    search::Gazetteer,
+    search::SearchNames,
     view::{View, path::Page},
 };
 use std::{sync::Arc, time::Duration};
@@ -65,6 +66,7 @@ pub struct AppState {
     loaded: Cache<RevisionId, Arc<LoadedRevision>>,
     scoped: ScopedData,
     differences: Cache<(i64, i64), Arc<(Dataset, Dataset)>>,
+    search_names: Cache<i64, Arc<SearchNames>>,
     gazetteers: Cache<i64, Arc<Gazetteer>>,
     attached: Cache<(i64, Slug, String), Arc<Attached>>,
 }
@@ -76,7 +78,7 @@ const REVISIONS_IN_MEMORY: u64 = 8;
 const TEXTS_IN_MEMORY: u64 = 16;
 
 /// Of how many revisions the names stay in memory; of 3,200 regions they are a few megabytes.
-const GAZETTEERS_IN_MEMORY: u64 = 2;
+const NAMES_IN_MEMORY: u64 = 2;
 
 /// How many differences between two revisions stay in memory; each is the documents that differ.
 const DIFFERENCES_IN_MEMORY: u64 = 4;
@@ -101,7 +103,8 @@ impl AppState {
             loaded: Cache::new(REVISIONS_IN_MEMORY),
             scoped: ScopedData::default(),
             differences: Cache::new(DIFFERENCES_IN_MEMORY),
-            gazetteers: Cache::new(GAZETTEERS_IN_MEMORY),
+            search_names: Cache::new(NAMES_IN_MEMORY),
+            gazetteers: Cache::new(NAMES_IN_MEMORY),
             attached: Cache::new(TEXTS_IN_MEMORY),
         }
     }
@@ -169,13 +172,22 @@ impl AppState {
         Ok(self.differences.try_get_with((earlier.place, later.place), read).await?)
     }
 
-    /// The names of a revision, which a search starts from.
+    /// The names of a revision's regions.
     ///
     /// # Errors
     /// When the store does not answer.
     pub async fn gazetteer(&self, revision: &LoadedRevision) -> Result<Arc<Gazetteer>, Problem> {
-        let read = async { search::gazetteer(&self.db, revision.place).await.map(Arc::new) };
+        let read = async { Gazetteer::read(&self.db, revision.place).await.map(Arc::new) };
         Ok(self.gazetteers.try_get_with(revision.place, read).await?)
+    }
+
+    /// The names of a revision, which a search starts from.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn search_names(&self, revision: &LoadedRevision) -> Result<Arc<SearchNames>, Problem> {
+        let read = async { search::names(&self.db, revision.place).await.map(Arc::new) };
+        Ok(self.search_names.try_get_with(revision.place, read).await?)
     }
 
     /// A name for all that is attached now.

@@ -12,6 +12,7 @@ use crate::{
         Category, Context, Dataset, Document, Fact, FactRef, Indicator, LinkId, LocalizedText, Region, RegionScope,
         RegionTotals, RevisionId, Slug,
     },
+    string_types::string_enum,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -143,6 +144,40 @@ pub struct ProblemBody {
     /// What is allowed instead.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub allowed: Vec<String>,
+}
+
+string_enum! {
+    /// What a region is chosen for.
+    RegionRole {
+        /// To be compared.
+        Compared = "compared",
+        /// As the reader's own.
+        Home = "home",
+    }
+}
+
+/// One region that can be chosen, or all of a level within another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RegionChoice {
+    /// What it says, in the view's language.
+    pub label: String,
+    /// What contains it, in words; empty where nothing does.
+    pub sub: String,
+    /// The regions.
+    pub regions: Vec<Slug>,
+    /// The page with them chosen.
+    pub href: String,
+}
+
+/// Regions that were looked for, the best first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RegionChoices {
+    /// The revision.
+    pub revision: RevisionId,
+    /// At most a dozen.
+    pub items: Vec<RegionChoice>,
 }
 
 /// Everything of a revision beside its facts, which is what a client needs to compare facts by itself.

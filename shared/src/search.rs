@@ -10,8 +10,6 @@ mod expression;
 #[cfg(feature = "search")]
 mod fold;
 #[cfg(feature = "search")]
-mod gazetteer;
-#[cfg(feature = "search")]
 mod labels;
 #[cfg(feature = "search")]
 mod marks;
@@ -23,6 +21,8 @@ mod near;
 mod query;
 #[cfg(feature = "search")]
 mod results;
+#[cfg(feature = "search")]
+mod search_names;
 #[cfg(feature = "search")]
 mod suggest;
 #[cfg(all(test, feature = "search"))]
@@ -36,12 +36,13 @@ mod tokens;
 pub use self::{
     answers::{Answer, AnswerDraft, Tally, answer_drafts},
     expression::Expression,
-    gazetteer::Gazetteer,
+    fold::FoldedText,
     labels::{SearchLabel, days, years},
     marks::{TextPart, marked},
     near::{MAX_NEAR, NearQuery, near_queries},
     query::SearchQuery,
     results::{Facet, Facets, FactGroup, Found, SearchResults, TextHit, chosen_year},
+    search_names::SearchNames,
     suggest::{MAX_SUGGESTIONS, Suggestion, SuggestionKind, suggestions},
     texts::{IndexedText, LabelNames, rank_facts},
     tokens::Phrase,

@@ -9,7 +9,7 @@ use super::{
 };
 use shared::{
     model::{Document, Fact, FactRef, Region, Slug},
-    search::{Expression, FactGroup, Gazetteer, SearchQuery, Tally},
+    search::{Expression, FactGroup, SearchNames, SearchQuery, Tally},
     view::View,
 };
 use std::{collections::HashSet, ops::Range};
@@ -89,13 +89,13 @@ pub struct BestFacts<'a> {
 ///
 /// # Errors
 /// When the store does not answer or holds what cannot be read.
-pub async fn gazetteer(db: &Db, place: i64) -> Result<Gazetteer, DbError> {
+pub async fn names(db: &Db, place: i64) -> Result<SearchNames, DbError> {
     let (indicators, categories) = dataset::taxonomy(db, place).await?;
     let regions: Vec<Region> = dataset::regions(db, place, 0..MAX_REGIONS).await?.1;
     let summaries = dataset::summaries(db, place).await?;
     let compared: HashSet<Slug> =
         summaries.into_iter().filter(|(_, (documents, _, _))| *documents > 0).map(|(region, _)| region).collect();
-    Ok(Gazetteer::of(regions, compared, indicators, categories))
+    Ok(SearchNames::of(regions, compared, indicators, categories))
 }
 
 /// Region, kind, category, sector, first and last year, whether it is in time, and how many.

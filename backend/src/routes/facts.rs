@@ -66,7 +66,7 @@ async fn listed(call: &ApiRequest, params: &Params) -> Result<Response, Problem>
         return Ok(origin.json(&call.headers, || ()));
     }
     let range = range(cursor.as_ref(), limit);
-    let query = call.state.gazetteer(&loaded).await?.query(&typed);
+    let query = call.state.search_names(&loaded).await?.query(&typed);
     if let Some(words) = Expression::of_facts(&query) {
         let (total, items) =
             search::facts(&call.state.db, loaded.place, &filter.with(words), &filter.named(), range.clone()).await?;

@@ -42,13 +42,11 @@ pub fn wide_screen(page: &Page, charts: usize) -> i32 {
     }
 }
 
-/// A drawing for every screen, of which the stylesheet shows one.
+/// A drawing for every screen, of which the stylesheet shows one. It is put together as text, as drawings are: in the browser,
+/// which draws for paper, components have no text.
 pub fn drawings(screens: &[Screen], draw: impl Fn(i32) -> Option<String>) -> String {
-    let drawn = screens.iter().filter_map(|screen| {
-        let svg = draw(screen.width)?;
-        Some(view! { <div class=screen.class inner_html=svg></div> }.to_html())
-    });
-    drawn.collect()
+    let drawn = |screen: &Screen| Some(["<div class=\"", screen.class, "\">", &draw(screen.width)?, "</div>"].concat());
+    screens.iter().filter_map(drawn).collect()
 }
 
 /// A chart that leads to where it is worked with.

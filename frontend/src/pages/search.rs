@@ -245,7 +245,7 @@ mod tests {
     use crate::pages::fixture::{context, render};
     use shared::{
         model::Sector,
-        search::{FactGroup, Found, Gazetteer, Tally, answer_drafts, near_queries},
+        search::{FactGroup, Found, SearchNames, Tally, answer_drafts, near_queries},
         view::View,
     };
 
@@ -278,15 +278,15 @@ mod tests {
     /// Title and description, body.
     fn search(typed: &str, query: &str) -> (PageHead, String) {
         let context = context(query, |_| ());
-        let gazetteer = Gazetteer::of_data(&context.data);
-        let query = gazetteer.query(typed);
+        let names = SearchNames::of_data(&context.data);
+        let query = names.query(typed);
         let is_fruitless = typed.contains("没有");
         let facts = if is_fruitless { &[][..] } else { &context.data.facts };
-        let drafts = if is_fruitless { 0 } else { answer_drafts(&query, &gazetteer, &context.view).len() };
+        let drafts = if is_fruitless { 0 } else { answer_drafts(&query, &names, &context.view).len() };
         let mut found = found(facts, drafts, &context.view);
         found.sources = context.data.documents.clone();
-        let results = SearchResults::of(&query, &gazetteer, &context.view, found);
-        let near = near_queries(&query, &gazetteer, context.view.lang).into_iter();
+        let results = SearchResults::of(&query, &names, &context.view, found);
+        let near = near_queries(&query, &names, context.view.lang).into_iter();
         let near = near.map(|typed| NearQuery { typed, count: context.data.facts.len() }).collect();
         let input = SearchInput { typed: typed.to_owned(), query, results, near };
         let head = search_head(&context, &input);

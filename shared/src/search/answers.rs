@@ -4,10 +4,10 @@
 use super::{
     expression::Expression,
     fold::Fit,
-    gazetteer::{Gazetteer, named, subject_fit},
     labels::SearchLabel,
     names::Meaning,
     query::SearchQuery,
+    search_names::{SearchNames, named, subject_fit},
     texts::NameText,
 };
 use crate::{
@@ -69,9 +69,9 @@ enum AnswerForm {
 }
 
 impl AnswerDraft {
-    fn finish(self, tally: &Tally, gazetteer: &Gazetteer) -> Answer {
+    fn finish(self, tally: &Tally, names: &SearchNames) -> Answer {
         let counts =
-            |region: &Slug| if self.regions.is_empty() { gazetteer.is_compared(region) } else { self.regions.contains(region) };
+            |region: &Slug| if self.regions.is_empty() { names.is_compared(region) } else { self.regions.contains(region) };
         let regions: Vec<usize> = tally.regions.iter().filter(|(region, _)| counts(region)).map(|(_, count)| *count).collect();
         let count: usize = regions.iter().sum();
         let one = tally.facts.iter().max_by_key(|fact| (fact.kind == Kind::Target, fact.headline, fact.date()));
@@ -90,11 +90,11 @@ impl AnswerDraft {
 }
 
 /// The answers that a query may have, those that fit its words most closely first.
-pub fn answer_drafts(query: &SearchQuery, gazetteer: &Gazetteer, view: &View) -> Vec<AnswerDraft> {
+pub fn answer_drafts(query: &SearchQuery, names: &SearchNames, view: &View) -> Vec<AnswerDraft> {
     if query.is_empty() {
         return Vec::new();
     }
-    let scope = Scope::of(query, gazetteer, view);
+    let scope = Scope::of(query, names, view);
     let mut drafts = scope.category_answers(query);
     drafts.extend(scope.instrument_answers(query));
     drafts.extend(scope.indicator_answers(query));
@@ -107,9 +107,9 @@ pub fn answer_drafts(query: &SearchQuery, gazetteer: &Gazetteer, view: &View) ->
 }
 
 /// The answers of drafts whose facts are counted, those that count any.
-pub(super) fn answers(drafts: Vec<AnswerDraft>, tallies: &[Tally], gazetteer: &Gazetteer) -> Vec<Answer> {
+pub(super) fn answers(drafts: Vec<AnswerDraft>, tallies: &[Tally], names: &SearchNames) -> Vec<Answer> {
     let mut answers: Vec<Answer> = Vec::new();
-    for answer in drafts.into_iter().zip(tallies).map(|(draft, tally)| draft.finish(tally, gazetteer)) {
+    for answer in drafts.into_iter().zip(tallies).map(|(draft, tally)| draft.finish(tally, names)) {
         if answer.count > 0 && !answers.contains(&answer) {
             answers.push(answer);
         }
@@ -119,7 +119,7 @@ pub(super) fn answers(drafts: Vec<AnswerDraft>, tallies: &[Tally], gazetteer: &G
 
 /// Where and when a query looks.
 struct Scope<'a> {
-    gazetteer: &'a Gazetteer,
+    names: &'a SearchNames,
     /// The regions that it names, or else those that the reader has filtered by; all when empty.
     regions: Vec<Slug>,
     kinds: Vec<Kind>,
@@ -129,13 +129,13 @@ struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
-    fn of(query: &SearchQuery, gazetteer: &'a Gazetteer, view: &View) -> Self {
+    fn of(query: &SearchQuery, names: &'a SearchNames, view: &View) -> Self {
         let meant = query.meant(|meaning| if let Meaning::Region(region) = meaning { Some(region.clone()) } else { None });
-        let meant: Vec<Slug> = meant.into_iter().filter(|region| gazetteer.is_compared(region)).collect();
+        let meant: Vec<Slug> = meant.into_iter().filter(|region| names.is_compared(region)).collect();
         let years = query.meant(|meaning| if let Meaning::Year(year) = meaning { Some(*year) } else { None });
         let kinds = query.meant(|meaning| if let Meaning::Kind(kind) = meaning { Some(*kind) } else { None });
         let regions = if meant.is_empty() { view.regions.clone() } else { meant };
-        Self { gazetteer, regions, kinds, years, base: view.for_reading() }
+        Self { names, regions, kinds, years, base: view.for_reading() }
     }
 
     /// The regions of the scope beside the reader's own one; all where that would leave one alone.
@@ -147,7 +147,7 @@ impl<'a> Scope<'a> {
     /// A subject with the regions of the scope before it.
     fn name(&self, subject: &LocalizedText) -> LocalizedText {
         both(|lang| {
-            let region = |slug: &Slug| self.gazetteer.region(slug).map(|region| region.name.get(lang).to_owned());
+            let region = |slug: &Slug| self.names.region(slug).map(|region| region.name.get(lang).to_owned());
             let mut names: Vec<String> = self.regions.iter().filter_map(region).collect();
             names.push(subject.get(lang).to_owned());
             names.join(" · ")
@@ -170,8 +170,8 @@ impl<'a> Scope<'a> {
 
     fn category_answers(&self, query: &SearchQuery) -> Vec<AnswerDraft> {
         let whole = query.meant(|meaning| if let Meaning::Category(slug) = meaning { Some(slug) } else { None });
-        let categories = &self.gazetteer.categories;
-        let part = || named(categories, &self.gazetteer.category_names, |_, text: &NameText| subject_fit(query, text));
+        let categories = &self.names.categories;
+        let part = || named(categories, &self.names.category_names, |_, text: &NameText| subject_fit(query, text));
         let chosen: Vec<(Fit, &Category)> = if whole.is_empty() {
             part().into_iter().take(MAX_OF_SORT).map(|category| (Fit::Part, category)).collect()
         } else {
@@ -203,14 +203,14 @@ impl<'a> Scope<'a> {
     }
 
     fn indicator_answers(&self, query: &SearchQuery) -> Vec<AnswerDraft> {
-        let indicators = &self.gazetteer.indicators;
+        let indicators = &self.names.indicators;
         let known = |slug: &Slug| indicators.iter().find(|indicator| indicator.slug == *slug);
         let mut chosen: Vec<(Fit, &Indicator)> = query
             .meant(|meaning| if let Meaning::Indicator(slug) = meaning { known(slug) } else { None })
             .into_iter()
             .map(|indicator| (Fit::Whole, indicator))
             .collect();
-        let part = named(indicators, &self.gazetteer.indicator_names, |_, text| subject_fit(query, text));
+        let part = named(indicators, &self.names.indicator_names, |_, text| subject_fit(query, text));
         let is_new = |one: &&Indicator| !chosen.iter().any(|(_, indicator)| indicator.slug == one.slug);
         let part: Vec<(Fit, &Indicator)> =
             part.into_iter().filter(is_new).take(MAX_OF_SORT).map(|indicator| (Fit::Part, indicator)).collect();

@@ -1,6 +1,6 @@
 //! Where nothing is found: queries that are near to it and find something.
 
-use super::{gazetteer::Gazetteer, query::SearchQuery};
+use super::{query::SearchQuery, search_names::SearchNames};
 use crate::{
     model::{Lang, LocalizedText},
     nearest::distance,
@@ -22,8 +22,8 @@ pub struct NearQuery {
 
 /// Queries that may find facts: names that resemble a word of this one, then this one without one of its words. The store says
 /// which of them do.
-pub fn near_queries(query: &SearchQuery, gazetteer: &Gazetteer, lang: Lang) -> Vec<String> {
-    let names = query.terms.iter().flat_map(|term| near_names(&term.word, gazetteer, lang));
+pub fn near_queries(query: &SearchQuery, names: &SearchNames, lang: Lang) -> Vec<String> {
+    let names = query.terms.iter().flat_map(|term| near_names(&term.word, names, lang));
     let shorter = (0..query.terms.len()).filter(|_| query.terms.len() > 1).map(|at| query.without(at).words().join(" "));
     let mut near: Vec<String> = Vec::new();
     for typed in names.chain(shorter) {
@@ -36,10 +36,10 @@ pub fn near_queries(query: &SearchQuery, gazetteer: &Gazetteer, lang: Lang) -> V
 }
 
 /// The names that resemble a word, the nearest first.
-fn near_names(word: &str, gazetteer: &Gazetteer, lang: Lang) -> Vec<String> {
-    let regions = gazetteer.regions.iter().filter(|one| gazetteer.is_compared(&one.slug)).map(|one| &one.name);
-    let categories = gazetteer.categories.iter().map(|one| &one.name);
-    let names = regions.chain(categories).chain(gazetteer.indicators.iter().map(|one| &one.name));
+fn near_names(word: &str, names: &SearchNames, lang: Lang) -> Vec<String> {
+    let regions = names.regions.iter().filter(|one| names.is_compared(&one.slug)).map(|one| &one.name);
+    let categories = names.categories.iter().map(|one| &one.name);
+    let names = regions.chain(categories).chain(names.indicators.iter().map(|one| &one.name));
     let near = |name: &LocalizedText| {
         let distances = [&name.zh, &name.en].map(|one| distance(word, &one.to_lowercase()));
         Some((distances.into_iter().flatten().min()?, name.get(lang).to_owned()))

@@ -3,9 +3,9 @@
 use super::{
     answers::{Answer, Tally, answer_drafts, answers},
     fold::{Fit, excerpt},
-    gazetteer::{Gazetteer, name_fit, named, subject_fit},
     names::Meaning,
     query::SearchQuery,
+    search_names::{SearchNames, name_fit, named, subject_fit},
     texts::NameText,
 };
 use crate::{
@@ -137,7 +137,7 @@ pub struct SearchResults {
 impl SearchResults {
     /// Puts together what a store has found; without words nothing is. Of the view it regards the filters (`regions`, `kinds`,
     /// `categories`, `sectors`, `from`, `to`) and the reader's own region.
-    pub fn of(query: &SearchQuery, gazetteer: &Gazetteer, view: &View, found: Found) -> Self {
+    pub fn of(query: &SearchQuery, names: &SearchNames, view: &View, found: Found) -> Self {
         if query.is_empty() {
             return Self::default();
         }
@@ -145,17 +145,17 @@ impl SearchResults {
         let count = |belongs: &dyn Fn(&FactGroup) -> bool| {
             left.iter().filter(|group| belongs(group)).map(|group| group.count).sum::<usize>()
         };
-        let indicators = named(&gazetteer.indicators, &gazetteer.indicator_names, |_, text| subject_fit(query, text));
-        let regions = named(&gazetteer.regions, &gazetteer.region_names, |one, text| region_fit(query, gazetteer, one, text));
-        let facets = facets(&found.groups, gazetteer, view);
+        let indicators = named(&names.indicators, &names.indicator_names, |_, text| subject_fit(query, text));
+        let regions = named(&names.regions, &names.region_names, |one, text| region_fit(query, names, one, text));
+        let facets = facets(&found.groups, names, view);
         Self {
-            answers: answers(answer_drafts(query, gazetteer, view), &found.tallies, gazetteer),
+            answers: answers(answer_drafts(query, names, view), &found.tallies, names),
             indicators: indicators.into_iter().cloned().collect(),
             regions: regions.into_iter().cloned().collect(),
             fact_count: count(&|_| true),
             measure_count: count(&|group| group.kind == Kind::Measure),
             unfiltered: found.groups.iter().map(|group| group.count).sum(),
-            data: Arc::new(named_by(&found, &facets, gazetteer)),
+            data: Arc::new(named_by(&found, &facets, names)),
             documents: found.documents,
             document_count: found.document_count,
             texts: found.texts,
@@ -181,7 +181,7 @@ impl SearchResults {
 }
 
 /// The regions, documents and categories that what is found belongs to.
-fn named_by(found: &Found, facets: &Facets, gazetteer: &Gazetteer) -> Dataset {
+fn named_by(found: &Found, facets: &Facets, names: &SearchNames) -> Dataset {
     let of_facts = found.facts.iter().map(|fact| &fact.region);
     let all: Vec<&Document> =
         found.sources.iter().chain(&found.documents).chain(found.texts.iter().map(|hit| &hit.document)).collect();
@@ -191,15 +191,15 @@ fn named_by(found: &Found, facets: &Facets, gazetteer: &Gazetteer) -> Dataset {
         .collect();
     let documents: BTreeMap<&Slug, &Document> = all.into_iter().map(|document| (&document.slug, document)).collect();
     Dataset {
-        regions: regions.into_iter().filter_map(|slug| gazetteer.region(slug)).cloned().collect(),
+        regions: regions.into_iter().filter_map(|slug| names.region(slug)).cloned().collect(),
         documents: documents.into_values().cloned().collect(),
-        categories: gazetteer.categories.clone(),
+        categories: names.categories.clone(),
         ..Dataset::default()
     }
 }
 
-fn region_fit(query: &SearchQuery, gazetteer: &Gazetteer, region: &Region, text: &NameText) -> Option<Fit> {
-    if !gazetteer.is_compared(&region.slug) {
+fn region_fit(query: &SearchQuery, names: &SearchNames, region: &Region, text: &NameText) -> Option<Fit> {
+    if !names.is_compared(&region.slug) {
         return None;
     }
     let is_meant = query.terms.iter().any(|term| term.meanings.contains(&Meaning::Region(region.slug.clone())));
@@ -234,7 +234,7 @@ fn is_left(group: &FactGroup, view: &View, but: Option<FilterSort>) -> bool {
 
 /// Counts, for each value, the facts that the filters of the other sorts leave. What is chosen is always there, so that it can
 /// be taken back.
-fn facets(groups: &[FactGroup], gazetteer: &Gazetteer, view: &View) -> Facets {
+fn facets(groups: &[FactGroup], names: &SearchNames, view: &View) -> Facets {
     let kept = View {
         regions: view.regions.clone(),
         kinds: view.kinds.clone(),
@@ -267,9 +267,9 @@ fn facets(groups: &[FactGroup], gazetteer: &Gazetteer, view: &View) -> Facets {
         view: kept.toggle_sector(*sector),
     };
     Facets {
-        regions: region_facets(groups, gazetteer, view, &kept),
+        regions: region_facets(groups, names, view, &kept),
         kinds: Kind::ALL.iter().map(kind).filter(is_shown).collect(),
-        categories: gazetteer.categories.iter().map(category).filter(is_shown).collect(),
+        categories: names.categories.iter().map(category).filter(is_shown).collect(),
         sectors: Sector::ALL.iter().map(sector).filter(is_shown).collect(),
         years: year_facets(groups, view, &kept),
     }
@@ -294,12 +294,12 @@ fn year_facets(groups: &[FactGroup], view: &View, kept: &View) -> Vec<Facet<Part
 }
 
 /// Of many regions, those with the most facts beside what is chosen.
-fn region_facets(groups: &[FactGroup], gazetteer: &Gazetteer, view: &View, kept: &View) -> Vec<Facet<Slug>> {
+fn region_facets(groups: &[FactGroup], names: &SearchNames, view: &View, kept: &View) -> Vec<Facet<Slug>> {
     let mut counts: HashMap<&Slug, usize> = view.regions.iter().map(|region| (region, 0)).collect();
     for group in groups.iter().filter(|group| is_left(group, view, Some(FilterSort::Region))) {
         *counts.entry(&group.region).or_default() += group.count;
     }
-    let known = |(slug, count): (&Slug, usize)| Some((gazetteer.region(slug).filter(|_| gazetteer.is_compared(slug))?, count));
+    let known = |(slug, count): (&Slug, usize)| Some((names.region(slug).filter(|_| names.is_compared(slug))?, count));
     let mut counts: Vec<(&Region, usize)> = counts.into_iter().filter_map(known).collect();
     let place = |one: &Region| (view.home.as_ref() != Some(&one.slug), one.level, one.code.clone());
     counts.sort_by_cached_key(|(one, count)| (!view.regions.contains(&one.slug), Reverse(*count), place(one)));

@@ -268,7 +268,7 @@ fn suggestions_are_few_the_comparison_first() {
 fn a_query_that_finds_nothing_has_near_ones_that_do() {
     let memory = memory();
     let near = |typed: &str| -> Vec<String> {
-        let near = near_queries(&memory.query(typed), &memory.gazetteer, Lang::Zh).into_iter();
+        let near = near_queries(&memory.query(typed), &memory.names, Lang::Zh).into_iter();
         near.filter(|typed| memory.count(&memory.query(typed)) > 0).take(MAX_NEAR).collect()
     };
     assert_eq!(near("公共服务运用"), ["公共服务应用"]);

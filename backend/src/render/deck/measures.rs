@@ -8,7 +8,8 @@ use shared::{
         poster::{Caption, Setting},
     },
     comparison::measures::{Cell, Measures},
-    i18n::{self, gap_report, labels},
+    i18n::{self, Label, gap_report, labels, measures::silence},
+    model::{Lang, Slug},
     view::{Form, Theme},
 };
 
@@ -19,7 +20,7 @@ pub(super) fn slide(measures: &Measures, caption: &Caption, setting: &Setting) -
     let facts = firsts.chain(others).filter_map(|fact| measures.basis.fact(fact));
     let used = measures.cells.iter().any(|cell| !cell.facts.is_empty());
     let (body, mut lines) = match measures.basis.view.form {
-        Some(Form::Stacked) if used => (Body::Chart(bars(measures, setting)), Vec::new()),
+        Some(Form::Stacked) if used => (Body::Chart(bars(measures, setting)), silences(measures, setting.lang)),
         _ => (Body::Table(grid(measures, setting)), key(measures, setting)),
     };
     lines.extend(caption.notes.iter().cloned());
@@ -65,6 +66,7 @@ fn grid(measures: &Measures, setting: &Setting) -> Grid {
         rows.push(std::iter::once(name).chain(cells).collect());
     }
     let totals = measures.rows().map(|row| match row.iter().map(|cell| cell.facts.len()).sum::<usize>() {
+        0 if row.first().is_some_and(|cell| !measures.is_covered(&cell.region)) => head(""),
         0 => head("—"),
         total => head(&total.to_string()),
     });
@@ -90,14 +92,29 @@ fn grid_cell(measures: &Measures, cell: &Cell) -> GridCell {
     GridCell { text, fill, bold: false, ring: measures.has_gap(cell).then(|| light(Token::Accent)) }
 }
 
-/// What the shades, the rings and the empty cells mean.
+/// What the shades, the dashes, the rings and the empty cells mean.
 fn key(measures: &Measures, setting: &Setting) -> Vec<String> {
     let lang = setting.lang;
     let shade = Some(Shading::of(measures).label().get(lang).to_owned());
-    let hollow = (!measures.uncovered.is_empty()).then(|| {
-        let names = measures.uncovered.iter().filter_map(|slug| measures.basis.region(slug));
-        let names: Vec<String> = names.map(|region| region.name.get(lang).to_owned()).collect();
-        [&i18n::join(lang, &names), lang.language().colon, labels::MEASURES_UNCOVERED.get(lang)].concat()
-    });
-    [shade, gap_report::ring_legend(measures, lang), hollow].into_iter().flatten().collect()
+    let has_dash = measures.cells.iter().any(|cell| cell.facts.is_empty() && measures.is_covered(&cell.region));
+    let dash = has_dash.then(|| labels::PICTURE_SCOPE.format(lang, &["—", labels::MEASURES_NONE.get(lang)]));
+    let hollow = said_of(measures, measures.uncovered.iter(), labels::MEASURES_UNCOVERED, lang);
+    [shade, dash, gap_report::ring_legend(measures, lang), hollow].into_iter().flatten().collect()
+}
+
+/// The regions that have no bar, by why.
+fn silences(measures: &Measures, lang: Lang) -> Vec<String> {
+    let of = |why: Label| {
+        let silent = measures.rows().filter(|row| row.iter().all(|cell| cell.facts.is_empty()));
+        let regions = silent.filter_map(|row| Some(&row.first()?.region));
+        said_of(measures, regions.filter(|region| silence(measures, region) == why), why, lang)
+    };
+    [labels::MEASURES_NONE, labels::MEASURES_UNCOVERED].into_iter().filter_map(of).collect()
+}
+
+/// What is said of some regions, after their names; none where there are none.
+fn said_of<'a>(measures: &Measures, regions: impl Iterator<Item = &'a Slug>, said: Label, lang: Lang) -> Option<String> {
+    let regions = regions.filter_map(|slug| measures.basis.region(slug));
+    let names: Vec<String> = regions.map(|region| region.name.get(lang).to_owned()).collect();
+    (!names.is_empty()).then(|| labels::PICTURE_SCOPE.format(lang, &[&i18n::join(lang, &names), said.get(lang)]))
 }

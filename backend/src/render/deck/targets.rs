@@ -9,6 +9,7 @@ use shared::{
     },
     i18n::{self, Labelled, labels},
     model::{Kind, Lang, Slug},
+    quantity::tidy,
     view::Scale,
 };
 use std::sync::Arc;
@@ -91,24 +92,28 @@ fn bars(targets: &Targets, panel: &Panel, lang: Lang) -> BarChart {
 /// What is left beside the parts is drawn from this share of the whole: less comes of rounding divided numbers.
 const MIN_REST: f64 = 0.006;
 
-/// One number of each region by its parts: the first parts are one series, the second another, and what no part names the last.
+/// One number of each region by its parts: the first parts are one series, the second another, and what no part names the last:
+/// a whole without parts, or what is left of one, which no text prints and which is called no part.
 fn segments(marks: &[&Mark], lang: Lang) -> Vec<Series> {
-    let parts = |mark: &Mark| -> Vec<f64> {
-        let mut parts: Vec<f64> = mark.parts.iter().map(|part| part.value).collect();
-        let rest = mark.value - parts.iter().sum::<f64>();
-        parts.extend((rest > mark.value * MIN_REST).then_some(rest));
-        parts
-    };
-    let all: Vec<Vec<f64>> = marks.iter().map(|mark| parts(mark)).collect();
     let kind = marks.first().map_or("", |mark| mark.kind.label().get(lang));
-    let most = all.iter().map(Vec::len).max().unwrap_or(0);
-    let one = |place: usize| Series {
-        name: labels::DECK_PART.format(lang, &[kind, &(place + 1).to_string()]),
+    let most = marks.iter().map(|mark| mark.parts.len()).max().unwrap_or(0);
+    let rest = |mark: &Mark| {
+        let rest = tidy(mark.value - mark.parts.iter().map(|part| part.value).sum::<f64>());
+        (mark.parts.is_empty() || rest > mark.value * MIN_REST).then_some(rest)
+    };
+    let one = |name: String, place: usize, values: Vec<Option<f64>>| Series {
+        name,
         colour: light(Token::region(place)),
-        values: all.iter().map(|parts| parts.get(place).copied()).collect(),
+        values,
         hatched: marks.iter().map(|mark| mark.is_set_by_hand()).collect(),
     };
-    (0..most).map(one).collect()
+    let part = |place: usize| {
+        let name = labels::DECK_PART.format(lang, &[kind, &(place + 1).to_string()]);
+        one(name, place, marks.iter().map(|mark| mark.parts.get(place).map(|part| part.value)).collect())
+    };
+    let rests = one(labels::DECK_UNDIVIDED.format(lang, &[kind]), most, marks.iter().map(|mark| rest(mark)).collect());
+    let has_rest = rests.values.iter().any(Option::is_some);
+    (0..most).map(part).chain(has_rest.then_some(rests)).collect()
 }
 
 fn side_by_side(rows: &[&Row], lang: Lang) -> Vec<Series> {

@@ -11,7 +11,7 @@ use shared::{
     comparison::{
         Comparison,
         due::{DueList, EntryMark, lists_of, year_of},
-        timeline::Timeline,
+        timeline::{Lane, Timeline},
     },
     date::PartialDate,
     i18n::{
@@ -163,6 +163,18 @@ fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
             top += PERIOD + 0.008;
         }
         let rest = (y + height - top - 0.006).max(0.0);
+        if lane.moments.is_empty() {
+            boxes.push(BoxShape {
+                name: "silence".into(),
+                x: NAMES,
+                y: top,
+                w: 1.0 - NAMES,
+                h: rest,
+                text: silence(lane, lang),
+                size: 1000,
+                ..BoxShape::default()
+            });
+        }
         let lists = lists_of(&timeline.basis, lane);
         for year in &axis {
             let Some(list) = lists.iter().find(|list| list.year == year.number) else { continue };
@@ -196,6 +208,12 @@ fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
         });
     }
     boxes
+}
+
+/// What is said of a region in which nothing is dated, as on the page.
+fn silence(lane: &Lane, lang: Lang) -> Vec<String> {
+    let undated = (lane.undated > 0).then(|| labels::UNDATED.format(lang, &[&lane.undated.to_string()]));
+    std::iter::once(labels::EMPTY_TIMELINE.get(lang).to_owned()).chain(undated).collect()
 }
 
 /// What ends or happens in a year: how many, then each by name with its number and the sign of its status.

@@ -1,7 +1,7 @@
 //! A store in memory that does what a full-text engine does, so that the rule can be read by value.
 
 use super::super::{
-    AnswerDraft, Expression, FactGroup, Found, Gazetteer, IndexedText, Phrase, SearchQuery, SearchResults, Tally,
+    AnswerDraft, Expression, FactGroup, Found, IndexedText, Phrase, SearchNames, SearchQuery, SearchResults, Tally,
     answer_drafts, days, rank_facts, years,
 };
 use crate::{
@@ -12,28 +12,28 @@ use crate::{
 /// A data set, with its texts in tokens.
 pub struct Memory {
     data: Dataset,
-    pub gazetteer: Gazetteer,
+    pub names: SearchNames,
     facts: Vec<IndexedText>,
     documents: Vec<IndexedText>,
 }
 
 impl Memory {
     pub fn of(data: Dataset) -> Self {
-        let gazetteer = Gazetteer::of_data(&data);
-        let indexed = |fact: &Fact| IndexedText::of_fact(fact, sector_of(&data, fact), &gazetteer.labels());
+        let names = SearchNames::of_data(&data);
+        let indexed = |fact: &Fact| IndexedText::of_fact(fact, sector_of(&data, fact), &names.labels());
         let facts = data.facts.iter().map(indexed).collect();
         let documents = data.documents.iter().map(IndexedText::of_document).collect();
-        Self { data, gazetteer, facts, documents }
+        Self { data, names, facts, documents }
     }
 
     pub fn query(&self, typed: &str) -> SearchQuery {
-        self.gazetteer.query(typed)
+        self.names.query(typed)
     }
 
     pub fn search(&self, typed: &str, view: &View) -> SearchResults {
         let query = self.query(typed);
         let found = self.found(&query, view).unwrap_or_default();
-        SearchResults::of(&query, &self.gazetteer, view, found)
+        SearchResults::of(&query, &self.names, view, found)
     }
 
     pub fn count(&self, query: &SearchQuery) -> usize {
@@ -44,7 +44,7 @@ impl Memory {
         let wanted = Expression::of_facts(query)?;
         let filtered = wanted.clone().and(Expression::of_filters(view));
         let mut facts: Vec<Fact> = self.facts_with(&filtered).filter(|fact| is_in_time(fact, view)).cloned().collect();
-        rank_facts(&mut facts, query, &self.gazetteer.labels());
+        rank_facts(&mut facts, query, &self.names.labels());
         let group = |fact: &Fact| FactGroup {
             region: fact.region.clone(),
             kind: fact.kind,
@@ -60,7 +60,7 @@ impl Memory {
             groups: self.facts_with(&wanted).map(group).collect(),
             document_count: documents.len(),
             documents,
-            tallies: answer_drafts(query, &self.gazetteer, view).iter().map(|draft| self.tally(draft)).collect(),
+            tallies: answer_drafts(query, &self.names, view).iter().map(|draft| self.tally(draft)).collect(),
             ..Found::default()
         })
     }

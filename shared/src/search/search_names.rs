@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 
 /// What a revision names.
 #[derive(Clone, Debug, Default)]
-pub struct Gazetteer {
+pub struct SearchNames {
     /// The regions, in their order.
     pub regions: Vec<Region>,
     /// The indicators, in their order.
@@ -26,7 +26,7 @@ pub struct Gazetteer {
     pub(super) category_names: Vec<NameText>,
 }
 
-impl Gazetteer {
+impl SearchNames {
     /// Folds the names; `compared` are the regions that have documents.
     pub fn of(regions: Vec<Region>, compared: HashSet<Slug>, indicators: Vec<Indicator>, categories: Vec<Category>) -> Self {
         Self {
