@@ -8,6 +8,8 @@ mod answers;
 #[cfg(feature = "search")]
 mod expression;
 #[cfg(feature = "search")]
+mod facets;
+#[cfg(feature = "search")]
 mod fold;
 #[cfg(feature = "search")]
 mod labels;
@@ -36,12 +38,13 @@ mod tokens;
 pub use self::{
     answers::{Answer, AnswerDraft, Tally, answer_drafts},
     expression::Expression,
+    facets::{Facet, Facets, FactGroup, chosen_year},
     fold::FoldedText,
     labels::{SearchLabel, days, years},
     marks::{TextPart, marked},
     near::{MAX_NEAR, NearQuery, near_queries},
     query::SearchQuery,
-    results::{Facet, Facets, FactGroup, Found, SearchResults, TextHit, chosen_year},
+    results::{Found, SearchResults, TextHit},
     search_names::SearchNames,
     suggest::{MAX_SUGGESTIONS, Suggestion, SuggestionKind, suggestions},
     texts::{IndexedText, LabelNames, rank_facts},
