@@ -199,7 +199,8 @@ fn find(text: &str, word: &str, from: usize) -> Option<Range<usize>> {
     places.find(|place| {
         let before = text.get(..place.start).and_then(|before| before.chars().next_back());
         let after = text.get(place.end..).and_then(|after| after.chars().next());
-        !goes_on(before, first) && !(Class::of(last) == Class::Number && goes_on(after, last))
+        let is_cut = Class::of(last) == Class::Number && goes_on(after, last);
+        !(is_cut || goes_on(before, first))
     })
 }
 
