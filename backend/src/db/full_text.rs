@@ -11,9 +11,10 @@ use std::sync::LazyLock;
 /// Of a file: nothing but the index, since the texts are in the rows. `ascii` takes tokens as they are.
 const MAKE_SQLITE: &str =
     "CREATE VIRTUAL TABLE search_text USING fts5(name, labels, body, content='', contentless_delete=1, tokenize='ascii')";
+/// Of a server: with `fastupdate` a search would read a list of what was imported last, one by one.
 const MAKE_POSTGRES: [&str; 2] = [
     "CREATE TABLE search_text (id INTEGER PRIMARY KEY, words TSVECTOR NOT NULL)",
-    "CREATE INDEX search_text_words ON search_text USING GIN (words)",
+    "CREATE INDEX search_text_words ON search_text USING GIN (words) WITH (fastupdate = off)",
 ];
 const IS_IN_SQLITE: &str = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'search_text'";
 const IS_IN_POSTGRES: &str = "SELECT COUNT(*) FROM pg_class WHERE oid = to_regclass('search_text')";
@@ -170,7 +171,8 @@ impl FullTextSql {
 }
 
 /// Makes a [`FullTextSql`] that reads rows `r` which have the words of `$1`: what is selected, then what else is asked of them. In
-/// both, `[n]` behind a part of the text stands for whether the row has the words of that parameter.
+/// both, `[n]` behind a part of the text stands for whether the row has the words of that parameter. `CROSS JOIN` and `OFFSET 0` make the
+/// engines look for the words first, whatever they know of their tables.
 macro_rules! found {
     ($($before:literal $([$b:literal])?),+; $($after:literal $([$a:literal])?),+) => {
         $crate::db::full_text::FullTextSql::of(
@@ -181,7 +183,8 @@ macro_rules! found {
             ),
             concat!(
                 $($before, $(" t.words @@ CAST($", $b, " AS TSQUERY) ",)?)+
-                " FROM search_text t JOIN search_row r ON r.id = t.id WHERE t.words @@ CAST($1 AS TSQUERY) "
+                " FROM (SELECT id, words FROM search_text WHERE words @@ CAST($1 AS TSQUERY) OFFSET 0) t \
+                 JOIN search_row r ON r.id = t.id WHERE TRUE "
                 $(, $after $(, " t.words @@ CAST($", $a, " AS TSQUERY) ")?)+
             ),
         )
