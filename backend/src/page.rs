@@ -23,6 +23,7 @@ use shared::{
     embed_code::PREFIX,
     fact_selection::{FactSelection, catalogue_address},
     i18n::{self, labels},
+    model::FactRef,
     nearest::MissingAddress,
     search,
     site::SiteContext,
@@ -66,7 +67,7 @@ pub struct PageRequest {
     /// What a search looks for.
     typed: String,
     /// What of the attached texts the answer depends on.
-    texts: String,
+    texts: &'static str,
     /// The revisions whose difference is asked for; none on any other page.
     compared: Option<ComparedRevisions>,
     /// What has changed after a pinned revision, for the page that is open.
@@ -100,9 +101,11 @@ impl PageRequest {
         };
         // The same for changes that are counted from what is not here.
         target.page = target.page.filter(|page| compared.is_some() || !matches!(page, Page::Changes(_)));
-        let texts = match target.page {
-            Some(Page::Fact(_) | Page::Document(_)) => state.attached(&request.loaded).await?.1,
-            _ => String::new(),
+        let texts = match &target.page {
+            Some(Page::Fact(FactRef { document, .. }) | Page::Document(document)) => {
+                state.attached(&request.loaded, document).await?.1
+            }
+            _ => "",
         };
         let since = match &target.page {
             Some(page) => since(state, page, &request, &latest).await?,
@@ -120,7 +123,7 @@ impl PageRequest {
     pub fn name(&self, template: &str) -> String {
         let today = self.request.today().map(|day| day.to_string()).unwrap_or_default();
         let compared = self.compared.as_ref().map(ComparedRevisions::name).unwrap_or_default();
-        let parts = [&self.path, &today, self.latest.id.as_str(), &self.texts, &self.typed, &compared, template];
+        let parts = [self.path.as_str(), &today, self.latest.id.as_str(), self.texts, &self.typed, &compared, template];
         self.request.named(&parts.join("@"))
     }
 

@@ -13,7 +13,7 @@ use crate::{
 use moka::future::Cache;
 use shared::{
     date::PartialDate,
-    model::{Category, Dataset, Indicator, MAX_REGIONS_TOGETHER, RevisionId},
+    model::{Category, Dataset, Indicator, MAX_REGIONS_TOGETHER, RevisionId, Slug},
     search::SearchIndex,
     view::{View, path::Page},
 };
@@ -69,11 +69,14 @@ pub struct AppState {
     differences: Cache<(i64, i64), Arc<(Dataset, Dataset)>>,
     indexes: Cache<i64, Arc<SearchIndex>>,
     gazetteers: Cache<i64, Arc<Gazetteer>>,
-    attached: Cache<(RevisionId, String), Arc<Attached>>,
+    attached: Cache<(i64, String), Arc<Attached>>,
 }
 
 /// How many revisions stay in memory.
 const REVISIONS_IN_MEMORY: u64 = 8;
+
+/// How many attached texts stay in memory.
+const TEXTS_IN_MEMORY: u64 = 64;
 
 /// How many differences between two revisions stay in memory; each is the documents that differ.
 const DIFFERENCES_IN_MEMORY: u64 = 4;
@@ -101,7 +104,7 @@ impl AppState {
             differences: Cache::new(DIFFERENCES_IN_MEMORY),
             indexes: Cache::new(1),
             gazetteers: Cache::new(2),
-            attached: Cache::new(REVISIONS_IN_MEMORY),
+            attached: Cache::new(TEXTS_IN_MEMORY),
         }
     }
 
@@ -202,20 +205,24 @@ impl AppState {
         Ok(index)
     }
 
-    /// The attached texts of a revision, and the stamp of all that is attached now: an answer that shows an anchor or a
-    /// passage has the stamp in its ETag and is never immutable, since `duibiao attach` may run at any time.
+    /// The attached text of a document with the places of its quotes, and a stamp that says whether it is attached: an answer that
+    /// shows an anchor or a passage has the stamp in its ETag and is never immutable, since `duibiao attach` may run at any time.
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn attached(&self, loaded: &LoadedRevision) -> Result<(Arc<Attached>, String), Problem> {
-        let stamp = texts::stamp(&self.db).await?;
-        let key = (loaded.id.clone(), stamp.clone());
-        if let Some(attached) = self.attached.get(&key).await {
-            return Ok((attached, stamp));
+    pub async fn attached(&self, revision: &LoadedRevision, document: &Slug) -> Result<(Arc<Attached>, &'static str), Problem> {
+        let Some(document) = dataset::document(&self.db, revision.place, document).await? else {
+            return Ok((Arc::default(), ""));
+        };
+        if !texts::is_attached(&self.db, &document.source).await? {
+            return Ok((Arc::default(), ""));
         }
-        let attached = Arc::new(Attached::load(&self.db, &*self.whole(loaded).await?).await?);
-        self.attached.insert(key, Arc::clone(&attached)).await;
-        Ok((attached, stamp))
+        let read = async {
+            let data = dataset::of_source(&self.db, revision.place, &document.source.sha256).await?;
+            Attached::load(&self.db, &data).await.map(Arc::new)
+        };
+        let attached = self.attached.try_get_with((revision.place, document.source.sha256.clone()), read).await?;
+        Ok((attached, "attached"))
     }
 
     /// What is said of a revision that does not exist: it names those that do, the current one first.

@@ -10,5 +10,6 @@ mod openapi;
 mod problems;
 mod revisions;
 mod rows;
+mod scope;
 mod search;
 mod store;

@@ -29,7 +29,7 @@ impl PageRequest {
             Page::Fact(reference) => self.fact(state, context, reference).await,
             Page::Document(slug) => {
                 let document = data.document(slug).cloned().ok_or_else(missing)?;
-                let (attached, _) = state.attached(&self.request.loaded).await?;
+                let (attached, _) = state.attached(&self.request.loaded, slug).await?;
                 let reading = DocumentReading::of(data, &document, attached.text(slug), |fact| attached.place_of(fact));
                 let head = document_head(context, &document);
                 Ok((Subject::Document { document, reading }, head, None))
@@ -67,7 +67,7 @@ impl PageRequest {
         let missing = || Problem::NotFound(reference.to_string());
         let fact = context.data.fact(reference).cloned().ok_or_else(missing)?;
         let document = context.data.document(&fact.document).cloned().ok_or_else(missing)?;
-        let (attached, _) = state.attached(&self.request.loaded).await?;
+        let (attached, _) = state.attached(&self.request.loaded, &reference.document).await?;
         let anchor = attached.place_of(reference).and_then(Place::anchor);
         let surroundings = match attached.text(&fact.document).map(|text| anchor.map(|anchor| text.passage(anchor))) {
             Some(Some(passage)) => Surroundings::Placed(passage),

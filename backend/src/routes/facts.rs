@@ -127,7 +127,7 @@ struct Wanted {
     loaded: Arc<LoadedRevision>,
     data: Arc<Dataset>,
     attached: Arc<Attached>,
-    stamp: String,
+    stamp: &'static str,
 }
 
 impl Wanted {
@@ -135,7 +135,7 @@ impl Wanted {
         let reference = FactRef { document: call.segments.read(0)?, id: call.segments.read(1)? };
         let (loaded, _) = call.revision().await?;
         let data = call.state.data(&loaded, Some(&path::Page::Fact(reference.clone())), &View::default()).await?;
-        let (attached, stamp) = call.state.attached(&loaded).await?;
+        let (attached, stamp) = call.state.attached(&loaded, &reference.document).await?;
         Ok(Self { reference, loaded, data, attached, stamp })
     }
 
@@ -144,7 +144,7 @@ impl Wanted {
     }
 
     fn etag(&self, parts: &[&str]) -> String {
-        let own = [self.loaded.id.as_str(), &self.stamp, &self.reference.to_string()].join(" ");
+        let own = [self.loaded.id.as_str(), self.stamp, &self.reference.to_string()].join(" ");
         caching::tag(&[&[own.as_str()], parts].concat())
     }
 }
