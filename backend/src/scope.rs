@@ -139,11 +139,12 @@ impl ScopedData {
             None => self.fullest(db, revision).await?,
         };
         let Some(reference) = reference else { return Ok(Arc::default()) };
-        let mut sharing: Vec<(Reverse<bool>, Reverse<i64>, Slug)> = dataset::sharing_regions(db, revision.place, &reference.slug)
-            .await?
-            .into_iter()
-            .map(|(region, level, shared): Sharing| (Reverse(level == reference.level), Reverse(shared), region))
-            .collect();
+        let mut sharing: Vec<(Reverse<bool>, Reverse<i64>, Slug)> =
+            dataset::sharing_regions(db, revision.place, &reference.slug)
+                .await?
+                .into_iter()
+                .map(|(region, level, shared): Sharing| (Reverse(level == reference.level), Reverse(shared), region))
+                .collect();
         sharing.sort();
         let peers = sharing.into_iter().map(|(_, _, region)| region).take(CHOSEN - 1);
         let chosen = Arc::new(std::iter::once(reference.slug).chain(peers).collect::<Vec<_>>());
@@ -155,7 +156,8 @@ impl ScopedData {
     async fn fullest(&self, db: &Db, revision: &LoadedRevision) -> Result<Option<Region>, DbError> {
         let fullest = dataset::fullest_regions(db, revision.place).await?;
         let most = fullest.first().map(|(_, facts)| *facts);
-        let equals: BTreeSet<Slug> = fullest.into_iter().filter(|(_, facts)| Some(*facts) == most).map(|(slug, _)| slug).collect();
+        let equals: BTreeSet<Slug> =
+            fullest.into_iter().filter(|(_, facts)| Some(*facts) == most).map(|(slug, _)| slug).collect();
         match equals.first() {
             Some(slug) => Ok(dataset::with_ancestors(db, revision.place, slug).await?.into_iter().next()),
             None => Ok(None),

@@ -9,8 +9,8 @@ pub use search::{SearchAnswer, SearchFacet, SearchFacets, SearchPage, SearchTota
 use crate::{
     i18n::citation::Citation,
     model::{
-        Category, Context, Dataset, Document, Fact, FactRef, Indicator, LinkId, LocalizedText, Region, RegionScope, RegionTotals,
-        RevisionId, Slug,
+        Category, Context, Dataset, Document, Fact, FactRef, Indicator, LinkId, LocalizedText, Region, RegionScope,
+        RegionTotals, RevisionId, Slug,
     },
 };
 use serde::{Deserialize, Serialize};

@@ -29,10 +29,8 @@ const FACTS_OF_REGION: &str = of_revision!("SELECT position, body FROM fact WHER
 const FACTS_OF_DOCUMENT: &str = of_revision!("SELECT position, body FROM fact WHERE", "AND document = $2 ORDER BY position");
 const FACTS: &str = "SELECT f.body FROM fact f JOIN document d ON d.slug = f.document AND d.added <= $1 AND d.removed > $1 \
                      WHERE f.added <= $1 AND f.removed > $1 ORDER BY d.position, f.position";
-const MOST_FACTS: &str = of_revision!(
-    "SELECT region, facts FROM region_summary WHERE",
-    "AND documents > 0 ORDER BY facts DESC LIMIT 20"
-);
+const MOST_FACTS: &str =
+    of_revision!("SELECT region, facts FROM region_summary WHERE", "AND documents > 0 ORDER BY facts DESC LIMIT 20");
 /// Regions with documents, and how many indicators each shares with one of them within a subject.
 const SHARING: &str = "SELECT o.region, s.level, COUNT(*) FROM region_indicator m \
                        JOIN region_indicator o ON o.indicator = m.indicator AND o.sector = m.sector AND o.added <= $1 AND o.removed > $1 \
@@ -317,8 +315,10 @@ async fn of_slug<T: serde::de::DeserializeOwned>(
 /// The documents of one revision that another has not, or has otherwise.
 const DOCUMENTS_NOT_IN: &str =
     of_revision!("SELECT body FROM document WHERE", "AND NOT (added <= $2 AND removed > $2) ORDER BY position");
-const CONTEXT_NOT_IN: &str =
-    of_revision!("SELECT body FROM catalogue_entry WHERE", "AND family = 'context' AND NOT (added <= $2 AND removed > $2) ORDER BY position");
+const CONTEXT_NOT_IN: &str = of_revision!(
+    "SELECT body FROM catalogue_entry WHERE",
+    "AND family = 'context' AND NOT (added <= $2 AND removed > $2) ORDER BY position"
+);
 const REGIONS_NOT_IN: &str =
     of_revision!("SELECT body FROM region WHERE", "AND NOT (added <= $2 AND removed > $2) ORDER BY position");
 
