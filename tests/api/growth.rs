@@ -19,14 +19,17 @@ use tempfile::TempDir;
 /// How much more than in the small country an answer may be, or may read.
 const LIMIT: f64 = 1.2;
 
-/// What an answer may ask of the store, and a further half of it for each region that it reads.
-const STATEMENTS: usize = 16;
+/// What an answer may ask of the store: eight statements for each of six regions, the five that a view shows and the one that a
+/// page is about, and eight that are its own.
+const STATEMENTS: usize = 8 * 6 + 8;
 
-/// What an answer that is in memory may still ask: which revision is current, and whether texts were attached since.
-const STATEMENTS_KEPT: usize = 3;
+/// What an answer that is in memory may still ask: which revision is current, and whether texts were attached since; the rows of
+/// a list are read each time, a page of them.
+const STATEMENTS_KEPT: usize = 4;
+const ROWS_KEPT: u64 = 4 + 100;
 
 /// More regions than a view shows, and few enough to be imported into every engine by every test.
-const SEVERAL: Size = Size { regions: 64, facts: 8000 };
+const SEVERAL: Size = Size { regions: 64, facts: 10_000 };
 
 fn country(size: Size) -> Dataset {
     made_up::dataset(size).counted()
@@ -78,6 +81,7 @@ impl<'a> Subject<'a> {
 
 /// What an address cost.
 struct Cost {
+    status: StatusCode,
     bytes: usize,
     cold: Statements,
     warm: Statements,
@@ -89,42 +93,41 @@ async fn costs(store: &Store, data: &Dataset) -> BTreeMap<String, Cost> {
     for (name, address) in Subject::of(data).addresses() {
         let app = store.app();
         let (answer, cold) = counted(get(&app, &address)).await;
-        let expected = if name.contains("not there") { StatusCode::NOT_FOUND } else { StatusCode::OK };
-        assert_eq!(answer.status, expected, "{address}");
-        let (again, warm) = counted(get(&app, &address)).await;
-        assert_eq!(again.body, answer.body, "{address}");
-        costs.insert(name, Cost { bytes: answer.body.len(), cold, warm });
+        let (_, warm) = counted(get(&app, &address)).await;
+        costs.insert(name, Cost { status: answer.status, bytes: answer.body.len(), cold, warm });
     }
     costs
 }
 
-/// What a large country breaks of the limits, one line each.
+/// What a large country breaks of the limits: an address, what it breaks, and what it asked of the store.
 fn broken(small: &BTreeMap<String, Cost>, large: &BTreeMap<String, Cost>) -> Vec<String> {
-    let mut lines = Vec::new();
+    let mut answers = Vec::new();
     for (name, large) in large {
         let small = &small[name];
-        let bytes = large.bytes as f64 / small.bytes as f64;
-        if bytes > LIMIT {
-            lines.push(format!("{name}: {} bytes are {bytes:.2} times {}", large.bytes, small.bytes));
-        }
-        let rows = large.cold.rows() as f64 / small.cold.rows() as f64;
-        if rows > LIMIT {
-            lines.push(format!("{name}: {} rows are {rows:.2} times {}\n{}", large.cold.rows(), small.cold.rows(), large.cold));
-        }
-        if large.cold.count() > STATEMENTS * 7 / 2 {
-            lines.push(format!("{name}: {} statements\n{}", large.cold.count(), large.cold));
-        }
-        if large.warm.count() > STATEMENTS_KEPT || large.warm.rows() > STATEMENTS_KEPT as u64 {
-            lines.push(format!("{name}: {} statements once it is in memory\n{}", large.warm.count(), large.warm));
+        let times = |large: f64, small: f64| (large > LIMIT * small).then(|| format!("{:.2} times", large / small));
+        let status = (large.status != small.status).then(|| format!("{} instead of {}", large.status, small.status));
+        let bytes = times(large.bytes as f64, small.bytes as f64)
+            .map(|times| format!("{} bytes, {times} {}", large.bytes, small.bytes));
+        let (read, before) = (large.cold.rows(), small.cold.rows());
+        let rows = times(read as f64, before as f64).map(|times| format!("{read} rows, {times} {before}"));
+        let statements = (large.cold.count() > STATEMENTS).then(|| format!("{} statements", large.cold.count()));
+        let kept = (large.warm.count() > STATEMENTS_KEPT || large.warm.rows() > ROWS_KEPT)
+            .then(|| format!("{} statements and {} rows once it is in memory", large.warm.count(), large.warm.rows()));
+        let faults: Vec<String> = [status, bytes, rows, statements, kept].into_iter().flatten().collect();
+        if !faults.is_empty() {
+            answers.push(format!("{name}: {}\n{}", faults.join("; "), large.cold));
         }
     }
-    lines
+    answers
 }
 
 async fn compare_countries(engine: Engine, size: Size) {
     let (few, many) = (country(Size::SMALL), country(size));
     let small = costs(&Store::with(engine, &few).await, &few).await;
-    let large = costs(&Store::with(engine, &many).await, &many).await;
+    let t = std::time::Instant::now();
+    let store = Store::with(engine, &many).await;
+    println!("IMPORT {engine:?} {size:?} {:?}", t.elapsed());
+    let large = costs(&store, &many).await;
     for (name, cost) in &large {
         let (bytes, rows) = (small[name].bytes, small[name].cold.rows());
         let counts =

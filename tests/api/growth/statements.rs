@@ -52,7 +52,8 @@ impl fmt::Display for Statements {
             (*times, *all) = (*times + 1, *all + rows);
         }
         for (sql, (times, rows)) in alike {
-            writeln!(f, "    {times} × {sql}: {rows} rows")?;
+            let beginning: String = sql.chars().take(120).collect();
+            writeln!(f, "    {times} × {beginning}: {rows} rows")?;
         }
         Ok(())
     }
