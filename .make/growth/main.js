@@ -29,7 +29,7 @@ function store(engine, name) {
 
 function seeds(regions, facts, ...option) {
   const into = path.join(folder, `seeds-${regions}${option.join("")}`);
-  if (!fs.existsSync(into)) execFileSync("target/release/examples/made_up_seeds", [into, regions, facts, ...option], { stdio: "inherit" });
+  if (!fs.existsSync(into)) execFileSync("target/debug/examples/made_up_seeds", [into, regions, facts, ...option], { stdio: "inherit" });
   return into;
 }
 
