@@ -34,7 +34,7 @@ pub struct Size {
 impl Size {
     /// As large as the real data.
     pub const SMALL: Self = Self { regions: 5, facts: 1200 };
-    /// A province with all its districts.
+    /// A tenth of every county of the country.
     pub const MIDDLE: Self = Self { regions: 320, facts: 50_000 };
     /// Every county of the country.
     pub const LARGE: Self = Self { regions: 3200, facts: 500_000 };
