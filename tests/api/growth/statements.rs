@@ -84,6 +84,10 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Counter {
         };
         let mut statement = Reported::default();
         event.record(&mut statement);
+        // What a new connection is told says nothing of the request that happens to open it.
+        if statement.sql.starts_with("PRAGMA") {
+            return;
+        }
         let mut counted = COUNTED.lock().expect("no test has failed here");
         let of_span = counted.get_or_insert_default().entry(span.id().into_u64()).or_default();
         of_span.push((statement.sql, statement.rows));
