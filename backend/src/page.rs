@@ -169,7 +169,8 @@ impl PageRequest {
             picture: Some(preview(&site.url, page, view)),
             ..self.head(page, &site, said)
         };
-        let context = PageContext { address: self.address.clone(), site, catalogue: catalogue.clone(), since: self.since.clone() };
+        let context =
+            PageContext { address: self.address.clone(), site, catalogue: catalogue.clone(), since: self.since.clone() };
         let held = HeldData::whole(Arc::clone(data));
         PageResponse { head, content: DocumentContent::Live { held, page: Box::new(context) } }
     }

@@ -177,13 +177,8 @@ impl LiveData {
             let ready = held.with(|held| held.missing(&page, &view, &revision).is_empty());
             before.filter(|_| !ready).cloned().unwrap_or(view)
         });
-        let live = Self {
-            held,
-            state: RwSignal::new(LoadState::default()),
-            attempt: RwSignal::new(0),
-            page: page_context,
-            view,
-        };
+        let live =
+            Self { held, state: RwSignal::new(LoadState::default()), attempt: RwSignal::new(0), page: page_context, view };
         provide_context(live);
         live
     }

@@ -10,8 +10,8 @@ use crate::{
     string_types::string_enum,
     i18n::citation::Citation,
     model::{
-        Category, Context, Dataset, Document, Fact, FactRef, Indicator, LinkId, LocalizedText, Region, RegionScope, RegionTotals,
-        RevisionId, Slug,
+        Category, Context, Dataset, Document, Fact, FactRef, Indicator, LinkId, LocalizedText, Region, RegionScope,
+        RegionTotals, RevisionId, Slug,
     },
 };
 use serde::{Deserialize, Serialize};

@@ -165,7 +165,10 @@ fn offered<'a>(data: &'a Dataset, view: &View) -> Vec<&'a Region> {
     let Some(scope) = data.scope_of(view.home.as_ref()) else { return data.compared_regions().collect() };
     let mut regions: Vec<&Region> = data
         .compared_regions()
-        .filter(|region| [&scope.chosen, &view.regions].iter().any(|named| named.contains(&region.slug)) || view.home.as_ref() == Some(&region.slug))
+        .filter(|region| {
+            [&scope.chosen, &view.regions].iter().any(|named| named.contains(&region.slug))
+                || view.home.as_ref() == Some(&region.slug)
+        })
         .collect();
     let place = |region: &Region| scope.chosen.iter().position(|slug| *slug == region.slug).unwrap_or(scope.chosen.len());
     regions.sort_by_key(|region| (place(region), region.code.clone()));

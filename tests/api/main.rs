@@ -5,6 +5,7 @@ mod anything;
 mod caching;
 mod catalogue;
 mod facts;
+mod growth;
 mod lenient;
 mod openapi;
 mod problems;

@@ -8,16 +8,8 @@ use sqlx::{AnyConnection, Connection, migrate::Migrator};
 use std::path::Path;
 
 /// Every table that has rows of revisions.
-const TABLES: [&str; 8] = [
-    "region",
-    "region_summary",
-    "region_indicator",
-    "catalogue_entry",
-    "document",
-    "fact",
-    "fact_lead",
-    "fact_instrument",
-];
+const TABLES: [&str; 8] =
+    ["region", "region_summary", "region_indicator", "catalogue_entry", "document", "fact", "fact_lead", "fact_instrument"];
 
 async fn connection(url: &str) -> AnyConnection {
     sqlx::any::install_default_drivers();
@@ -30,8 +22,7 @@ async fn rows(store: &Store) -> (i64, i64) {
     let (mut connection, mut all, mut facts) = (connection(&store.url).await, 0, 0);
     for table in TABLES {
         let count = format!("SELECT COUNT(*) FROM {table}");
-        let count: i64 =
-            sqlx::query_scalar(sqlx::AssertSqlSafe(count)).fetch_one(&mut connection).await.expect("a count");
+        let count: i64 = sqlx::query_scalar(sqlx::AssertSqlSafe(count)).fetch_one(&mut connection).await.expect("a count");
         all += count;
         facts += if table == "fact" { count } else { 0 };
     }
@@ -120,7 +111,13 @@ async fn earlier(url: &str, states: &[Dataset]) {
         ));
         let body = |value: serde_json::Value| value.to_string();
         let json = serde_json::to_value(data).expect("JSON");
-        let families = [("region", "regions"), ("indicator", "indicators"), ("category", "categories"), ("context", "context"), ("document", "documents")];
+        let families = [
+            ("region", "regions"),
+            ("indicator", "indicators"),
+            ("category", "categories"),
+            ("context", "context"),
+            ("document", "documents"),
+        ];
         for (family, key) in families {
             for (position, entry) in json[key].as_array().expect("a list").iter().enumerate() {
                 statements.push((
@@ -130,7 +127,13 @@ async fn earlier(url: &str, states: &[Dataset]) {
             }
         }
         for (position, fact) in data.facts.iter().enumerate() {
-            let words = [fact.document.to_string(), fact.id.to_string(), position.to_string(), fact.region.to_string(), fact.kind.to_string()];
+            let words = [
+                fact.document.to_string(),
+                fact.id.to_string(),
+                position.to_string(),
+                fact.region.to_string(),
+                fact.kind.to_string(),
+            ];
             let mut values = vec![id.clone()];
             values.extend(words);
             values.push(body(serde_json::to_value(fact).expect("JSON")));
@@ -163,7 +166,8 @@ async fn a_database_of_the_version_before_keeps_its_revisions_and_its_short_link
         let app = store.app();
         let link = get(&app, "/s/abcdefghij").await;
         assert_eq!(link.status, StatusCode::FOUND, "{engine:?}");
-        let pinned = get(&app, &format!("/api/v1/facts/qingdao-uhd-2019/tv-4k-output?rev={}", revisions::name_of(&old[0]))).await;
+        let pinned =
+            get(&app, &format!("/api/v1/facts/qingdao-uhd-2019/tv-4k-output?rev={}", revisions::name_of(&old[0]))).await;
         assert_eq!(pinned.json()["item"]["value"], 1500.0, "{engine:?}");
         // Once: what is there stays, and the next revision follows.
         store.db.close().await;

@@ -136,7 +136,8 @@ impl Insert {
     pub fn into(table: &str, columns: &[&str]) -> Self {
         let sql = |rows: usize| {
             let row = |row: usize| {
-                let places: Vec<String> = (1..=columns.len()).map(|column| format!("${}", row * columns.len() + column)).collect();
+                let places: Vec<String> =
+                    (1..=columns.len()).map(|column| format!("${}", row * columns.len() + column)).collect();
                 format!("({})", places.join(", "))
             };
             let values: Vec<String> = (0..rows).map(row).collect();

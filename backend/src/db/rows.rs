@@ -31,8 +31,21 @@ insert!(REGION_INDICATOR, "region_indicator", "region", "indicator", "sector");
 insert!(ENTRY, "catalogue_entry", "family", "slug", "position", "region", "body");
 insert!(DOCUMENT, "document", "slug", "position", "region", "sector", "kind", "facts", "source", "sha256", "body");
 insert!(
-    FACT, "fact", "document", "id", "position", "region", "kind", "sector", "indicator", "category", "first_day", "last_day", "headline",
-    "lead_named", "body"
+    FACT,
+    "fact",
+    "document",
+    "id",
+    "position",
+    "region",
+    "kind",
+    "sector",
+    "indicator",
+    "category",
+    "first_day",
+    "last_day",
+    "headline",
+    "lead_named",
+    "body"
 );
 insert!(LEAD, "fact_lead", "document", "fact", "place", "body");
 insert!(INSTRUMENT, "fact_instrument", "document", "fact", "instrument");
@@ -161,7 +174,12 @@ impl Writer<'_> {
             rows.extend(fact_row(fact, document.sector, number)?);
             rows.extend(self.lifetime());
             for (place, lead) in fact.leads.iter().enumerate() {
-                leads.extend([fact.document.as_str().into(), fact.id.as_str().into(), (place as i64).into(), lead.as_str().into()]);
+                leads.extend([
+                    fact.document.as_str().into(),
+                    fact.id.as_str().into(),
+                    (place as i64).into(),
+                    lead.as_str().into(),
+                ]);
                 leads.extend(self.lifetime());
             }
             for instrument in fact.instruments.iter().collect::<BTreeSet<_>>() {

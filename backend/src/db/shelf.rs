@@ -31,7 +31,8 @@ pub async fn is_there(db: &Db) -> Result<bool, DbError> {
 /// # Errors
 /// When the store does not answer or holds what cannot be read; then nothing has changed.
 pub async fn move_into_rows(transaction: &mut WriteTransaction) -> Result<usize, DbError> {
-    let waiting: Vec<String> = on_transaction!(&mut *transaction, tx => sqlx::query_scalar(WAITING).fetch_all(&mut **tx).await)?;
+    let waiting: Vec<String> =
+        on_transaction!(&mut *transaction, tx => sqlx::query_scalar(WAITING).fetch_all(&mut **tx).await)?;
     for id in &waiting {
         let data = load(transaction, id).await?;
         let last: i64 = on_transaction!(&mut *transaction, tx => sqlx::query_scalar(LAST_PLACE).fetch_one(&mut **tx).await)?;

@@ -11,9 +11,8 @@ pub fn FactTerms(
     /// The language.
     lang: Lang,
 ) -> impl IntoView {
-    let rows = terms
-        .into_iter()
-        .map(|term| view! { <TermRow term=term.label.get(lang) said=term.text said_lang=term.text_lang /> });
+    let rows =
+        terms.into_iter().map(|term| view! { <TermRow term=term.label.get(lang) said=term.text said_lang=term.text_lang /> });
     view! { <dl class="terms">{rows.collect_view()}</dl> }
 }
 

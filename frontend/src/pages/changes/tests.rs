@@ -9,7 +9,10 @@ fn page(kind: Option<ComparisonKind>, query: &str, later: impl FnOnce(&mut Datas
     let earlier = context("", |_| ()).data;
     let context = context(query, later);
     let old: RevisionId = OLD.parse().expect("a revision");
-    let (from, to) = (Side { id: &old, data: &earlier, shown: &earlier }, Side { id: &context.site.revision, data: &context.data, shown: &context.data });
+    let (from, to) = (
+        Side { id: &old, data: &earlier, shown: &earlier },
+        Side { id: &context.site.revision, data: &context.data, shown: &context.data },
+    );
     let dated = |id: &RevisionId, day: &str| DatedRevision { id: id.clone(), day: day.parse().ok() };
     let difference = RevisionDifference {
         later: Arc::clone(&context.data),
