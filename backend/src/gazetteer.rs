@@ -67,7 +67,8 @@ impl Gazetteer {
         if word.is_empty() {
             return Vec::new();
         }
-        let mut ranked: Vec<(usize, &Place)> = self.places.iter().filter_map(|place| Some((place.rank(&word)?, place))).collect();
+        let mut ranked: Vec<(usize, &Place)> =
+            self.places.iter().filter_map(|place| Some((place.rank(&word)?, place))).collect();
         ranked.sort_by_key(|(rank, place)| (*rank, place.region.level, place.region.code.clone()));
         let mut found: Vec<FoundRegion<'_>> = Vec::new();
         for (_, place) in ranked.iter().take(MAX_OFFERED) {

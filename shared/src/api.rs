@@ -7,12 +7,12 @@ mod search;
 pub use search::{SearchAnswer, SearchFacet, SearchFacets, SearchPage, SearchTotals, Suggestions};
 
 use crate::{
-    string_types::string_enum,
     i18n::citation::Citation,
     model::{
         Category, Context, Dataset, Document, Fact, FactRef, Indicator, LinkId, LocalizedText, Region, RegionScope,
         RegionTotals, RevisionId, Slug,
     },
+    string_types::string_enum,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

@@ -328,8 +328,10 @@ async fn of_slug<T: serde::de::DeserializeOwned>(
 /// The documents of one revision that another has not, or has otherwise.
 const DOCUMENTS_NOT_IN: &str =
     of_revision!("SELECT body FROM document WHERE", "AND NOT (added <= $2 AND removed > $2) ORDER BY position");
-const CONTEXT_NOT_IN: &str =
-    of_revision!("SELECT body FROM catalogue_entry WHERE", "AND family = 'context' AND NOT (added <= $2 AND removed > $2) ORDER BY position");
+const CONTEXT_NOT_IN: &str = of_revision!(
+    "SELECT body FROM catalogue_entry WHERE",
+    "AND family = 'context' AND NOT (added <= $2 AND removed > $2) ORDER BY position"
+);
 const REGIONS_NOT_IN: &str =
     of_revision!("SELECT body FROM region WHERE", "AND NOT (added <= $2 AND removed > $2) ORDER BY position");
 

@@ -131,7 +131,8 @@ fn ComparisonPage(
     };
     let filters = Signal::derive(move || live.words.with(|(comparison, view)| filter_set(comparison, view)));
     let answer = Signal::derive(move || live.words.with(|(comparison, view)| answer::line(comparison, view.lang)));
-    let chosen = Signal::derive(move || live.words.with(|(comparison, view)| i18n::chosen_of_many(comparison.basis(), view.lang)));
+    let chosen =
+        Signal::derive(move || live.words.with(|(comparison, view)| i18n::chosen_of_many(comparison.basis(), view.lang)));
     view! {
         <FilterBar title=Signal::derive(move || title.get(lang.get())) set=filters lang>
             {move || {

@@ -96,8 +96,7 @@ pub fn peers(context: &ComparisonContext, view: &View) -> Filter {
     };
     let names = others.iter().filter(|(_, _, region)| chosen.contains(&region.slug));
     let names: Vec<String> = names.map(|(_, _, region)| region.name.get(view.lang).to_owned()).collect();
-    let summary =
-        if names.is_empty() { everybody(context).get(view.lang).to_owned() } else { i18n::join(view.lang, &names) };
+    let summary = if names.is_empty() { everybody(context).get(view.lang).to_owned() } else { i18n::join(view.lang, &names) };
     Filter {
         name: labels::ASK_BESIDE,
         summary,
