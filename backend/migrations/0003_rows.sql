@@ -64,6 +64,7 @@ CREATE TABLE document (
     sector TEXT NOT NULL,
     kind TEXT NOT NULL,
     facts BIGINT NOT NULL,
+    source TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     body TEXT NOT NULL,
     added BIGINT NOT NULL,
@@ -71,6 +72,7 @@ CREATE TABLE document (
     PRIMARY KEY (slug, added)
 );
 CREATE INDEX document_region ON document (region);
+CREATE INDEX document_source ON document (source);
 
 -- `first_day` and `last_day` are the bounds of the date as precise as the text, in days since 1970-01-01.
 CREATE TABLE fact (

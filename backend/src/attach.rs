@@ -59,7 +59,7 @@ fn read_one(source: &Source, folder: &Path) -> Result<String, String> {
 }
 
 /// The attached texts of a revision, and where its quotes stand in them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Attached {
     texts: BTreeMap<Slug, Arc<SourceText>>,
     places: BTreeMap<FactRef, Place>,

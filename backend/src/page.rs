@@ -23,6 +23,7 @@ use shared::{
     embed_code::PREFIX,
     fact_selection::{FactSelection, catalogue_address},
     i18n::{self, labels},
+    model::FactRef,
     nearest::MissingAddress,
     search,
     site::SiteContext,
@@ -100,8 +101,11 @@ impl PageRequest {
         };
         // The same for changes that are counted from what is not here.
         target.page = target.page.filter(|page| compared.is_some() || !matches!(page, Page::Changes(_)));
-        let texts = match target.page {
-            Some(Page::Fact(_) | Page::Document(_) | Page::Search) => state.stamp().await?,
+        let texts = match &target.page {
+            Some(Page::Fact(FactRef { document, .. }) | Page::Document(document)) => {
+                state.attached(&request.loaded, document).await?.1.to_owned()
+            }
+            Some(Page::Search) => state.stamp().await?,
             _ => String::new(),
         };
         let since = match &target.page {
@@ -120,7 +124,7 @@ impl PageRequest {
     pub fn name(&self, template: &str) -> String {
         let today = self.request.today().map(|day| day.to_string()).unwrap_or_default();
         let compared = self.compared.as_ref().map(ComparedRevisions::name).unwrap_or_default();
-        let parts = [&self.path, &today, self.latest.id.as_str(), &self.texts, &self.typed, &compared, template];
+        let parts = [self.path.as_str(), &today, self.latest.id.as_str(), &self.texts, &self.typed, &compared, template];
         self.request.named(&parts.join("@"))
     }
 

@@ -3,7 +3,7 @@
 use crate::{
     db::{
         Db, DbError,
-        dataset::{self, RegionPart, Sharing},
+        dataset::{self, RegionPart},
     },
     state::LoadedRevision,
 };
@@ -14,13 +14,12 @@ use shared::{
     view::{View, path::Page},
 };
 use std::{
-    cmp::Reverse,
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
 /// How many regions are chosen of many: the reference region and its peers.
-const CHOSEN: usize = 5;
+const CHOSEN: i64 = 5;
 
 /// How many bytes of data sets, and of what they are put together from, are held.
 const HELD_BYTES: u64 = 48 * 1024 * 1024;
@@ -108,8 +107,8 @@ impl ScopedData {
         }
         let mut reading = Reading { data: self, db, revision, parts: BTreeMap::new(), others: Vec::new() };
         let chosen = self.chosen(db, revision, scope.home.as_ref()).await?;
-        let named = if scope.regions.is_empty() { chosen.iter().cloned().collect() } else { scope.regions.clone() };
-        for region in named.iter().chain(&scope.subjects).chain(&scope.home).chain(chosen.iter()) {
+        let compared = if scope.regions.is_empty() { chosen.iter().cloned().collect() } else { scope.regions.clone() };
+        for region in compared.iter().chain(&scope.subjects).chain(&scope.home) {
             reading.region(region).await?;
         }
         for document in &scope.documents {
@@ -136,32 +135,13 @@ impl ScopedData {
         };
         let reference = match own {
             Some(own) => own.regions.first().cloned(),
-            None => self.fullest(db, revision).await?,
+            None => dataset::fullest_region(db, revision.place).await?,
         };
         let Some(reference) = reference else { return Ok(Arc::default()) };
-        let mut sharing: Vec<(Reverse<bool>, Reverse<i64>, Slug)> =
-            dataset::sharing_regions(db, revision.place, &reference.slug)
-                .await?
-                .into_iter()
-                .map(|(region, level, shared): Sharing| (Reverse(level == reference.level), Reverse(shared), region))
-                .collect();
-        sharing.sort();
-        let peers = sharing.into_iter().map(|(_, _, region)| region).take(CHOSEN - 1);
+        let peers = dataset::peers(db, revision.place, &reference, CHOSEN - 1).await?;
         let chosen = Arc::new(std::iter::once(reference.slug).chain(peers).collect::<Vec<_>>());
         self.chosen.insert(key, Arc::clone(&chosen)).await;
         Ok(chosen)
-    }
-
-    /// The region with documents that has the most facts.
-    async fn fullest(&self, db: &Db, revision: &LoadedRevision) -> Result<Option<Region>, DbError> {
-        let fullest = dataset::fullest_regions(db, revision.place).await?;
-        let most = fullest.first().map(|(_, facts)| *facts);
-        let equals: BTreeSet<Slug> =
-            fullest.into_iter().filter(|(_, facts)| Some(*facts) == most).map(|(slug, _)| slug).collect();
-        match equals.first() {
-            Some(slug) => Ok(dataset::with_ancestors(db, revision.place, slug).await?.into_iter().next()),
-            None => Ok(None),
-        }
     }
 
     async fn part(&self, db: &Db, revision: &LoadedRevision, slug: &Slug) -> Result<Option<Arc<RegionPart>>, DbError> {

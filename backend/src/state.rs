@@ -68,14 +68,14 @@ pub struct AppState {
     differences: Cache<(i64, i64), Arc<(Dataset, Dataset)>>,
     search_names: Cache<i64, Arc<SearchNames>>,
     gazetteers: Cache<i64, Arc<Gazetteer>>,
-    attached: Cache<(i64, Slug, String), Arc<Attached>>,
+    attached: Cache<(i64, String), Arc<Attached>>,
 }
 
 /// How many revisions stay in memory.
 const REVISIONS_IN_MEMORY: u64 = 8;
 
-/// The texts of how many documents stay in memory.
-const TEXTS_IN_MEMORY: u64 = 16;
+/// How many attached texts stay in memory.
+const TEXTS_IN_MEMORY: u64 = 64;
 
 /// Of how many revisions the names stay in memory; of 3,200 regions they are a few megabytes.
 const NAMES_IN_MEMORY: u64 = 2;
@@ -198,19 +198,24 @@ impl AppState {
         Ok(texts::stamp(&self.db).await?)
     }
 
-    /// The attached text of a document and of those that share it, and the stamp of all that is attached now: an answer that shows an
-    /// anchor or a passage has the stamp in its ETag and is never immutable, since `duibiao attach` may run at any time.
+    /// The attached text of a document with the places of its quotes, and a stamp that says whether it is attached: an answer that
+    /// shows an anchor or a passage has the stamp in its ETag and is never immutable, since `duibiao attach` may run at any time.
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn attached(&self, loaded: &LoadedRevision, document: &Slug) -> Result<(Arc<Attached>, String), Problem> {
-        let stamp = self.stamp().await?;
-        let read = async {
-            let sharing = dataset::sharing_source(&self.db, loaded.place, document).await?;
-            Attached::load(&self.db, &sharing).await.map(Arc::new)
+    pub async fn attached(&self, revision: &LoadedRevision, document: &Slug) -> Result<(Arc<Attached>, &'static str), Problem> {
+        let Some(document) = dataset::document(&self.db, revision.place, document).await? else {
+            return Ok((Arc::default(), ""));
         };
-        let key = (loaded.place, document.clone(), stamp.clone());
-        Ok((self.attached.try_get_with(key, read).await?, stamp))
+        if !texts::is_attached(&self.db, &document.source).await? {
+            return Ok((Arc::default(), ""));
+        }
+        let read = async {
+            let data = dataset::of_source(&self.db, revision.place, &document.source.sha256).await?;
+            Attached::load(&self.db, &data).await.map(Arc::new)
+        };
+        let attached = self.attached.try_get_with((revision.place, document.source.sha256.clone()), read).await?;
+        Ok((attached, "attached"))
     }
 
     /// What is said of a revision that does not exist: it names those that do, the current one first.

@@ -147,15 +147,20 @@ impl ComparisonContext {
         options
     }
 
-    /// The place of a region among all that can be chosen: its colour, whatever else is chosen.
+    /// The place of a region among all that can be chosen: its colour, whatever else is chosen. Of many, those that were chosen
+    /// come first, so that they keep their colours when others are added or they are left.
     pub fn colour_of(&self, region: &Slug) -> usize {
-        self.region_choices.iter().position(|c| c.slug == region.as_str()).unwrap_or(self.region_choices.len())
+        let chosen = self.scope.as_ref().map_or(&[][..], |scope| scope.chosen.as_slice());
+        let others = || self.region_choices.iter().filter(|choice| chosen.iter().all(|slug| slug.as_str() != choice.slug));
+        match chosen.iter().position(|slug| slug == region) {
+            Some(place) => place,
+            None => chosen.len() + others().position(|c| c.slug == region.as_str()).unwrap_or(self.region_choices.len()),
+        }
     }
 }
 
-/// The regions that can be chosen without being looked for, in the order of their colours: all of them, or of many those that were
-/// chosen, then those that the view names, by code. A region has its colour from its place here, so what was chosen keeps its own
-/// when another is added.
+/// The regions that can be chosen without being looked for: all of them, or of many those that were chosen, then those that the view
+/// names, by code.
 fn offered<'a>(data: &'a Dataset, view: &View) -> Vec<&'a Region> {
     let Some(scope) = data.scope_of(view.home.as_ref()) else { return data.compared_regions().collect() };
     let mut regions: Vec<&Region> = data

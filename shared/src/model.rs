@@ -786,14 +786,20 @@ pub struct RegionTotals {
 impl Dataset {
     /// With the totals of each region that the facts are of: for data that are complete.
     pub fn counted(mut self) -> Self {
-        self.totals.clear();
+        self.totals = self.count();
+        self
+    }
+
+    /// How many of the facts that are here each region has.
+    pub fn count(&self) -> BTreeMap<Slug, RegionTotals> {
+        let mut counts: BTreeMap<Slug, RegionTotals> = BTreeMap::new();
         for fact in &self.facts {
-            let totals = self.totals.entry(fact.region.clone()).or_default();
+            let totals = counts.entry(fact.region.clone()).or_default();
             totals.facts += 1;
             totals.dated += usize::from(fact.kind != Kind::Actor && fact.date().is_some());
             totals.measures += usize::from(fact.kind == Kind::Measure);
         }
-        self
+        counts
     }
 
     /// How many facts the revision has of a region.

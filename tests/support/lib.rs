@@ -1,6 +1,7 @@
 //! What every test needs: the real data, an application over a store of its own, requests to it, and pages taken apart.
 
 pub mod document;
+pub mod made_up;
 pub mod site;
 
 use axum::{

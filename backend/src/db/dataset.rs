@@ -1,8 +1,8 @@
 //! What is read of a revision: all of it for commands, and for a request the regions, documents and facts that it shows.
 
-use super::{Db, DbError, on_pool, parse, revisions, rows::Summary, search_rows::source_name};
+use super::{Db, DbError, on_pool, parse, revisions, rows::Summary};
 use shared::model::{
-    Category, Context, Dataset, Document, Fact, FactRef, Indicator, Kind, Level, Region, RegionTotals, RevisionId, Slug,
+    Category, Context, Dataset, Document, Fact, FactRef, Indicator, Kind, Region, RegionTotals, RevisionId, Slug,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,23 +22,27 @@ const FAMILY: &str = of_revision!("SELECT body FROM catalogue_entry WHERE", "AND
 const CONTEXT_OF_REGION: &str =
     of_revision!("SELECT body FROM catalogue_entry WHERE", "AND family = 'context' AND region = $2 ORDER BY position");
 const DOCUMENTS: &str = of_revision!("SELECT body FROM document WHERE", "ORDER BY position");
+const DOCUMENTS_OF_SOURCE: &str = of_revision!("SELECT body FROM document WHERE", "AND source = $2 ORDER BY position");
 const DOCUMENT: &str = of_revision!("SELECT body FROM document WHERE", "AND slug = $2");
-const DOCUMENTS_OF_REGION: &str = of_revision!("SELECT body FROM document WHERE", "AND region = $2 ORDER BY position");
-const DOCUMENTS_OF_SOURCE: &str = "SELECT d.body FROM search_row r JOIN document d ON d.slug = r.document AND d.added <= $1 AND d.removed > $1 \
-                                   WHERE r.source = $2 AND r.family = 'document' AND r.added <= $1 AND r.removed > $1 \
-                                   ORDER BY d.position";
 const FACT: &str = of_revision!("SELECT position, body FROM fact WHERE", "AND document = $2 AND id = $3");
 const FACTS_OF_REGION: &str = of_revision!("SELECT position, body FROM fact WHERE", "AND region = $2 ORDER BY position");
 const FACTS_OF_DOCUMENT: &str = of_revision!("SELECT position, body FROM fact WHERE", "AND document = $2 ORDER BY position");
 const FACTS: &str = "SELECT f.body FROM fact f JOIN document d ON d.slug = f.document AND d.added <= $1 AND d.removed > $1 \
                      WHERE f.added <= $1 AND f.removed > $1 ORDER BY d.position, f.position";
-const MOST_FACTS: &str =
-    of_revision!("SELECT region, facts FROM region_summary WHERE", "AND documents > 0 ORDER BY facts DESC LIMIT 20");
-/// Regions with documents, and how many indicators each shares with one of them within a subject.
-const SHARING: &str = "SELECT o.region, s.level, COUNT(*) FROM region_indicator m \
+const FULLEST: &str = "SELECT r.body FROM region_summary s JOIN region r ON r.slug = s.region AND r.added <= $1 AND r.removed > $1 \
+                       WHERE s.added <= $1 AND s.removed > $1 AND s.documents > 0 ORDER BY s.facts DESC, r.code LIMIT 1";
+/// Regions with documents: those of a level first, then by how many indicators each shares with one of them within a subject.
+/// Codes are digits, which every database sorts alike.
+const SHARING: &str = "SELECT o.region FROM region_indicator m \
                        JOIN region_indicator o ON o.indicator = m.indicator AND o.sector = m.sector AND o.added <= $1 AND o.removed > $1 \
                        JOIN region_summary s ON s.region = o.region AND s.added <= $1 AND s.removed > $1 AND s.documents > 0 \
-                       WHERE m.added <= $1 AND m.removed > $1 AND m.region = $2 AND o.region <> $2 GROUP BY o.region, s.level";
+                       JOIN region r ON r.slug = o.region AND r.added <= $1 AND r.removed > $1 \
+                       WHERE m.added <= $1 AND m.removed > $1 AND m.region = $2 AND o.region <> $2 \
+                       GROUP BY o.region, s.level, r.code \
+                       ORDER BY CASE WHEN s.level = $3 THEN 0 ELSE 1 END, COUNT(*) DESC, r.code LIMIT $4";
+/// The documents of a region, and those of others that state a fact of it.
+const DOCUMENTS_ABOUT: &str = "SELECT body FROM document WHERE added <= $1 AND removed > $1 AND (region = $2 OR slug IN \
+                               (SELECT document FROM fact WHERE added <= $1 AND removed > $1 AND region = $2)) ORDER BY position";
 
 /// What facts of all regions may be asked for by.
 #[derive(Clone, Debug, Default)]
@@ -164,27 +168,25 @@ pub async fn compared_regions(db: &Db, place: i64) -> Result<usize, DbError> {
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-/// The regions with documents that have the most facts, the most first: of them one is the reference of a view that names none.
+/// The region with documents that has the most facts, the first by code where several do.
 ///
 /// # Errors
-/// When the store does not answer.
-pub async fn fullest_regions(db: &Db, place: i64) -> Result<Vec<(Slug, i64)>, DbError> {
-    let rows: Vec<(String, i64)> = on_pool!(db, pool => sqlx::query_as(MOST_FACTS).bind(place).fetch_all(pool).await)?;
-    Ok(rows.into_iter().filter_map(|(region, facts)| Some((region.parse().ok()?, facts))).collect())
+/// When the store does not answer or holds what cannot be read.
+pub async fn fullest_region(db: &Db, place: i64) -> Result<Option<Region>, DbError> {
+    Ok(of_place(db, FULLEST, place, "region").await?.into_iter().next())
 }
 
-/// A region with documents, its level, and how many indicators it shares with another, subject by subject.
-pub type Sharing = (Slug, Level, i64);
-
-/// The regions that share an indicator with one, in no order.
+/// The regions with documents that share indicators with one: those of its level first, then others; those that share the most
+/// first, subject by subject, and by code where they share as many.
 ///
 /// # Errors
 /// When the store does not answer.
-pub async fn sharing_regions(db: &Db, place: i64, region: &Slug) -> Result<Vec<Sharing>, DbError> {
-    let rows: Vec<(String, String, i64)> =
-        on_pool!(db, pool => sqlx::query_as(SHARING).bind(place).bind(region.as_str()).fetch_all(pool).await)?;
-    let row = |(region, level, shared): (String, String, i64)| Some((region.parse().ok()?, level.parse().ok()?, shared));
-    Ok(rows.into_iter().filter_map(row).collect())
+pub async fn peers(db: &Db, place: i64, region: &Region, limit: i64) -> Result<Vec<Slug>, DbError> {
+    let rows: Vec<String> = on_pool!(db, pool => {
+        let query = sqlx::query_scalar(SHARING).bind(place).bind(region.slug.as_str()).bind(region.level.as_str());
+        query.bind(limit).fetch_all(pool).await
+    })?;
+    Ok(rows.into_iter().filter_map(|slug| slug.parse().ok()).collect())
 }
 
 /// A fact with its place in its document.
@@ -216,12 +218,7 @@ pub async fn region_part(db: &Db, place: i64, slug: &Slug) -> Result<Option<Regi
     }
     let summary: Vec<Summary> = of_slug(db, SUMMARY, place, slug.as_str(), "summary").await?;
     let facts = placed_facts(db, FACTS_OF_REGION, place, slug).await?;
-    let mut documents: Vec<Document> = of_slug(db, DOCUMENTS_OF_REGION, place, slug.as_str(), "document").await?;
-    for (_, fact) in &facts {
-        if documents.iter().all(|document| document.slug != fact.document) {
-            documents.extend(document(db, place, &fact.document).await?);
-        }
-    }
+    let documents = of_slug(db, DOCUMENTS_ABOUT, place, slug.as_str(), "document").await?;
     Ok(Some(RegionPart {
         regions,
         totals: summary.first().map(|(_, _, totals)| *totals).unwrap_or_default(),
@@ -266,27 +263,25 @@ pub async fn document(db: &Db, place: i64, slug: &Slug) -> Result<Option<Documen
     Ok(of_slug(db, DOCUMENT, place, slug.as_str(), "document").await?.into_iter().next())
 }
 
-/// The documents that were read from the same text as one, with their facts; nothing when there is no such document.
-///
-/// # Errors
-/// When the store does not answer or holds what cannot be read.
-pub async fn sharing_source(db: &Db, place: i64, slug: &Slug) -> Result<Dataset, DbError> {
-    let Some(own) = document(db, place, slug).await? else { return Ok(Dataset::default()) };
-    let source = source_name(&own.source);
-    let mut data =
-        Dataset { documents: of_slug(db, DOCUMENTS_OF_SOURCE, place, &source, "document").await?, ..Dataset::default() };
-    for document in &data.documents {
-        data.facts.extend(facts_of_document(db, place, &document.slug).await?.into_iter().map(|(_, fact)| fact));
-    }
-    Ok(data)
-}
-
 /// The facts of a document, in its order.
 ///
 /// # Errors
 /// When the store does not answer or holds what cannot be read.
 pub async fn facts_of_document(db: &Db, place: i64, slug: &Slug) -> Result<Vec<PlacedFact>, DbError> {
     placed_facts(db, FACTS_OF_DOCUMENT, place, slug).await
+}
+
+/// The documents that were read from one source, by its SHA-256, with their facts: they share its text.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn of_source(db: &Db, place: i64, sha256: &str) -> Result<Dataset, DbError> {
+    let mut data =
+        Dataset { documents: of_slug(db, DOCUMENTS_OF_SOURCE, place, sha256, "document").await?, ..Dataset::default() };
+    for document in &data.documents {
+        data.facts.extend(facts_of_document(db, place, &document.slug).await?.into_iter().map(|(_, fact)| fact));
+    }
+    Ok(data)
 }
 
 /// One fact.

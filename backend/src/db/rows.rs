@@ -30,7 +30,7 @@ insert!(REGION, "region", "slug", "position", "code", "level", "parent", "body")
 insert!(SUMMARY, "region_summary", "region", "level", "documents", "facts", "body");
 insert!(REGION_INDICATOR, "region_indicator", "region", "indicator", "sector");
 insert!(ENTRY, "catalogue_entry", "family", "slug", "position", "region", "body");
-insert!(DOCUMENT, "document", "slug", "position", "region", "sector", "kind", "facts", "sha256", "body");
+insert!(DOCUMENT, "document", "slug", "position", "region", "sector", "kind", "facts", "source", "sha256", "body");
 insert!(
     FACT,
     "fact",
@@ -169,7 +169,7 @@ impl Writer<'_> {
     async fn document(&mut self, document: &Document, position: f64, sha256: &str, facts: &[&Fact]) -> Result<(), DbError> {
         let mut row: Vec<Bind> = vec![document.slug.as_str().into(), position.into(), document.region.as_str().into()];
         row.extend([document.sector.as_str().into(), document.kind.as_str().into(), (facts.len() as i64).into()]);
-        row.extend([sha256.into(), body(document, "document")?.into()]);
+        row.extend([document.source.sha256.as_str().into(), sha256.into(), body(document, "document")?.into()]);
         row.extend(self.lifetime());
         DOCUMENT.write(self.transaction, &row).await?;
         let (mut rows, mut leads, mut instruments) = (Vec::new(), Vec::new(), Vec::new());
@@ -203,9 +203,11 @@ impl Writer<'_> {
         for document in &data.documents {
             *documents.entry(&document.region).or_default() += 1;
         }
+        // Counted here, whatever the data say of themselves.
+        let counts = data.count();
         let mut values = Vec::new();
         for region in &data.regions {
-            let totals = data.totals(&region.slug).unwrap_or_default();
+            let totals = counts.get(&region.slug).copied().unwrap_or_default();
             let documents = documents.get(&region.slug).copied().unwrap_or_default();
             let body = body(&(documents, region.level, totals), "summary")?;
             if open.get(region.slug.as_str()) == Some(&body) {

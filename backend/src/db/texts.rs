@@ -6,12 +6,13 @@ use sha2::{Digest, Sha256};
 use shared::model::Source;
 
 const NAMES: &str = "SELECT file, sha256 FROM source_text ORDER BY file, sha256";
+const IS_THERE: &str = "SELECT CAST(1 AS BIGINT) FROM source_text WHERE file = $1 AND sha256 = $2";
 const BODY: &str = "SELECT body FROM source_text WHERE file = $1 AND sha256 = $2";
 const ADD: &str = "INSERT INTO source_text (file, sha256, body) VALUES ($1, $2, $3) ON CONFLICT (file, sha256) DO NOTHING";
 const REMOVE_ALL: &str = "DELETE FROM source_text";
 
-/// A name for all that is attached: it changes when a text is attached or removed, and so do the anchors. It is made
-/// from what is there, so it cannot fall behind.
+/// A name for all that is attached: it changes when a text is attached or removed, and so does what a search finds. It is made from
+/// what is there, so it cannot fall behind.
 ///
 /// # Errors
 /// When the store does not answer.
@@ -22,6 +23,17 @@ pub async fn stamp(db: &Db) -> Result<String, DbError> {
         hash.update(format!("{file}\n{sha256}\n"));
     }
     Ok(hex(&hash.finalize()[..8]))
+}
+
+/// Whether the text of a source is attached in the very state that its facts were read from.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn is_attached(db: &Db, source: &Source) -> Result<bool, DbError> {
+    let found: Option<i64> = on_pool!(db, pool => {
+        sqlx::query_scalar(IS_THERE).bind(&source.file).bind(&source.sha256).fetch_optional(pool).await
+    })?;
+    Ok(found.is_some())
 }
 
 /// The attached text of a source; none when it is not attached, or only in another state.

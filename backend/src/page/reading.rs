@@ -75,7 +75,7 @@ impl PageRequest {
         let missing = || Problem::NotFound(reference.to_string());
         let fact = context.data.fact(reference).cloned().ok_or_else(missing)?;
         let document = context.data.document(&fact.document).cloned().ok_or_else(missing)?;
-        let (attached, _) = state.attached(&self.request.loaded, &fact.document).await?;
+        let (attached, _) = state.attached(&self.request.loaded, &reference.document).await?;
         let anchor = attached.place_of(reference).and_then(Place::anchor);
         let surroundings = match attached.text(&fact.document).map(|text| anchor.map(|anchor| text.passage(anchor))) {
             Some(Some(passage)) => Surroundings::Placed(passage),

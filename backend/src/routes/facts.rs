@@ -131,7 +131,7 @@ struct Wanted {
     loaded: Arc<LoadedRevision>,
     data: Arc<Dataset>,
     attached: Arc<Attached>,
-    stamp: String,
+    stamp: &'static str,
 }
 
 impl Wanted {
@@ -148,7 +148,7 @@ impl Wanted {
     }
 
     fn etag(&self, parts: &[&str]) -> String {
-        let own = [self.loaded.id.as_str(), &self.stamp, &self.reference.to_string()].join(" ");
+        let own = [self.loaded.id.as_str(), self.stamp, &self.reference.to_string()].join(" ");
         caching::tag(&[&[own.as_str()], parts].concat())
     }
 }

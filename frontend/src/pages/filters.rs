@@ -27,11 +27,11 @@ pub fn filter_set(comparison: &Comparison, view: &View) -> FilterSet {
 
 /// The regions in the one order that they have everywhere: one's own first, then by level and code.
 fn ordered_regions(context: &ComparisonContext) -> Vec<(usize, &FilterOption, &Region)> {
-    let with_region = |(place, option): (usize, _)| {
+    let with_region = |option| {
         let region = context.region(&slug_of(option)?)?;
-        Some((place, option, region))
+        Some((context.colour_of(&region.slug), option, region))
     };
-    let mut regions: Vec<_> = context.region_choices.iter().enumerate().filter_map(with_region).collect();
+    let mut regions: Vec<_> = context.region_choices.iter().filter_map(with_region).collect();
     regions.sort_by_key(|(_, _, region)| (context.view.home.as_ref() != Some(&region.slug), region.level, region.code.clone()));
     regions
 }
