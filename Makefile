@@ -1,9 +1,9 @@
 # Two commands matter: `make run` and `make test`. Both install what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint dev decks bench setup clean
+.PHONY: help run test check lint dev decks bench bench-server bench-growth setup clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## build, import seeds/ and serve on http://127.0.0.1:8080 (PORT, DATABASE_URL)
 	@.make/run
@@ -25,6 +25,12 @@ decks: ## decks of every comparison as pictures, by LibreOffice, in target/decks
 
 bench: ## benchmarks of the shared code, also inside WASM, and of pictures and decks on the release server
 	@.make/bench
+
+bench-server: ## requests a second and waits of the server, beside nginx serving the same bytes
+	@.make/bench-server
+
+bench-growth: ## import, memory, sizes and waits with 5, 320 and 3,200 regions on both databases (SIZES, ENGINES)
+	@.make/bench-growth
 
 setup: ## only install what is missing
 	@.make/setup test

@@ -1,6 +1,9 @@
 //! Full source texts and the places of quotes in them. The texts are the operator's; without them everything works.
 
-use crate::db::{Db, DbError, texts};
+use crate::{
+    db::{Db, DbError, texts},
+    hex::hex,
+};
 use sha2::{Digest, Sha256};
 use shared::{
     model::{Dataset, Document, Fact, FactRef, Slug, Source},
@@ -8,7 +11,7 @@ use shared::{
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fmt::{self, Write},
+    fmt,
     path::Path,
     sync::Arc,
 };
@@ -46,10 +49,7 @@ pub fn read(data: &Dataset, folder: &Path) -> (Vec<(Source, String)>, Vec<FileFa
 
 fn read_one(source: &Source, folder: &Path) -> Result<String, String> {
     let bytes = std::fs::read(folder.join(&source.file)).map_err(|error| format!("cannot be read: {error}"))?;
-    let mut sum = String::new();
-    for byte in Sha256::digest(&bytes) {
-        let _ = write!(sum, "{byte:02x}");
-    }
+    let sum = hex(&Sha256::digest(&bytes));
     if !sum.eq_ignore_ascii_case(&source.sha256) {
         return Err(format!("its sha256 is {sum}, and the data were read from {}", source.sha256));
     }
@@ -59,7 +59,7 @@ fn read_one(source: &Source, folder: &Path) -> Result<String, String> {
 }
 
 /// The attached texts of a revision, and where its quotes stand in them.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Attached {
     texts: BTreeMap<Slug, Arc<SourceText>>,
     places: BTreeMap<FactRef, Place>,

@@ -4,7 +4,7 @@ use crate::{
     attach::{self, Attached},
     build_app,
     config::Config,
-    db::{Db, links, revisions, texts},
+    db::{Db, dataset, links, revisions, texts},
     seed, server,
     state::AppState,
 };
@@ -68,7 +68,7 @@ pub async fn attach(config: &Config, folder: &Path) -> anyhow::Result<()> {
     let db = Db::open(&config.database_url).await?;
     let current =
         revisions::latest(&db).await?.ok_or_else(|| anyhow!("nothing was imported yet: run `duibiao import` first"))?;
-    let data = revisions::load(&db, &current.id).await?;
+    let data = dataset::whole(&db, &current.id).await?;
     let (read, faults) = attach::read(&data, folder);
     let new = texts::add(&db, &read).await?;
     let (placed, unplaced) = Attached::load(&db, &data).await?.report();

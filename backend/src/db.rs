@@ -1,9 +1,19 @@
 //! The store: one set of portable SQL for SQLite and PostgreSQL, chosen by the address of the database.
 
+pub mod dataset;
+mod full_text;
+mod insert;
 pub mod links;
+mod positions;
 pub mod revisions;
+mod rows;
+pub mod search;
+mod search_rows;
+mod shelf;
 pub mod texts;
 
+use insert::WriteTransaction;
+use serde::de::DeserializeOwned;
 use sqlx::{
     PgPool, SqlitePool,
     postgres::PgPoolOptions,
@@ -70,7 +80,9 @@ impl Db {
         if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             let pool = PgPoolOptions::new().max_connections(8).acquire_timeout(wait).connect(address).await?;
             sqlx::migrate!("./migrations").run(&pool).await?;
-            return Ok(Self::Postgres(pool));
+            let db = Self::Postgres(pool);
+            db.prepare_rows().await?;
+            return Ok(db);
         }
         let Some(file) = address.strip_prefix("sqlite:") else { return Err(DbError::Address(address.to_owned())) };
         let file = file.trim_start_matches("//").split('?').next().unwrap_or_default();
@@ -98,7 +110,25 @@ impl Db {
         let mut alone = pool.begin_with("BEGIN IMMEDIATE").await?;
         sqlx::migrate!("./migrations").run_direct(None, &mut *alone, false).await?;
         alone.commit().await?;
-        Ok(Self::Sqlite(pool))
+        let db = Self::Sqlite(pool);
+        db.prepare_rows().await?;
+        Ok(db)
+    }
+
+    /// Makes the index of the search, and moves what a version before kept otherwise, each once.
+    async fn prepare_rows(&self) -> Result<(), DbError> {
+        let (has_index, has_shelves) = (full_text::is_there(self).await?, shelf::is_there(self).await?);
+        if has_index && !has_shelves {
+            return Ok(());
+        }
+        let mut transaction = WriteTransaction::begin(self).await?;
+        search_rows::prepare(&mut transaction).await?;
+        let moved = shelf::move_into_rows(&mut transaction).await?;
+        transaction.commit().await?;
+        if moved > 0 {
+            tracing::info!(moved, "revisions of an earlier version were moved into rows");
+        }
+        Ok(())
     }
 
     /// Whether the database answers.
@@ -114,6 +144,11 @@ impl Db {
     pub async fn close(&self) {
         on_pool!(self, pool => pool.close().await);
     }
+}
+
+/// Reads stored bodies.
+fn parse<T: DeserializeOwned>(bodies: &[String], family: &'static str) -> Result<Vec<T>, DbError> {
+    bodies.iter().map(|body| serde_json::from_str(body).map_err(|error| DbError::Body(family, error))).collect()
 }
 
 /// How long to wait before a busy file is tried again.

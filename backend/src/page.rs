@@ -1,9 +1,9 @@
 //! What an address shows: its page, and what that says of itself to browsers and messengers.
 
-mod changes;
+pub mod changes;
 mod reading;
 
-use self::changes::ComparedRevisions;
+use self::changes::{ComparedRevisions, TwoRevisions};
 use crate::{
     problem::Problem,
     request::ComparisonRequest,
@@ -23,6 +23,7 @@ use shared::{
     embed_code::PREFIX,
     fact_selection::{FactSelection, catalogue_address},
     i18n::{self, labels},
+    model::FactRef,
     nearest::MissingAddress,
     search,
     site::SiteContext,
@@ -69,6 +70,8 @@ pub struct PageRequest {
     texts: String,
     /// The revisions whose difference is asked for; none on any other page.
     compared: Option<ComparedRevisions>,
+    /// What has changed after a pinned revision, for the page that is open.
+    since: Option<ChangeSummary>,
 }
 
 impl PageRequest {
@@ -83,26 +86,33 @@ impl PageRequest {
             Some(Page::Search) => search::split_query(query),
             _ => (String::new(), query.to_owned()),
         };
-        let mut request = ComparisonRequest::leniently(state, &query).await?;
+        let mut request = ComparisonRequest::leniently(state, target.page.as_ref(), &query).await?;
         if target.page == Some(Page::Search) {
-            let unknown = request.view.restrict(&request.loaded.data);
+            let unknown = request.view.restrict(&request.data);
             request.notices.extend(unknown);
         }
         // A pin on what is not here shows nothing else in its place.
         let (wanted, _) = View::from_query(&query);
         let loses_its_pin = wanted.rev.is_some() && request.view.rev.is_none();
-        target.page = target.page.filter(|page| !loses_its_pin && page.is_in(&request.loaded.data));
+        target.page = target.page.filter(|page| !loses_its_pin && page.is_in(&request.data));
         let compared = match target.page {
-            Some(Page::Changes(_)) => ComparedRevisions::find(state, request.view.since.as_ref(), &request.loaded).await?,
+            Some(Page::Changes(kind)) => ComparedRevisions::find(state, &request.loaded, kind, &request.view).await?,
             _ => None,
         };
         // The same for changes that are counted from what is not here.
         target.page = target.page.filter(|page| compared.is_some() || !matches!(page, Page::Changes(_)));
-        let texts = match target.page {
-            Some(Page::Fact(_) | Page::Document(_)) => state.attached(&request.loaded).await?.1,
+        let texts = match &target.page {
+            Some(Page::Fact(FactRef { document, .. }) | Page::Document(document)) => {
+                state.attached(&request.loaded, document).await?.1.to_owned()
+            }
+            Some(Page::Search) => state.stamp().await?,
             _ => String::new(),
         };
-        Ok(Self { target, request, path: path.to_owned(), address, latest, wanted, typed, texts, compared })
+        let since = match &target.page {
+            Some(page) => since(state, page, &request, &latest).await?,
+            None => None,
+        };
+        Ok(Self { target, request, path: path.to_owned(), address, latest, wanted, typed, texts, compared, since })
     }
 
     /// 200, or 404 where nothing is.
@@ -114,7 +124,7 @@ impl PageRequest {
     pub fn name(&self, template: &str) -> String {
         let today = self.request.today().map(|day| day.to_string()).unwrap_or_default();
         let compared = self.compared.as_ref().map(ComparedRevisions::name).unwrap_or_default();
-        let parts = [&self.path, &today, self.latest.id.as_str(), &self.texts, &self.typed, &compared, template];
+        let parts = [self.path.as_str(), &today, self.latest.id.as_str(), &self.texts, &self.typed, &compared, template];
         self.request.named(&parts.join("@"))
     }
 
@@ -132,7 +142,7 @@ impl PageRequest {
     }
 
     fn missing(&self, site: SiteContext) -> PageResponse {
-        let data = Arc::clone(&self.request.loaded.data);
+        let data = Arc::clone(&self.request.data);
         let missing =
             MissingAddress { data: data.clone(), site: site.clone(), path: self.path.clone(), view: self.wanted.clone() };
         let head = frontend::pages::not_found::not_found_head(&missing);
@@ -143,8 +153,8 @@ impl PageRequest {
     }
 
     fn live(&self, page: &Page, site: SiteContext) -> PageResponse {
-        let (view, data) = (&self.request.view, &self.request.loaded.data);
-        let catalogue = catalogue_address(&site.revision);
+        let (view, data) = (&self.request.view, &self.request.data);
+        let catalogue = catalogue_address(&site.revision, view, data);
         let facts = FactSelection::of(page, view, data).addresses(data, &site.revision);
         let comparison = match page {
             Page::Overview => self.request.seen_as(&view.for_overview()).compare(ComparisonKind::Targets),
@@ -156,18 +166,19 @@ impl PageRequest {
         };
         let said = PageHead { title: live_title(page, view, &comparison), description };
         let head = DocumentHead {
-            preloads: std::iter::once(catalogue).chain(facts).collect(),
+            preloads: std::iter::once(catalogue.clone()).chain(facts).collect(),
             picture: Some(preview(&site.url, page, view)),
             ..self.head(page, &site, said)
         };
-        let context = PageContext { address: self.address.clone(), site, since: self.since(page) };
+        let context =
+            PageContext { address: self.address.clone(), site, catalogue: catalogue.clone(), since: self.since.clone() };
         let held = HeldData::whole(Arc::clone(data));
         PageResponse { head, content: DocumentContent::Live { held, page: Box::new(context) } }
     }
 
     async fn read_only(&self, state: &AppState, page: &Page, site: SiteContext) -> Result<PageResponse, Problem> {
         let view = self.request.view.clone();
-        let context = ReadingContext { data: Arc::clone(&self.request.loaded.data), site: site.clone(), view: view.clone() };
+        let context = ReadingContext { data: Arc::clone(&self.request.data), site: site.clone(), view: view.clone() };
         let (subject, mut said, picture) = match page.comparison() {
             Some(kind) => {
                 let comparison = self.request.compare(kind);
@@ -183,7 +194,7 @@ impl PageRequest {
         }
         let title = std::mem::take(&mut said.title);
         let head = DocumentHead { title, picture, ..self.head(page, &site, said) };
-        let content = PageContent { context, page: Some(page.clone()), issues, since: self.since(page), subject };
+        let content = PageContent { context, page: Some(page.clone()), issues, since: self.since.clone(), subject };
         Ok(PageResponse { head, content: DocumentContent::Read(Box::new(content)) })
     }
 
@@ -201,16 +212,21 @@ impl PageRequest {
             ..DocumentHead::default()
         }
     }
+}
 
-    /// What has changed after a pinned revision, for the page that is open.
-    fn since(&self, page: &Page) -> Option<ChangeSummary> {
-        let request = &self.request;
-        if request.view.rev.is_none() || self.latest.id == request.loaded.id {
-            return None;
-        }
-        let open = page.comparison().map(|kind| (kind, &request.view));
-        Some(ChangeSummary::of(request.loaded.side(), self.latest.side(), open))
+/// What has changed after a pinned revision, for the page that is open; none where nothing is pinned, or nothing came after.
+async fn since(
+    state: &AppState,
+    page: &Page,
+    request: &ComparisonRequest,
+    latest: &Arc<LoadedRevision>,
+) -> Result<Option<ChangeSummary>, Problem> {
+    if request.view.rev.is_none() || latest.id == request.loaded.id {
+        return Ok(None);
     }
+    let open = page.comparison().map(|kind| (kind, &request.view));
+    let both = (Arc::clone(&request.loaded), Arc::clone(latest));
+    Ok(Some(TwoRevisions::read(state, both, page.comparison(), &request.view).await?.summary(open)))
 }
 
 /// What an address shows.

@@ -12,6 +12,7 @@ use shared::{
     model::Lang,
     view::{Issue, IssueKind, View, keys::MAX_VALUES},
 };
+use std::sync::Arc;
 
 /// The media type of every problem.
 const PROBLEM: HeaderValue = HeaderValue::from_static("application/problem+json");
@@ -82,10 +83,16 @@ pub enum Problem {
     Empty,
     /// The store failed.
     #[error(transparent)]
-    Db(#[from] DbError),
+    Db(#[from] Arc<DbError>),
     /// A fault of our own.
     #[error("{0}")]
     Internal(String),
+}
+
+impl From<DbError> for Problem {
+    fn from(error: DbError) -> Self {
+        Self::Db(Arc::new(error))
+    }
 }
 
 impl Problem {

@@ -9,8 +9,9 @@ use axum::http::HeaderMap;
 use shared::{
     comparison::{Comparison, ComparisonContext, ComparisonInput, ComparisonKind},
     date::PartialDate,
+    model::Dataset,
     site::SiteContext,
-    view::{Issue, IssueKind, View, keys},
+    view::{Issue, IssueKind, View, keys, path::Page},
 };
 use std::sync::Arc;
 
@@ -23,6 +24,8 @@ pub struct ComparisonRequest {
     pub notices: Vec<Issue>,
     /// The revision that it is about.
     pub loaded: Arc<LoadedRevision>,
+    /// What of it the view needs.
+    pub data: Arc<Dataset>,
     lenient: bool,
 }
 
@@ -31,10 +34,14 @@ impl ComparisonRequest {
     ///
     /// # Errors
     /// When the revision is not here, or the store does not answer.
-    pub async fn read(call: &ApiRequest) -> Result<Self, Problem> {
+    pub async fn read(call: &ApiRequest, page: &Page) -> Result<Self, Problem> {
         let lenient = prefers_lenient(&call.headers);
         let (state, query) = (&call.state, &call.query);
-        let request = if lenient { Self::leniently(state, query).await? } else { Self::for_file(state, query).await? };
+        let request = if lenient {
+            Self::leniently(state, Some(page), query).await?
+        } else {
+            Self::for_file(state, Some(page), query).await?
+        };
         Ok(Self { lenient, ..request })
     }
 
@@ -42,12 +49,14 @@ impl ComparisonRequest {
     ///
     /// # Errors
     /// When the store does not answer or holds nothing.
-    pub async fn leniently(state: &AppState, query: &str) -> Result<Self, Problem> {
-        match Self::for_file(state, query).await {
+    pub async fn leniently(state: &AppState, page: Option<&Page>, query: &str) -> Result<Self, Problem> {
+        match Self::for_file(state, page, query).await {
             Err(Problem::UnknownValue { name, value, .. }) => {
                 let (view, mut notices) = View::from_query(query);
                 notices.push(Issue::new(&name, &value, IssueKind::Unknown));
-                Ok(Self { view: view.with_rev(None), notices, loaded: state.revision(None).await?, lenient: true })
+                let loaded = state.revision(None).await?;
+                let data = state.data(&loaded, page, &view).await?;
+                Ok(Self { view: view.with_rev(None), notices, loaded, data, lenient: true })
             }
             request => request,
         }
@@ -58,10 +67,11 @@ impl ComparisonRequest {
     ///
     /// # Errors
     /// When the revision is not here, or the store does not answer.
-    pub async fn for_file(state: &AppState, query: &str) -> Result<Self, Problem> {
+    pub async fn for_file(state: &AppState, page: Option<&Page>, query: &str) -> Result<Self, Problem> {
         let (view, notices) = View::from_query(query);
         let loaded = state.revision(view.rev.as_ref()).await?;
-        Ok(Self { view, notices, loaded, lenient: true })
+        let data = state.data(&loaded, page, &view).await?;
+        Ok(Self { view, notices, loaded, data, lenient: true })
     }
 
     /// The same data under another view.
@@ -72,7 +82,7 @@ impl ComparisonRequest {
     /// The comparison.
     pub fn compare(&self, kind: ComparisonKind) -> Comparison {
         let (revision, notices, today) = (self.loaded.id.clone(), self.notices.clone(), self.today());
-        Comparison::of(kind, &self.loaded.data, ComparisonInput { revision, view: &self.view, notices, today })
+        Comparison::of(kind, &self.data, ComparisonInput { revision, view: &self.view, notices, today })
     }
 
     /// For a strict client, whatever would be ignored is a problem.
@@ -82,7 +92,7 @@ impl ComparisonRequest {
     pub fn strict(&self, basis: &ComparisonContext) -> Result<(), Problem> {
         match basis.notices.first() {
             Some(issue) if !self.lenient => {
-                let allowed = keys::find(&issue.key).map_or_else(Vec::new, |key| (key.allowed)(&self.loaded.data));
+                let allowed = keys::find(&issue.key).map_or_else(Vec::new, |key| (key.allowed)(&self.data));
                 Err(Problem::of_issue(issue, allowed))
             }
             _ => Ok(()),

@@ -11,6 +11,7 @@ pub mod oembed;
 pub mod pages;
 pub(crate) mod paging;
 pub(crate) mod params;
+pub mod regions;
 pub mod revisions;
 pub mod search;
 
@@ -29,8 +30,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 #[openapi(info(
     title = "Duibiao API",
     description = "What governments promise, as facts tied to the words that prove them. Errors are application/problem+json. \
-                   Every answer carries a strong ETag; with `rev` it never changes. Only the anchor and the passage of a fact, \
-                   which depend on the texts attached at the time, are asked for again each time.",
+                   Every answer carries a strong ETag; with `rev` it never changes. Only the anchor and the passage of a fact \
+                   and what texts are found by words depend on the texts attached at the time, and are asked for again each time.",
     version = "1"
 ))]
 struct Description;
@@ -51,9 +52,11 @@ pub fn router(state: AppState) -> Router {
         .routes(routes!(compare::targets))
         .routes(routes!(compare::timeline))
         .routes(routes!(compare::measures))
+        .routes(routes!(regions::choices))
         .routes(routes!(revisions::list))
         .routes(routes!(revisions::diff))
         .routes(routes!(search::search))
+        .routes(routes!(search::texts))
         .routes(routes!(search::suggest))
         .routes(routes!(links::create))
         .routes(routes!(links::one))

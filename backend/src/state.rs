@@ -3,49 +3,45 @@
 use crate::{
     attach::Attached,
     config::Config,
-    db::{Db, revisions, texts},
+    db::{Db, dataset, revisions, search, texts},
+    gazetteer::Gazetteer,
     problem::Problem,
     rate_limit::RateLimiter,
     render::RenderQueue,
+    scope::{Scope, ScopedData},
 };
 use moka::future::Cache;
 use shared::{
-    comparison::diff::Side,
     date::PartialDate,
-    model::{Dataset, RevisionId},
-    search::SearchIndex,
+    model::{Category, Dataset, Indicator, RevisionId, Slug},
+    search::SearchNames,
+    view::{View, path::Page},
 };
-use std::{
-    sync::{Arc, OnceLock},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
-/// A revision in memory.
+/// What is known of a revision before any of its facts are read.
 #[derive(Debug)]
 pub struct LoadedRevision {
     /// Its name.
     pub id: RevisionId,
     /// When it was first imported, as RFC 3339 in UTC.
     pub created: String,
-    /// Its data.
-    pub data: Arc<Dataset>,
-    index: OnceLock<Arc<SearchIndex>>,
+    /// Its place in the order in which revisions were made.
+    pub place: i64,
+    /// How many facts it has.
+    pub facts: usize,
+    /// How many of its regions have documents.
+    pub compared: usize,
+    /// Its indicators.
+    pub indicators: Vec<Indicator>,
+    /// Its categories.
+    pub categories: Vec<Category>,
 }
 
 impl LoadedRevision {
-    /// The data as they are searched; made when they are searched for the first time.
-    pub fn index(&self) -> Arc<SearchIndex> {
-        Arc::clone(self.index.get_or_init(|| Arc::new(SearchIndex::of(Arc::clone(&self.data)))))
-    }
-
     /// The day on which it was first imported.
     pub fn day(&self) -> Option<PartialDate> {
         day_of(&self.created)
-    }
-
-    /// It with its name, to be told apart from another.
-    pub fn side(&self) -> Side<'_> {
-        Side { id: &self.id, data: &self.data }
     }
 }
 
@@ -68,11 +64,24 @@ pub struct AppState {
     /// Where pictures, decks and sheets are made.
     pub render_queue: RenderQueue,
     loaded: Cache<RevisionId, Arc<LoadedRevision>>,
-    attached: Cache<(RevisionId, String), Arc<Attached>>,
+    scoped: ScopedData,
+    differences: Cache<(i64, i64), Arc<(Dataset, Dataset)>>,
+    search_names: Cache<i64, Arc<SearchNames>>,
+    gazetteers: Cache<i64, Arc<Gazetteer>>,
+    attached: Cache<(i64, String), Arc<Attached>>,
 }
 
 /// How many revisions stay in memory.
 const REVISIONS_IN_MEMORY: u64 = 8;
+
+/// How many attached texts stay in memory.
+const TEXTS_IN_MEMORY: u64 = 64;
+
+/// Of how many revisions the names stay in memory; of 3,200 regions they are a few megabytes.
+const NAMES_IN_MEMORY: u64 = 2;
+
+/// How many differences between two revisions stay in memory; each is the documents that differ.
+const DIFFERENCES_IN_MEMORY: u64 = 4;
 
 /// How many short links one client may ask for in a minute: more than a person can, too few to fill a disk.
 pub const LINKS_A_MINUTE: u32 = 30;
@@ -92,7 +101,11 @@ impl AppState {
             picture_links: RateLimiter::new(PICTURE_LINKS_A_MINUTE, Duration::from_secs(60)),
             render_queue: RenderQueue::new(),
             loaded: Cache::new(REVISIONS_IN_MEMORY),
-            attached: Cache::new(REVISIONS_IN_MEMORY),
+            scoped: ScopedData::default(),
+            differences: Cache::new(DIFFERENCES_IN_MEMORY),
+            search_names: Cache::new(NAMES_IN_MEMORY),
+            gazetteers: Cache::new(NAMES_IN_MEMORY),
+            attached: Cache::new(TEXTS_IN_MEMORY),
         }
     }
 
@@ -116,25 +129,93 @@ impl AppState {
         if let Some(loaded) = self.loaded.get(&row.id).await {
             return Ok(loaded);
         }
-        let data = Arc::new(revisions::load(&self.db, &row.id).await?);
-        let loaded = Arc::new(LoadedRevision { id: row.id.clone(), created: row.created, data, index: OnceLock::new() });
+        let (indicators, categories) = dataset::taxonomy(&self.db, row.place).await?;
+        let loaded = Arc::new(LoadedRevision {
+            id: row.id.clone(),
+            created: row.created,
+            place: row.place,
+            facts: usize::try_from(row.facts).unwrap_or_default(),
+            compared: dataset::compared_regions(&self.db, row.place).await?,
+            indicators,
+            categories,
+        });
         self.loaded.insert(row.id, Arc::clone(&loaded)).await;
         Ok(loaded)
     }
-    /// The attached texts of a revision, and the stamp of all that is attached now: an answer that shows an anchor or a
-    /// passage has the stamp in its ETag and is never immutable, since `duibiao attach` may run at any time.
+
+    /// What a page with a view needs of a revision.
     ///
     /// # Errors
     /// When the store does not answer.
-    pub async fn attached(&self, loaded: &LoadedRevision) -> Result<(Arc<Attached>, String), Problem> {
-        let stamp = texts::stamp(&self.db).await?;
-        let key = (loaded.id.clone(), stamp.clone());
-        if let Some(attached) = self.attached.get(&key).await {
-            return Ok((attached, stamp));
+    pub async fn data(&self, revision: &LoadedRevision, page: Option<&Page>, view: &View) -> Result<Arc<Dataset>, Problem> {
+        self.scoped(revision, Scope::of(page, view)).await
+    }
+
+    /// What is in a scope of a revision.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn scoped(&self, revision: &LoadedRevision, scope: Scope) -> Result<Arc<Dataset>, Problem> {
+        Ok(self.scoped.of(&self.db, revision, scope).await?)
+    }
+
+    /// The documents in which two revisions differ, as each of them has them.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn difference(
+        &self,
+        earlier: &LoadedRevision,
+        later: &LoadedRevision,
+    ) -> Result<Arc<(Dataset, Dataset)>, Problem> {
+        let read = async { dataset::difference(&self.db, earlier.place, later.place).await.map(Arc::new) };
+        Ok(self.differences.try_get_with((earlier.place, later.place), read).await?)
+    }
+
+    /// The names of a revision's regions.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn gazetteer(&self, revision: &LoadedRevision) -> Result<Arc<Gazetteer>, Problem> {
+        let read = async { Gazetteer::read(&self.db, revision.place).await.map(Arc::new) };
+        Ok(self.gazetteers.try_get_with(revision.place, read).await?)
+    }
+
+    /// The names of a revision, which a search starts from.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn search_names(&self, revision: &LoadedRevision) -> Result<Arc<SearchNames>, Problem> {
+        let read = async { search::names(&self.db, revision.place).await.map(Arc::new) };
+        Ok(self.search_names.try_get_with(revision.place, read).await?)
+    }
+
+    /// A name for all that is attached now.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn stamp(&self) -> Result<String, Problem> {
+        Ok(texts::stamp(&self.db).await?)
+    }
+
+    /// The attached text of a document with the places of its quotes, and a stamp that says whether it is attached: an answer that
+    /// shows an anchor or a passage has the stamp in its ETag and is never immutable, since `duibiao attach` may run at any time.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn attached(&self, revision: &LoadedRevision, document: &Slug) -> Result<(Arc<Attached>, &'static str), Problem> {
+        let Some(document) = dataset::document(&self.db, revision.place, document).await? else {
+            return Ok((Arc::default(), ""));
+        };
+        if !texts::is_attached(&self.db, &document.source).await? {
+            return Ok((Arc::default(), ""));
         }
-        let attached = Arc::new(Attached::load(&self.db, &loaded.data).await?);
-        self.attached.insert(key, Arc::clone(&attached)).await;
-        Ok((attached, stamp))
+        let read = async {
+            let data = dataset::of_source(&self.db, revision.place, &document.source.sha256).await?;
+            Attached::load(&self.db, &data).await.map(Arc::new)
+        };
+        let attached = self.attached.try_get_with((revision.place, document.source.sha256.clone()), read).await?;
+        Ok((attached, "attached"))
     }
 
     /// What is said of a revision that does not exist: it names those that do, the current one first.

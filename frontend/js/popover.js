@@ -50,6 +50,45 @@
       entry.hidden = !entry.textContent.toLowerCase().includes(wanted);
   });
 
+  // Regions that are too many for a list are looked for on the server; what is found are links like the entries above.
+  let finding; // the request that is under way
+  async function find(input) {
+    finding?.abort();
+    const part = input.closest(".region-finder");
+    const [list, status] = [part.querySelector(".found"), part.querySelector("[data-none]")];
+    const typed = input.value.trim();
+    if (!typed) return list.replaceChildren(), (status.textContent = "");
+    finding = new AbortController();
+    const address = new URL(input.dataset.find, location.href);
+    address.searchParams.set("q", typed);
+    try {
+      const response = await fetch(address, { signal: finding.signal });
+      if (!response.ok) return;
+      const { items } = await response.json();
+      list.replaceChildren(...items.map(foundEntry));
+      status.textContent = items.length === 0 ? status.dataset.none : "";
+    } catch (error) {
+      if (error.name !== "AbortError") status.textContent = status.dataset.none;
+    }
+  }
+  function foundEntry(item) {
+    const [line, link] = [document.createElement("li"), document.createElement("a")];
+    const [label, sub] = [item.label, item.sub].map((text) => {
+      const part = document.createElement("span");
+      part.textContent = text;
+      return part;
+    });
+    sub.className = "muted";
+    link.className = "entry";
+    link.href = item.href;
+    link.append(label, " ", sub);
+    line.append(link);
+    return line;
+  }
+  const isFinder = (event) => event.target.matches?.("[data-find]");
+  document.addEventListener("input", (event) => isFinder(event) && !event.isComposing && find(event.target));
+  document.addEventListener("compositionend", (event) => isFinder(event) && find(event.target));
+
   // One stop for a toolbar: the one that had focus last, at first the first.
   const stops = (bar) =>
     [...bar.querySelectorAll("summary,a,button")].filter((one) => !one.closest(".popover-body") && one.checkVisibility());

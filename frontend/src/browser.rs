@@ -14,11 +14,11 @@ use leptos_use_event_listener::use_event_listener;
 use serde::de::DeserializeOwned;
 use shared::{
     api::{self, Catalogue},
-    fact_selection::{FactSelection, catalogue_address},
+    fact_selection::FactSelection,
     model::{Fact, RevisionId},
     view::{View, path::Page},
 };
-use std::{collections::BTreeSet, sync::Arc, time::Duration};
+use std::time::Duration;
 
 /// Starts the application when the page has one and is of the same build.
 pub fn start() {
@@ -88,14 +88,8 @@ async fn read_page() -> Option<(PageContext, HeldData)> {
     let context: PageContext = serde_json::from_str(&context).ok()?;
     let (path, query) = context.address.split_once('?').unwrap_or((&context.address, ""));
     let (page, view) = (Page::from_path(path)?, View::from_query(query).0);
-    let catalogue: Catalogue = read(&catalogue_address(&context.site.revision)).await.ok()?;
-    let empty = HeldData {
-        dataset: Arc::new(catalogue.with_facts(Vec::new())),
-        regions: Some(BTreeSet::new()),
-        named: BTreeSet::new(),
-    };
-    let needed = empty.missing(&page, &view);
-    let held = with_facts(empty, needed, &context.site.revision).await.ok()?;
+    let empty = HeldData::of_catalogue(context.catalogue.clone(), read(&context.catalogue).await.ok()?);
+    let held = with_needed(empty, &page, &view, &context.site.revision).await.ok()?;
     let address = [location().pathname().ok()?, location().search().ok()?].concat();
     if address != context.address {
         // The reader has gone back or on before the application could follow: what is rendered is another page.
@@ -136,7 +130,8 @@ fn follow_address(data: LiveData) {
     Effect::new(move |_| {
         data.attempt.track();
         let (page, view) = (location.page().unwrap_or(Page::Overview), location.view());
-        let needed = data.held.with_untracked(|held| held.missing(&page, &view));
+        let revision = data.site().revision;
+        let needed = data.held.with_untracked(|held| held.missing(&page, &view, &revision));
         newest.update_value(|n| *n += 1);
         let this = newest.get_value();
         let is_newest = move || newest.try_get_value() == Some(this);
@@ -153,9 +148,8 @@ fn follow_address(data: LiveData) {
             },
             PATIENCE,
         );
-        let revision = data.site().revision;
         spawn_local(async move {
-            let read = with_facts(data.held.get_untracked(), needed, &revision).await;
+            let read = with_needed(data.held.get_untracked(), &page, &view, &revision).await;
             waiting.try_set_value(false);
             match read {
                 Ok(held) => data.held.update(|now| now.add(held)),
@@ -176,6 +170,17 @@ fn follow_address(data: LiveData) {
             None => root.remove_attribute("data-theme"),
         };
     });
+}
+
+/// Reads what a page with a view needs and adds it to what is here: the catalogue first, since the facts follow from it.
+async fn with_needed(mut held: HeldData, page: &Page, view: &View, revision: &RevisionId) -> Result<HeldData, LoadFailure> {
+    let mut needed = held.missing(page, view, revision);
+    if let Some(address) = needed.catalogue {
+        let catalogue: Catalogue = read(&address).await?;
+        held.add(HeldData::of_catalogue(address, catalogue));
+        needed = held.missing(page, view, revision);
+    }
+    with_facts(held, needed.facts, revision).await
 }
 
 /// Reads facts and adds them to those that are here.

@@ -61,6 +61,7 @@ pub mod place_link;
 pub mod placed_facts;
 pub mod print_note;
 pub mod quotation;
+pub mod region_finder;
 pub mod region_switch;
 #[cfg(feature = "ssr")]
 pub mod revision_list;

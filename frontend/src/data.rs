@@ -5,9 +5,10 @@ use crate::location::CurrentLocation;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use shared::{
+    api::Catalogue,
     comparison::{Comparison, ComparisonInput, ComparisonKind, changes::ChangeSummary},
-    fact_selection::FactSelection,
-    model::{Dataset, Fact, FactRef, Slug},
+    fact_selection::{FactSelection, catalogue_address},
+    model::{Dataset, Document, Fact, FactRef, Region, RevisionId, Slug},
     site::SiteContext,
     view::{View, path::Page},
 };
@@ -20,6 +21,8 @@ pub struct PageContext {
     pub address: String,
     /// The site, and the revision that is shown.
     pub site: SiteContext,
+    /// The address of the catalogue that knows what is shown.
+    pub catalogue: String,
     /// What has changed after a pinned revision; none when nothing is pinned, or nothing has.
     pub since: Option<ChangeSummary>,
 }
@@ -56,21 +59,53 @@ pub struct HeldData {
     pub regions: Option<BTreeSet<Slug>>,
     /// The facts that were asked for by name, whether they exist or not.
     pub named: BTreeSet<FactRef>,
+    /// The addresses of the catalogues that are here: of many regions, each knows those of a view.
+    pub catalogues: BTreeSet<String>,
+}
+
+/// What a view needs and is not here.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Needed {
+    /// The address of a catalogue, which comes first: what facts are needed follows from it.
+    pub catalogue: Option<String>,
+    /// Facts.
+    pub facts: FactSelection,
+}
+
+impl Needed {
+    /// Whether everything is here.
+    pub fn is_empty(&self) -> bool {
+        self.catalogue.is_none() && self.facts.is_empty()
+    }
 }
 
 impl HeldData {
     /// Everything.
     pub fn whole(dataset: Arc<Dataset>) -> Self {
-        Self { dataset, regions: None, named: BTreeSet::new() }
+        Self { dataset, regions: None, named: BTreeSet::new(), catalogues: BTreeSet::new() }
+    }
+
+    /// A catalogue, from its address, and no facts.
+    pub fn of_catalogue(address: String, catalogue: Catalogue) -> Self {
+        Self {
+            dataset: Arc::new(catalogue.with_facts(Vec::new())),
+            regions: Some(BTreeSet::new()),
+            named: BTreeSet::new(),
+            catalogues: BTreeSet::from([address]),
+        }
     }
 
     /// What a page with a view needs and is not here.
-    pub fn missing(&self, page: &Page, view: &View) -> FactSelection {
-        let Some(regions) = &self.regions else { return FactSelection::default() };
-        let mut needed = FactSelection::of(page, view, &self.dataset);
-        needed.regions.retain(|region| !regions.contains(region));
-        needed.named.retain(|fact| !self.named.contains(fact) && self.dataset.fact(fact).is_none());
-        needed
+    pub fn missing(&self, page: &Page, view: &View, revision: &RevisionId) -> Needed {
+        let Some(regions) = &self.regions else { return Needed::default() };
+        let catalogue = catalogue_address(revision, view, &self.dataset);
+        if !self.catalogues.contains(&catalogue) {
+            return Needed { catalogue: Some(catalogue), facts: FactSelection::default() };
+        }
+        let mut facts = FactSelection::of(page, view, &self.dataset);
+        facts.regions.retain(|region| !regions.contains(region));
+        facts.named.retain(|fact| !self.named.contains(fact) && self.dataset.fact(fact).is_none());
+        Needed { catalogue: None, facts }
     }
 
     /// The same with facts that were asked for.
@@ -87,10 +122,31 @@ impl HeldData {
 
     /// Takes over what another has beside this.
     pub fn add(&mut self, other: Self) {
-        let Self { dataset, regions, named } = other;
+        let Self { dataset, regions, named, catalogues } = other;
         let asked = FactSelection { regions: regions.into_iter().flatten().collect(), named: named.into_iter().collect() };
+        if !catalogues.is_subset(&self.catalogues) {
+            add_catalogue(Arc::make_mut(&mut self.dataset), &dataset);
+            self.catalogues.extend(catalogues);
+        }
         *self = self.clone().with(Arc::unwrap_or_clone(dataset).facts, asked);
     }
+}
+
+/// Adds the regions that another catalogue has, with what belongs to them, in the order in which the server has them.
+fn add_catalogue(data: &mut Dataset, other: &Dataset) {
+    let news = |region: &&Region| data.region(&region.slug).is_none();
+    let regions: Vec<Region> = other.regions.iter().filter(news).cloned().collect();
+    data.regions.extend(regions);
+    data.regions.sort_by(|a, b| (a.level, &a.code).cmp(&(b.level, &b.code)));
+    let news = |document: &&Document| data.document(&document.slug).is_none();
+    let documents: Vec<Document> = other.documents.iter().filter(news).cloned().collect();
+    data.documents.extend(documents);
+    data.documents.sort_by(|a, b| a.slug.cmp(&b.slug));
+    let context: Vec<_> = other.context.iter().filter(|statistic| !data.context.contains(statistic)).cloned().collect();
+    data.context.extend(context);
+    data.totals.extend(other.totals.iter().map(|(region, totals)| (region.clone(), *totals)));
+    let scopes: Vec<_> = other.scopes.iter().filter(|scope| !data.scopes.contains(scope)).cloned().collect();
+    data.scopes.extend(scopes);
 }
 
 /// What live pages share.
@@ -113,19 +169,16 @@ impl LiveData {
     pub fn provide(held: HeldData, page: PageContext) -> Self {
         let location = expect_context::<CurrentLocation>();
         let held = RwSignal::new(held);
+        let page_context = StoredValue::new(page);
         let view = Memo::new(move |before: Option<&View>| {
             let view = location.view();
             let page = location.page().unwrap_or(Page::Overview);
-            let ready = held.with(|held| held.missing(&page, &view).is_empty());
+            let revision = page_context.with_value(|page| page.site.revision.clone());
+            let ready = held.with(|held| held.missing(&page, &view, &revision).is_empty());
             before.filter(|_| !ready).cloned().unwrap_or(view)
         });
-        let live = Self {
-            held,
-            state: RwSignal::new(LoadState::default()),
-            attempt: RwSignal::new(0),
-            page: StoredValue::new(page),
-            view,
-        };
+        let live =
+            Self { held, state: RwSignal::new(LoadState::default()), attempt: RwSignal::new(0), page: page_context, view };
         provide_context(live);
         live
     }

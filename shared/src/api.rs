@@ -4,14 +4,15 @@
 mod search;
 
 #[cfg(feature = "search")]
-pub use search::{SearchAnswer, SearchFacet, SearchFacets, SearchPage, SearchTotals, Suggestions};
+pub use search::{SearchAnswer, SearchFacet, SearchFacets, SearchPage, SearchText, SearchTexts, SearchTotals, Suggestions};
 
 use crate::{
     i18n::citation::Citation,
     model::{
-        Category, Context, Dataset, Document, Fact, FactRef, Indicator, LinkId, LocalizedText, Region, RegionTotals,
-        RevisionId, Slug,
+        Category, Context, Dataset, Document, Fact, FactRef, Indicator, LinkId, LocalizedText, Region, RegionScope,
+        RegionTotals, RevisionId, Slug,
     },
+    string_types::string_enum,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -145,6 +146,40 @@ pub struct ProblemBody {
     pub allowed: Vec<String>,
 }
 
+string_enum! {
+    /// What a region is chosen for.
+    RegionRole {
+        /// To be compared.
+        Compared = "compared",
+        /// As the reader's own.
+        Home = "home",
+    }
+}
+
+/// One region that can be chosen, or all of a level within another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RegionChoice {
+    /// What it says, in the view's language.
+    pub label: String,
+    /// What contains it, in words; empty where nothing does.
+    pub sub: String,
+    /// The regions.
+    pub regions: Vec<Slug>,
+    /// The page with them chosen.
+    pub href: String,
+}
+
+/// Regions that were looked for, the best first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RegionChoices {
+    /// The revision.
+    pub revision: RevisionId,
+    /// At most a dozen.
+    pub items: Vec<RegionChoice>,
+}
+
 /// Everything of a revision beside its facts, which is what a client needs to compare facts by itself.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -163,6 +198,8 @@ pub struct Catalogue {
     pub documents: Vec<Document>,
     /// How many facts there are of each region.
     pub totals: BTreeMap<Slug, RegionTotals>,
+    /// Which of many regions these are; empty where all of them are here.
+    pub scopes: Vec<RegionScope>,
 }
 
 impl Catalogue {
@@ -176,12 +213,13 @@ impl Catalogue {
             context: data.context.clone(),
             documents: data.documents.clone(),
             totals: data.totals.clone(),
+            scopes: data.scopes.clone(),
         }
     }
 
     /// The same with facts.
     pub fn with_facts(self, facts: Vec<Fact>) -> Dataset {
-        let Self { revision: _, regions, indicators, categories, context, documents, totals } = self;
-        Dataset { regions, indicators, categories, context, documents, facts, totals }
+        let Self { revision: _, regions, indicators, categories, context, documents, totals, scopes } = self;
+        Dataset { regions, indicators, categories, context, documents, facts, totals, scopes }
     }
 }

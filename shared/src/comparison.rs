@@ -18,7 +18,7 @@ pub use crate::model::ComparisonKind;
 
 use crate::{
     date::PartialDate,
-    model::{Dataset, Document, Fact, FactRef, Region, RevisionId, Sector, Slug},
+    model::{Dataset, Document, Fact, FactRef, Region, RegionScope, RevisionId, Sector, Slug},
     view::{Issue, View},
 };
 use serde::{Deserialize, Serialize};
@@ -61,6 +61,8 @@ pub struct ComparisonContext {
     pub documents: Vec<Document>,
     /// Every fact that is shown, in the order of their names.
     pub facts: Vec<Fact>,
+    /// Which of many regions were chosen for a view that names none; none where all of them can be chosen here.
+    pub scope: Option<RegionScope>,
 }
 
 impl ComparisonContext {
@@ -68,9 +70,12 @@ impl ComparisonContext {
     pub fn new(data: &Dataset, revision: RevisionId, view: &View, mut notices: Vec<Issue>, kind: ComparisonKind) -> Self {
         let mut view = view.clone();
         notices.extend(view.restrict(data));
-        let mut regions: Vec<&Region> =
-            data.compared_regions().filter(|r| view.regions.is_empty() || view.regions.contains(&r.slug)).collect();
-        if view.regions.len() == data.compared_regions().count() {
+        let mut regions: Vec<&Region> = if view.regions.is_empty() {
+            data.default_regions(view.home.as_ref()).collect()
+        } else {
+            data.compared_regions().filter(|region| view.regions.contains(&region.slug)).collect()
+        };
+        if data.scopes.is_empty() && view.regions.len() == data.compared_regions().count() {
             view.regions.clear();
         }
         // The reader's own region first, then by level and code: the one order of regions everywhere.
@@ -79,22 +84,30 @@ impl ComparisonContext {
         let documents = data.documents.iter().filter(|d| regions.contains(&d.region)).cloned().collect();
         let mut region_list = data.regions.clone();
         region_list.sort_by(|a, b| a.slug.cmp(&b.slug));
+        let choice = |region: &Region| FilterOption {
+            slug: region.slug.to_string(),
+            count: kind.of(data.totals(&region.slug).unwrap_or_default()),
+            regions: 1,
+        };
+        let scope = data.scope_of(view.home.as_ref()).cloned();
         Self {
+            region_choices: offered(data, &view).into_iter().map(choice).collect(),
             revision,
             view,
             notices,
             regions,
             region_list,
-            region_choices: data
-                .compared_regions()
-                .map(|region| FilterOption {
-                    slug: region.slug.to_string(),
-                    count: kind.of(data.totals(&region.slug).unwrap_or_default()),
-                    regions: 1,
-                })
-                .collect(),
             documents,
             facts: Vec::new(),
+            scope,
+        }
+    }
+
+    /// The regions that the view would show if it named none.
+    pub fn default_regions(&self) -> Vec<Slug> {
+        match &self.scope {
+            Some(scope) => scope.chosen.clone(),
+            None => self.region_choices.iter().filter_map(|option| option.slug.parse().ok()).collect(),
         }
     }
 
@@ -134,10 +147,32 @@ impl ComparisonContext {
         options
     }
 
-    /// The place of a region among all that can be chosen: its colour, whatever else is chosen.
+    /// The place of a region among all that can be chosen: its colour, whatever else is chosen. Of many, those that were chosen
+    /// come first, so that they keep their colours when others are added or they are left.
     pub fn colour_of(&self, region: &Slug) -> usize {
-        self.region_choices.iter().position(|c| c.slug == region.as_str()).unwrap_or(self.region_choices.len())
+        let chosen = self.scope.as_ref().map_or(&[][..], |scope| scope.chosen.as_slice());
+        let others = || self.region_choices.iter().filter(|choice| chosen.iter().all(|slug| slug.as_str() != choice.slug));
+        match chosen.iter().position(|slug| slug == region) {
+            Some(place) => place,
+            None => chosen.len() + others().position(|c| c.slug == region.as_str()).unwrap_or(self.region_choices.len()),
+        }
     }
+}
+
+/// The regions that can be chosen without being looked for: all of them, or of many those that were chosen, then those that the view
+/// names, by code.
+fn offered<'a>(data: &'a Dataset, view: &View) -> Vec<&'a Region> {
+    let Some(scope) = data.scope_of(view.home.as_ref()) else { return data.compared_regions().collect() };
+    let mut regions: Vec<&Region> = data
+        .compared_regions()
+        .filter(|region| {
+            [&scope.chosen, &view.regions].iter().any(|named| named.contains(&region.slug))
+                || view.home.as_ref() == Some(&region.slug)
+        })
+        .collect();
+    let place = |region: &Region| scope.chosen.iter().position(|slug| *slug == region.slug).unwrap_or(scope.chosen.len());
+    regions.sort_by_key(|region| (place(region), region.code.clone()));
+    regions
 }
 
 /// One of the comparisons.

@@ -27,13 +27,23 @@ impl FactSelection {
 
     /// What a page with a view needs. `data` needs no facts, only regions and documents.
     pub fn of(page: &Page, view: &View, data: &Dataset) -> Self {
-        let all = view.regions.is_empty() || *page == Page::Overview;
-        let regions = data.compared_regions().map(|region| &region.slug).filter(|slug| all || view.regions.contains(slug));
+        let is_open = view.regions.is_empty() || *page == Page::Overview;
+        let regions: Vec<&Slug> = if is_open {
+            data.default_regions(view.home.as_ref()).map(|region| &region.slug).collect()
+        } else {
+            data.compared_regions().map(|region| &region.slug).filter(|slug| view.regions.contains(slug)).collect()
+        };
+        let Self { named, .. } = Self::named_by(view);
+        Self { regions: regions.into_iter().cloned().collect(), named }
+    }
+
+    /// The facts that a view names, and no region.
+    pub fn named_by(view: &View) -> Self {
         let judged = view.verdicts.iter().flat_map(|verdict| [&verdict.a, &verdict.b]);
         let mut named: Vec<FactRef> = view.fact.iter().chain(judged).cloned().collect();
         named.sort();
         named.dedup();
-        Self { regions: regions.cloned().collect(), named }
+        Self { regions: Vec::new(), named }
     }
 
     /// The addresses that answer with them, none with more facts than the API gives at once, unless a region alone has more.
@@ -57,9 +67,24 @@ impl FactSelection {
     }
 }
 
-/// The address of the catalogue of a revision.
-pub fn catalogue_address(revision: &RevisionId) -> String {
-    format!("/api/v1/catalogue?rev={revision}")
+/// The address of the catalogue of a revision; of many regions, those that a view shows or names.
+pub fn catalogue_address(revision: &RevisionId, view: &View, data: &Dataset) -> String {
+    let mut address = format!("/api/v1/catalogue?rev={revision}");
+    if !data.scopes.is_empty() {
+        let FactSelection { named, .. } = FactSelection::named_by(view);
+        let facts: Vec<String> = named.iter().map(ToString::to_string).collect();
+        let cell = view.cell.iter().map(|cell| &cell.region);
+        let mut regions: Vec<&str> = view.regions.iter().chain(cell).map(Slug::as_str).collect();
+        regions.sort_unstable();
+        regions.dedup();
+        let home = view.home.as_ref().map_or("", Slug::as_str);
+        for (key, value) in [("regions", regions.join(",")), ("home", home.to_owned()), ("facts", facts.join(","))] {
+            if !value.is_empty() {
+                address.push_str(&["&", key, "=", &percent_encode(&value)].concat());
+            }
+        }
+    }
+    address
 }
 
 /// The comparison that a page is made from; the overview shows targets.

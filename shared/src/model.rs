@@ -747,6 +747,27 @@ pub struct Dataset {
     /// They follow from the facts, so the JSON of the data, which names the revision, is without them.
     #[serde(default, skip_serializing)]
     pub totals: BTreeMap<Slug, RegionTotals>,
+    /// Which of many regions are here, for each region that a reader called their own; none where all of them are here. No part
+    /// of the data, as the totals are not.
+    #[serde(default, skip_serializing)]
+    pub scopes: Vec<RegionScope>,
+}
+
+/// The regions with documents that views without a choice show together; of more than these, a few are chosen.
+pub const MAX_REGIONS_TOGETHER: usize = 8;
+
+/// Which of many regions are here, and which of them a view shows that names none.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RegionScope {
+    /// How many regions have documents.
+    pub total: usize,
+    /// The reader's own region for which the others were chosen.
+    pub home: Option<Slug>,
+    /// What a view shows that names no regions: the reference region, then those of its level, then others, that share the most
+    /// indicators with it, subject by subject.
+    pub chosen: Vec<Slug>,
 }
 
 /// How many facts a revision has of a region.
@@ -765,14 +786,20 @@ pub struct RegionTotals {
 impl Dataset {
     /// With the totals of each region that the facts are of: for data that are complete.
     pub fn counted(mut self) -> Self {
-        self.totals.clear();
+        self.totals = self.count();
+        self
+    }
+
+    /// How many of the facts that are here each region has.
+    pub fn count(&self) -> BTreeMap<Slug, RegionTotals> {
+        let mut counts: BTreeMap<Slug, RegionTotals> = BTreeMap::new();
         for fact in &self.facts {
-            let totals = self.totals.entry(fact.region.clone()).or_default();
+            let totals = counts.entry(fact.region.clone()).or_default();
             totals.facts += 1;
             totals.dated += usize::from(fact.kind != Kind::Actor && fact.date().is_some());
             totals.measures += usize::from(fact.kind == Kind::Measure);
         }
-        self
+        counts
     }
 
     /// How many facts the revision has of a region.
@@ -814,6 +841,17 @@ impl Dataset {
     /// The regions that issue documents: those that are compared.
     pub fn compared_regions(&self) -> impl Iterator<Item = &Region> {
         self.regions.iter().filter(|r| self.documents.iter().any(|d| d.region == r.slug))
+    }
+
+    /// Which of many regions were chosen for a reader; none where all of them are here.
+    pub fn scope_of(&self, home: Option<&Slug>) -> Option<&RegionScope> {
+        self.scopes.iter().find(|scope| scope.home.as_ref() == home).or(self.scopes.first())
+    }
+
+    /// The regions that a view shows when it names none: all of them, or the few that were chosen of many.
+    pub fn default_regions(&self, home: Option<&Slug>) -> impl Iterator<Item = &Region> {
+        let scope = self.scope_of(home);
+        self.compared_regions().filter(move |region| scope.is_none_or(|scope| scope.chosen.contains(&region.slug)))
     }
 
     /// The outside statistic of a region.

@@ -6,9 +6,13 @@
 #[cfg(feature = "search")]
 mod answers;
 #[cfg(feature = "search")]
+mod expression;
+#[cfg(feature = "search")]
+mod facets;
+#[cfg(feature = "search")]
 mod fold;
 #[cfg(feature = "search")]
-mod index;
+mod labels;
 #[cfg(feature = "search")]
 mod marks;
 #[cfg(feature = "search")]
@@ -20,19 +24,31 @@ mod query;
 #[cfg(feature = "search")]
 mod results;
 #[cfg(feature = "search")]
+mod search_names;
+#[cfg(feature = "search")]
 mod suggest;
 #[cfg(all(test, feature = "search"))]
 mod tests;
+#[cfg(feature = "search")]
+mod texts;
+#[cfg(feature = "search")]
+mod tokens;
 
 #[cfg(feature = "search")]
 pub use self::{
-    answers::Answer,
-    index::SearchIndex,
+    answers::{Answer, AnswerDraft, Tally, answer_drafts},
+    expression::Expression,
+    facets::{Facet, Facets, FactGroup, chosen_year},
+    fold::FoldedText,
+    labels::{SearchLabel, days, years},
     marks::{TextPart, marked},
-    near::{NearQuery, near_queries},
+    near::{MAX_NEAR, NearQuery, near_queries},
     query::SearchQuery,
-    results::{Facet, Facets, SearchResults, chosen_year, ranked_facts},
+    results::{Found, SearchResults, TextHit},
+    search_names::SearchNames,
     suggest::{MAX_SUGGESTIONS, Suggestion, SuggestionKind, suggestions},
+    texts::{IndexedText, LabelNames, rank_facts},
+    tokens::Phrase,
 };
 
 use crate::view::{View, path::Page, percent_decode, percent_encode};

@@ -15,7 +15,7 @@ use shared::{
 /// The data that a client puts together for a page with a view.
 async fn read_for(app: &axum::Router, page: &Page, view: &View) -> Dataset {
     let revision = revisions::name_of(seeds());
-    let catalogue = get(app, &catalogue_address(&revision)).await.json();
+    let catalogue = get(app, &catalogue_address(&revision, &View::default(), seeds())).await.json();
     let catalogue: Catalogue = serde_json::from_value(catalogue).expect("a catalogue");
     let known = catalogue.clone().with_facts(Vec::new());
     let mut facts: Vec<Fact> = Vec::new();
@@ -82,7 +82,7 @@ async fn what_a_page_reads_first_is_kept_for_a_year_and_has_a_tag() {
     let store = Store::with(Engine::Sqlite, seeds()).await;
     let (app, revision) = (store.app(), revisions::name_of(seeds()));
     let facts = FactSelection::of(&Page::Overview, &View::default(), seeds()).addresses(seeds(), &revision);
-    for address in facts.into_iter().chain([catalogue_address(&revision)]) {
+    for address in facts.into_iter().chain([catalogue_address(&revision, &View::default(), seeds())]) {
         let answer = get(&app, &address).await;
         assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable", "{address}");
         let held = get_with(&app, &address, &[("if-none-match", answer.header("etag"))]).await;

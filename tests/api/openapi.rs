@@ -36,6 +36,7 @@ const PATHS: &[(&str, &[&str])] = &[
     ("/api/v1/revisions", &[""]),
     ("/api/v1/revisions/{a}/diff/{b}", &["{before}/diff/{rev}?page=targets", "{rev}/diff/latest", "{rev}/diff/{before}"]),
     ("/api/v1/search", &["?q=%E5%9F%BA%E7%AB%99", "?q=tv&limit=1", "?q=2025&regions=qingdao&kinds=target", ""]),
+    ("/api/v1/search/texts", &["?q=%E5%9F%BA%E7%AB%99", ""]),
     ("/api/v1/suggest", &["?q=%E5%9F%BA%E7%AB%99", "?q=talent&lang=en&home=qingdao", ""]),
 ];
 

@@ -1,7 +1,10 @@
 //! A revision, once imported, answers the same for ever; the last import is what is current.
 
 use axum::{Router, http::StatusCode};
-use duibiao::db::revisions::{self, import};
+use duibiao::db::{
+    dataset,
+    revisions::{self, import},
+};
 use duibiao_tests::{ENGINES, Store, get, seeds};
 use serde_json::{Value, json};
 use shared::model::Dataset;
@@ -95,7 +98,7 @@ async fn an_import_that_fails_half_way_leaves_nothing_behind() {
         assert_eq!(after, before);
         let broken = revisions::name_of(&broken);
         assert_eq!(revisions::find(&store.db, &broken).await.expect("an answer"), None);
-        let rest = revisions::load(&store.db, &broken).await.expect("an answer");
+        let rest = dataset::whole(&store.db, &broken).await.expect("an answer");
         assert_eq!(rest, Dataset::default(), "no row of it is left");
         import(&store.db, &changed(), "2026-12-02T00:00:00Z").await.expect("the next import");
         assert_eq!(current(&app).await["value"], 1600.0);
@@ -122,7 +125,7 @@ async fn imports_at_the_same_time_stand_in_line() {
         let mut expected = [revisions::name_of(seeds()).to_string(), revisions::name_of(&changed()).to_string()];
         expected.sort();
         assert_eq!(names, expected, "{engine:?}");
-        let loaded = revisions::load(&store.db, &revisions::name_of(&changed())).await.expect("the data");
+        let loaded = dataset::whole(&store.db, &revisions::name_of(&changed())).await.expect("the data");
         assert!(loaded == changed(), "{engine:?}: once, and whole");
     }
 }

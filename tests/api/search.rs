@@ -1,6 +1,6 @@
 //! What the search answers, in groups, and what is offered while one types.
 
-use duibiao_tests::{ENGINES, Engine, Store, get, seeds};
+use duibiao_tests::{Answer, ENGINES, Engine, Store, get, seeds};
 use serde_json::{Value, json};
 use shared::view::percent_encode;
 
@@ -48,7 +48,13 @@ async fn a_search_counts_each_group_and_each_way_to_narrow_it() {
         found["totals"]["facts"].as_u64().zip(found["totals"]["measures"].as_u64()).map(|(facts, measures)| facts + measures),
         found["total"].as_u64()
     );
-    for (key, filter) in [("kinds", "kinds=status"), ("regions", "regions=futian"), ("years", "from=2020&to=2020")] {
+    for (key, filter) in [
+        ("kinds", "kinds=status"),
+        ("regions", "regions=futian"),
+        ("years", "from=2020&to=2020"),
+        ("sectors", "sectors=5g"),
+        ("categories", "categories=network"),
+    ] {
         let value = filter.rsplit('=').next().expect("a value");
         let facet = found["facets"][key].as_array().expect("a facet").iter().find(|one| one["value"] == value);
         let narrowed = get(&app, &address("search", "基站", &format!("&{filter}"))).await.json();
@@ -124,5 +130,119 @@ async fn what_cannot_be_understood_is_refused_by_name() {
     ] {
         let answer = get(&app, &format!("/api/v1/{query}")).await;
         assert_eq!((answer.status.as_u16(), &answer.json()["parameter"]), (400, &json!(name)), "{query}");
+    }
+}
+
+/// A query with what each group has first: fact, document, region, indicator; nothing where a group is empty.
+const FIRST: &[(&str, [&str; 4])] = &[
+    ("人才", ["futian-8k-2020/matching-awards", "", "", ""]),
+    ("青岛 人才", ["qingdao-uhd-2019/m-content-talent", "", "qingdao", ""]),
+    ("公共服务应用", ["futian-5g-2020/m-smart-education", "", "", ""]),
+    ("2025年", ["guangdong-uhd-2023/industry-revenue-2025", "guangdong-uhd-2023", "", ""]),
+    ("产业规模 青岛", ["qingdao-uhd-2019/industry-size", "", "qingdao", "industry-revenue"]),
+    ("產業規模", ["guangdong-uhd-2023/national-lead-in-size", "", "", "industry-revenue"]),
+    ("５Ｇ", ["futian-5g-2020/base-stations-2020", "futian-5g-2020", "", "base-stations-5g"]),
+    ("5G基站", ["sichuan-uhd-2020/base-stations-5g", "", "", "base-stations-5g"]),
+    ("base stations", ["futian-5g-2020/faster-building", "", "", "base-stations-5g"]),
+    ("青岛市", ["qingdao-uhd-2019/fund-industry", "qingdao-uhd-2019", "qingdao", ""]),
+    ("广东省", ["futian-5g-2020/a-guangdong-industry", "guangdong-uhd-2023", "guangdong", ""]),
+    ("粤工信电子[2023]20号", ["", "guangdong-uhd-2023", "", ""]),
+    ("四川省经济和信息化厅", ["sichuan-uhd-2020/a-sichuan-eit", "sichuan-uhd-2020", "sichuan", ""]),
+    ("站", ["futian-5g-2020/base-stations-2020", "", "", ""]),
+    ("超\u{200b}高\u{ad}清", ["guangdong-uhd-2023/industry-revenue-2022", "futian-8k-2020", "", "industry-revenue"]),
+    ("“公共服务”、应用！", ["futian-5g-2020/m-smart-education", "", "", ""]),
+    ("4K8K", ["guangdong-uhd-2023/tv-output", "", "", "tv-output-annual"]),
+    ("5260", ["futian-5g-2020/base-stations-2020", "", "", ""]),
+    ("没有这样的词", ["", "", "", ""]),
+];
+
+/// What stands first in each group of an answer.
+fn first_of_each(found: &Value) -> [String; 4] {
+    let fact = &found["items"][0];
+    let fact = match fact["id"].as_str() {
+        Some(id) => format!("{}/{id}", fact["document"].as_str().unwrap_or_default()),
+        None => String::new(),
+    };
+    let slug = |family: &str| found[family][0]["slug"].as_str().unwrap_or_default().to_owned();
+    [fact, slug("documents"), slug("regions"), slug("indicators")]
+}
+
+#[tokio::test]
+async fn both_engines_find_the_same_in_the_same_order() {
+    let (file, server) = (Store::with(Engine::Sqlite, seeds()).await, Store::with(Engine::Postgres, seeds()).await);
+    let (file, server) = (file.app(), server.app());
+    let mut wrong = Vec::new();
+    for (typed, first) in FIRST {
+        for address in [address("search", typed, "&limit=1000"), address("suggest", typed, ""), address("facts", typed, "")] {
+            let (one, other) = (get(&file, &address).await.json(), get(&server, &address).await.json());
+            assert_eq!(one, other, "{typed}: {address}");
+        }
+        let found = first_of_each(&get(&file, &address("search", typed, "")).await.json());
+        if found != *first {
+            wrong.push(format!("(\"{}\", {found:?}),", typed.escape_default()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What some might type who know how databases are asked, or who know nothing.
+fn hostile() -> Vec<String> {
+    let plain = [
+        "' OR 1=1 --",
+        "'; DROP TABLE fact; --",
+        "%' OR '%'='",
+        "%_%",
+        "\"unclosed",
+        "\"\"\"",
+        "a AND b OR NOT c",
+        "NEAR(a b, 3)",
+        "name : a*",
+        "^人才 *",
+        "- + { } ( ) : ^ *",
+        "a & b | !c <-> d:*A",
+        "&&||!!",
+        ":*",
+        "\\'",
+        "$1 ?1 @x :x",
+        "\u{0}",
+        "人\u{0}才",
+        "\u{feff}\u{200b}\u{2060}",
+        "\u{1f600}\u{e000}\u{10ffff}",
+        "<script>alert(1)</script>",
+        "../../etc/passwd",
+        "的",
+        "。",
+        "    ",
+    ];
+    let long = ["人才".repeat(1700), "a ".repeat(5000), "'".repeat(10_000), "(((".repeat(3000), "1 OR ".repeat(2000)];
+    let words = (0..2000).map(|number| number.to_string()).collect::<Vec<_>>().join(" ");
+    plain.map(str::to_owned).into_iter().chain(long).chain([words]).collect()
+}
+
+/// Whether an answer is a page of results, or a problem that says what is wrong.
+fn is_sound(answer: &Answer) -> bool {
+    match answer.status.as_u16() {
+        200 => true,
+        400..500 => answer.header("content-type") == "application/problem+json",
+        _ => false,
+    }
+}
+
+#[tokio::test]
+async fn nothing_that_can_be_typed_is_syntax_or_a_fault() {
+    for engine in ENGINES {
+        let store = Store::with(engine, seeds()).await;
+        let app = store.app();
+        for typed in hostile() {
+            let shown: String = typed.chars().take(40).collect();
+            for path in ["search", "suggest", "facts", "search/texts"] {
+                let answer = get(&app, &address(path, &typed, "")).await;
+                assert!(is_sound(&answer), "{engine:?} {path} {shown:?}: {} {}", answer.status, answer.text());
+            }
+            let page = get(&app, &format!("/search?q={}", percent_encode(&typed))).await;
+            assert_eq!(page.status.as_u16(), 200, "{engine:?} {shown:?}");
+        }
+        let facts = get(&app, "/api/v1/facts?limit=1").await.json();
+        assert_eq!(facts["total"].as_u64(), Some(seeds().facts.len() as u64), "everything is still there");
     }
 }

@@ -1,7 +1,7 @@
 //! The store itself, on both engines.
 
 use duibiao::db::{
-    Db,
+    Db, dataset,
     revisions::{self, RevisionRow},
 };
 use duibiao_tests::{ENGINES, Store, seeds};
@@ -32,13 +32,13 @@ async fn what_is_imported_is_what_is_loaded() {
             assert_eq!(revisions::find(&store.db, &id).await.expect("an answer"), None);
 
             let row = revisions::import(&store.db, &data, "2026-11-20T08:00:00Z").await.expect("an import");
-            let expected =
-                RevisionRow { id: id.clone(), created: "2026-11-20T08:00:00Z".to_owned(), facts: data.facts.len() as i64 };
+            let (created, facts) = ("2026-11-20T08:00:00Z".to_owned(), data.facts.len() as i64);
+            let expected = RevisionRow { id: id.clone(), created, facts, place: 1 };
             assert_eq!(row, expected);
             assert_eq!(revisions::latest(&store.db).await.expect("an answer"), Some(expected.clone()));
             assert_eq!(revisions::find(&store.db, &id).await.expect("an answer"), Some(expected.clone()));
             assert_eq!(revisions::list(&store.db).await.expect("an answer"), [expected]);
-            assert!(revisions::load(&store.db, &id).await.expect("the data") == data, "the data comes back as it went in");
+            assert!(dataset::whole(&store.db, &id).await.expect("the data") == data, "the data comes back as it went in");
         }
     }
 }
@@ -49,7 +49,7 @@ async fn both_engines_name_the_same_data_alike() {
     for engine in ENGINES {
         let store = Store::with(engine, seeds()).await;
         let id = revisions::latest(&store.db).await.expect("an answer").expect("a revision").id;
-        names.push(revisions::name_of(&revisions::load(&store.db, &id).await.expect("the data")));
+        names.push(revisions::name_of(&dataset::whole(&store.db, &id).await.expect("the data")));
     }
     assert_eq!(names[0], names[1]);
 }

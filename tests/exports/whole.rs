@@ -13,6 +13,7 @@ use shared::{
     api::{Catalogue, Facts},
     fact_selection::catalogue_address,
     i18n::labels,
+    view::View,
 };
 use std::collections::BTreeSet;
 
@@ -130,7 +131,7 @@ async fn a_live_page_announces_the_data_that_it_is_made_from() {
     for address in LIVE {
         let page = page(&app, address).await;
         let addresses = preloads(&page);
-        assert_eq!(addresses.first(), Some(&catalogue_address(&revision).as_str()), "{address}");
+        assert_eq!(addresses.first(), Some(&catalogue_address(&revision, &View::default(), seeds()).as_str()), "{address}");
         let catalogue = get(&app, addresses[0]).await.json();
         let _: Catalogue = serde_json::from_value(catalogue).expect("a catalogue");
         let mut announced = BTreeSet::new();

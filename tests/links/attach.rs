@@ -14,7 +14,7 @@ use duibiao_tests::{
     get, get_with, seeds,
 };
 use serde_json::{Value, json};
-use shared::model::Dataset;
+use shared::{model::Dataset, view::percent_encode};
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
@@ -71,9 +71,10 @@ async fn quotes_are_placed_for_certain_or_not_at_all() {
         assert_eq!(unplaced, ["b-plan/more-policy: 4 places", "c-plan/nowhere: not found"]);
 
         // Again changes nothing; undone, nothing is left.
-        let stamp = texts::stamp(&store.db).await.expect("a stamp");
+        let source = &data().documents[0].source;
+        assert!(texts::is_attached(&store.db, source).await.expect("an answer"), "{engine:?}");
         command::attach(&config(&store), folder.path()).await.expect("the same again");
-        assert_eq!(texts::stamp(&store.db).await.expect("a stamp"), stamp);
+        assert_eq!(anchors(&app, &data(), SHARED_TEXT, OWN_TEXT).await, expected, "{engine:?}");
         command::detach(&config(&store)).await.expect("undone");
         assert_eq!(anchors(&app, &data(), SHARED_TEXT, OWN_TEXT).await, vec![None; 7]);
         assert_eq!(texts::remove_all(&store.db).await.expect("nothing"), 0);
@@ -256,5 +257,38 @@ async fn every_real_quote_is_placed_or_reported() {
                 assert!(page.has(&format!("#fact-{}", fact.id)), "{} has a place on its page", fact.reference());
             }
         }
+    }
+}
+
+/// The documents whose texts have some words, each with what stands around them.
+async fn texts_with(app: &Router, typed: &str) -> Vec<(String, String)> {
+    let found = get(app, &format!("/api/v1/search/texts?q={}", percent_encode(typed))).await.json();
+    let field = |one: &Value, name: &str| one[name].as_str().expect("a text").to_owned();
+    found["items"].as_array().expect("items").iter().map(|one| (field(one, "document"), field(one, "passage"))).collect()
+}
+
+#[tokio::test]
+async fn attached_texts_are_searched_and_lead_to_their_documents() {
+    for engine in ENGINES {
+        let store = Store::with(engine, &data()).await;
+        let app = store.app();
+        assert!(texts_with(&app, "丙市计划 目标").await.is_empty(), "{engine:?}");
+        let folder = folder_of(SHARED_TEXT, OWN_TEXT);
+        command::attach(&config(&store), folder.path()).await.expect("an attachment");
+        let found = texts_with(&app, "目標 ８座").await;
+        assert_eq!(found, [("c-plan".to_owned(), "丙市计划 一、目标 到2022年建成 8座 基站。".to_owned())], "{engine:?}");
+        // Words that a line break parts are found too, and a text that two documents share leads to both.
+        assert_eq!(texts_with(&app, "8座基站").await.len(), 1);
+        assert_eq!(texts_with(&app, "搭建平台").await.len(), 2);
+        assert!(texts_with(&app, "搭建平台 8座").await.is_empty(), "no text has both");
+        let page = get(&app, &format!("/search?q={}", percent_encode("搭建平台"))).await;
+        assert!(page.text().contains("/documents/a-plan") && page.text().contains("<mark>搭建平台"), "{}", page.text());
+        let tag = page.header("etag").to_owned();
+        command::attach(&config(&store), folder.path()).await.expect("the same again");
+        assert_eq!(texts_with(&app, "8座").await.len(), 1, "nothing is there twice");
+        command::detach(&config(&store)).await.expect("undone");
+        assert!(texts_with(&app, "8座").await.is_empty());
+        let page = get(&app, &format!("/search?q={}", percent_encode("搭建平台"))).await;
+        assert_ne!(page.header("etag"), tag);
     }
 }

@@ -1,6 +1,7 @@
 //! What every test needs: the real data, an application over a store of its own, requests to it, and pages taken apart.
 
 pub mod document;
+pub mod made_up;
 pub mod site;
 
 use axum::{
@@ -79,11 +80,20 @@ impl Store {
     /// # Panics
     /// When the engine cannot be reached.
     pub async fn empty(engine: Engine) -> Self {
+        Self::prepared(engine, async |_: &str| ()).await
+    }
+
+    /// A store in a database that `prepare` has filled, by its address, before it is opened.
+    ///
+    /// # Panics
+    /// When the engine cannot be reached, or the store cannot be opened.
+    pub async fn prepared(engine: Engine, prepare: impl AsyncFnOnce(&str)) -> Self {
         let folder = TempDir::new().expect("a temporary folder");
         let url = match engine {
             Engine::Sqlite => format!("sqlite://{}", folder.path().join("test.db").display()),
             Engine::Postgres => fresh_postgres().await,
         };
+        prepare(&url).await;
         Self { db: Db::open(&url).await.expect("an open store"), url, folder }
     }
 

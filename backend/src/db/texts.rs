@@ -1,17 +1,18 @@
 //! Full source texts that the operator attached. They are beside the revisions, never part of one.
 
-use super::{Db, DbError, on_pool};
+use super::{Db, DbError, insert::WriteTransaction, on_pool, search_rows};
+use crate::hex::hex;
 use sha2::{Digest, Sha256};
 use shared::model::Source;
-use std::fmt::Write;
 
 const NAMES: &str = "SELECT file, sha256 FROM source_text ORDER BY file, sha256";
+const IS_THERE: &str = "SELECT CAST(1 AS BIGINT) FROM source_text WHERE file = $1 AND sha256 = $2";
 const BODY: &str = "SELECT body FROM source_text WHERE file = $1 AND sha256 = $2";
 const ADD: &str = "INSERT INTO source_text (file, sha256, body) VALUES ($1, $2, $3) ON CONFLICT (file, sha256) DO NOTHING";
 const REMOVE_ALL: &str = "DELETE FROM source_text";
 
-/// A name for all that is attached: it changes when a text is attached or removed, and so do the anchors. It is made
-/// from what is there, so it cannot fall behind.
+/// A name for all that is attached: it changes when a text is attached or removed, and so does what a search finds. It is made from
+/// what is there, so it cannot fall behind.
 ///
 /// # Errors
 /// When the store does not answer.
@@ -21,11 +22,18 @@ pub async fn stamp(db: &Db) -> Result<String, DbError> {
     for (file, sha256) in names {
         hash.update(format!("{file}\n{sha256}\n"));
     }
-    let mut hex = String::new();
-    for byte in hash.finalize().iter().take(8) {
-        let _ = write!(hex, "{byte:02x}");
-    }
-    Ok(hex)
+    Ok(hex(&hash.finalize()[..8]))
+}
+
+/// Whether the text of a source is attached in the very state that its facts were read from.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn is_attached(db: &Db, source: &Source) -> Result<bool, DbError> {
+    let found: Option<i64> = on_pool!(db, pool => {
+        sqlx::query_scalar(IS_THERE).bind(&source.file).bind(&source.sha256).fetch_optional(pool).await
+    })?;
+    Ok(found.is_some())
 }
 
 /// The attached text of a source; none when it is not attached, or only in another state.
@@ -44,15 +52,16 @@ pub async fn body(db: &Db, source: &Source) -> Result<Option<String>, DbError> {
 /// # Errors
 /// When the store does not answer; then nothing has changed.
 pub async fn add(db: &Db, texts: &[(Source, String)]) -> Result<u64, DbError> {
-    let mut new = 0;
-    on_pool!(db, pool => {
-        let mut tx = pool.begin().await?;
-        for (source, body) in texts {
-            let done = sqlx::query(ADD).bind(&source.file).bind(&source.sha256).bind(body).execute(&mut *tx).await?;
-            new += done.rows_affected();
+    let (mut new, mut transaction) = (0, WriteTransaction::begin(db).await?);
+    for (source, body) in texts {
+        let row = [source.file.as_str().into(), source.sha256.as_str().into(), body.as_str().into()];
+        let added = transaction.run(ADD, &row).await?;
+        if added > 0 {
+            search_rows::write_passages(&mut transaction, source, body).await?;
         }
-        tx.commit().await?;
-    });
+        new += added;
+    }
+    transaction.commit().await?;
     Ok(new)
 }
 
@@ -61,5 +70,9 @@ pub async fn add(db: &Db, texts: &[(Source, String)]) -> Result<u64, DbError> {
 /// # Errors
 /// When the store does not answer.
 pub async fn remove_all(db: &Db) -> Result<u64, DbError> {
-    Ok(on_pool!(db, pool => sqlx::query(REMOVE_ALL).execute(pool).await.map(|done| done.rows_affected()))?)
+    let mut transaction = WriteTransaction::begin(db).await?;
+    search_rows::forget_passages(&mut transaction).await?;
+    let removed = transaction.run(REMOVE_ALL, &[]).await?;
+    transaction.commit().await?;
+    Ok(removed)
 }

@@ -1,7 +1,11 @@
 //! Pages that are read: a fact, a document, a region, an indicator, what a search finds, and what has changed.
 
 use super::{PageRequest, preview, targets_of};
-use crate::{problem::Problem, state::AppState};
+use crate::{
+    problem::Problem,
+    search::{Listing, Search},
+    state::AppState,
+};
 use frontend::pages::{
     changes::changes_head,
     document::document_head,
@@ -10,7 +14,7 @@ use frontend::pages::{
     loaded::Subject,
     reading::{PageHead, ReadingContext},
     region::region_head,
-    search::{SearchInput, search_head},
+    search::{MAX_LISTED, SearchInput, search_head},
 };
 use shared::{model::FactRef, outline::DocumentReading, passage::Place, view::path::Page};
 
@@ -29,7 +33,7 @@ impl PageRequest {
             Page::Fact(reference) => self.fact(state, context, reference).await,
             Page::Document(slug) => {
                 let document = data.document(slug).cloned().ok_or_else(missing)?;
-                let (attached, _) = state.attached(&self.request.loaded).await?;
+                let (attached, _) = state.attached(&self.request.loaded, slug).await?;
                 let reading = DocumentReading::of(data, &document, attached.text(slug), |fact| attached.place_of(fact));
                 let head = document_head(context, &document);
                 Ok((Subject::Document { document, reading }, head, None))
@@ -49,13 +53,17 @@ impl PageRequest {
                 Ok((Subject::Indicator { indicator, targets }, head, picture))
             }
             Page::Search => {
-                let input = SearchInput { typed: self.typed.clone(), index: self.request.loaded.index() };
+                let search = Search::of(state, &self.request.loaded, &self.typed, &context.view).await?;
+                let results = search.results(Listing::EachSort(MAX_LISTED)).await?;
+                let is_fruitless = !search.query.is_empty() && results.is_empty();
+                let near = if is_fruitless { search.near(context.view.lang).await? } else { Vec::new() };
+                let input = SearchInput { typed: self.typed.clone(), query: search.query, results, near };
                 let head = search_head(context, &input);
                 Ok((Subject::Search(input), head, None))
             }
             Page::Changes(kind) => {
                 let compared = self.compared.as_ref().ok_or_else(missing)?;
-                let difference = Box::new(compared.difference(&self.request.loaded, *kind, &context.view));
+                let difference = Box::new(compared.difference(*kind, &context.view));
                 let head = changes_head(context, &difference);
                 Ok((Subject::Changes(difference), head, None))
             }
@@ -67,7 +75,7 @@ impl PageRequest {
         let missing = || Problem::NotFound(reference.to_string());
         let fact = context.data.fact(reference).cloned().ok_or_else(missing)?;
         let document = context.data.document(&fact.document).cloned().ok_or_else(missing)?;
-        let (attached, _) = state.attached(&self.request.loaded).await?;
+        let (attached, _) = state.attached(&self.request.loaded, &reference.document).await?;
         let anchor = attached.place_of(reference).and_then(Place::anchor);
         let surroundings = match attached.text(&fact.document).map(|text| anchor.map(|anchor| text.passage(anchor))) {
             Some(Some(passage)) => Surroundings::Placed(passage),
@@ -83,7 +91,7 @@ impl PageRequest {
 
     /// The chart of the targets that plots a fact, with the view that shows it; none when it is in none.
     fn beside_its_peers(&self, fact: &FactRef) -> Option<PeerChart> {
-        let (page, view) = Page::Fact(fact.clone()).shown_at(&self.request.view, &self.request.loaded.data)?;
+        let (page, view) = Page::Fact(fact.clone()).shown_at(&self.request.view, &self.request.data)?;
         if page != Page::Targets {
             return None;
         }

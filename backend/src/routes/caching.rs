@@ -1,6 +1,7 @@
 //! Every answer carries a strong ETag made from the revision and the canonical query. With a pinned revision it is
 //! immutable for a year; without one it is revalidated.
 
+use crate::hex::hex;
 use axum::{
     Json,
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -9,7 +10,6 @@ use axum::{
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use shared::model::RevisionId;
-use std::fmt::Write;
 
 /// May be kept for a year: it never changes.
 pub const IMMUTABLE: &str = "public, max-age=31536000, immutable";
@@ -56,12 +56,7 @@ pub fn tag(parts: &[&str]) -> String {
         hash.update(part.as_bytes());
         hash.update([0]);
     }
-    let mut tag = String::from("\"");
-    for byte in hash.finalize().iter().take(12) {
-        let _ = write!(tag, "{byte:02x}");
-    }
-    tag.push('"');
-    tag
+    format!("\"{}\"", hex(&hash.finalize()[..12]))
 }
 
 /// Answers with what `make` returns, or with 304 when the client holds this tag already.

@@ -53,7 +53,7 @@ pub async fn chart(
     let (kind, format) = named(&file)?;
     let page = Page::of(kind);
     let (look, view_query) = ExportOptions::read(&query.unwrap_or_default())?;
-    let asked = ComparisonRequest::for_file(&state, &view_query).await?;
+    let asked = ComparisonRequest::for_file(&state, Some(&page), &view_query).await?;
     let key = format!("{}|{format}|{look:?}|{}", asked.canonical(kind), state.config.public_url);
     let origin = Origin { revision: &asked.loaded.id, pinned: asked.view.rev.is_some(), asked: &key };
     if origin.is_held(&headers) {
@@ -87,7 +87,7 @@ pub async fn chart(
 /// The address of what a file shows, with the revision. What is chosen and how it is coloured is no part of it.
 fn pinned(asked: &ComparisonRequest, page: &Page) -> String {
     let mut view = View { fact: None, cell: None, theme: None, ..asked.view.clone() };
-    let _ = view.restrict(&asked.loaded.data);
+    let _ = view.restrict(&asked.data);
     page.href(&view.with_rev(Some(asked.loaded.id.clone())))
 }
 

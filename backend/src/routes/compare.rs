@@ -7,7 +7,10 @@ use axum::response::Response;
 use shared::{
     api::ProblemBody,
     comparison::{ComparisonKind, measures::Measures, targets::Targets, timeline::Timeline},
-    view::keys::{KEYS, Key},
+    view::{
+        keys::{KEYS, Key},
+        path::Page,
+    },
 };
 use utoipa::{
     IntoParams,
@@ -42,7 +45,7 @@ pub async fn measures(call: ApiRequest) -> Result<Response, Problem> {
 /// Answers with a comparison; a strict client is told what of its request would be ignored. A client that holds the answer is told
 /// so before anything is compared.
 async fn compared(call: ApiRequest, kind: ComparisonKind) -> Result<Response, Problem> {
-    let request = ComparisonRequest::read(&call).await?;
+    let request = ComparisonRequest::read(&call, &Page::of(kind)).await?;
     let name = request.canonical(kind);
     let origin = request.origin(&name);
     if origin.is_held(&call.headers) {

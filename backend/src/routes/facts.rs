@@ -2,17 +2,26 @@
 
 use super::{
     caching::{self, Origin, REVALIDATED},
-    paging::{Cursor, limit, page_of},
+    paging::{Cursor, limit, page, page_of, range},
     params::{ApiRequest, Params},
 };
-use crate::{attach::Attached, problem::Problem, state::LoadedRevision};
+use crate::{
+    attach::Attached,
+    db::{
+        dataset::{self, FactFilter},
+        search::{self, NamedFacts},
+    },
+    problem::Problem,
+    scope::Scope,
+    state::LoadedRevision,
+};
 use axum::{Json, response::Response};
 use shared::{
     api::{Neighbour, OneFact, Page, ProblemBody},
     i18n::{citation::cite, value_of},
     model::{Dataset, Fact, FactRef, Kind, Lang, LocalizedText, Slug},
     passage::{Passage, Place},
-    search::shorten,
+    search::{Expression, SearchLabel, shorten},
     view::{View, path},
 };
 use std::sync::Arc;
@@ -41,17 +50,35 @@ async fn listed(call: &ApiRequest, params: &Params) -> Result<Response, Problem>
     let limit = limit(params)?;
     let cursor = Cursor::read(params, rev.as_ref())?;
     let loaded = call.state.revision(cursor.as_ref().map(|cursor| &cursor.revision).or(rev.as_ref())).await?;
-    let filter = Filter::read(params, &loaded.data)?;
+    let named = Scope {
+        regions: params.list("region", SLUGS)?.into_iter().collect(),
+        facts: params.list("id", &["document/id"])?.into_iter().collect(),
+        documents: params.list("document", SLUGS)?.into_iter().collect(),
+        ..Scope::default()
+    };
+    let is_bounded = named != Scope::default();
+    let data = call.state.scoped(&loaded, named).await?;
+    let filter = Filter::read(params, &data)?;
     let typed = shorten(params.text("q").unwrap_or_default());
     let asked = format!("facts?{}", params.canonical());
     let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
+    if origin.is_held(&call.headers) {
+        return Ok(origin.json(&call.headers, || ()));
+    }
+    let range = range(cursor.as_ref(), limit);
+    let query = call.state.search_names(&loaded).await?.query(&typed);
+    if let Some(words) = Expression::of_facts(&query) {
+        let (total, items) =
+            search::facts(&call.state.db, loaded.place, &filter.with(words), &filter.named(), range.clone()).await?;
+        return Ok(origin.json(&call.headers, || page(items, total, &loaded.id, &range)));
+    }
+    if !data.scopes.is_empty() && !is_bounded {
+        let wanted = FactFilter { indicator: filter.indicator, category: filter.category, kinds: filter.kinds };
+        let (total, items) = dataset::facts(&call.state.db, loaded.place, &wanted, range.clone()).await?;
+        return Ok(origin.json(&call.headers, || page(items, total, &loaded.id, &range)));
+    }
     Ok(origin.json(&call.headers, || {
-        // Only words need the index, which is made when they are looked for the first time.
-        let index = (!typed.is_empty()).then(|| loaded.index());
-        let mut found: Vec<&Fact> = match &index {
-            Some(index) => index.facts_with(&index.query(&typed)),
-            None => loaded.data.facts.iter().collect(),
-        };
+        let mut found: Vec<&Fact> = data.facts.iter().collect();
         found.retain(|fact| filter.lets_through(fact));
         page_of(&found, &loaded.id, cursor.as_ref(), limit)
     }))
@@ -66,7 +93,7 @@ async fn listed(call: &ApiRequest, params: &Params) -> Result<Response, Problem>
     responses((status = 200, body = OneFact), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn one(call: ApiRequest) -> Result<Response, Problem> {
     let wanted = Wanted::read(&call).await?;
-    let data = &wanted.loaded.data;
+    let data = &wanted.data;
     let fact = wanted.fact()?;
     let document = data.document(&fact.document).ok_or_else(|| Problem::Internal(format!("{} has no document", fact.id)))?;
     let pinned = View { rev: Some(wanted.loaded.id.clone()), ..View::default() };
@@ -102,24 +129,26 @@ pub async fn passage(call: ApiRequest) -> Result<Response, Problem> {
 struct Wanted {
     reference: FactRef,
     loaded: Arc<LoadedRevision>,
+    data: Arc<Dataset>,
     attached: Arc<Attached>,
-    stamp: String,
+    stamp: &'static str,
 }
 
 impl Wanted {
     async fn read(call: &ApiRequest) -> Result<Self, Problem> {
         let reference = FactRef { document: call.segments.read(0)?, id: call.segments.read(1)? };
         let (loaded, _) = call.revision().await?;
-        let (attached, stamp) = call.state.attached(&loaded).await?;
-        Ok(Self { reference, loaded, attached, stamp })
+        let data = call.state.data(&loaded, Some(&path::Page::Fact(reference.clone())), &View::default()).await?;
+        let (attached, stamp) = call.state.attached(&loaded, &reference.document).await?;
+        Ok(Self { reference, loaded, data, attached, stamp })
     }
 
     fn fact(&self) -> Result<&Fact, Problem> {
-        self.loaded.data.fact(&self.reference).ok_or_else(|| Problem::NotFound(self.reference.to_string()))
+        self.data.fact(&self.reference).ok_or_else(|| Problem::NotFound(self.reference.to_string()))
     }
 
     fn etag(&self, parts: &[&str]) -> String {
-        let own = [self.loaded.id.as_str(), &self.stamp, &self.reference.to_string()].join(" ");
+        let own = [self.loaded.id.as_str(), self.stamp, &self.reference.to_string()].join(" ");
         caching::tag(&[&[own.as_str()], parts].concat())
     }
 }
@@ -133,6 +162,9 @@ fn neighbours(data: &Dataset, fact: &Fact) -> Vec<Neighbour> {
     };
     data.neighbours(fact).map(neighbour).collect()
 }
+
+/// The form of what names regions and documents.
+const SLUGS: &[&str] = &["slugs: a-z, 0-9 and single hyphens"];
 
 /// What a fact must have.
 struct Filter {
@@ -148,7 +180,7 @@ impl Filter {
     fn read(params: &Params, data: &Dataset) -> Result<Self, Problem> {
         let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
         let known = |name: &str, slugs: Vec<&Slug>| -> Result<Vec<Slug>, Problem> {
-            let chosen: Vec<Slug> = params.list(name, &["slugs: a-z, 0-9 and single hyphens"])?;
+            let chosen: Vec<Slug> = params.list(name, SLUGS)?;
             match chosen.iter().find(|slug| !slugs.contains(slug)) {
                 Some(slug) => Err(Problem::UnknownValue {
                     name: name.to_owned(),
@@ -170,6 +202,21 @@ impl Filter {
             category: one("category", data.categories.iter().map(|c| &c.slug).collect())?,
             kinds: params.list("kind", &kinds)?,
         })
+    }
+
+    /// What has these words and is filed under what is asked for.
+    fn with(&self, words: Expression) -> Expression {
+        let filters = [
+            Expression::of_regions(&self.regions),
+            Expression::of_kinds(&self.kinds),
+            self.indicator.as_ref().map(|slug| Expression::label(SearchLabel::Indicator(slug))),
+            self.category.as_ref().map(|slug| Expression::label(SearchLabel::Category(slug))),
+        ];
+        filters.into_iter().fold(words, Expression::and)
+    }
+
+    fn named(&self) -> NamedFacts {
+        NamedFacts { document: self.document.clone(), names: self.ids.clone() }
     }
 
     fn lets_through(&self, fact: &Fact) -> bool {

@@ -120,11 +120,12 @@ async fn canonical(state: &AppState, raw: &str) -> Result<String, Problem> {
         AddressError::Query(issue) => Problem::of_issue(&issue, Vec::new()),
     })?;
     let loaded = state.revision(address.view.rev.as_ref()).await?;
-    if let Some(issue) = address.view.clone().restrict(&loaded.data).first() {
+    let data = state.data(&loaded, Some(&address.page), &address.view).await?;
+    if let Some(issue) = address.view.clone().restrict(&data).first() {
         return Err(Problem::of_issue(issue, Vec::new()));
     }
     let canonical = address.to_string();
-    if !address.page.is_in(&loaded.data) || canonical.len() > MAX_ADDRESS {
+    if !address.page.is_in(&data) || canonical.len() > MAX_ADDRESS {
         return Err(refuse(raw));
     }
     Ok(canonical)

@@ -46,7 +46,7 @@ pub async fn oembed(call: ApiRequest) -> Result<Response, Problem> {
         Ok(most.map_or(whole, |most| whole.min(most).max(least)))
     };
     let (width, height) = (limit("maxwidth", FRAME.0, MIN_FRAME.0)?, limit("maxheight", FRAME.1, MIN_FRAME.1)?);
-    let asked = ComparisonRequest::leniently(state, &address.view.to_query()).await?;
+    let asked = ComparisonRequest::leniently(state, Some(&address.page), &address.view.to_query()).await?;
     let kind = address.page.comparison().ok_or_else(|| Problem::NotFound(address.page.path()))?;
     let title = chart::caption(&asked.compare(kind), asked.view.lang).title;
     let site = &state.config.public_url;

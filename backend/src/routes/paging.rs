@@ -7,21 +7,28 @@ use shared::{
     fact_selection::MAX_FACTS,
     model::{Fact, RevisionId},
 };
-use std::{fmt, str::FromStr};
+use std::{fmt, ops::Range, str::FromStr};
 
 /// The number of facts a page when none is asked for.
 const PAGE: usize = 100;
 
 /// One page of the facts that were found, from the cursor on.
 pub fn page_of(found: &[&Fact], revision: &RevisionId, cursor: Option<&Cursor>, limit: usize) -> Page<Fact> {
+    let range = range(cursor, limit);
+    let items = found.iter().skip(range.start).take(range.len()).copied().cloned().collect();
+    page(items, found.len(), revision, &range)
+}
+
+/// What a page is to hold, as places in the whole list.
+pub fn range(cursor: Option<&Cursor>, limit: usize) -> Range<usize> {
     let start = cursor.map_or(0, |cursor| cursor.start);
-    Page {
-        revision: revision.clone(),
-        total: found.len(),
-        next: (start.saturating_add(limit) < found.len())
-            .then(|| Cursor { revision: revision.clone(), start: start + limit }.to_string()),
-        items: found.iter().skip(start).take(limit).copied().cloned().collect(),
-    }
+    start..start.saturating_add(limit)
+}
+
+/// A page of what a list has at these places.
+pub fn page<T>(items: Vec<T>, total: usize, revision: &RevisionId, range: &Range<usize>) -> Page<T> {
+    let next = (range.end < total).then(|| Cursor { revision: revision.clone(), start: range.end }.to_string());
+    Page { revision: revision.clone(), total, next, items }
 }
 
 /// How many facts a page.

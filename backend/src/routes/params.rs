@@ -29,6 +29,11 @@ impl ApiRequest {
         Params::of(&self.query).only(known)
     }
 
+    /// The query as single values, whatever its keys.
+    pub fn all_params(&self) -> Params {
+        Params::of(&self.query)
+    }
+
     /// The revision that is asked for where nothing else can be, and whether it is pinned.
     pub async fn revision(&self) -> Result<(Arc<LoadedRevision>, bool), Problem> {
         let rev = self.params(&["rev"])?.rev()?;

@@ -3,6 +3,7 @@
 use super::{caching::Origin, params::ApiRequest};
 use crate::{
     db::revisions as store,
+    page::changes::TwoRevisions,
     problem::Problem,
     request::prefers_lenient,
     state::{AppState, LoadedRevision},
@@ -10,11 +11,8 @@ use crate::{
 use axum::response::Response;
 use shared::{
     api::{Page, ProblemBody, Revision},
-    comparison::{
-        ComparisonKind,
-        diff::{self, Diff, Side},
-    },
-    model::RevisionId,
+    comparison::{ComparisonKind, diff::Diff},
+    model::{Dataset, RevisionId},
     view::{Issue, View, percent_decode},
 };
 use std::sync::Arc;
@@ -48,14 +46,14 @@ pub async fn diff(call: ApiRequest) -> Result<Response, Problem> {
     let old = one(&call.state, Some(call.segments.read(0)?)).await?;
     let latest = call.segments.read::<String>(1)? == "latest";
     let new = one(&call.state, if latest { None } else { Some(call.segments.read(1)?) }).await?;
-    if !lenient && let Some(issue) = unknown_to_both(&view, &old, &new) {
+    let both = TwoRevisions::read(&call.state, (Arc::clone(&old), Arc::clone(&new)), page, &view).await?;
+    if !lenient && let Some(issue) = unknown_to_both(&view, both.shown()) {
         return Err(Problem::of_issue(&issue, Vec::new()));
     }
     let open = page.map(|page| (page, &view));
     let asked = format!("diff/{}?{}#{}", old.id, view.to_query(), page.map_or("", ComparisonKind::as_str));
     let origin = Origin { revision: &new.id, pinned: !latest, asked: &asked };
-    Ok(origin
-        .json(&call.headers, || diff::diff(Side { id: &old.id, data: &old.data }, Side { id: &new.id, data: &new.data }, open)))
+    Ok(origin.json(&call.headers, || both.diff(open)))
 }
 
 /// A revision of the path; one that does not exist is not there.
@@ -67,9 +65,9 @@ async fn one(state: &AppState, id: Option<RevisionId>) -> Result<Arc<LoadedRevis
 }
 
 /// What of a view names nothing in either revision.
-fn unknown_to_both(view: &View, old: &LoadedRevision, new: &LoadedRevision) -> Option<Issue> {
-    let unknown = view.clone().restrict(&new.data);
-    view.clone().restrict(&old.data).into_iter().find(|issue| unknown.contains(issue))
+fn unknown_to_both(view: &View, [old, new]: [&Dataset; 2]) -> Option<Issue> {
+    let unknown = view.clone().restrict(new);
+    view.clone().restrict(old).into_iter().find(|issue| unknown.contains(issue))
 }
 
 /// The comparison that is open and its view. A view without a comparison would be ignored, so it is a problem.

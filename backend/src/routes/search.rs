@@ -1,15 +1,19 @@
 //! The search: everything that is found, and what is offered while one types.
 
 use super::{
-    caching::Origin,
-    paging::{Cursor, limit, page_of},
+    caching::{Origin, REVALIDATED, answer, tag},
+    paging::{Cursor, limit, page, range},
     params::{ApiRequest, Params},
 };
-use crate::{problem::Problem, state::LoadedRevision};
-use axum::response::Response;
+use crate::{
+    problem::Problem,
+    search::{Listing, Search},
+    state::LoadedRevision,
+};
+use axum::{Json, response::Response};
 use shared::{
-    api::{ProblemBody, SearchPage, Suggestions},
-    search::{SearchResults, shorten, suggestions},
+    api::{ProblemBody, SearchPage, SearchText, SearchTexts, Suggestions},
+    search::{shorten, suggestions},
     view::{View, keys},
 };
 
@@ -19,6 +23,8 @@ use shared::{
         ("q" = Option<String>, Query, description = "what is looked for: names of regions, categories, indicators, instruments and documents, years, any words, in either language"),
         ("regions" = Option<String>, Query, description = "only facts of these regions, separated by commas"),
         ("kinds" = Option<String>, Query, description = "only such facts, separated by commas"),
+        ("categories" = Option<String>, Query, description = "only measures of these classes, separated by commas"),
+        ("sectors" = Option<String>, Query, description = "only facts of documents on these subjects, separated by commas"),
         ("from" = Option<String>, Query, description = "only facts dated then or later: 2020, 2020-07 or 2020-06-24"),
         ("to" = Option<String>, Query, description = "only facts dated then or earlier"),
         ("home" = Option<String>, Query, description = "the reader's own region, which comparisons set beside the one that is named"),
@@ -27,23 +33,41 @@ use shared::{
         ("cursor" = Option<String>, Query, description = "`next` of the page before")),
     responses((status = 200, body = SearchPage), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn search(call: ApiRequest) -> Result<Response, Problem> {
-    let params = call.params(&["q", "regions", "kinds", "from", "to", "home", "rev", "limit", "cursor"])?;
+    let params =
+        call.params(&["q", "regions", "kinds", "categories", "sectors", "from", "to", "home", "rev", "limit", "cursor"])?;
     let (rev, limit) = (params.rev()?, limit(&params)?);
     let cursor = Cursor::read(&params, rev.as_ref())?;
     let loaded = call.state.revision(cursor.as_ref().map(|cursor| &cursor.revision).or(rev.as_ref())).await?;
-    let view = view_of(&call, &loaded)?;
+    let view = view_of(&call, &loaded).await?;
     let asked = format!("search?{}", params.canonical());
     let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
-    let index = loaded.index();
-    Ok(origin.json(&call.headers, || {
-        let results = SearchResults::of(&index.query(&typed(&params)), &index, &view);
-        let page = page_of(&results.facts, &loaded.id, cursor.as_ref(), limit);
-        SearchPage::of(page, &results, &index.data)
-    }))
+    if origin.is_held(&call.headers) {
+        return Ok(origin.json(&call.headers, || ()));
+    }
+    let range = range(cursor.as_ref(), limit);
+    let search = Search::of(&call.state, &loaded, &typed(&params), &view).await?;
+    let mut results = search.results(Listing::Places(range.clone())).await?;
+    let facts = std::mem::take(&mut results.facts);
+    Ok(origin.json(&call.headers, || SearchPage::of(page(facts, results.fact_count, &loaded.id, &range), results)))
 }
 
-/// At most eight places to go to for what is typed so far, the best first. It asks nothing of the store but which revision is
-/// current.
+/// The first documents whose attached texts have the words, each with what stands around them: apart from the rest of the search, since
+/// `duibiao attach` may change it at any time.
+#[utoipa::path(get, path = "/api/v1/search/texts", operation_id = "search_texts", params(
+        ("q" = Option<String>, Query, description = "what is looked for, as the search reads it; a passage must have every word"),
+        ("rev" = Option<String>, Query, description = "a pinned revision")),
+    responses((status = 200, body = SearchTexts), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+pub async fn texts(call: ApiRequest) -> Result<Response, Problem> {
+    let params = call.params(&["q", "rev"])?;
+    let loaded = call.state.revision(params.rev()?.as_ref()).await?;
+    let etag = tag(&[loaded.id.as_str(), &call.state.stamp().await?, "search/texts", &params.canonical()]);
+    let view = View::default();
+    let search = Search::of(&call.state, &loaded, &typed(&params), &view).await?;
+    let items = search.texts().await?.into_iter().map(SearchText::from).collect();
+    Ok(answer(&call.headers, &etag, REVALIDATED, || Json(SearchTexts { revision: loaded.id.clone(), items })))
+}
+
+/// At most eight places to go to for what is typed so far, the best first.
 #[utoipa::path(get, path = "/api/v1/suggest", operation_id = "suggest", params(
         ("q" = Option<String>, Query, description = "what is typed so far"),
         ("lang" = Option<String>, Query, description = "the language of the labels and of the pages: zh or en"),
@@ -55,14 +79,16 @@ pub async fn suggest(call: ApiRequest) -> Result<Response, Problem> {
     let params = call.params(&["q", "lang", "theme", "home", "rev"])?;
     let rev = params.rev()?;
     let loaded = call.state.revision(rev.as_ref()).await?;
-    let view = view_of(&call, &loaded)?;
+    let view = view_of(&call, &loaded).await?;
     let asked = format!("suggest?{}", params.canonical());
     let origin = Origin { revision: &loaded.id, pinned: rev.is_some(), asked: &asked };
-    let index = loaded.index();
-    Ok(origin.json(&call.headers, || Suggestions {
-        revision: loaded.id.clone(),
-        items: suggestions(&index.query(&typed(&params)), &index, &view),
-    }))
+    if origin.is_held(&call.headers) {
+        return Ok(origin.json(&call.headers, || ()));
+    }
+    let view = view.for_reading();
+    let search = Search::of(&call.state, &loaded, &typed(&params), &view).await?;
+    let results = search.results(Listing::Suggested).await?;
+    Ok(origin.json(&call.headers, || Suggestions { revision: loaded.id.clone(), items: suggestions(&results, &view) }))
 }
 
 fn typed(params: &Params) -> String {
@@ -70,13 +96,14 @@ fn typed(params: &Params) -> String {
 }
 
 /// The filters and the rest of the view, strictly: what the data do not know is a problem.
-fn view_of(call: &ApiRequest, loaded: &LoadedRevision) -> Result<View, Problem> {
+async fn view_of(call: &ApiRequest, loaded: &LoadedRevision) -> Result<View, Problem> {
     let (mut view, mut issues) = View::from_query(&call.query);
     issues.retain(|issue| !["q", "limit", "cursor"].contains(&issue.key.as_str()));
-    issues.extend(view.restrict(&loaded.data));
+    let data = call.state.data(loaded, None, &view).await?;
+    issues.extend(view.restrict(&data));
     match issues.first() {
         Some(issue) => {
-            let allowed = keys::find(&issue.key).map_or_else(Vec::new, |key| (key.allowed)(&loaded.data));
+            let allowed = keys::find(&issue.key).map_or_else(Vec::new, |key| (key.allowed)(&data));
             Err(Problem::of_issue(issue, allowed))
         }
         None => Ok(view),

@@ -1,7 +1,11 @@
 //! One filter: a button of the bar that opens its entries. Every entry is a link to the view that it makes, so that Back,
 //! middle-click and copy-link work, and so that it works without scripts.
 
-use super::{page_link::ControlLink, swatch::Swatch};
+use super::{
+    page_link::ControlLink,
+    region_finder::{RegionFinder, RegionFinderField},
+    swatch::Swatch,
+};
 use leptos::prelude::*;
 use shared::{
     i18n::{Label, labels},
@@ -61,13 +65,15 @@ pub struct Filter {
     pub clear: Option<String>,
     /// The entries.
     pub entries: Vec<FilterEntry>,
+    /// Where others are looked for that are too many to be entries; none where all of them are here.
+    pub more: Option<RegionFinder>,
 }
 
 impl Filter {
     /// A filter of which one entry holds.
     pub fn one(name: Label, entries: Vec<FilterEntry>) -> Self {
         let summary = entries.iter().find(|entry| entry.is_chosen).map(|entry| entry.label.clone()).unwrap_or_default();
-        Self { name, summary, choice: Choice::One, all: None, clear: None, entries }
+        Self { name, summary, choice: Choice::One, all: None, clear: None, entries, more: None }
     }
 }
 
@@ -79,13 +85,14 @@ pub fn FilterPopover(
     /// The language.
     lang: Lang,
 ) -> impl IntoView {
-    let Filter { name, summary, choice, all, clear, entries } = filter;
+    let Filter { name, summary, choice, all, clear, entries, more } = filter;
     let name = name.get(lang);
-    let field = (entries.len() > MAX_AT_A_GLANCE).then(|| {
+    let field = (more.is_none() && entries.len() > MAX_AT_A_GLANCE).then(|| {
         let label = labels::FILTER_SEARCH.get(lang);
         view! { <input type="search" class="entry-search" data-filter="" placeholder=label aria-label=label autocomplete="off" /> }
     });
-    let ways = [(all, labels::FILTER_ALL), (clear, labels::FILTER_CLEAR)];
+    let back_to_all = if more.is_some() { labels::FILTER_PEERS } else { labels::FILTER_ALL };
+    let ways = [(all, back_to_all), (clear, labels::FILTER_CLEAR)];
     let ways = ways.map(|(href, label)| href.map(|href| view! { <ControlLink class="way-all" href label=label.get(lang) /> }));
     let entries = entries.into_iter().map(|entry| view! { <Entry entry lang /> }).collect_view();
     view! {
@@ -98,6 +105,7 @@ pub fn FilterPopover(
             <div class="popover-body" role="group" aria-label=name>
                 <div class="popover-head">{field} {ways.collect_view()}</div>
                 <ul class=choice.class()>{entries}</ul>
+                {more.map(|finder| view! { <RegionFinderField finder lang /> })}
             </div>
         </details>
     }

@@ -1,6 +1,9 @@
 //! The reader's own region, chosen once in the header: every page knows it, since it stands in the address.
 
-use super::filter_popover::{Choice, Filter, FilterEntry, FilterPopover};
+use super::{
+    filter_popover::{Choice, Filter, FilterEntry, FilterPopover},
+    region_finder::RegionFinder,
+};
 use crate::{data::LiveData, location::CurrentLocation};
 use leptos::prelude::*;
 use shared::{
@@ -53,5 +56,6 @@ pub fn region_filter(data: &Dataset, name: Label, view: &View, location: Current
     let chosen = regions.iter().find(|region| view.home.as_ref() == Some(&region.slug));
     let summary = chosen.map_or(labels::HOME_NONE.get(lang), |region| region.name.get(lang)).to_owned();
     let entries = std::iter::once(none).chain(regions.into_iter().map(entry)).collect();
-    Filter { name, summary, choice: Choice::One, all: None, clear: None, entries }
+    let more = data.scope_of(view.home.as_ref()).map(|scope| RegionFinder::own(location.page().as_ref(), view, scope));
+    Filter { name, summary, choice: Choice::One, all: None, clear: None, entries, more }
 }

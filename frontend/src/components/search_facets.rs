@@ -1,10 +1,10 @@
-//! By what a search can be narrowed: region, kind and year, each a link that adds itself or takes itself back.
+//! By what a search can be narrowed: region, kind, class, subject and year, each a link that adds itself or takes itself back.
 
 use super::page_link::LinkAttributes;
 use leptos::prelude::*;
 use shared::{
     i18n::{Label, Labelled, date, labels},
-    model::{Dataset, Lang},
+    model::{Dataset, Kind, Lang, Sector},
     search::{self, Facet, Facets},
 };
 
@@ -29,7 +29,7 @@ pub fn SearchFacets(
     facets: Facets,
     /// What the reader looks for.
     typed: String,
-    /// The data that name the regions.
+    /// The data that name the regions and classes.
     data: std::sync::Arc<Dataset>,
     /// The language.
     lang: Lang,
@@ -38,11 +38,18 @@ pub fn SearchFacets(
         let name = data.region(&facet.value).map_or("", |region| region.name.get(lang));
         FacetLink::new(&typed, facet, name.to_owned())
     };
-    let kind = |facet: &Facet<shared::model::Kind>| FacetLink::new(&typed, facet, facet.value.label().get(lang).to_owned());
+    let category = |facet: &Facet<_>| {
+        let name = data.category(&facet.value).map_or("", |category| category.name.get(lang));
+        FacetLink::new(&typed, facet, name.to_owned())
+    };
+    let sector = |facet: &Facet<Sector>| FacetLink::new(&typed, facet, facet.value.label().get(lang).to_owned());
+    let kind = |facet: &Facet<Kind>| FacetLink::new(&typed, facet, facet.value.label().get(lang).to_owned());
     let year = |facet: &Facet<_>| FacetLink::new(&typed, facet, date(facet.value, lang));
     let rows = [
         (labels::REGIONS, facets.regions.iter().map(region).collect::<Vec<_>>()),
         (labels::KINDS, facets.kinds.iter().map(kind).collect()),
+        (labels::CATEGORIES, facets.categories.iter().map(category).collect()),
+        (labels::SECTORS, facets.sectors.iter().map(sector).collect()),
         (labels::SEARCH_YEARS, facets.years.iter().map(year).collect()),
     ];
     let narrows = |links: &[FacetLink]| links.len() > 1 || links.iter().any(|link| link.is_chosen);

@@ -4,7 +4,7 @@ use super::{marked_text::MarkedText, page_link::PageLink};
 use leptos::prelude::*;
 use shared::{
     i18n::{self, Labelled},
-    model::{Dataset, Fact, FactRef, Lang},
+    model::{Dataset, Fact, FactRef, Lang, Slug},
     search::SearchQuery,
     view::{View, path::Page},
 };
@@ -97,6 +97,44 @@ pub fn FactHits(
                 <q lang="zh-CN">{quote}</q>
                 " "
                 <span class="muted">{hit.origin}</span>
+            </li>
+        }
+    });
+    view! { <ul class="fact-list">{hits.collect_view()}</ul> }
+}
+
+/// A document whose attached text is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextPassageHit {
+    /// The document.
+    pub document: Slug,
+    /// Its title, and whose it is.
+    pub name: String,
+    /// What stands around the words.
+    pub passage: String,
+}
+
+/// Documents whose texts are found, each with the passage.
+#[component]
+pub fn TextPassageHits(
+    /// The documents.
+    hits: Vec<TextPassageHit>,
+    /// What was looked for.
+    query: SearchQuery,
+    /// The view, of which links keep what reading regards.
+    view: View,
+) -> impl IntoView {
+    let view = view.for_reading();
+    let hits = hits.into_iter().map(|TextPassageHit { document, name, passage }| {
+        view! {
+            <li>
+                <PageLink page=Page::Document(document) view=view.clone()>
+                    {name}
+                </PageLink>
+                " "
+                <q lang="zh-CN">
+                    <MarkedText text=passage query=query.clone() />
+                </q>
             </li>
         }
     });

@@ -39,6 +39,8 @@ pub struct RevisionDifference {
     pub kind: Option<ComparisonKind>,
     /// The earlier revision with its data; none where there is none.
     pub earlier: Option<(DatedRevision, Arc<Dataset>)>,
+    /// The data that the changes are about, as the later revision has them.
+    pub later: Arc<Dataset>,
     /// What has changed from that to the one that the page rests on.
     pub changes: Changes,
     /// Every revision, the current one first.
@@ -76,8 +78,9 @@ pub fn ChangesBody(
     /// The difference.
     difference: RevisionDifference,
 ) -> impl IntoView {
-    let ReadingContext { data, view, site } = context;
+    let ReadingContext { view, site, .. } = context;
     let lang = view.lang;
+    let data = Arc::clone(&difference.later);
     let page = Page::Changes(difference.kind);
     let families = family_line(&difference.changes.families, lang).map(|line| view! { <p class="sub">{line}</p> });
     let open = difference.kind.map(|kind| {

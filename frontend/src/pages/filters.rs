@@ -7,6 +7,7 @@ pub mod timeline;
 use crate::components::{
     filter_bar::{Chosen, FilterSet},
     filter_popover::{Choice, Filter, FilterEntry},
+    region_finder::RegionFinder,
 };
 use shared::{
     comparison::{Comparison, ComparisonContext, FilterOption},
@@ -26,24 +27,24 @@ pub fn filter_set(comparison: &Comparison, view: &View) -> FilterSet {
 
 /// The regions in the one order that they have everywhere: one's own first, then by level and code.
 fn ordered_regions(context: &ComparisonContext) -> Vec<(usize, &FilterOption, &Region)> {
-    let with_region = |(place, option): (usize, _)| {
+    let with_region = |option| {
         let region = context.region(&slug_of(option)?)?;
-        Some((place, option, region))
+        Some((context.colour_of(&region.slug), option, region))
     };
-    let mut regions: Vec<_> = context.region_choices.iter().enumerate().filter_map(with_region).collect();
+    let mut regions: Vec<_> = context.region_choices.iter().filter_map(with_region).collect();
     regions.sort_by_key(|(_, _, region)| (context.view.home.as_ref() != Some(&region.slug), region.level, region.code.clone()));
     regions
 }
 
 /// The choice of regions.
 fn regions(context: &ComparisonContext, page: &Page, view: &View) -> Filter {
-    let all: Vec<Slug> = context.region_choices.iter().filter_map(slug_of).collect();
+    let shown = context.default_regions();
     let entry = |(place, option, region): (usize, &FilterOption, &Region)| FilterEntry {
-        href: page.href(&view.toggle_region(&region.slug, &all)),
+        href: page.href(&view.toggle_region(&region.slug, &shown)),
         only: Some(page.href(&view.only_region(&region.slug))),
         label: region.name.get(view.lang).to_owned(),
         count: Some(option.count),
-        is_chosen: view.regions.is_empty() || view.regions.contains(&region.slug),
+        is_chosen: context.regions.contains(&region.slug),
         colour: Some(place),
     };
     let entries = ordered_regions(context).into_iter().map(entry).collect();
@@ -54,6 +55,7 @@ fn regions(context: &ComparisonContext, page: &Page, view: &View) -> Filter {
         all: (!view.regions.is_empty()).then(|| page.href(&view.all_regions())),
         clear: None,
         entries,
+        more: context.scope.as_ref().map(|scope| RegionFinder::adding(page, view, scope)),
     }
 }
 
@@ -70,15 +72,17 @@ pub fn peers(context: &ComparisonContext, view: &View) -> Filter {
     };
     let others: Vec<(usize, &FilterOption, &Region)> =
         ordered_regions(context).into_iter().filter(|(_, _, region)| home != Some(&region.slug)).collect();
-    let all: Vec<Slug> = others.iter().map(|(_, _, region)| region.slug.clone()).collect();
-    let chosen: Vec<Slug> = all.iter().filter(|slug| view.regions.contains(slug)).cloned().collect();
+    let mut all = context.default_regions();
+    all.retain(|slug| home != Some(slug));
+    let offered = others.iter().map(|(_, _, region)| &region.slug);
+    let chosen: Vec<Slug> = offered.filter(|slug| view.regions.contains(slug)).cloned().collect();
     let entry = |(place, option, region): &(usize, &FilterOption, &Region)| {
         let mut toggled = if chosen.is_empty() { all.clone() } else { chosen.clone() };
         match toggled.iter().position(|slug| *slug == region.slug) {
             Some(at) => drop(toggled.remove(at)),
             None => toggled.push(region.slug.clone()),
         }
-        if toggled.len() == all.len() {
+        if toggled.len() == all.len() && all.iter().all(|slug| toggled.contains(slug)) {
             toggled.clear();
         }
         FilterEntry {
@@ -86,14 +90,13 @@ pub fn peers(context: &ComparisonContext, view: &View) -> Filter {
             only: Some(with_home(vec![region.slug.clone()])),
             label: region.name.get(view.lang).to_owned(),
             count: Some(option.count),
-            is_chosen: chosen.is_empty() || chosen.contains(&region.slug),
+            is_chosen: if chosen.is_empty() { all.contains(&region.slug) } else { chosen.contains(&region.slug) },
             colour: Some(*place),
         }
     };
     let names = others.iter().filter(|(_, _, region)| chosen.contains(&region.slug));
     let names: Vec<String> = names.map(|(_, _, region)| region.name.get(view.lang).to_owned()).collect();
-    let summary =
-        if names.is_empty() { labels::ASK_EVERYBODY.get(view.lang).to_owned() } else { i18n::join(view.lang, &names) };
+    let summary = if names.is_empty() { everybody(context).get(view.lang).to_owned() } else { i18n::join(view.lang, &names) };
     Filter {
         name: labels::ASK_BESIDE,
         summary,
@@ -101,12 +104,18 @@ pub fn peers(context: &ComparisonContext, view: &View) -> Filter {
         all: (!chosen.is_empty()).then(|| with_home(Vec::new())),
         clear: None,
         entries: others.iter().map(entry).collect(),
+        more: context.scope.as_ref().map(|scope| RegionFinder::adding(&Page::Overview, view, scope)),
     }
+}
+
+/// Whom one is compared with while nobody is named: all others, or the peers that were chosen of many.
+fn everybody(context: &ComparisonContext) -> Label {
+    if context.scope.is_some() { labels::ASK_PEERS } else { labels::ASK_EVERYBODY }
 }
 
 /// The chosen regions, where they are not all, in their order.
 fn chosen_regions(context: &ComparisonContext, page: &Page, view: &View) -> Vec<Chosen> {
-    let all: Vec<Slug> = context.region_choices.iter().filter_map(slug_of).collect();
+    let all = context.default_regions();
     let chosen = ordered_regions(context).into_iter().filter(|(_, _, region)| view.regions.contains(&region.slug));
     let chosen = chosen.map(|(_, _, region)| Chosen {
         label: region.name.get(view.lang).to_owned(),
@@ -152,6 +161,7 @@ impl<T: Clone + PartialEq + std::str::FromStr> OpenFilter<'_, T> {
             all: (!chosen.is_empty()).then(|| page.href(&alone(Vec::new()))),
             clear: None,
             entries: values.iter().map(entry).collect(),
+            more: None,
         };
         (filter, taken)
     }

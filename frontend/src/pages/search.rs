@@ -7,7 +7,7 @@ use crate::components::{
     name_list::{NameList, NamedLink},
     page_link::ControlLink,
     search_facets::SearchFacets,
-    search_hits::{FactHit, FactHits, NamedHit, NamedHits},
+    search_hits::{FactHit, FactHits, NamedHit, NamedHits, TextPassageHit, TextPassageHits},
 };
 use leptos::prelude::*;
 use shared::{
@@ -18,36 +18,34 @@ use shared::{
     },
     model::{Fact, Kind, Lang},
     nearest::START_PAGES,
-    search::{self, NearQuery, SearchIndex, SearchQuery, SearchResults, near_queries},
+    search::{self, NearQuery, SearchQuery, SearchResults, TextHit},
     view::path::Page,
 };
 use std::sync::Arc;
 
 /// How many facts are listed, and how many measures.
-const MAX_LISTED: usize = 50;
+pub const MAX_LISTED: usize = 50;
 /// How many things of each sort are listed that are found by their names.
 const MAX_NAMED: usize = 12;
 
-/// What a reader looks for, and where.
+/// What a reader looks for, and what was found.
 #[derive(Clone, Debug)]
 pub struct SearchInput {
     /// What was typed.
     pub typed: String,
-    /// The data as they are searched.
-    pub index: Arc<SearchIndex>,
-}
-
-impl SearchInput {
-    fn query(&self) -> SearchQuery {
-        self.index.query(&self.typed)
-    }
+    /// The same, taken apart.
+    pub query: SearchQuery,
+    /// What was found.
+    pub results: SearchResults,
+    /// Where nothing was, queries that find something.
+    pub near: Vec<NearQuery>,
 }
 
 /// What the page says of itself.
 pub fn search_head(context: &ReadingContext, input: &SearchInput) -> PageHead {
-    let (lang, query) = (context.view.lang, input.query());
-    let quoted = if query.is_empty() { String::new() } else { [&lang.language().quoted(&input.typed), " · "].concat() };
-    let description = summary(&input.typed, &query, &SearchResults::of(&query, &input.index, &context.view), lang);
+    let lang = context.view.lang;
+    let quoted = if input.query.is_empty() { String::new() } else { [&lang.language().quoted(&input.typed), " · "].concat() };
+    let description = summary(input, lang);
     PageHead { title: page_title(&[&quoted, labels::SEARCH.get(lang)].concat(), lang), description }
 }
 
@@ -69,41 +67,42 @@ pub fn SearchBody(
     input: SearchInput,
 ) -> impl IntoView {
     let lang = context.view.lang;
-    let query = input.query();
-    let results = SearchResults::of(&query, &input.index, &context.view);
+    let SearchInput { typed, query, results, .. } = &input;
     let is_fruitless = !query.is_empty() && results.is_empty();
-    let is_filtered_out = results.facts.is_empty() && results.unfiltered > 0;
-    let facets = results.facets.clone();
+    let is_filtered_out = results.fact_count == 0 && results.unfiltered > 0;
+    let (facets, data) = (results.facets.clone(), Arc::clone(&results.data));
     view! {
         <article class="reading search-page">
             <div class="stack">
-                <p class="found">{summary(&input.typed, &query, &results, lang)}</p>
-                {is_fruitless.then(|| near_ways(&context, &input, &query))}
-                {named_results(&context, &query, &results)}
+                <p class="found">{summary(&input, lang)}</p>
+                {is_fruitless.then(|| near_ways(&context, &input))}
+                {named_results(&context, query, results)}
             </div>
-            <SearchFacets facets typed=input.typed.clone() data=Arc::clone(&context.data) lang />
+            <SearchFacets facets typed=typed.clone() data lang />
             <div class="stack">
-                {is_filtered_out.then(|| filtered_out(&context, &input.typed, results.unfiltered))}
-                {fact_results(&context, &query, &results, labels::FACTS)}
-                {fact_results(&context, &query, &results, labels::MEASURES)}
+                {is_filtered_out.then(|| filtered_out(&context, typed, results.unfiltered))}
+                {fact_results(&context, query, results, labels::FACTS)}
+                {fact_results(&context, query, results, labels::MEASURES)}
+                {text_results(&context, query, results)}
             </div>
         </article>
     }
 }
 
 /// What was found, in a sentence.
-fn summary(typed: &str, query: &SearchQuery, results: &SearchResults<'_>, lang: Lang) -> String {
+fn summary(input: &SearchInput, lang: Lang) -> String {
+    let SearchInput { typed, query, results, .. } = input;
     if query.is_empty() {
         return labels::SEARCH_INVITES.get(lang).to_owned();
     }
     if results.is_empty() {
         return labels::SEARCH_NOTHING.format(lang, &[typed]);
     }
-    let measures = results.facts_that(is_measure).len();
     let found = [
-        (results.facts.len() - measures, labels::FOUND_FACTS),
-        (measures, labels::FOUND_MEASURES),
-        (results.documents.len(), labels::FOUND_DOCUMENTS),
+        (results.fact_count - results.measure_count, labels::FOUND_FACTS),
+        (results.measure_count, labels::FOUND_MEASURES),
+        (results.document_count, labels::FOUND_DOCUMENTS),
+        (results.texts.len(), labels::FOUND_TEXTS),
         (results.indicators.len(), labels::FOUND_INDICATORS),
         (results.regions.len(), labels::FOUND_REGIONS),
     ];
@@ -117,14 +116,14 @@ fn is_measure(fact: &Fact) -> bool {
 }
 
 /// Where to go on when nothing was found: searches that find something, and the pages that are always here.
-fn near_ways(context: &ReadingContext, input: &SearchInput, query: &SearchQuery) -> impl IntoView + use<> {
+fn near_ways(context: &ReadingContext, input: &SearchInput) -> impl IntoView + use<> {
     let lang = context.view.lang;
     let kept = context.view.for_reading();
-    let near = near_queries(query, &input.index, lang).into_iter().map(|NearQuery { typed, count }| {
-        let label = labels::SEARCH_NEAR_QUERY.format(lang, &[&typed, &count.to_string()]);
+    let near = input.near.iter().map(|NearQuery { typed, count }| {
+        let label = labels::SEARCH_NEAR_QUERY.format(lang, &[typed, &count.to_string()]);
         view! {
             <li>
-                <ControlLink href=search::href(&typed, &kept) label />
+                <ControlLink href=search::href(typed, &kept) label />
             </li>
         }
     });
@@ -155,7 +154,7 @@ fn filtered_out(context: &ReadingContext, typed: &str, count: usize) -> impl Int
 }
 
 /// The comparisons that answer, and the indicators, regions and documents whose names have the words.
-fn named_results(context: &ReadingContext, query: &SearchQuery, results: &SearchResults<'_>) -> Vec<AnyView> {
+fn named_results(context: &ReadingContext, query: &SearchQuery, results: &SearchResults) -> Vec<AnyView> {
     let (lang, kept) = (context.view.lang, context.view.for_reading());
     let hit = |page: Page, name: String, sub: String| NamedHit { page, view: kept.clone(), name, sub };
     let answers = results.answers.iter().map(|answer| {
@@ -171,15 +170,15 @@ fn named_results(context: &ReadingContext, query: &SearchQuery, results: &Search
         .documents
         .iter()
         .map(|one| hit(Page::Document(one.slug.clone()), source_line(one, lang), one.sector.label().get(lang).to_owned()));
-    let families: [(&'static str, Label, Vec<NamedHit>); 4] = [
-        ("answers", labels::SEARCH_ANSWERS, answers.collect()),
-        ("indicators", labels::INDICATORS, indicators.collect()),
-        ("regions", labels::REGIONS, regions.collect()),
-        ("documents", labels::DOCUMENTS, documents.collect()),
+    let families: [(&'static str, Label, Vec<NamedHit>, usize); 4] = [
+        ("answers", labels::SEARCH_ANSWERS, answers.collect(), results.answers.len()),
+        ("indicators", labels::INDICATORS, indicators.collect(), results.indicators.len()),
+        ("regions", labels::REGIONS, regions.collect(), results.regions.len()),
+        ("documents", labels::DOCUMENTS, documents.collect(), results.document_count),
     ];
-    let card = |(id, label, mut hits): (&'static str, Label, Vec<NamedHit>)| {
-        let heading = counted_heading(label.get(lang), hits.len(), lang);
-        let more = more_line(hits.len(), MAX_NAMED, lang);
+    let card = |(id, label, mut hits, count): (&'static str, Label, Vec<NamedHit>, usize)| {
+        let heading = counted_heading(label.get(lang), count, lang);
+        let more = more_line(count, MAX_NAMED, lang);
         hits.truncate(MAX_NAMED);
         let query = query.clone();
         view! {
@@ -190,25 +189,45 @@ fn named_results(context: &ReadingContext, query: &SearchQuery, results: &Search
         }
         .into_any()
     };
-    families.into_iter().filter(|(_, _, hits)| !hits.is_empty()).map(card).collect()
+    families.into_iter().filter(|(_, _, hits, _)| !hits.is_empty()).map(card).collect()
 }
 
 /// The measures that were found, or the other facts.
-fn fact_results(context: &ReadingContext, query: &SearchQuery, results: &SearchResults<'_>, label: Label) -> Option<AnyView> {
-    let (id, facts) = match label {
-        labels::MEASURES => ("measures", results.facts_that(is_measure)),
-        _ => ("facts", results.facts_that(|fact| !is_measure(fact))),
+fn fact_results(context: &ReadingContext, query: &SearchQuery, results: &SearchResults, label: Label) -> Option<AnyView> {
+    let (id, facts, count) = match label {
+        labels::MEASURES => ("measures", results.facts_that(is_measure), results.measure_count),
+        _ => ("facts", results.facts_that(|fact| !is_measure(fact)), results.fact_count - results.measure_count),
     };
     if facts.is_empty() {
         return None;
     }
-    let (lang, count) = (context.view.lang, facts.len());
-    let hits = facts.into_iter().take(MAX_LISTED).map(|fact| FactHit::new(&context.data, fact, lang)).collect();
+    let lang = context.view.lang;
+    let hits = facts.into_iter().take(MAX_LISTED).map(|fact| FactHit::new(&results.data, fact, lang)).collect();
     let (view, query) = (context.view.clone(), query.clone());
     let card = view! {
         <Card id heading=counted_heading(label.get(lang), count, lang)>
             <FactHits hits query view />
             {more_line(count, MAX_LISTED, lang)}
+        </Card>
+    };
+    Some(card.into_any())
+}
+
+/// The documents whose attached texts have the words; nothing where there are none.
+fn text_results(context: &ReadingContext, query: &SearchQuery, results: &SearchResults) -> Option<AnyView> {
+    if results.texts.is_empty() {
+        return None;
+    }
+    let (lang, view, query) = (context.view.lang, context.view.clone(), query.clone());
+    let hits = results.texts.iter().map(|TextHit { document, passage }| TextPassageHit {
+        document: document.slug.clone(),
+        name: source_line(document, lang),
+        passage: passage.clone(),
+    });
+    let hits: Vec<TextPassageHit> = hits.collect();
+    let card = view! {
+        <Card id="texts" heading=counted_heading(labels::SEARCH_TEXTS.get(lang), hits.len(), lang)>
+            <TextPassageHits hits query view />
         </Card>
     };
     Some(card.into_any())
@@ -224,12 +243,52 @@ fn more_line(count: usize, listed: usize, lang: Lang) -> Option<impl IntoView + 
 mod tests {
     use super::*;
     use crate::pages::fixture::{context, render};
+    use shared::{
+        model::Sector,
+        search::{FactGroup, Found, SearchNames, Tally, answer_drafts, near_queries},
+        view::View,
+    };
+
+    /// What a store finds of the made-up data: every fact has the words, or none has.
+    fn found(facts: &[Fact], drafts: usize, view: &View) -> Found {
+        let is_left = |fact: &&Fact| view.regions.is_empty() || view.regions.contains(&fact.region);
+        let is_kind = |fact: &&Fact| view.kinds.is_empty() || view.kinds.contains(&fact.kind);
+        let in_time = |fact: &Fact| search::days(fact).is_some_and(|(first, last)| view.covers(first, last));
+        let is_in_time = |fact: &Fact| (view.from.is_none() && view.to.is_none()) || in_time(fact);
+        let group = |fact: &Fact| FactGroup {
+            region: fact.region.clone(),
+            kind: fact.kind,
+            category: fact.category.clone(),
+            sector: Sector::ALL[0],
+            years: search::years(fact),
+            is_in_time: is_in_time(fact),
+            count: 1,
+        };
+        let mut regions: Vec<_> = facts.iter().map(|fact| (fact.region.clone(), 1)).collect();
+        regions.sort();
+        regions.dedup();
+        Found {
+            facts: facts.iter().filter(is_left).filter(is_kind).filter(|fact| is_in_time(fact)).cloned().collect(),
+            groups: facts.iter().map(group).collect(),
+            tallies: vec![Tally { regions, facts: Vec::new() }; drafts],
+            ..Found::default()
+        }
+    }
 
     /// Title and description, body.
     fn search(typed: &str, query: &str) -> (PageHead, String) {
         let context = context(query, |_| ());
-        let index = Arc::new(SearchIndex::of(Arc::clone(&context.data)));
-        let input = SearchInput { typed: typed.to_owned(), index };
+        let names = SearchNames::of_data(&context.data);
+        let query = names.query(typed);
+        let is_fruitless = typed.contains("没有");
+        let facts = if is_fruitless { &[][..] } else { &context.data.facts };
+        let drafts = if is_fruitless { 0 } else { answer_drafts(&query, &names, &context.view).len() };
+        let mut found = found(facts, drafts, &context.view);
+        found.sources = context.data.documents.clone();
+        let results = SearchResults::of(&query, &names, &context.view, found);
+        let near = near_queries(&query, &names, context.view.lang).into_iter();
+        let near = near.map(|typed| NearQuery { typed, count: context.data.facts.len() }).collect();
+        let input = SearchInput { typed: typed.to_owned(), query, results, near };
         let head = search_head(&context, &input);
         (head, render(|| view! { <SearchBody context input /> }))
     }

@@ -4,8 +4,8 @@ use super::Page;
 use crate::{
     date::PartialDate,
     i18n::{Labelled, date},
-    model::{Dataset, Document, Fact, Indicator, Kind, Lang, LocalizedText, Region, RevisionId, Slug},
-    search::{Answer, Facet, Facets, SearchResults, Suggestion},
+    model::{Dataset, Document, Fact, Indicator, Kind, Lang, LocalizedText, Region, RevisionId, Sector, Slug},
+    search::{Answer, Facet, Facets, SearchResults, Suggestion, TextHit},
 };
 use serde::{Deserialize, Serialize};
 
@@ -73,6 +73,10 @@ pub struct SearchFacets {
     pub regions: Vec<SearchFacet>,
     /// By `kinds`.
     pub kinds: Vec<SearchFacet>,
+    /// By `categories`.
+    pub categories: Vec<SearchFacet>,
+    /// By `sectors`.
+    pub sectors: Vec<SearchFacet>,
     /// By `from` and `to`, both the year.
     pub years: Vec<SearchFacet>,
 }
@@ -89,6 +93,34 @@ pub struct SearchFacet {
     pub count: usize,
 }
 
+/// A document whose attached text has the words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SearchText {
+    /// The document.
+    pub document: Slug,
+    /// Its title.
+    pub title: LocalizedText,
+    /// What stands around the first of the words, in a passage that has all of them.
+    pub passage: String,
+}
+
+/// The documents whose attached texts have some words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SearchTexts {
+    /// The revision whose documents they are.
+    pub revision: RevisionId,
+    /// In the order of the data.
+    pub items: Vec<SearchText>,
+}
+
+impl From<TextHit> for SearchText {
+    fn from(hit: TextHit) -> Self {
+        Self { document: hit.document.slug, title: hit.document.title, passage: hit.passage }
+    }
+}
+
 /// What is offered for what is typed so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -101,8 +133,7 @@ pub struct Suggestions {
 
 impl SearchPage {
     /// What is found, with one page of its facts.
-    pub fn of(page: Page<Fact>, results: &SearchResults<'_>, data: &Dataset) -> Self {
-        let measures = results.facts_that(|fact| fact.kind == Kind::Measure).len();
+    pub fn of(page: Page<Fact>, results: SearchResults) -> Self {
         let answer =
             |one: &Answer| SearchAnswer { label: one.label.clone(), count: one.count, address: one.page.href(&one.view) };
         Self {
@@ -112,17 +143,17 @@ impl SearchPage {
             items: page.items,
             totals: SearchTotals {
                 answers: results.answers.len(),
-                facts: results.facts.len() - measures,
-                measures,
+                facts: results.fact_count - results.measure_count,
+                measures: results.measure_count,
                 indicators: results.indicators.len(),
                 regions: results.regions.len(),
-                documents: results.documents.len(),
+                documents: results.document_count,
             },
             answers: results.answers.iter().map(answer).collect(),
-            indicators: results.indicators.iter().copied().cloned().collect(),
-            regions: results.regions.iter().copied().cloned().collect(),
-            documents: results.documents.iter().copied().cloned().collect(),
-            facets: SearchFacets::of(&results.facets, data),
+            facets: SearchFacets::of(&results.facets, &results.data),
+            indicators: results.indicators,
+            regions: results.regions,
+            documents: results.documents,
         }
     }
 }
@@ -140,6 +171,16 @@ impl SearchFacets {
             label: text(&|lang| facet.value.label().get(lang).to_owned()),
             count: facet.count,
         };
+        let category = |facet: &Facet<Slug>| SearchFacet {
+            value: facet.value.to_string(),
+            label: data.category(&facet.value).map(|category| category.name.clone()).unwrap_or_default(),
+            count: facet.count,
+        };
+        let sector = |facet: &Facet<Sector>| SearchFacet {
+            value: facet.value.to_string(),
+            label: text(&|lang| facet.value.label().get(lang).to_owned()),
+            count: facet.count,
+        };
         let year = |facet: &Facet<PartialDate>| SearchFacet {
             value: facet.value.to_string(),
             label: text(&|lang| date(facet.value, lang)),
@@ -148,6 +189,8 @@ impl SearchFacets {
         Self {
             regions: facets.regions.iter().map(region).collect(),
             kinds: facets.kinds.iter().map(kind).collect(),
+            categories: facets.categories.iter().map(category).collect(),
+            sectors: facets.sectors.iter().map(sector).collect(),
             years: facets.years.iter().map(year).collect(),
         }
     }

@@ -57,7 +57,7 @@ pub struct DocumentChanges {
 }
 
 /// What has changed from one revision to another, as far as a view regards it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Changes {
     /// The documents with changes: those of now in their order, then those that are gone.
     pub documents: Vec<DocumentChanges>,
@@ -209,7 +209,7 @@ mod tests {
         let read = |lines: &[&str]| data(lines.iter().map(|line| fact(line)).collect());
         let (before, after) = (read(&OLD), read(&NEW));
         let (from, to) = ("0000000000000000".parse().expect("a name"), "1111111111111111".parse().expect("a name"));
-        look(Side { id: &from, data: &before }, Side { id: &to, data: &after })
+        look(Side { id: &from, data: &before, shown: &before }, Side { id: &to, data: &after, shown: &after })
     }
 
     /// The changes, as `document: +added ~altered:field -removed`.

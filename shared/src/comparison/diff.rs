@@ -172,8 +172,10 @@ pub struct MarkChanges {
 pub struct Side<'a> {
     /// Its name.
     pub id: &'a RevisionId,
-    /// Its data.
+    /// Its data, or those of the documents that differ.
     pub data: &'a Dataset,
+    /// What an open view shows of it, or all of it.
+    pub shown: &'a Dataset,
 }
 
 /// Finds what has changed; with an open view, also how many of its marks have.
@@ -287,7 +289,7 @@ fn mark_changes(page: ComparisonKind, view: &View, old: Side<'_>, new: Side<'_>,
 fn shown(page: ComparisonKind, view: &View, side: Side<'_>) -> BTreeSet<FactRef> {
     let view = View { rev: None, ..view.for_data() };
     let input = ComparisonInput { revision: side.id.clone(), view: &view, notices: Vec::new(), today: None };
-    let comparison = Comparison::of(page, side.data, input);
+    let comparison = Comparison::of(page, side.shown, input);
     comparison.basis().facts.iter().map(Fact::reference).collect()
 }
 

@@ -350,6 +350,11 @@ labels! {
     MENU_MORE = "菜单", "Menu";
     FILTER_SEARCH = "筛选这些选项", "Filter these entries";
     FILTER_ALL = "全部", "All";
+    FILTER_PEERS = "恢复自动选取", "Back to those chosen for you";
+    FIND_REGION = "在{}个地区中查找：名称、拼音首字母、代码、上级", "Find one of {} regions: name, pinyin initials, code, parent";
+    FIND_REGION_NONE = "没有找到这样的地区", "No such region";
+    REGIONS_WITHIN = "{}：全部{}地区（{}个）", "{}: all of level {} ({})";
+    CHOSEN_OF_MANY = "共{}个地区有文件；此处列出{}和与其同级、同主题、共有指标最多的{}个地区，可在“地区”中另选。", "{} regions have documents; shown are {} and the {} of its level that share the most indicators with it on the same subjects. Choose others under Regions.";
     FILTER_CLEAR = "清除", "Clear";
     FILTER_ONLY = "只看", "Only";
     FILTER_ONLY_NAMED = "只看{}", "Only {}";
@@ -388,6 +393,7 @@ labels! {
     ASK_I_AM = "我是", "I am";
     ASK_BESIDE = "与谁比", "Compared with";
     ASK_EVERYBODY = "所有地区", "every region";
+    ASK_PEERS = "同级地区", "its peers";
     CARD_STAND = "我们处于什么位置", "Where we stand";
     CARD_STAND_NONE = "{}的文件没有其他地区也有的指标。", "The documents of {} state no figure that another region states too.";
     CARD_DUE = "到期的目标", "What fell due";
@@ -516,6 +522,7 @@ labels! {
     SEARCH_COUNT = "{}条", "{}";
     SEARCH_INSTRUMENT = "{}（政策工具）", "{} (instrument)";
     SEARCH_NARROW = "缩小范围", "Narrow";
+    SEARCH_TEXTS = "文件原文", "Texts of documents";
     SEARCH_YEARS = "年份", "Years";
     SEARCH_NEAR = "可改为检索", "Search instead for";
     SEARCH_NEAR_QUERY = "{}（{}条）", "{} ({})";
@@ -564,6 +571,7 @@ labels! {
     FOUND_FACTS = "事实{}条", "facts {}";
     FOUND_MEASURES = "举措{}条", "measures {}";
     FOUND_DOCUMENTS = "文件{}份", "documents {}";
+    FOUND_TEXTS = "原文{}篇", "texts {}";
     FOUND_INDICATORS = "指标{}个", "indicators {}";
     FOUND_REGIONS = "地区{}个", "regions {}";
 }

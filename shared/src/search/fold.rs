@@ -7,8 +7,11 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 /// Traditional characters with their simplified ones, from OpenCC 1.3.1 (Apache-2.0, see `opencc/LICENSE`).
 const SIMPLIFIED: &str = include_str!("opencc/TSCharacters.txt");
 
-/// Stands between words that are told apart by it: those of letters and digits.
-const BREAK: char = ' ';
+/// Stands between words that would be one without it: two of letters, or two numbers.
+pub(super) const BREAK: char = ' ';
+
+/// So many characters stand before a word in an excerpt, and twice as many behind it.
+const AROUND: usize = 40;
 
 /// How a word lies in a text, the closest fit first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,12 +34,17 @@ impl FoldedText {
         Self(folded(text).into_iter().map(|one| one.character).collect())
     }
 
-    /// Without the marks between words: what is looked for.
-    pub fn squeezed(&self) -> String {
-        self.0.replace(BREAK, "")
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
     }
 
-    /// How a squeezed word lies in this text; none when it doesn't.
+    /// Without the marks between words: names are known by it, however they are parted.
+    pub fn squeezed(&self) -> String {
+        squeezed(&self.0)
+    }
+
+    /// How a folded word lies in this text; none when it doesn't.
     pub fn fit(&self, word: &str) -> Option<Fit> {
         let found = find(&self.0, word, 0)?;
         Some(match found {
@@ -47,7 +55,12 @@ impl FoldedText {
     }
 }
 
-/// Where squeezed words stand in a text, as ranges of its bytes in their order; those that touch or overlap are one.
+/// A folded text without the marks between words.
+pub(super) fn squeezed(folded: &str) -> String {
+    folded.replace(BREAK, "")
+}
+
+/// Where folded words stand in a text, as ranges of its bytes in their order; those that touch or overlap are one.
 pub fn places(text: &str, words: &[&str]) -> Vec<Range<usize>> {
     let characters = folded(text);
     let mut starts = Vec::with_capacity(characters.len());
@@ -79,6 +92,18 @@ pub fn places(text: &str, words: &[&str]) -> Vec<Range<usize>> {
     merged
 }
 
+/// What stands around the first place of words in a text, in one line.
+pub(super) fn excerpt(text: &str, words: &[&str]) -> String {
+    let place = places(text, words).into_iter().next().unwrap_or_default();
+    let before = text.get(..place.start).unwrap_or_default().char_indices().rev().take(AROUND).last();
+    let start = before.map_or(place.start, |(at, _)| at);
+    let after = text.get(place.end..).unwrap_or_default().char_indices().take(2 * AROUND).last();
+    let end = after.map_or(place.end, |(at, last)| place.end + at + last.len_utf8());
+    let line = text.get(start..end).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+    let [cut_before, cut_after] = [start > 0, end < text.len()].map(|is_cut| if is_cut { "…" } else { "" });
+    [cut_before, &line, cut_after].concat()
+}
+
 /// A character of a folded text, with the bytes that it stands for.
 struct FoldedCharacter {
     character: char,
@@ -94,7 +119,8 @@ fn folded(text: &str) -> Vec<FoldedCharacter> {
         let is_digit = |at: usize| seen.get(at).is_some_and(|(next, _)| next.is_ascii_digit());
         let is_in_number = !breaks && before.is_some_and(|one| one.is_ascii_digit()) && is_digit(at + 1);
         if character.is_alphanumeric() {
-            let parts_words = breaks && before.is_some_and(is_spaced) && is_spaced(*character);
+            let class = Class::of(*character);
+            let parts_words = breaks && class != Class::Ideograph && before.map(Class::of) == Some(class);
             if parts_words {
                 folded.push(FoldedCharacter { character: BREAK, origin: origin.start..origin.start });
             }
@@ -141,50 +167,47 @@ fn is_unseen(character: char) -> bool {
     )
 }
 
-/// Whether words of such characters are parted by spaces: letters and digits, and nothing from the ideographs on.
-fn is_spaced(character: char) -> bool {
-    character.is_alphanumeric() && character < '\u{2e80}'
+/// What a character of a folded text is part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    /// A number, with its decimal point.
+    Number,
+    /// A word of letters.
+    Letter,
+    /// A text without spaces: everything from the ideographs on.
+    Ideograph,
 }
 
-/// Where a squeezed word stands in a folded text, from a byte on. A word of letters starts where one starts there, and a number
+impl Class {
+    /// Of a character that is no break.
+    pub(super) fn of(character: char) -> Self {
+        match character {
+            '0'..='9' | '.' => Self::Number,
+            letter if letter < '\u{2e80}' => Self::Letter,
+            _ => Self::Ideograph,
+        }
+    }
+}
+
+/// Where a folded word stands in a folded text, from a byte on. A word of letters starts where one starts there, and a number
 /// is a whole number.
 fn find(text: &str, word: &str, from: usize) -> Option<Range<usize>> {
-    let first = word.chars().next()?;
+    let (first, last) = (word.chars().next()?, word.chars().next_back()?);
     let rest = text.get(from..)?;
     let starts = rest.match_indices(first).map(|(at, _)| from + at);
-    starts.filter(|start| may_start(text, *start, first)).find_map(|start| {
-        let end = start + length_at(text.get(start..)?, word)?;
-        may_end(text, end, word).then_some(start..end)
+    let mut places = starts.map(|start| start..start + word.len()).filter(|place| text.get(place.clone()) == Some(word));
+    places.find(|place| {
+        let before = text.get(..place.start).and_then(|before| before.chars().next_back());
+        let after = text.get(place.end..).and_then(|after| after.chars().next());
+        let is_cut = Class::of(last) == Class::Number && goes_on(after, last);
+        !(is_cut || goes_on(before, first))
     })
 }
 
-fn may_start(text: &str, at: usize, first: char) -> bool {
-    let before = text.get(..at).and_then(|before| before.chars().next_back());
-    match before {
-        Some(before) if first.is_ascii_digit() => !before.is_ascii_digit() && before != '.',
-        Some(before) if is_spaced(first) => !is_spaced(before),
-        _ => true,
-    }
-}
-
-fn may_end(text: &str, at: usize, word: &str) -> bool {
-    let ends_in_digit = word.chars().next_back().is_some_and(|last| last.is_ascii_digit());
-    let next = text.get(at..).and_then(|rest| rest.chars().next());
-    !(ends_in_digit && next.is_some_and(|next| next.is_ascii_digit() || next == '.'))
-}
-
-/// How many bytes of a text a word takes at its beginning, where breaks between words count for nothing.
-fn length_at(text: &str, word: &str) -> Option<usize> {
-    let mut characters = text.char_indices().filter(|(_, character)| *character != BREAK);
-    let mut end = 0;
-    for wanted in word.chars() {
-        let (at, character) = characters.next()?;
-        if character != wanted {
-            return None;
-        }
-        end = at + character.len_utf8();
-    }
-    Some(end)
+/// Whether a word or number that ends in one of two characters has the other beside it.
+fn goes_on(beside: Option<char>, end: char) -> bool {
+    let class = Class::of(end);
+    class != Class::Ideograph && beside.is_some_and(|beside| beside != BREAK && Class::of(beside) == class)
 }
 
 #[cfg(test)]
@@ -203,6 +226,8 @@ mod tests {
             ("⼈才", "人才"),
             ("Café", "CAFE"),
             ("4K/8K", "4k 8k"),
+            ("4K8K", "4k 8k"),
+            ("5 G", "5g"),
         ] {
             assert_eq!(FoldedText::of(one), FoldedText::of(other), "{one}");
         }
@@ -223,7 +248,9 @@ mod tests {
             ("5260", "建设5260个", Some(Fit::Part)),
             ("sta", "5G base stations", Some(Fit::Part)),
             ("tations", "5G base stations", None),
-            ("basestations", "5G base stations", Some(Fit::Part)),
+            ("base stations", "5G base-stations", Some(Fit::Part)),
+            ("basestations", "5G base stations", None),
+            ("g", "5G", Some(Fit::Part)),
             ("4k8k", "4K/8K电视机", Some(Fit::Start)),
             ("", "5G", None),
         ] {

@@ -2,7 +2,7 @@
 //! names that are known.
 
 use super::{
-    fold::FoldedText,
+    fold::{BREAK, FoldedText},
     names::{KnownNames, Meaning},
 };
 
@@ -16,7 +16,7 @@ const PARTICLES: &[char] = &['的', '和', '与', '在', '到', '及'];
 /// One thing that is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Term {
-    /// The word, folded and squeezed.
+    /// The word, folded.
     pub word: String,
     /// What it stands for beside itself; nothing for most words.
     pub meanings: Vec<Meaning>,
@@ -32,7 +32,7 @@ impl Term {
 /// What is looked for; everything of it is to be found together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchQuery {
-    /// All of it as one word, folded and squeezed.
+    /// All of it, folded.
     pub whole: String,
     /// Its parts.
     pub terms: Vec<Term>,
@@ -41,13 +41,13 @@ pub struct SearchQuery {
 impl SearchQuery {
     /// Takes apart what a reader typed.
     pub fn of(typed: &str, names: &KnownNames) -> Self {
-        let words: Vec<String> = typed.split_whitespace().map(|word| FoldedText::of(word).squeezed()).collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).take(MAX_TERMS).collect();
+        let words: Vec<FoldedText> = typed.split_whitespace().map(FoldedText::of).collect();
+        let words: Vec<&str> = words.iter().map(FoldedText::as_str).filter(|word| !word.is_empty()).take(MAX_TERMS).collect();
         let mut terms: Vec<Term> = Vec::new();
         let mut rest = words.as_slice();
         while let Some((first, others)) = rest.split_first() {
             let named = (1..=rest.len().min(MAX_WORDS_OF_NAME)).rev().find_map(|length| {
-                let word = rest.get(..length)?.concat();
+                let word = together(rest.get(..length)?);
                 let meanings = names.meanings(&word);
                 (!meanings.is_empty()).then_some((length, Term { word, meanings }))
             });
@@ -68,7 +68,7 @@ impl SearchQuery {
                 seen.push(term);
             }
         }
-        Self { whole: words.concat(), terms: seen }
+        Self { whole: together(&words), terms: seen }
     }
 
     /// Whether nothing is looked for.
@@ -90,8 +90,14 @@ impl SearchQuery {
     pub fn without(&self, at: usize) -> Self {
         let mut terms = self.terms.clone();
         terms.remove(at);
-        Self { whole: terms.iter().map(|term| term.word.as_str()).collect(), terms }
+        let words: Vec<&str> = terms.iter().map(|term| term.word.as_str()).collect();
+        Self { whole: together(&words), terms }
     }
+}
+
+/// Folded words as one folded text.
+fn together(words: &[&str]) -> String {
+    FoldedText::of(&words.join(" ")).as_str().to_owned()
 }
 
 /// The parts of a word: where it consists of known names, those; otherwise what regions and years leave of it.
@@ -112,10 +118,13 @@ fn segments(word: &str, names: &KnownNames, counts: impl Fn(&Meaning) -> bool) -
     let mut between = 0;
     let mut at = 0;
     while let Some(rest) = word.get(at..).filter(|rest| !rest.is_empty()) {
-        match names.longest_at(rest, &counts).filter(|_| !splits_letters(word, at)) {
+        match Some(rest)
+            .filter(|rest| !rest.starts_with(BREAK) && !splits_letters(word, at))
+            .and_then(|rest| names.longest_at(rest, &counts))
+        {
             Some(length) => {
                 push_plain(&mut terms, word.get(between..at));
-                let name = rest.get(..length).unwrap_or_default();
+                let name = rest.get(..length).unwrap_or_default().trim_end_matches(BREAK);
                 terms.push(Term { word: name.to_owned(), meanings: names.meanings(name) });
                 at += length;
                 between = at;
@@ -135,7 +144,7 @@ fn splits_letters(word: &str, at: usize) -> bool {
 }
 
 fn push_plain(terms: &mut Vec<Term>, word: Option<&str>) {
-    let word = word.unwrap_or_default().trim_matches(PARTICLES);
+    let word = word.unwrap_or_default().trim_matches(|one| one == BREAK || PARTICLES.contains(&one));
     if !word.is_empty() {
         terms.push(Term { word: word.to_owned(), meanings: Vec::new() });
     }

@@ -1,6 +1,6 @@
 //! What is offered while one types.
 
-use super::{Answer, SearchQuery, index::SearchIndex, results::SearchResults};
+use super::{Answer, results::SearchResults};
 use crate::{
     i18n::{Label, Labelled, facts::region_of_level, labels, value_of},
     model::{Dataset, Document, Fact, Indicator, Lang, Region},
@@ -47,11 +47,11 @@ pub struct Suggestion {
     pub href: String,
 }
 
-/// What is offered for a query, the best first, in the language of the view; links keep what reading regards of it.
-pub fn suggestions(query: &SearchQuery, index: &SearchIndex, view: &View) -> Vec<Suggestion> {
+/// What is offered of what was found under a view that filters nothing, the best first, in the language of the view; links keep what
+/// reading regards of it.
+pub fn suggestions(results: &SearchResults, view: &View) -> Vec<Suggestion> {
     let kept = view.for_reading();
-    let results = SearchResults::of(query, index, &kept);
-    let (data, lang) = (&*index.data, kept.lang);
+    let (data, lang) = (&*results.data, kept.lang);
     let answers = results.answers.iter().take(MAX_ANSWERS);
     let mut offered: Vec<Suggestion> = answers.map(|answer| of_answer(answer, lang)).collect();
     let regions = results.regions.iter().take(MAX_OF_SORT);

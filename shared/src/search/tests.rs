@@ -1,12 +1,14 @@
 //! The whole rule by value: a query and what it finds first.
 
+pub(super) mod memory;
+
+use self::memory::Memory;
 use super::*;
 use crate::{
     model::{Dataset, Fact, Kind, Lang},
     view::View,
 };
 use serde_json::{Value, json};
-use std::sync::Arc;
 
 fn named(zh: &str, en: &str) -> Value {
     json!({ "zh": zh, "en": en })
@@ -27,7 +29,7 @@ fn fact(line: &str, zh: &str, en: &str, quote: &str, own: Value) -> Value {
     fact
 }
 
-fn index() -> SearchIndex {
+fn memory() -> Memory {
     let region = |slug: &str, level: &str, parent: Option<&str>, zh: &str, en: &str| json!({ "slug": slug, "code": slug, "level": level, "parent": parent, "name": named(zh, en) });
     let document = |region: &str, zh: &str, en: &str, number: Option<&str>| {
         json!({
@@ -80,17 +82,16 @@ fn index() -> SearchIndex {
         ]
     }))
     .expect("a data set");
-    SearchIndex::of(Arc::new(data.counted()))
+    Memory::of(data)
 }
 
-fn names(facts: &[&Fact]) -> Vec<String> {
+fn names(facts: &[Fact]) -> Vec<String> {
     facts.iter().map(|fact| fact.reference().to_string().replace("-plan", "")).collect()
 }
 
 /// What a query finds: its first answer with its address, and its facts.
-fn find(index: &SearchIndex, typed: &str, view: &str) -> (String, Vec<String>) {
-    let query = index.query(typed);
-    let results = SearchResults::of(&query, index, &View::from_query(view).0);
+fn find(memory: &Memory, typed: &str, view: &str) -> (String, Vec<String>) {
+    let results = memory.search(typed, &View::from_query(view).0);
     let answer = results.answers.first().map(|one| [one.label.zh.as_str(), " ", &one.page.href(&one.view)].concat());
     (answer.unwrap_or_default(), names(&results.facts))
 }
@@ -103,7 +104,7 @@ const QINGDAO_TALENT: &str = "青岛 · 人才：1项举措 /compare/measures?ca
 
 #[test]
 fn a_query_finds_what_it_means_first() {
-    let index = index();
+    let memory = memory();
     let cases: &[(&str, &str, &[&str])] = &[
         ("人才", "人才：2项举措 /compare/measures?categories=talent", &PEOPLE),
         (
@@ -149,7 +150,7 @@ fn a_query_finds_what_it_means_first() {
     ];
     for (typed, answer, facts) in cases {
         assert_eq!(
-            find(&index, typed, ""),
+            find(&memory, typed, ""),
             ((*answer).to_owned(), facts.iter().map(|one| (*one).to_owned()).collect()),
             "{typed}"
         );
@@ -158,7 +159,7 @@ fn a_query_finds_what_it_means_first() {
 
 #[test]
 fn a_region_is_found_with_and_without_the_word_for_its_level() {
-    let index = index();
+    let memory = memory();
     for (typed, region) in [
         ("福田", "futian"),
         ("福田区", "futian"),
@@ -175,16 +176,16 @@ fn a_region_is_found_with_and_without_the_word_for_its_level() {
         ("廣東省", "guangdong"),
         ("广", "guangdong"),
     ] {
-        let results = SearchResults::of(&index.query(typed), &index, &View::default()).regions;
+        let results = memory.search(typed, &View::default()).regions;
         assert_eq!(results.iter().map(|region| region.slug.as_str()).collect::<Vec<_>>(), [region], "{typed}");
     }
-    let whole: Vec<usize> = ["福田", "深圳市福田区"].map(|typed| find(&index, typed, "").1.len()).to_vec();
+    let whole: Vec<usize> = ["福田", "深圳市福田区"].map(|typed| find(&memory, typed, "").1.len()).to_vec();
     assert_eq!(whole, [2, 2], "every fact of the region");
 }
 
 #[test]
 fn documents_are_found_by_title_number_and_issuer() {
-    let index = index();
+    let memory = memory();
     for (typed, first) in [
         ("粤工信电子[2023]20号", "guangdong-plan"),
         ("20200158", "futian-plan"),
@@ -194,26 +195,25 @@ fn documents_are_found_by_title_number_and_issuer() {
         ("信息化局 福田", "futian-plan"),
         ("广东省行动计划", "guangdong-plan"),
     ] {
-        let documents = SearchResults::of(&index.query(typed), &index, &View::default()).documents;
+        let documents = memory.search(typed, &View::default()).documents;
         assert_eq!(documents.first().map(|document| document.slug.as_str()), Some(first), "{typed}");
     }
 }
 
 #[test]
 fn the_reader_s_own_region_stands_beside_the_one_that_is_named() {
-    let index = index();
-    let (answer, _) = find(&index, "产业规模 青岛", "home=guangdong&lang=en&per=head");
+    let memory = memory();
+    let (answer, _) = find(&memory, "产业规模 青岛", "home=guangdong&lang=en&per=head");
     assert!(answer.ends_with(" /compare/targets?regions=guangdong,qingdao&indicators=industry-revenue&home=guangdong&fact=qingdao-plan/revenue&lang=en"), "{answer}");
 }
 
 #[test]
 fn filters_narrow_the_facts_and_each_facet_counts_what_the_others_leave() {
-    let index = index();
-    assert_eq!(find(&index, "人才", "regions=qingdao&kinds=measure").1, PEOPLE[..2]);
-    assert_eq!(find(&index, "超高清", "from=2025&to=2025").1, ["guangdong/revenue"]);
-    let query = index.query("产业");
+    let memory = memory();
+    assert_eq!(find(&memory, "人才", "regions=qingdao&kinds=measure").1, PEOPLE[..2]);
+    assert_eq!(find(&memory, "超高清", "from=2025&to=2025").1, ["guangdong/revenue"]);
     let view = View::from_query("regions=qingdao&kinds=measure").0;
-    let facets = SearchResults::of(&query, &index, &view).facets;
+    let facets = memory.search("产业", &view).facets;
     let counts: Vec<(&str, usize)> = facets.regions.iter().map(|facet| (facet.value.as_str(), facet.count)).collect();
     assert_eq!(counts, [("qingdao", 0)], "what is chosen stays, so that it can be taken back");
     let kinds: Vec<(Kind, usize)> = facets.kinds.iter().map(|facet| (facet.value, facet.count)).collect();
@@ -225,18 +225,18 @@ fn filters_narrow_the_facts_and_each_facet_counts_what_the_others_leave() {
         regions.chain(kinds).chain(facets.years.iter().map(|facet| facet.view.to_query())).collect()
     };
     assert_eq!(ways(&facets), ["kinds=measure", "regions=qingdao&kinds=target,measure", "regions=qingdao"]);
-    let narrowed = SearchResults::of(&query, &index, &View::from_query("from=2025&to=2025").0).facets;
+    let narrowed = memory.search("产业", &View::from_query("from=2025&to=2025").0).facets;
     let chosen: Vec<String> =
         narrowed.years.iter().filter(|facet| facet.is_chosen).map(|facet| facet.view.to_query()).collect();
     assert_eq!(chosen, [""], "what is chosen is taken back");
-    let years = SearchResults::of(&query, &index, &View::default()).facets.years;
+    let years = memory.search("产业", &View::default()).facets.years;
     assert_eq!(years.iter().map(|facet| (facet.value.year(), facet.count)).collect::<Vec<_>>(), [(2022, 1), (2025, 1)]);
 }
 
 #[test]
 fn hits_are_marked_as_the_text_writes_them() {
-    let (index, hit, plain) = (index(), |text: &str| TextPart::Hit(text.into()), |text: &str| TextPart::Plain(text.into()));
-    let query = index.query("５g 5260");
+    let (memory, hit, plain) = (memory(), |text: &str| TextPart::Hit(text.into()), |text: &str| TextPart::Plain(text.into()));
+    let query = memory.query("５g 5260");
     assert_eq!(marked("建成5G基站5,260个", &query), [plain("建成"), hit("5G"), plain("基站"), hit("5,260"), plain("个")]);
     assert_eq!(marked("<b>", &query), [plain("<b>")]);
     assert_eq!(marked("", &query), []);
@@ -244,9 +244,9 @@ fn hits_are_marked_as_the_text_writes_them() {
 
 #[test]
 fn suggestions_are_few_the_comparison_first() {
-    let index = index();
+    let memory = memory();
     let view = View::from_query("lang=en&rev=0123456789abcdef&regions=qingdao").0;
-    let offered = suggestions(&index.query("tal"), &index, &view);
+    let offered = suggestions(&memory.search("tal", &view.for_reading()), &view);
     assert_eq!(offered[0].label, "Talent: 2 measures");
     assert_eq!(offered[0].href, "/compare/measures?categories=talent&lang=en&rev=0123456789abcdef");
     assert!(offered.iter().skip(1).all(|one| one.kind == SuggestionKind::Fact), "{offered:?}");
@@ -257,18 +257,19 @@ fn suggestions_are_few_the_comparison_first() {
         ("粤工", SuggestionKind::Document, "广东省行动计划（2023—2025年）"),
         ("5260", SuggestionKind::Fact, "已建5G基站"),
     ] {
-        let offered = suggestions(&index.query(typed), &index, &View::default());
+        let offered = suggestions(&memory.search(typed, &View::default()), &View::default());
         assert_eq!(offered.first().map(|one| (one.kind, one.label.as_str())), Some((kind, label)), "{typed}");
         assert!(offered.len() <= MAX_SUGGESTIONS);
     }
-    assert!(suggestions(&index.query(" "), &index, &view).is_empty());
+    assert!(suggestions(&memory.search(" ", &view), &view).is_empty());
 }
 
 #[test]
 fn a_query_that_finds_nothing_has_near_ones_that_do() {
-    let index = index();
+    let memory = memory();
     let near = |typed: &str| -> Vec<String> {
-        near_queries(&index.query(typed), &index, Lang::Zh).into_iter().map(|one| one.typed).collect()
+        let near = near_queries(&memory.query(typed), &memory.names, Lang::Zh).into_iter();
+        near.filter(|typed| memory.count(&memory.query(typed)) > 0).take(MAX_NEAR).collect()
     };
     assert_eq!(near("公共服务运用"), ["公共服务应用"]);
     assert_eq!(near("人才 月球"), ["人才"]);

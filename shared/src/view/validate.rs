@@ -24,13 +24,27 @@ impl View {
     }
 }
 
+impl View {
+    /// With a region beside those that are shown, where a view that names none would not show it.
+    fn beside(self, region: &Slug, data: &Dataset) -> Self {
+        let is_shown = data.scopes.is_empty() || data.default_regions(self.home.as_ref()).any(|shown| shown.slug == *region);
+        if is_shown || !self.regions.is_empty() || !data.compared_regions().any(|one| one.slug == *region) {
+            return self;
+        }
+        let mut regions: Vec<Slug> = data.default_regions(self.home.as_ref()).map(|shown| shown.slug.clone()).collect();
+        regions.push(region.clone());
+        regions.sort();
+        Self { regions, ..self }
+    }
+}
+
 impl Page {
     /// Where a fact is shown beside its peers, with its evidence open. None for any other page, and for what the data does
     /// not hold.
     pub fn shown_at(&self, view: &View, data: &Dataset) -> Option<(Self, View)> {
         let Self::Fact(reference) = self else { return None };
         let fact = data.fact(reference)?;
-        let open = view.with_fact(Some(reference.clone()));
+        let open = view.with_fact(Some(reference.clone())).beside(&fact.region, data);
         Some(match (&fact.indicator, &fact.category) {
             (Some(indicator), _) => (Self::Targets, open.only_indicator(indicator)),
             (None, Some(category)) => {

@@ -9,9 +9,13 @@ fn page(kind: Option<ComparisonKind>, query: &str, later: impl FnOnce(&mut Datas
     let earlier = context("", |_| ()).data;
     let context = context(query, later);
     let old: RevisionId = OLD.parse().expect("a revision");
-    let (from, to) = (Side { id: &old, data: &earlier }, Side { id: &context.site.revision, data: &context.data });
+    let (from, to) = (
+        Side { id: &old, data: &earlier, shown: &earlier },
+        Side { id: &context.site.revision, data: &context.data, shown: &context.data },
+    );
     let dated = |id: &RevisionId, day: &str| DatedRevision { id: id.clone(), day: day.parse().ok() };
     let difference = RevisionDifference {
+        later: Arc::clone(&context.data),
         kind,
         changes: Changes::of(from, to, kind, &context.view),
         revisions: vec![dated(&context.site.revision, "2026-11-20"), dated(&old, "2026-11-19")],
@@ -94,9 +98,10 @@ fn every_revision_leads_to_what_it_changed_and_to_what_has_changed_since() {
 #[test]
 fn the_first_revision_has_none_before_it() {
     let context = context("", |_| ());
-    let side = Side { id: &context.site.revision, data: &context.data };
+    let side = Side { id: &context.site.revision, data: &context.data, shown: &context.data };
     let changes = Changes::of(side, side, None, &context.view);
-    let difference = RevisionDifference { kind: None, earlier: None, changes, revisions: Vec::new() };
+    let later = Arc::clone(&context.data);
+    let difference = RevisionDifference { kind: None, earlier: None, later, changes, revisions: Vec::new() };
     let head = changes_head(&context, &difference);
     let first = "这是最早的数据版本，没有更早的版本可以对照。";
     assert_eq!((head.title.as_str(), head.description.as_str()), ("数据的变化 · 对标", first));

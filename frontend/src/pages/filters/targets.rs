@@ -94,6 +94,7 @@ fn indicators(targets: &Targets, view: &View) -> (Filter, Vec<Chosen>) {
         all: Some(PAGE.href(&View { indicators: every, ..view.clone() })),
         clear: (!view.indicators.is_empty()).then(|| PAGE.href(&view.default_indicators())),
         entries: shared.into_iter().chain(others).filter_map(entry).collect(),
+        more: None,
     };
     (filter, chosen.collect())
 }

@@ -44,7 +44,7 @@ fn check(old: &[&str], new: &[&str], open: Option<&str>) -> (String, Option<Stri
     let (from, to) = ("0000000000000000".parse().expect("a name"), "1111111111111111".parse().expect("a name"));
     let view = open.map(|query| View::from_query(query).0);
     let open = view.as_ref().map(|view| (ComparisonKind::Measures, view));
-    let diff = diff(Side { id: &from, data: &before }, Side { id: &to, data: &after }, open);
+    let diff = diff(Side { id: &from, data: &before, shown: &before }, Side { id: &to, data: &after, shown: &after }, open);
     let altered = diff.altered.iter().map(|altered| {
         let fields: Vec<&str> = altered.fields.iter().map(|change| change.field.as_str()).collect();
         format!("~{}:{}", altered.fact, fields.join(","))

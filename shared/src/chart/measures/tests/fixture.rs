@@ -87,6 +87,7 @@ pub(super) fn comparison(regions: &[(String, Region, Vec<usize>)]) -> Measures {
             region_choices: Vec::new(),
             documents: Vec::new(),
             facts: Vec::new(),
+            scope: None,
         },
         category_choices: Vec::new(),
         instrument_choices: Vec::new(),

@@ -1,0 +1,72 @@
+//! Regions that are looked for, to be compared or to be one's own.
+
+use super::{caching::Origin, params::ApiRequest};
+use crate::{gazetteer::FoundRegion, problem::Problem};
+use axum::response::Response;
+use shared::{
+    api::{ProblemBody, RegionChoice, RegionChoices, RegionRole},
+    i18n::{Labelled, facts::region_of_level, labels},
+    model::Slug,
+    search::shorten,
+    view::{View, keys::MAX_VALUES, path::Page},
+};
+
+/// At most a dozen regions for what is typed: by name, with or without the word for its level, by the initials of its name in
+/// pinyin, by code; and all of a level within a region that is found. Each with the page that has them chosen.
+#[utoipa::path(get, path = "/api/v1/region-choices", operation_id = "region_choices", params(
+        ("q" = Option<String>, Query, description = "what is typed so far"),
+        ("role" = Option<RegionRole>, Query, description = "what they are chosen for: to be compared, which is the default, or as the reader's own"),
+        ("path" = Option<String>, Query, description = "the path of the page on which they are chosen; the targets by default"),
+        super::compare::ViewParams),
+    responses((status = 200, body = RegionChoices), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
+pub async fn choices(call: ApiRequest) -> Result<Response, Problem> {
+    let params = call.all_params();
+    let typed = shorten(params.text("q").unwrap_or_default());
+    let role = params.read("role", &["compared", "home"])?.unwrap_or(RegionRole::Compared);
+    let page = params.text("path").and_then(Page::from_path).unwrap_or(Page::Targets);
+    let (view, _) = View::from_query(&call.query);
+    let loaded = call.state.revision(view.rev.as_ref()).await?;
+    let data = call.state.data(&loaded, None, &view).await?;
+    let mut view = view;
+    let _ = view.restrict(&data);
+    let asked = format!("region-choices?{role}{}?{}#{typed}", page.path(), view.to_query());
+    let origin = Origin { revision: &loaded.id, pinned: view.rev.is_some(), asked: &asked };
+    let gazetteer = call.state.gazetteer(&loaded).await?;
+    let shown: Vec<Slug> = if view.regions.is_empty() {
+        data.default_regions(view.home.as_ref()).map(|region| region.slug.clone()).collect()
+    } else {
+        view.regions.clone()
+    };
+    let choice = |found: FoundRegion<'_>| {
+        let (label, region, slugs) = match found {
+            FoundRegion::One(region) => (region_of_level(region, view.lang), region, vec![region.slug.clone()]),
+            FoundRegion::Within(region, level, slugs) => {
+                let words = [region.name.get(view.lang), level.label().get(view.lang), &slugs.len().to_string()];
+                (labels::REGIONS_WITHIN.format(view.lang, &words), region, slugs)
+            }
+        };
+        let chosen = match role {
+            RegionRole::Home => view.with_home(slugs.first().cloned()),
+            RegionRole::Compared => with_regions(&view, &shown, &slugs),
+        };
+        let sub = gazetteer.parent(region).map_or("", |parent| parent.name.get(view.lang)).to_owned();
+        RegionChoice { label, sub, regions: slugs, href: page.href(&chosen) }
+    };
+    let is_taken = |found: &FoundRegion<'_>| match found {
+        FoundRegion::One(_) => true,
+        FoundRegion::Within(_, _, slugs) => role == RegionRole::Compared && slugs.len() <= MAX_VALUES,
+    };
+    Ok(origin.json(&call.headers, || RegionChoices {
+        revision: loaded.id.clone(),
+        items: gazetteer.find(&typed).into_iter().filter(is_taken).map(choice).collect(),
+    }))
+}
+
+/// One more region beside those that are shown; a whole level instead of them.
+fn with_regions(view: &View, shown: &[Slug], slugs: &[Slug]) -> View {
+    let mut regions = if slugs.len() > 1 { Vec::new() } else { shown.to_vec() };
+    regions.extend(slugs.iter().cloned());
+    regions.sort();
+    regions.dedup();
+    View { regions, ..view.clone() }
+}
