@@ -22,18 +22,22 @@ use axum::{
     http::{HeaderValue, header},
     routing::{any, get},
 };
+use shared::api::RegionRole;
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 #[derive(OpenApi)]
-#[openapi(info(
-    title = "Duibiao API",
-    description = "What governments promise, as facts tied to the words that prove them. Errors are application/problem+json. \
+#[openapi(
+    components(schemas(RegionRole)),
+    info(
+        title = "Duibiao API",
+        description = "What governments promise, as facts tied to the words that prove them. Errors are application/problem+json. \
                    Every answer carries a strong ETag; with `rev` it never changes. Only the anchor and the passage of a fact \
                    and what texts are found by words depend on the texts attached at the time, and are asked for again each time.",
-    version = "1"
-))]
+        version = "1"
+    )
+)]
 struct Description;
 
 /// All routes with their state.

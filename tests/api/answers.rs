@@ -7,7 +7,8 @@ use serde_json::Value;
 const PAGE: &[&str] = &["items", "next", "revision", "total"];
 const ONE: &[&str] = &["item", "revision"];
 const ONE_FACT: &[&str] = &["citation", "item", "neighbours", "revision"];
-const BASIS: &[&str] = &["documents", "facts", "notices", "region_choices", "region_list", "regions", "revision", "view"];
+const BASIS: &[&str] =
+    &["documents", "facts", "notices", "region_choices", "region_list", "regions", "revision", "scope", "view"];
 const JUDGEMENT: &[&str] = &["computed", "reasons", "verdict"];
 const SIDE: &[&str] = &["plain", "text", "word"];
 const REGION: &[&str] = &["code", "level", "name", "parent", "slug"];
@@ -15,7 +16,7 @@ const DOCUMENT: &[&str] =
     &["bodies", "issued", "issuer", "kind", "number", "period", "region", "sector", "slug", "source", "title"];
 const INDICATOR: &[&str] = &["caution", "definition", "name", "nature", "normalise", "not_with", "sectors", "slug", "unit"];
 const CATEGORY: &[&str] = &["definition", "example", "name", "slug"];
-const CATALOGUE: &[&str] = &["categories", "context", "documents", "indicators", "regions", "revision", "totals"];
+const CATALOGUE: &[&str] = &["categories", "context", "documents", "indicators", "regions", "revision", "scopes", "totals"];
 const CONTEXT: &[&str] = &["measure", "note", "publication", "published", "region", "unit", "value", "year"];
 const FACT: &[&str] = &[
     "absence",

@@ -67,9 +67,9 @@ async fn pages_say_which_regions_were_chosen_and_read_those_that_an_address_name
             ("/regions/example-11", "示例市11"),
             ("/documents/example-plan-11", "示例市11"),
             ("/facts/example-plan-3/tv-4k-output", "示例市3"),
-            ("/indicators/tv-output-annual", "青岛"),
+            ("/indicators/tv-output-annual?home=qingdao", "青岛"),
             ("/compare/measures?cell=example-10/talent&lang=en", "Example 10"),
-            ("/", "青岛"),
+            ("/?home=qingdao", "青岛"),
         ] {
             let page = get(&app, path).await;
             assert_eq!(page.status.as_u16(), 200, "{engine:?} {path}");
