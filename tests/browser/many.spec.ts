@@ -3,7 +3,15 @@ import { expect, test } from "@playwright/test";
 import { MANY, charts, marks, open } from "./helpers";
 import { toggle } from "./toggle";
 
-const PATH = "/compare/targets";
+// A view that names no region shows a few of so many.
+const EVERY = Array.from({ length: MANY }, (_, at) => `example-${at + 1}`).join(",");
+const PATH = `/compare/targets?regions=${EVERY}`;
+
+test("a view that names no region shows five, and says of how many", async ({ page }) => {
+  await open(page, "/compare/targets");
+  await expect(page.getByText(`共${MANY}个地区有文件`)).toBeVisible();
+  await expect(marks(page)).toHaveCount(10 * 5);
+});
 
 test("every region has its mark in every chart", async ({ page }) => {
   await open(page, PATH);
@@ -12,7 +20,7 @@ test("every region has its mark in every chart", async ({ page }) => {
 });
 
 test("each of 30 toggles of a region redraws one chart; the medians are printed", async ({ page }) => {
-  await toggle(page, `${PATH}?indicators=things-1`, `${MANY} regions, one indicator`);
+  await toggle(page, `${PATH}&indicators=things-1`, `${MANY} regions, one indicator`);
 });
 
 test("each of 30 toggles of a region redraws ten charts; the medians are printed", async ({ page }) => {

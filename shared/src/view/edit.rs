@@ -30,7 +30,8 @@ impl View {
     pub fn toggle_region(&self, region: &Slug, all: &[Slug]) -> Self {
         let shown = if self.regions.is_empty() { all } else { &self.regions };
         let regions = toggled(shown, region);
-        let whole = all.iter().all(|slug| regions.contains(slug));
+        // Of many regions `all` are those that were chosen: with others beside them the list stays.
+        let whole = regions.len() == all.len() && all.iter().all(|slug| regions.contains(slug));
         self.with(|view| view.regions = if whole { Vec::new() } else { regions })
     }
 
@@ -215,6 +216,13 @@ mod tests {
         let without = View::default().toggle_region(&all[1], &all);
         assert_eq!(without.regions, slugs(&["a", "c"]));
         assert_eq!(without.toggle_region(&all[1], &all), View::default());
+    }
+
+    #[test]
+    fn a_region_beside_all_that_were_chosen_stays_when_another_is_shown_again() {
+        let chosen = slugs(&["a", "b"]);
+        let view = View { regions: slugs(&["a", "z"]), ..View::default() };
+        assert_eq!(view.toggle_region(&chosen[1], &chosen).regions, slugs(&["a", "b", "z"]));
     }
 
     #[test]
