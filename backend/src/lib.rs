@@ -4,7 +4,7 @@ pub mod attach;
 pub mod command;
 pub mod config;
 pub mod db;
-pub mod gazetteer;
+pub mod difference;
 pub mod hex;
 pub mod page;
 pub mod problem;

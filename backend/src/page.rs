@@ -1,10 +1,11 @@
 //! What an address shows: its page, and what that says of itself to browsers and messengers.
 
-pub mod changes;
+mod changes;
 mod reading;
 
-use self::changes::{ComparedRevisions, TwoRevisions};
+use self::changes::ComparedRevisions;
 use crate::{
+    difference::TwoRevisions,
     problem::Problem,
     request::ComparisonRequest,
     state::{AppState, LoadedRevision},
@@ -70,8 +71,6 @@ pub struct PageRequest {
     texts: String,
     /// The revisions whose difference is asked for; none on any other page.
     compared: Option<ComparedRevisions>,
-    /// What has changed after a pinned revision, for the page that is open.
-    since: Option<ChangeSummary>,
 }
 
 impl PageRequest {
@@ -108,11 +107,7 @@ impl PageRequest {
             Some(Page::Search) => state.stamp().await?,
             _ => String::new(),
         };
-        let since = match &target.page {
-            Some(page) => since(state, page, &request, &latest).await?,
-            None => None,
-        };
-        Ok(Self { target, request, path: path.to_owned(), address, latest, wanted, typed, texts, compared, since })
+        Ok(Self { target, request, path: path.to_owned(), address, latest, wanted, typed, texts, compared })
     }
 
     /// 200, or 404 where nothing is.
@@ -136,7 +131,9 @@ impl PageRequest {
         let site = self.request.site(state);
         match &self.target.page {
             None => Ok(self.missing(site)),
-            Some(page) if page.is_live() && !self.target.is_embedded => Ok(self.live(page, site)),
+            Some(page) if page.is_live() && !self.target.is_embedded => {
+                Ok(self.live(page, site, self.since(state, page).await?))
+            }
             Some(page) => self.read_only(state, page, site).await,
         }
     }
@@ -152,7 +149,7 @@ impl PageRequest {
         PageResponse { head, content: DocumentContent::Read(Box::new(content)) }
     }
 
-    fn live(&self, page: &Page, site: SiteContext) -> PageResponse {
+    fn live(&self, page: &Page, site: SiteContext, since: Option<ChangeSummary>) -> PageResponse {
         let (view, data) = (&self.request.view, &self.request.data);
         let catalogue = catalogue_address(&site.revision, view, data);
         let facts = FactSelection::of(page, view, data).addresses(data, &site.revision);
@@ -170,8 +167,7 @@ impl PageRequest {
             picture: Some(preview(&site.url, page, view)),
             ..self.head(page, &site, said)
         };
-        let context =
-            PageContext { address: self.address.clone(), site, catalogue: catalogue.clone(), since: self.since.clone() };
+        let context = PageContext { address: self.address.clone(), site, catalogue: catalogue.clone(), since };
         let held = HeldData::whole(Arc::clone(data));
         PageResponse { head, content: DocumentContent::Live { held, page: Box::new(context) } }
     }
@@ -194,7 +190,7 @@ impl PageRequest {
         }
         let title = std::mem::take(&mut said.title);
         let head = DocumentHead { title, picture, ..self.head(page, &site, said) };
-        let content = PageContent { context, page: Some(page.clone()), issues, since: self.since.clone(), subject };
+        let content = PageContent { context, page: Some(page.clone()), issues, since: self.since(state, page).await?, subject };
         Ok(PageResponse { head, content: DocumentContent::Read(Box::new(content)) })
     }
 
@@ -212,21 +208,17 @@ impl PageRequest {
             ..DocumentHead::default()
         }
     }
-}
 
-/// What has changed after a pinned revision, for the page that is open; none where nothing is pinned, or nothing came after.
-async fn since(
-    state: &AppState,
-    page: &Page,
-    request: &ComparisonRequest,
-    latest: &Arc<LoadedRevision>,
-) -> Result<Option<ChangeSummary>, Problem> {
-    if request.view.rev.is_none() || latest.id == request.loaded.id {
-        return Ok(None);
+    /// What has changed after a pinned revision, for the page that is open; none where nothing is pinned, or nothing came after.
+    async fn since(&self, state: &AppState, page: &Page) -> Result<Option<ChangeSummary>, Problem> {
+        let Self { request, latest, .. } = self;
+        if request.view.rev.is_none() || latest.id == request.loaded.id {
+            return Ok(None);
+        }
+        let open = page.comparison().map(|kind| (kind, &request.view));
+        let both = (Arc::clone(&request.loaded), Arc::clone(latest));
+        Ok(Some(TwoRevisions::read(state, both, page.comparison(), &request.view).await?.summary(open)))
     }
-    let open = page.comparison().map(|kind| (kind, &request.view));
-    let both = (Arc::clone(&request.loaded), Arc::clone(latest));
-    Ok(Some(TwoRevisions::read(state, both, page.comparison(), &request.view).await?.summary(open)))
 }
 
 /// What an address shows.

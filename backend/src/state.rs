@@ -4,7 +4,6 @@ use crate::{
     attach::Attached,
     config::Config,
     db::{Db, dataset, revisions, search, texts},
-    gazetteer::Gazetteer,
     problem::Problem,
     rate_limit::RateLimiter,
     render::RenderQueue,
@@ -28,8 +27,6 @@ pub struct LoadedRevision {
     pub created: String,
     /// Its place in the order in which revisions were made.
     pub place: i64,
-    /// How many facts it has.
-    pub facts: usize,
     /// How many of its regions have documents.
     pub compared: usize,
     /// Its indicators.
@@ -67,7 +64,6 @@ pub struct AppState {
     scoped: ScopedData,
     differences: Cache<(i64, i64), Arc<(Dataset, Dataset)>>,
     search_names: Cache<i64, Arc<SearchNames>>,
-    gazetteers: Cache<i64, Arc<Gazetteer>>,
     attached: Cache<(i64, String), Arc<Attached>>,
 }
 
@@ -104,7 +100,6 @@ impl AppState {
             scoped: ScopedData::default(),
             differences: Cache::new(DIFFERENCES_IN_MEMORY),
             search_names: Cache::new(NAMES_IN_MEMORY),
-            gazetteers: Cache::new(NAMES_IN_MEMORY),
             attached: Cache::new(TEXTS_IN_MEMORY),
         }
     }
@@ -134,7 +129,6 @@ impl AppState {
             id: row.id.clone(),
             created: row.created,
             place: row.place,
-            facts: usize::try_from(row.facts).unwrap_or_default(),
             compared: dataset::compared_regions(&self.db, row.place).await?,
             indicators,
             categories,
@@ -170,15 +164,6 @@ impl AppState {
     ) -> Result<Arc<(Dataset, Dataset)>, Problem> {
         let read = async { dataset::difference(&self.db, earlier.place, later.place).await.map(Arc::new) };
         Ok(self.differences.try_get_with((earlier.place, later.place), read).await?)
-    }
-
-    /// The names of a revision's regions.
-    ///
-    /// # Errors
-    /// When the store does not answer.
-    pub async fn gazetteer(&self, revision: &LoadedRevision) -> Result<Arc<Gazetteer>, Problem> {
-        let read = async { Gazetteer::read(&self.db, revision.place).await.map(Arc::new) };
-        Ok(self.gazetteers.try_get_with(revision.place, read).await?)
     }
 
     /// The names of a revision, which a search starts from.

@@ -63,12 +63,14 @@
     address.searchParams.set("q", typed);
     try {
       const response = await fetch(address, { signal: finding.signal });
-      if (!response.ok) return;
+      if (!response.ok) throw new Error(`status ${response.status}`);
       const { items } = await response.json();
       list.replaceChildren(...items.map(foundEntry));
       status.textContent = items.length === 0 ? status.dataset.none : "";
     } catch (error) {
-      if (error.name !== "AbortError") status.textContent = status.dataset.none;
+      if (error.name === "AbortError") return;
+      list.replaceChildren();
+      status.textContent = status.dataset.failed;
     }
   }
   function foundEntry(item) {

@@ -13,6 +13,7 @@ pub mod change_list;
 pub mod chart;
 pub mod chart_card;
 pub mod chart_marks;
+pub mod chosen_note;
 pub mod close_link;
 pub mod compare_ways;
 pub mod copy_button;

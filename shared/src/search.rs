@@ -22,6 +22,8 @@ mod near;
 #[cfg(feature = "search")]
 mod query;
 #[cfg(feature = "search")]
+mod regions;
+#[cfg(feature = "search")]
 mod results;
 #[cfg(feature = "search")]
 mod search_names;
@@ -39,11 +41,11 @@ pub use self::{
     answers::{Answer, AnswerDraft, Tally, answer_drafts},
     expression::Expression,
     facets::{Facet, Facets, FactGroup, chosen_year},
-    fold::FoldedText,
     labels::{SearchLabel, days, years},
     marks::{TextPart, marked},
     near::{MAX_NEAR, NearQuery, near_queries},
     query::SearchQuery,
+    regions::FoundRegion,
     results::{Found, SearchResults, TextHit},
     search_names::SearchNames,
     suggest::{MAX_SUGGESTIONS, Suggestion, SuggestionKind, suggestions},

@@ -52,12 +52,17 @@ impl ListRequest {
 }
 
 /// Answers with the one thing that the path names.
-async fn single<T: Serialize>(call: &ApiRequest, name: &str, found: Option<T>, slug: &Slug) -> Result<Response, Problem> {
-    let (loaded, pinned) = call.revision().await?;
+fn single<T: Serialize>(
+    call: &ApiRequest,
+    (revision, is_pinned): (&LoadedRevision, bool),
+    name: &str,
+    found: Option<T>,
+) -> Result<Response, Problem> {
+    let slug: Slug = call.segments.read(0)?;
     let item = found.ok_or_else(|| Problem::NotFound(slug.to_string()))?;
     let asked = format!("{name}/{slug}");
-    let origin = Origin { revision: &loaded.id, pinned, asked: &asked };
-    Ok(origin.json(&call.headers, || One { revision: loaded.id.clone(), item }))
+    let origin = Origin { revision: &revision.id, pinned: is_pinned, asked: &asked };
+    Ok(origin.json(&call.headers, || One { revision: revision.id.clone(), item }))
 }
 
 /// Every region, with code, level and parent.
@@ -90,9 +95,9 @@ pub async fn documents(call: ApiRequest) -> Result<Response, Problem> {
     responses((status = 200, body = One<Document>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn document(call: ApiRequest) -> Result<Response, Problem> {
     let slug: Slug = call.segments.read(0)?;
-    let (loaded, _) = call.revision().await?;
+    let (loaded, is_pinned) = call.revision().await?;
     let found = dataset::document(&call.state.db, loaded.place, &slug).await?;
-    single(&call, "documents", found, &slug).await
+    single(&call, (&loaded, is_pinned), "documents", found)
 }
 
 /// Every indicator, with its definition.
@@ -108,9 +113,9 @@ pub async fn indicators(call: ApiRequest) -> Result<Response, Problem> {
     responses((status = 200, body = One<Indicator>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn indicator(call: ApiRequest) -> Result<Response, Problem> {
     let slug: Slug = call.segments.read(0)?;
-    let (loaded, _) = call.revision().await?;
-    let found = loaded.indicators.iter().find(|indicator| indicator.slug == slug).cloned();
-    single(&call, "indicators", found, &slug).await
+    let (loaded, is_pinned) = call.revision().await?;
+    let found = loaded.indicators.iter().find(|indicator| indicator.slug == slug);
+    single(&call, (&loaded, is_pinned), "indicators", found)
 }
 
 /// The taxonomy of measures.

@@ -1,13 +1,13 @@
 //! Regions that are looked for, to be compared or to be one's own.
 
 use super::{caching::Origin, params::ApiRequest};
-use crate::{gazetteer::FoundRegion, problem::Problem};
+use crate::problem::Problem;
 use axum::response::Response;
 use shared::{
     api::{ProblemBody, RegionChoice, RegionChoices, RegionRole},
     i18n::{Labelled, facts::region_of_level, labels},
     model::Slug,
-    search::shorten,
+    search::{FoundRegion, shorten},
     view::{View, keys::MAX_VALUES, path::Page},
 };
 
@@ -24,14 +24,13 @@ pub async fn choices(call: ApiRequest) -> Result<Response, Problem> {
     let typed = shorten(params.text("q").unwrap_or_default());
     let role = params.read("role", &["compared", "home"])?.unwrap_or(RegionRole::Compared);
     let page = params.text("path").and_then(Page::from_path).unwrap_or(Page::Targets);
-    let (view, _) = View::from_query(&call.query);
+    let (mut view, _) = View::from_query(&call.query);
     let loaded = call.state.revision(view.rev.as_ref()).await?;
     let data = call.state.data(&loaded, None, &view).await?;
-    let mut view = view;
     let _ = view.restrict(&data);
     let asked = format!("region-choices?{role}{}?{}#{typed}", page.path(), view.to_query());
     let origin = Origin { revision: &loaded.id, pinned: view.rev.is_some(), asked: &asked };
-    let gazetteer = call.state.gazetteer(&loaded).await?;
+    let names = call.state.search_names(&loaded).await?;
     let shown: Vec<Slug> = if view.regions.is_empty() {
         data.default_regions(view.home.as_ref()).map(|region| region.slug.clone()).collect()
     } else {
@@ -49,7 +48,7 @@ pub async fn choices(call: ApiRequest) -> Result<Response, Problem> {
             RegionRole::Home => view.with_home(slugs.first().cloned()),
             RegionRole::Compared => with_regions(&view, &shown, &slugs),
         };
-        let sub = gazetteer.parent(region).map_or("", |parent| parent.name.get(view.lang)).to_owned();
+        let sub = names.above(region).next().map_or("", |parent| parent.name.get(view.lang)).to_owned();
         RegionChoice { label, sub, regions: slugs, href: page.href(&chosen) }
     };
     let is_taken = |found: &FoundRegion<'_>| match found {
@@ -58,7 +57,7 @@ pub async fn choices(call: ApiRequest) -> Result<Response, Problem> {
     };
     Ok(origin.json(&call.headers, || RegionChoices {
         revision: loaded.id.clone(),
-        items: gazetteer.find(&typed).into_iter().filter(is_taken).map(choice).collect(),
+        items: names.find_regions(&typed).into_iter().filter(is_taken).map(choice).collect(),
     }))
 }
 

@@ -3,7 +3,7 @@
 use super::{caching::Origin, params::ApiRequest};
 use crate::{
     db::revisions as store,
-    page::changes::TwoRevisions,
+    difference::TwoRevisions,
     problem::Problem,
     request::prefers_lenient,
     state::{AppState, LoadedRevision},

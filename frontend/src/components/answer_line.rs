@@ -2,16 +2,6 @@
 
 use leptos::prelude::*;
 
-/// Of many regions, which are shown and why; nothing where all of them are, or where the view names its own.
-#[component]
-pub fn ChosenNote(
-    /// The sentence.
-    #[prop(into)]
-    note: Signal<Option<String>>,
-) -> impl IntoView {
-    move || note.get().map(|note| view! { <p class="chosen-note">{note}</p> })
-}
-
 /// The answer; nothing where the comparison has none.
 #[component]
 pub fn AnswerLine(

@@ -56,7 +56,12 @@ pub fn RegionFinderField(
                 aria-label=label
                 autocomplete="off"
             />
-            <p class="muted" role="status" data-none=labels::FIND_REGION_NONE.get(lang)></p>
+            <p
+                class="muted"
+                role="status"
+                data-none=labels::FIND_REGION_NONE.get(lang)
+                data-failed=labels::FIND_REGION_FAILED.get(lang)
+            ></p>
             <ul class="entries found"></ul>
         </div>
     }

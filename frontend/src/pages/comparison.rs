@@ -4,10 +4,11 @@
 use super::{filters::filter_set, measures, targets, timeline};
 use crate::{
     components::{
-        answer_line::{AnswerLine, ChosenNote},
+        answer_line::AnswerLine,
         cell_panel::CellPanel,
         chart_card::ChartCard,
         chart_marks,
+        chosen_note::ChosenNote,
         evidence_guide::EvidenceGuide,
         evidence_panel::EvidencePanel,
         filter_bar::FilterBar,
@@ -23,7 +24,7 @@ use crate::{
 use leptos::prelude::*;
 use shared::{
     comparison::{Comparison, ComparisonKind},
-    i18n::{self, Label, answer, labels},
+    i18n::{Label, answer, labels},
     model::Fact,
     site::SiteContext,
     view::{View, path::Page},
@@ -131,8 +132,6 @@ fn ComparisonPage(
     };
     let filters = Signal::derive(move || live.words.with(|(comparison, view)| filter_set(comparison, view)));
     let answer = Signal::derive(move || live.words.with(|(comparison, view)| answer::line(comparison, view.lang)));
-    let chosen =
-        Signal::derive(move || live.words.with(|(comparison, view)| i18n::chosen_of_many(comparison.basis(), view.lang)));
     view! {
         <FilterBar title=Signal::derive(move || title.get(lang.get())) set=filters lang>
             {move || {
@@ -153,7 +152,7 @@ fn ComparisonPage(
             </div>
             {move || view! { <LoadNotice state=data.state.get() lang=lang.get() on_retry=retry(data) page=live.page() view=data.view.get() /> }}
             <AnswerLine answer />
-            <ChosenNote note=chosen />
+            {move || live.words.with(|(comparison, view)| view! { <ChosenNote basis=comparison.basis() lang=view.lang /> })}
             <div class="split">
                 <div class="main-column">
                     <div class="cards" class:one=move || keys.read().len() == 1>

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::components::{
     chart_card::chosen,
+    chosen_note::ChosenNote,
     notices::{AddressNotices, PinnedNotice},
     page_link::Embedded,
     static_chart::{drawings, screens, wide_screen},
@@ -79,6 +80,7 @@ pub fn EmbedPage(
                 <PinnedNotice site=site.clone() since live=page.href(&view.with_rev(None)) view=view.clone() />
                 <AddressNotices issues page=page.clone() view=view.clone() />
             </div>
+            <ChosenNote basis=comparison.basis() lang />
             <div class="split" class:with-evidence=is_selected>
                 <div class="main-column">
                     <div class="cards">{cards}</div>

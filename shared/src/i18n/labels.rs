@@ -353,6 +353,7 @@ labels! {
     FILTER_PEERS = "恢复自动选取", "Back to those chosen for you";
     FIND_REGION = "在{}个地区中查找：名称、拼音首字母、代码、上级", "Find one of {} regions: name, pinyin initials, code, parent";
     FIND_REGION_NONE = "没有找到这样的地区", "No such region";
+    FIND_REGION_FAILED = "服务器没有回应，请再试一次", "The server did not answer: try again";
     REGIONS_WITHIN = "{}：全部{}地区（{}个）", "{}: all of level {} ({})";
     CHOSEN_OF_MANY = "共{}个地区有文件；此处列出{}和与其同级、同主题、共有指标最多的{}个地区，可在“地区”中另选。", "{} regions have documents; shown are {} and the {} of its level that share the most indicators with it on the same subjects. Choose others under Regions.";
     FILTER_CLEAR = "清除", "Clear";

@@ -55,7 +55,7 @@ pub(super) fn of_targets(targets: &Targets, panels: &[Panel], setting: &Setting)
     }
     notes.extend(overridden(panels, lang));
     notes.extend(outside(targets, panels, lang));
-    notes.extend(ignored(&targets.basis, lang));
+    notes.extend(remarks(&targets.basis, lang));
     let described: Vec<String> = panels.iter().map(|panel| chart::targets::describe(targets, panel, lang)).collect();
     let empty = panels.is_empty().then(|| labels::EMPTY_TARGETS.get(lang).to_owned());
     Frame {
@@ -77,7 +77,7 @@ pub(super) fn of_timeline(timeline: &Timeline, setting: &Setting) -> Frame {
     let answer = timeline.is_filled().then(|| i18n::due::due_line(timeline, lang));
     Frame {
         description: chart::timeline::describe(timeline, lang),
-        notes: answer.into_iter().chain(ignored(&timeline.basis, lang)).collect(),
+        notes: answer.into_iter().chain(remarks(&timeline.basis, lang)).collect(),
         ..titled(labels::TIMELINE_TITLE.get(lang), &timeline.basis, said, setting)
     }
 }
@@ -93,7 +93,7 @@ pub(super) fn of_measures(measures: &Measures, setting: &Setting) -> Frame {
         let names: Vec<&str> = measures.sectors.iter().map(|sector| sector.label().get(lang)).collect();
         notes.push(labels::SECTORS_DIFFER.format(lang, &[&names.join(lang.language().list_separator)]));
     }
-    notes.extend(ignored(&measures.basis, lang));
+    notes.extend(remarks(&measures.basis, lang));
     Frame {
         description: chart::measures::describe(measures, lang),
         notes,
@@ -189,8 +189,10 @@ fn outside(targets: &Targets, panels: &[Panel], lang: Lang) -> Option<String> {
     (!names.is_empty()).then(|| labels::OUTSIDE_STATISTICS.format(lang, &[&names]))
 }
 
-fn ignored(basis: &ComparisonContext, lang: Lang) -> Vec<String> {
-    basis.notices.iter().map(|issue| i18n::notice(issue, lang)).collect()
+/// What must be known of the view: which of many regions it shows, and what of its address was ignored.
+fn remarks(basis: &ComparisonContext, lang: Lang) -> Vec<String> {
+    let notices = basis.notices.iter().map(|issue| i18n::notice(issue, lang));
+    i18n::chosen_of_many(basis, lang).into_iter().chain(notices).collect()
 }
 
 /// The documents of the facts that are drawn, in the order of the data.
