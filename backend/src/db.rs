@@ -1,9 +1,12 @@
 //! The store: one set of portable SQL for SQLite and PostgreSQL, chosen by the address of the database.
 
 pub mod dataset;
+pub mod difference;
 mod full_text;
 mod insert;
 pub mod links;
+pub mod lists;
+pub mod peers;
 mod positions;
 pub mod revisions;
 mod rows;
@@ -44,6 +47,14 @@ macro_rules! on_pool {
     };
 }
 pub(crate) use on_pool;
+
+/// The text of a statement that reads rows of one revision: `$1` is its place.
+macro_rules! of_revision {
+    ($select:literal, $rest:literal) => {
+        concat!($select, " added <= $1 AND removed > $1 ", $rest)
+    };
+}
+use of_revision;
 
 /// What can go wrong with the store.
 #[derive(Debug, thiserror::Error)]

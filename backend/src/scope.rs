@@ -4,6 +4,7 @@ use crate::{
     db::{
         Db, DbError,
         dataset::{self, RegionPart},
+        peers,
     },
     state::LoadedRevision,
 };
@@ -135,10 +136,10 @@ impl ScopedData {
         };
         let reference = match own {
             Some(own) => own.regions.first().cloned(),
-            None => dataset::fullest_region(db, revision.place).await?,
+            None => peers::fullest_region(db, revision.place).await?,
         };
         let Some(reference) = reference else { return Ok(Arc::default()) };
-        let peers = dataset::peers(db, revision.place, &reference, CHOSEN - 1).await?;
+        let peers = peers::of_region(db, revision.place, &reference, CHOSEN - 1).await?;
         let chosen = Arc::new(std::iter::once(reference.slug).chain(peers).collect::<Vec<_>>());
         self.chosen.insert(key, Arc::clone(&chosen)).await;
         Ok(chosen)

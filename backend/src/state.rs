@@ -3,7 +3,7 @@
 use crate::{
     attach::Attached,
     config::Config,
-    db::{Db, dataset, revisions, search, texts},
+    db::{Db, dataset, difference, peers, revisions, search, texts},
     problem::Problem,
     rate_limit::RateLimiter,
     render::RenderQueue,
@@ -129,7 +129,7 @@ impl AppState {
             id: row.id.clone(),
             created: row.created,
             place: row.place,
-            compared: dataset::compared_regions(&self.db, row.place).await?,
+            compared: peers::compared_regions(&self.db, row.place).await?,
             indicators,
             categories,
         });
@@ -162,7 +162,7 @@ impl AppState {
         earlier: &LoadedRevision,
         later: &LoadedRevision,
     ) -> Result<Arc<(Dataset, Dataset)>, Problem> {
-        let read = async { dataset::difference(&self.db, earlier.place, later.place).await.map(Arc::new) };
+        let read = async { difference::between(&self.db, earlier.place, later.place).await.map(Arc::new) };
         Ok(self.differences.try_get_with((earlier.place, later.place), read).await?)
     }
 

@@ -3,7 +3,7 @@
 use super::{
     Db, DbError, dataset,
     full_text::{FullTextSql, found, rendered},
-    on_pool, parse,
+    lists, on_pool, parse, peers,
     search_rows::passages,
     texts,
 };
@@ -91,8 +91,8 @@ pub struct BestFacts<'a> {
 /// When the store does not answer or holds what cannot be read.
 pub async fn names(db: &Db, place: i64) -> Result<SearchNames, DbError> {
     let (indicators, categories) = dataset::taxonomy(db, place).await?;
-    let regions: Vec<Region> = dataset::regions(db, place, 0..MAX_REGIONS).await?.1;
-    let summaries = dataset::summaries(db, place).await?;
+    let regions: Vec<Region> = lists::regions(db, place, 0..MAX_REGIONS).await?.1;
+    let summaries = peers::summaries(db, place).await?;
     let compared: HashSet<Slug> =
         summaries.into_iter().filter(|(_, (documents, _, _))| *documents > 0).map(|(region, _)| region).collect();
     Ok(SearchNames::of(regions, compared, indicators, categories))

@@ -5,7 +5,12 @@ use super::{
     paging::{Cursor, limit, page, range},
     params::ApiRequest,
 };
-use crate::{db::dataset, problem::Problem, scope::Scope, state::LoadedRevision};
+use crate::{
+    db::{dataset, lists},
+    problem::Problem,
+    scope::Scope,
+    state::LoadedRevision,
+};
 use axum::response::Response;
 use serde::Serialize;
 use shared::{
@@ -73,7 +78,7 @@ fn single<T: Serialize>(
     responses((status = 200, body = Page<Region>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn regions(call: ApiRequest) -> Result<Response, Problem> {
     let list = ListRequest::read(&call, "regions").await?;
-    let found = dataset::regions(&call.state.db, list.loaded.place, list.range.clone()).await?;
+    let found = lists::regions(&call.state.db, list.loaded.place, list.range.clone()).await?;
     Ok(list.answer(&call, found))
 }
 
@@ -85,7 +90,7 @@ pub async fn regions(call: ApiRequest) -> Result<Response, Problem> {
     responses((status = 200, body = Page<Document>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn documents(call: ApiRequest) -> Result<Response, Problem> {
     let list = ListRequest::read(&call, "documents").await?;
-    let found = dataset::documents(&call.state.db, list.loaded.place, list.range.clone()).await?;
+    let found = lists::documents(&call.state.db, list.loaded.place, list.range.clone()).await?;
     Ok(list.answer(&call, found))
 }
 

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     attach::Attached,
     db::{
-        dataset::{self, FactFilter},
+        lists::{self, FactFilter},
         search::{self, NamedFacts},
     },
     problem::Problem,
@@ -66,15 +66,18 @@ async fn listed(call: &ApiRequest, params: &Params) -> Result<Response, Problem>
         return Ok(origin.json(&call.headers, || ()));
     }
     let range = range(cursor.as_ref(), limit);
-    let query = call.state.search_names(&loaded).await?.query(&typed);
-    if let Some(words) = Expression::of_facts(&query) {
+    let words = match typed.as_str() {
+        "" => None,
+        typed => Expression::of_facts(&call.state.search_names(&loaded).await?.query(typed)),
+    };
+    if let Some(words) = words {
         let (total, items) =
             search::facts(&call.state.db, loaded.place, &filter.with(words), &filter.named(), range.clone()).await?;
         return Ok(origin.json(&call.headers, || page(items, total, &loaded.id, &range)));
     }
     if !data.scopes.is_empty() && !is_bounded {
         let wanted = FactFilter { indicator: filter.indicator, category: filter.category, kinds: filter.kinds };
-        let (total, items) = dataset::facts(&call.state.db, loaded.place, &wanted, range.clone()).await?;
+        let (total, items) = lists::facts(&call.state.db, loaded.place, &wanted, range.clone()).await?;
         return Ok(origin.json(&call.headers, || page(items, total, &loaded.id, &range)));
     }
     Ok(origin.json(&call.headers, || {
