@@ -83,6 +83,8 @@
     sub.className = "muted";
     link.className = "entry";
     link.href = item.href;
+    link.dataset.noscroll = "";
+    if (item.is_chosen) link.setAttribute("aria-current", "true");
     link.append(label, " ", sub);
     line.append(link);
     return line;
@@ -90,6 +92,16 @@
   const isFinder = (event) => event.target.matches?.("[data-find]");
   document.addEventListener("input", (event) => isFinder(event) && !event.isComposing && find(event.target));
   document.addEventListener("compositionend", (event) => isFinder(event) && find(event.target));
+  // What was taken stands among the entries.
+  document.addEventListener("click", (event) => {
+    const part = event.target.closest?.(".found a")?.closest(".region-finder");
+    if (!part) return;
+    const field = part.querySelector("[data-find]");
+    setTimeout(() => {
+      field.value = "";
+      find(field);
+    });
+  });
 
   // One stop for a toolbar: the one that had focus last, at first the first.
   const stops = (bar) =>

@@ -75,7 +75,7 @@ pub struct OneFact {
     pub revision: RevisionId,
     /// The fact. Here, and only here, `evidence.anchor` is filled in when the text is attached and the quote placed.
     pub item: Fact,
-    /// Facts of the same indicator in other regions, in the order of the data.
+    /// The first 100 facts of the same indicator in other regions, in the order of the data.
     pub neighbours: Vec<Neighbour>,
     /// How to cite it, with an address that is pinned to this revision.
     pub citation: Citation,
@@ -166,7 +166,9 @@ pub struct RegionChoice {
     pub sub: String,
     /// The regions.
     pub regions: Vec<Slug>,
-    /// The page with them chosen.
+    /// Whether they are what the page shows, or the reader's own.
+    pub is_chosen: bool,
+    /// The page with them chosen; where they are, without them.
     pub href: String,
 }
 

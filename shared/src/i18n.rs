@@ -7,6 +7,7 @@
 //! [`quantity`](crate::quantity): 万 and 亿 beside million and billion.
 
 pub mod answer;
+pub mod chosen;
 pub mod citation;
 pub mod columns;
 pub mod derivation;
@@ -33,7 +34,6 @@ pub use crate::{
 
 use crate::{
     comparison::{
-        ComparisonContext,
         diff::FactField,
         outcome::OutcomeKind,
         targets::Refusal,
@@ -70,14 +70,6 @@ impl Label {
 /// Words in a list as the language joins them.
 pub fn join(lang: Lang, words: &[String]) -> String {
     words.join(lang.language().list_separator)
-}
-
-/// Of many regions, which a view shows that names none, and why; none where all of them are here, or where the view names its own.
-pub fn chosen_of_many(basis: &ComparisonContext, lang: Lang) -> Option<String> {
-    let scope = basis.scope.as_ref().filter(|_| basis.view.regions.is_empty())?;
-    let reference = scope.chosen.first().and_then(|slug| basis.region(slug))?;
-    let (total, peers) = (scope.total.to_string(), (scope.chosen.len() - 1).to_string());
-    Some(labels::CHOSEN_OF_MANY.format(lang, &[&total, reference.name.get(lang), &peers]))
 }
 
 /// The title of a page, for the browser's tab and for previews; `said` is what it is about.

@@ -80,6 +80,36 @@ async fn pages_say_which_regions_were_chosen_and_read_those_that_an_address_name
 }
 
 #[tokio::test]
+async fn every_page_that_shows_a_few_of_many_says_so() {
+    for engine in ENGINES {
+        let store = Store::with(engine, &many()).await;
+        let app = store.app();
+        let pages = [
+            "/",
+            "/compare/targets",
+            "/compare/timeline",
+            "/compare/measures",
+            "/embed/compare/targets?lang=zh",
+            "/indicators/tv-output-annual",
+            "/facts/qingdao-uhd-2019/tv-4k-output",
+            "/charts/measures.svg",
+        ];
+        for path in pages {
+            let page = get(&app, path).await;
+            assert!(page.text().contains("共17个地区有文件"), "{engine:?} {path}");
+        }
+        let named = get(&app, "/compare/targets?regions=qingdao,hunan").await;
+        assert!(!named.text().contains("共17个地区有文件"), "{engine:?}: what is named was not chosen");
+        // By the API a fact names those beside it, wherever they are.
+        let fact = get(&app, "/api/v1/facts/qingdao-uhd-2019/tv-4k-output").await.json();
+        let neighbours: Vec<&str> =
+            fact["neighbours"].as_array().expect("a list").iter().filter_map(|one| one["region"].as_str()).collect();
+        assert!(neighbours.contains(&"example-9") && neighbours.contains(&"guangdong"), "{engine:?}: {neighbours:?}");
+        assert!(!neighbours.contains(&"qingdao"), "{engine:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_region_is_found_by_its_name_its_initials_its_code_and_what_contains_it() {
     for engine in ENGINES {
         let store = Store::with(engine, &many()).await;
@@ -101,6 +131,11 @@ async fn a_region_is_found_by_its_name_its_initials_its_code_and_what_contains_i
         let href = added["items"][0]["href"].as_str().expect("an address");
         assert!(href.starts_with("/compare/measures?regions="), "{href}");
         assert!(href.contains("hunan") && href.contains("example-4") && href.contains("home=qingdao"), "{href}");
+        // One that is shown already is taken out again.
+        let shown = get(&app, "/api/v1/region-choices?q=qingdao&home=qingdao").await.json();
+        assert_eq!(shown["items"][0]["is_chosen"], true, "{engine:?}");
+        assert!(!shown["items"][0]["href"].as_str().expect("an address").contains("regions=qingdao"), "{engine:?}: {shown}");
+        assert_eq!(added["items"][0]["is_chosen"], false, "{engine:?}");
         let own = get(&app, "/api/v1/region-choices?q=hunan&role=home&path=/compare/timeline").await.json();
         assert_eq!(own["items"][0]["href"], json!("/compare/timeline?home=hunan"));
         let level = get(&app, &format!("/api/v1/region-choices?q={}", shared::view::percent_encode("山东"))).await.json();

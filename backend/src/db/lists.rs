@@ -14,16 +14,20 @@ pub struct FactFilter {
     pub category: Option<Slug>,
     /// What sorts of statement they may be; none lets all through.
     pub kinds: Vec<Kind>,
+    /// The region that they are not about.
+    pub not_region: Option<Slug>,
 }
 
 const COUNT_FACTS: &str = "SELECT COUNT(*) FROM fact f WHERE f.added <= $1 AND f.removed > $1 \
                            AND (CAST($2 AS TEXT) IS NULL OR f.indicator = $2) AND (CAST($3 AS TEXT) IS NULL OR f.category = $3) \
-                           AND ($4 = ',,' OR $4 LIKE '%,' || f.kind || ',%')";
+                           AND ($4 = ',,' OR $4 LIKE '%,' || f.kind || ',%') \
+                           AND (CAST($5 AS TEXT) IS NULL OR f.region <> $5)";
 const SOME_FACTS: &str = "SELECT f.body FROM fact f JOIN document d ON d.slug = f.document AND d.added <= $1 AND d.removed > $1 \
                           WHERE f.added <= $1 AND f.removed > $1 \
                           AND (CAST($2 AS TEXT) IS NULL OR f.indicator = $2) AND (CAST($3 AS TEXT) IS NULL OR f.category = $3) \
                           AND ($4 = ',,' OR $4 LIKE '%,' || f.kind || ',%') \
-                          ORDER BY d.position, f.position LIMIT $5 OFFSET $6";
+                          AND (CAST($5 AS TEXT) IS NULL OR f.region <> $5) \
+                          ORDER BY d.position, f.position LIMIT $6 OFFSET $7";
 
 /// Some of the facts that a filter lets through, in the order of the data, and how many there are in all.
 ///
@@ -31,15 +35,16 @@ const SOME_FACTS: &str = "SELECT f.body FROM fact f JOIN document d ON d.slug = 
 /// When the store does not answer or holds what cannot be read.
 pub async fn facts(db: &Db, place: i64, filter: &FactFilter, range: Range<usize>) -> Result<(usize, Vec<Fact>), DbError> {
     let (indicator, category) = (filter.indicator.as_ref().map(Slug::as_str), filter.category.as_ref().map(Slug::as_str));
+    let not_region = filter.not_region.as_ref().map(Slug::as_str);
     let kinds: Vec<&str> = filter.kinds.iter().map(|kind| kind.as_str()).collect();
     let kinds = format!(",{},", kinds.join(","));
     let (limit, offset) = (range.len() as i64, range.start as i64);
     let count: i64 = on_pool!(db, pool => {
-        sqlx::query_scalar(COUNT_FACTS).bind(place).bind(indicator).bind(category).bind(&kinds).fetch_one(pool).await
+        sqlx::query_scalar(COUNT_FACTS).bind(place).bind(indicator).bind(category).bind(&kinds).bind(not_region).fetch_one(pool).await
     })?;
     let bodies: Vec<String> = on_pool!(db, pool => {
         let query = sqlx::query_scalar(SOME_FACTS).bind(place).bind(indicator).bind(category).bind(&kinds);
-        query.bind(limit).bind(offset).fetch_all(pool).await
+        query.bind(not_region).bind(limit).bind(offset).fetch_all(pool).await
     })?;
     Ok((usize::try_from(count).unwrap_or_default(), parse(&bodies, "fact")?))
 }

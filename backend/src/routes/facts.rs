@@ -13,7 +13,7 @@ use crate::{
     },
     problem::Problem,
     scope::Scope,
-    state::LoadedRevision,
+    state::{AppState, LoadedRevision},
 };
 use axum::{Json, response::Response};
 use shared::{
@@ -76,7 +76,8 @@ async fn listed(call: &ApiRequest, params: &Params) -> Result<Response, Problem>
         return Ok(origin.json(&call.headers, || page(items, total, &loaded.id, &range)));
     }
     if !data.scopes.is_empty() && !is_bounded {
-        let wanted = FactFilter { indicator: filter.indicator, category: filter.category, kinds: filter.kinds };
+        let wanted =
+            FactFilter { indicator: filter.indicator, category: filter.category, kinds: filter.kinds, not_region: None };
         let (total, items) = lists::facts(&call.state.db, loaded.place, &wanted, range.clone()).await?;
         return Ok(origin.json(&call.headers, || page(items, total, &loaded.id, &range)));
     }
@@ -102,11 +103,12 @@ pub async fn one(call: ApiRequest) -> Result<Response, Problem> {
     let pinned = View { rev: Some(wanted.loaded.id.clone()), ..View::default() };
     let address = format!("{}{}", call.state.config.public_url, path::Page::Fact(fact.reference()).href(&pinned));
     let etag = wanted.etag(&["fact", &call.state.config.public_url]);
+    let neighbours = neighbours(&call.state, &wanted.loaded, fact).await?;
     Ok(caching::answer(&call.headers, &etag, REVALIDATED, || {
         let mut item = fact.clone();
         item.evidence.anchor = wanted.attached.place_of(&wanted.reference).and_then(Place::anchor);
         let citation = cite(fact, document, &address);
-        Json(OneFact { revision: wanted.loaded.id.clone(), item, neighbours: neighbours(data, fact), citation })
+        Json(OneFact { revision: wanted.loaded.id.clone(), item, neighbours, citation })
     }))
 }
 
@@ -156,14 +158,21 @@ impl Wanted {
     }
 }
 
-/// Facts of the same indicator in other regions, as the API names them.
-fn neighbours(data: &Dataset, fact: &Fact) -> Vec<Neighbour> {
-    let neighbour = |other: &Fact| {
-        let value = value_of(other, Lang::Zh).zip(value_of(other, Lang::En)).map(|(zh, en)| LocalizedText { zh, en });
-        let region_name = data.region(&other.region).map(|region| region.name.clone()).unwrap_or_default();
-        Neighbour { fact: other.reference(), region: other.region.clone(), region_name, name: other.name.clone(), value }
+/// No more facts of other regions are named beside one.
+const MAX_NEIGHBOURS: usize = 100;
+
+/// The first facts of the same indicator in other regions, as the API names them.
+async fn neighbours(state: &AppState, revision: &LoadedRevision, fact: &Fact) -> Result<Vec<Neighbour>, Problem> {
+    let Some(indicator) = fact.indicator.clone() else { return Ok(Vec::new()) };
+    let names = state.search_names(revision).await?;
+    let wanted = FactFilter { indicator: Some(indicator), not_region: Some(fact.region.clone()), ..FactFilter::default() };
+    let (_, others) = lists::facts(&state.db, revision.place, &wanted, 0..MAX_NEIGHBOURS).await?;
+    let neighbour = |other: Fact| {
+        let value = value_of(&other, Lang::Zh).zip(value_of(&other, Lang::En)).map(|(zh, en)| LocalizedText { zh, en });
+        let region_name = names.region(&other.region).map(|region| region.name.clone()).unwrap_or_default();
+        Neighbour { fact: other.reference(), region: other.region, region_name, name: other.name, value }
     };
-    data.neighbours(fact).map(neighbour).collect()
+    Ok(others.into_iter().map(neighbour).collect())
 }
 
 /// The form of what names regions and documents.

@@ -31,25 +31,24 @@ pub async fn choices(call: ApiRequest) -> Result<Response, Problem> {
     let asked = format!("region-choices?{role}{}?{}#{typed}", page.path(), view.to_query());
     let origin = Origin { revision: &loaded.id, pinned: view.rev.is_some(), asked: &asked };
     let names = call.state.search_names(&loaded).await?;
-    let shown: Vec<Slug> = if view.regions.is_empty() {
-        data.default_regions(view.home.as_ref()).map(|region| region.slug.clone()).collect()
-    } else {
-        view.regions.clone()
-    };
+    let default: Vec<Slug> = data.default_regions(view.home.as_ref()).map(|region| region.slug.clone()).collect();
+    let shown = if view.regions.is_empty() { &default } else { &view.regions };
     let choice = |found: FoundRegion<'_>| {
-        let (label, region, slugs) = match found {
+        let (label, region, regions) = match found {
             FoundRegion::One(region) => (region_of_level(region, view.lang), region, vec![region.slug.clone()]),
             FoundRegion::Within(region, level, slugs) => {
                 let words = [region.name.get(view.lang), level.label().get(view.lang), &slugs.len().to_string()];
                 (labels::REGIONS_WITHIN.format(view.lang, &words), region, slugs)
             }
         };
-        let chosen = match role {
-            RegionRole::Home => view.with_home(slugs.first().cloned()),
-            RegionRole::Compared => with_regions(&view, &shown, &slugs),
+        let (is_chosen, chosen) = match (role, regions.as_slice()) {
+            (RegionRole::Home, own) => (view.home.as_ref() == own.first(), view.with_home(own.first().cloned())),
+            (RegionRole::Compared, [one]) => (shown.contains(one), view.toggle_region(one, &default)),
+            // A whole level stands instead of what is shown.
+            (RegionRole::Compared, level) => (false, View { regions: sorted(level), ..view.clone() }),
         };
         let sub = names.above(region).next().map_or("", |parent| parent.name.get(view.lang)).to_owned();
-        RegionChoice { label, sub, regions: slugs, href: page.href(&chosen) }
+        RegionChoice { label, sub, regions, is_chosen, href: page.href(&chosen) }
     };
     let is_taken = |found: &FoundRegion<'_>| match found {
         FoundRegion::One(_) => true,
@@ -61,11 +60,9 @@ pub async fn choices(call: ApiRequest) -> Result<Response, Problem> {
     }))
 }
 
-/// One more region beside those that are shown; a whole level instead of them.
-fn with_regions(view: &View, shown: &[Slug], slugs: &[Slug]) -> View {
-    let mut regions = if slugs.len() > 1 { Vec::new() } else { shown.to_vec() };
-    regions.extend(slugs.iter().cloned());
+/// In the order of addresses.
+fn sorted(regions: &[Slug]) -> Vec<Slug> {
+    let mut regions = regions.to_vec();
     regions.sort();
-    regions.dedup();
-    View { regions, ..view.clone() }
+    regions
 }

@@ -3,6 +3,7 @@
 use super::{
     card::Card,
     caution::Caution,
+    chosen_note::ChosenNote,
     page_link::PageLink,
     peer_figure::{PeerChart, PeerFigure},
     subject_table::{SubjectTable, comparability, subject_row},
@@ -11,7 +12,7 @@ use crate::pages::reading::ReadingContext;
 use leptos::prelude::*;
 use shared::{
     comparison::verdict::{Subject, is_district_beside_larger, judge},
-    i18n::labels,
+    i18n::{self, labels},
     model::{Fact, Indicator},
     view::{View, path::Page},
 };
@@ -31,6 +32,7 @@ pub fn FactNeighbours(
         None => view! { <p class="muted">{labels::NEIGHBOURS_NO_INDICATOR.get(lang)}</p> }.into_any(),
         Some(own) => view! {
             {about(own.indicator, &context.view)}
+            <ChosenNote note=i18n::chosen::of_data(&context.data, &context.view) />
             {neighbours(&context, own, chart)}
         }
         .into_any(),
@@ -59,7 +61,8 @@ fn neighbours(context: &ReadingContext, own: Subject<'_>, chart: Option<PeerChar
     let lang = view.lang;
     let others: Vec<Subject<'_>> = data.neighbours(own.fact).filter_map(|other| Subject::of(data, other)).collect();
     if others.is_empty() {
-        return view! { <p class="muted">{labels::NEIGHBOURS_NONE.get(lang)}</p> }.into_any();
+        let none = if data.scopes.is_empty() { labels::NEIGHBOURS_NONE } else { labels::NEIGHBOURS_NONE_SHOWN };
+        return view! { <p class="muted">{none.get(lang)}</p> }.into_any();
     }
     let has_district = others.iter().any(|other| is_district_beside_larger(own.region.level, other.region.level));
     let mut rows = vec![subject_row(context, own, labels::NEIGHBOURS_HERE.get(lang).to_owned())];

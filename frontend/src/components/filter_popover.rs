@@ -25,7 +25,8 @@ pub enum Choice {
 }
 
 impl Choice {
-    const fn class(self) -> &'static str {
+    /// The class of the list of its entries.
+    pub const fn class(self) -> &'static str {
         match self {
             Self::Several => "entries several",
             Self::One => "entries one",

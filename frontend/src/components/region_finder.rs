@@ -1,6 +1,7 @@
 //! Where one of many regions is looked for, by its name, the initials of its name, its code or what contains it: thousands are no
 //! list to choose from.
 
+use super::filter_popover::Choice;
 use leptos::prelude::*;
 use shared::{
     api::RegionRole,
@@ -16,12 +17,14 @@ pub struct RegionFinder {
     pub address: String,
     /// How many regions there are.
     pub total: usize,
+    /// How many of what is found hold at once.
+    pub choice: Choice,
 }
 
 impl RegionFinder {
     /// Beside those that a page shows.
     pub fn adding(page: &Page, view: &View, scope: &RegionScope) -> Self {
-        Self::asking(Some(page), view, RegionRole::Compared, scope)
+        Self { choice: Choice::Several, ..Self::asking(Some(page), view, RegionRole::Compared, scope) }
     }
 
     /// As the reader's own.
@@ -33,7 +36,7 @@ impl RegionFinder {
         let path = page.map_or_else(|| Page::Overview.path(), Page::path);
         let view = View { fact: None, cell: None, ..view.clone() }.to_query();
         let address = format!("/api/v1/region-choices?role={role}&path={}&{view}", percent_encode(&path));
-        Self { address: address.trim_end_matches('&').to_owned(), total: scope.total }
+        Self { address: address.trim_end_matches('&').to_owned(), total: scope.total, choice: Choice::One }
     }
 }
 
@@ -62,7 +65,7 @@ pub fn RegionFinderField(
                 data-none=labels::FIND_REGION_NONE.get(lang)
                 data-failed=labels::FIND_REGION_FAILED.get(lang)
             ></p>
-            <ul class="entries found"></ul>
+            <ul class=format!("{} found", finder.choice.class())></ul>
         </div>
     }
 }

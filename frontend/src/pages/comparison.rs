@@ -24,7 +24,7 @@ use crate::{
 use leptos::prelude::*;
 use shared::{
     comparison::{Comparison, ComparisonKind},
-    i18n::{Label, answer, labels},
+    i18n::{self, Label, answer, labels},
     model::Fact,
     site::SiteContext,
     view::{View, path::Page},
@@ -152,7 +152,7 @@ fn ComparisonPage(
             </div>
             {move || view! { <LoadNotice state=data.state.get() lang=lang.get() on_retry=retry(data) page=live.page() view=data.view.get() /> }}
             <AnswerLine answer />
-            {move || live.words.with(|(comparison, view)| view! { <ChosenNote basis=comparison.basis() lang=view.lang /> })}
+            {move || live.words.with(|(comparison, view)| view! { <ChosenNote note=i18n::chosen::of_view(comparison.basis(), view.lang) /> })}
             <div class="split">
                 <div class="main-column">
                     <div class="cards" class:one=move || keys.read().len() == 1>

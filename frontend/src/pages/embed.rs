@@ -80,7 +80,7 @@ pub fn EmbedPage(
                 <PinnedNotice site=site.clone() since live=page.href(&view.with_rev(None)) view=view.clone() />
                 <AddressNotices issues page=page.clone() view=view.clone() />
             </div>
-            <ChosenNote basis=comparison.basis() lang />
+            <ChosenNote note=i18n::chosen::of_view(comparison.basis(), lang) />
             <div class="split" class:with-evidence=is_selected>
                 <div class="main-column">
                     <div class="cards">{cards}</div>

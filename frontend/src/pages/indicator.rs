@@ -4,6 +4,7 @@ use super::reading::{PageHead, ReadingContext, page_title};
 use crate::components::{
     card::Card,
     caution::Caution,
+    chosen_note::ChosenNote,
     data_table::Cell,
     fact_terms::FactTerms,
     page_link::PageLink,
@@ -89,7 +90,10 @@ fn FactsByRegion(context: ReadingContext, indicator: Indicator, targets: Arc<Tar
             let text = labels::JUDGED_AGAINST.format(lang, &[own.region.name.get(lang), own.fact.name.get(lang)]);
             Some(view! { <p class="sub">{text}</p> }.into_any())
         }
-        None if subjects.is_empty() => Some(view! { <p class="muted">{labels::INDICATOR_EMPTY.get(lang)}</p> }.into_any()),
+        None if subjects.is_empty() => {
+            let none = if context.data.scopes.is_empty() { labels::INDICATOR_EMPTY } else { labels::NEIGHBOURS_NONE_SHOWN };
+            Some(view! { <p class="muted">{none.get(lang)}</p> }.into_any())
+        }
         None => None,
     };
     let mut rows: Vec<Vec<Cell>> = subjects.iter().map(|subject| row(&context, *subject, reference)).collect();
@@ -98,6 +102,7 @@ fn FactsByRegion(context: ReadingContext, indicator: Indicator, targets: Arc<Tar
     view! {
         <Card id="facts" heading=labels::FACTS_BY_REGION.get(lang)>
             {has_district.then(|| view! { <Caution text=labels::NEIGHBOURS_DISTRICT.get(lang) strong=true /> })}
+            <ChosenNote note=i18n::chosen::of_data(&context.data, &context.view) />
             {charts}
             {note}
             <SubjectTable caption=indicator.name.get(lang) rows page view=context.view.clone() />

@@ -5,6 +5,7 @@ use crate::{
     components::{
         caution::Cautions,
         chart_card::ChartCard,
+        chosen_note::ChosenNote,
         coverage_table::CoverageTable,
         due_list::DueList,
         filter_popover::FilterPopover,
@@ -55,6 +56,7 @@ pub fn OverviewPage() -> impl IntoView {
                 view! { <LoadNotice state=data.state.get() lang=lang() on_retry=retry(data) page=Page::Overview view=data.view.get() /> }
             }}
             {move || ask(live, data)}
+            {move || live.words.with(|(comparison, view)| view! { <ChosenNote note=i18n::chosen::of_view(comparison.basis(), view.lang) /> })}
             <div class="answers">
                 {move || has_home.get().then(|| answer_card(live, Answer::STAND, stand(live)))}
                 <For each=move || if has_home.get() { Vec::new() } else { keys.get() } key=Clone::clone let:key>

@@ -274,6 +274,7 @@ labels! {
     PARTICULARS = "基本信息", "Details";
     NEIGHBOURS = "其他地区的同一指标", "The same indicator elsewhere";
     NEIGHBOURS_OF = "指标：{}。{}", "Indicator: {}. {}";
+    NEIGHBOURS_NONE_SHOWN = "所列地区的文件没有这项指标的事实。", "The documents of the regions shown state nothing on this indicator.";
     NEIGHBOURS_NONE = "其他地区的文件没有这一指标。", "No other region’s documents state this indicator.";
     NEIGHBOURS_NO_INDICATOR = "这条事实不属于可与其他地区比较的指标。", "This fact belongs to no indicator that other regions share.";
     NEIGHBOURS_DISTRICT = "表中有区与省市并列：层级不同，数值不宜直接比较大小。", "A district stands beside a city or province here: do not read the sizes against each other.";

@@ -192,7 +192,7 @@ fn outside(targets: &Targets, panels: &[Panel], lang: Lang) -> Option<String> {
 /// What must be known of the view: which of many regions it shows, and what of its address was ignored.
 fn remarks(basis: &ComparisonContext, lang: Lang) -> Vec<String> {
     let notices = basis.notices.iter().map(|issue| i18n::notice(issue, lang));
-    i18n::chosen_of_many(basis, lang).into_iter().chain(notices).collect()
+    i18n::chosen::of_view(basis, lang).into_iter().chain(notices).collect()
 }
 
 /// The documents of the facts that are drawn, in the order of the data.
