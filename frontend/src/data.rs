@@ -4,6 +4,7 @@
 use crate::location::CurrentLocation;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
+use shared::sorting::OrderBy as _;
 use shared::{
     api::Catalogue,
     comparison::{Comparison, ComparisonInput, ComparisonKind, changes::ChangeSummary},
@@ -137,11 +138,11 @@ fn add_catalogue(data: &mut Dataset, other: &Dataset) {
     let news = |region: &&Region| data.region(&region.slug).is_none();
     let regions: Vec<Region> = other.regions.iter().filter(news).cloned().collect();
     data.regions.extend(regions);
-    data.regions.sort_by(|a, b| (a.level, &a.code).cmp(&(b.level, &b.code)));
+    data.regions.order_by(|a, b| (a.level, &a.code).cmp(&(b.level, &b.code)));
     let news = |document: &&Document| data.document(&document.slug).is_none();
     let documents: Vec<Document> = other.documents.iter().filter(news).cloned().collect();
     data.documents.extend(documents);
-    data.documents.sort_by(|a, b| a.slug.cmp(&b.slug));
+    data.documents.order_by(|a, b| a.slug.cmp(&b.slug));
     let context: Vec<_> = other.context.iter().filter(|statistic| !data.context.contains(statistic)).cloned().collect();
     data.context.extend(context);
     data.totals.extend(other.totals.iter().map(|(region, totals)| (region.clone(), *totals)));

@@ -15,6 +15,7 @@ pub mod timeline;
 pub mod verdict;
 
 pub use crate::model::ComparisonKind;
+use crate::sorting::OrderBy as _;
 
 use crate::{
     date::PartialDate,
@@ -79,11 +80,11 @@ impl ComparisonContext {
             view.regions.clear();
         }
         // The reader's own region first, then by level and code: the one order of regions everywhere.
-        regions.sort_by_key(|r| (view.home.as_ref() != Some(&r.slug), r.level, r.code.clone()));
+        regions.order_by_key(|r| (view.home.as_ref() != Some(&r.slug), r.level, r.code.clone()));
         let regions: Vec<Slug> = regions.into_iter().map(|r| r.slug.clone()).collect();
         let documents = data.documents.iter().filter(|d| regions.contains(&d.region)).cloned().collect();
         let mut region_list = data.regions.clone();
-        region_list.sort_by(|a, b| a.slug.cmp(&b.slug));
+        region_list.order_by(|a, b| a.slug.cmp(&b.slug));
         let choice = |region: &Region| FilterOption {
             slug: region.slug.to_string(),
             count: kind.of(data.totals(&region.slug).unwrap_or_default()),
@@ -132,7 +133,7 @@ impl ComparisonContext {
     pub(crate) fn show<'a>(&mut self, facts: impl IntoIterator<Item = &'a Fact>) {
         let mut known: BTreeSet<FactRef> = self.facts.iter().map(Fact::reference).collect();
         self.facts.extend(facts.into_iter().filter(|fact| known.insert(fact.reference())).cloned());
-        self.facts.sort_by(|a, b| (&a.document, &a.id).cmp(&(&b.document, &b.id)));
+        self.facts.order_by(|a, b| (&a.document, &a.id).cmp(&(&b.document, &b.id)));
     }
 
     /// The regions that can be chosen in the one order of regions: the reader's own first, then by level and code.
@@ -143,7 +144,7 @@ impl ComparisonContext {
             (is_other, region.map(|region| (region.level, region.code.clone())))
         };
         let mut options = self.region_choices.clone();
-        options.sort_by_cached_key(place);
+        options.order_by_key(place);
         options
     }
 
@@ -171,7 +172,7 @@ fn offered<'a>(data: &'a Dataset, view: &View) -> Vec<&'a Region> {
         })
         .collect();
     let place = |region: &Region| scope.chosen.iter().position(|slug| *slug == region.slug).unwrap_or(scope.chosen.len());
-    regions.sort_by_key(|region| (place(region), region.code.clone()));
+    regions.order_by_key(|region| (place(region), region.code.clone()));
     regions
 }
 

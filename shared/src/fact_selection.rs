@@ -1,6 +1,7 @@
 //! Which facts a page needs, and the addresses of the public API that answer with them: the server announces them, the browser
 //! asks for them, and both compare the same.
 
+use crate::sorting::OrderBy as _;
 use crate::{
     comparison::ComparisonKind,
     model::{Dataset, FactRef, RevisionId, Slug},
@@ -41,7 +42,7 @@ impl FactSelection {
     pub fn named_by(view: &View) -> Self {
         let judged = view.verdicts.iter().flat_map(|verdict| [&verdict.a, &verdict.b]);
         let mut named: Vec<FactRef> = view.fact.iter().chain(judged).cloned().collect();
-        named.sort();
+        named.order();
         named.dedup();
         Self { regions: Vec::new(), named }
     }
@@ -75,7 +76,7 @@ pub fn catalogue_address(revision: &RevisionId, view: &View, data: &Dataset) -> 
         let facts: Vec<String> = named.iter().map(ToString::to_string).collect();
         let cell = view.cell.iter().map(|cell| &cell.region);
         let mut regions: Vec<&str> = view.regions.iter().chain(cell).map(Slug::as_str).collect();
-        regions.sort_unstable();
+        regions.order();
         regions.dedup();
         let home = view.home.as_ref().map_or("", Slug::as_str);
         for (key, value) in [("regions", regions.join(",")), ("home", home.to_owned()), ("facts", facts.join(","))] {

@@ -20,5 +20,6 @@ pub mod search;
 pub mod short_link;
 pub mod site;
 pub mod slides;
+pub mod sorting;
 mod string_types;
 pub mod view;

@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod tests;
 
+use crate::sorting::OrderBy as _;
 use crate::{
     i18n::{Label, labels},
     model::{Dataset, Document, Fact, Lang, LocalizedText, Slug},
@@ -206,7 +207,7 @@ fn is_like(word: &str, other: &str) -> bool {
 /// The best few, the nearest first; those that are equally near stay in the order of the data.
 fn best<T>(found: impl Iterator<Item = (usize, T)>) -> Vec<T> {
     let mut found: Vec<(usize, T)> = found.collect();
-    found.sort_by_key(|(distance, _)| *distance);
+    found.order_by_key(|(distance, _)| *distance);
     found.into_iter().take(MAX_OFFERED).map(|(_, one)| one).collect()
 }
 

@@ -6,6 +6,7 @@
 pub mod annotated_text;
 
 use self::annotated_text::{TextPart, annotate};
+use crate::sorting::OrderBy as _;
 use crate::{
     model::{Dataset, Document, Fact, FactRef, Kind},
     passage::{Place, SourceText},
@@ -44,7 +45,7 @@ pub fn outline(data: &Dataset, document: &Document, place: impl Fn(&FactRef) -> 
         let start = place(&fact.reference()).and_then(Place::anchor).map_or(before, |anchor| anchor.start);
         placed.push((start, fact));
     }
-    placed.sort_by_key(|(start, _)| *start);
+    placed.order_by_key(|(start, _)| *start);
     let mut sections = Vec::new();
     for (_, fact) in placed {
         // The title is no heading within the document.

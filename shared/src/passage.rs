@@ -6,6 +6,7 @@
 
 mod paragraphs;
 
+use crate::sorting::OrderBy as _;
 pub use paragraphs::Paragraph;
 
 use crate::model::Anchor;
@@ -72,13 +73,13 @@ impl SourceText {
         text.strip();
         let mut known: Vec<(&str, usize)> =
             outline.iter().flat_map(|path| path.iter().enumerate().map(|(depth, heading)| (heading.as_str(), depth))).collect();
-        known.sort_unstable();
+        known.order();
         known.dedup_by_key(|(heading, _)| *heading);
         for (heading, depth) in known {
             let starts = text.heading_places(&bare(heading), 0);
             text.headings.extend(starts.into_iter().map(|at| (at, depth)));
         }
-        text.headings.sort_unstable();
+        text.headings.order();
         text
     }
 

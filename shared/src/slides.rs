@@ -1,5 +1,6 @@
 //! A chart alone, and the views that show it to an audience in parts that are large enough to read.
 
+use crate::sorting::OrderBy as _;
 use crate::{
     comparison::{Comparison, ComparisonKind},
     model::{Category, Slug},
@@ -42,6 +43,6 @@ pub fn of(comparison: &Comparison, shown: &View) -> Vec<View> {
 /// In the order that addresses have.
 fn sorted(slugs: impl IntoIterator<Item = Slug>) -> Vec<Slug> {
     let mut slugs: Vec<Slug> = slugs.into_iter().collect();
-    slugs.sort();
+    slugs.order();
     slugs
 }

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{data::LiveData, location::CurrentLocation};
 use leptos::prelude::*;
+use shared::sorting::OrderBy as _;
 use shared::{
     i18n::{Label, facts::region_of_level, labels},
     model::{Dataset, Region},
@@ -40,7 +41,7 @@ pub fn RegionSwitch() -> impl IntoView {
 pub fn region_filter(data: &Dataset, name: Label, view: &View, location: CurrentLocation) -> Filter {
     let lang = view.lang;
     let mut regions: Vec<&Region> = data.compared_regions().collect();
-    regions.sort_by_key(|region| (region.level, region.code.clone()));
+    regions.order_by_key(|region| (region.level, region.code.clone()));
     let none = FilterEntry {
         href: location.href(&view.with_home(None)),
         label: labels::HOME_NONE.get(lang).to_owned(),

@@ -9,6 +9,7 @@ use crate::components::{
     filter_popover::{Choice, Filter, FilterEntry},
     region_finder::RegionFinder,
 };
+use shared::sorting::OrderBy as _;
 use shared::{
     comparison::{Comparison, ComparisonContext, FilterOption},
     i18n::{self, Label, Labelled, labels},
@@ -32,7 +33,8 @@ fn ordered_regions(context: &ComparisonContext) -> Vec<(usize, &FilterOption, &R
         Some((context.colour_of(&region.slug), option, region))
     };
     let mut regions: Vec<_> = context.region_choices.iter().filter_map(with_region).collect();
-    regions.sort_by_key(|(_, _, region)| (context.view.home.as_ref() != Some(&region.slug), region.level, region.code.clone()));
+    regions
+        .order_by_key(|(_, _, region)| (context.view.home.as_ref() != Some(&region.slug), region.level, region.code.clone()));
     regions
 }
 
@@ -66,7 +68,7 @@ pub fn peers(context: &ComparisonContext, view: &View) -> Filter {
         if !regions.is_empty() {
             regions.extend(home.cloned());
         }
-        regions.sort();
+        regions.order();
         regions.dedup();
         Page::Overview.href(&View { regions, ..view.clone() })
     };

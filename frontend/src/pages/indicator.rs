@@ -13,6 +13,7 @@ use crate::components::{
     subject_table::{COLUMNS, SubjectTable, comparability, region_cell, subject_row},
 };
 use leptos::prelude::*;
+use shared::sorting::OrderBy as _;
 use shared::{
     comparison::{
         targets::{Panel, Row, Targets},
@@ -138,7 +139,7 @@ fn IndicatorDetails(context: ReadingContext, indicator: Indicator) -> impl IntoV
 fn subjects<'a>(data: &'a Dataset, indicator: &Indicator) -> Vec<Subject<'a>> {
     let facts = data.facts.iter().filter(|fact| fact.indicator.as_ref() == Some(&indicator.slug));
     let mut subjects: Vec<Subject<'a>> = facts.filter_map(|fact| Subject::of(data, fact)).collect();
-    subjects.sort_by_key(|subject| (subject.region.level, &subject.region.code, subject.fact.kind));
+    subjects.order_by_key(|subject| (subject.region.level, &subject.region.code, subject.fact.kind));
     subjects
 }
 

@@ -8,6 +8,7 @@ use crate::components::{
     time_range::RangeSlider,
 };
 use leptos::prelude::*;
+use shared::sorting::OrderBy as _;
 use shared::{
     chart,
     comparison::timeline::{Moment, Timeline},
@@ -81,7 +82,7 @@ fn table(timeline: &Timeline, view: &View) -> Table {
     ];
     let mut moments: Vec<&Moment> = timeline.lanes.iter().flat_map(|lane| &lane.moments).collect();
     if view.sort == Some(Sort::Deadline) {
-        moments.sort_by_key(|moment| (moment.first_day, moment.last_day));
+        moments.order_by_key(|moment| (moment.first_day, moment.last_day));
     }
     let row = |moment: &Moment| {
         let fact = timeline.basis.fact(&moment.fact)?;

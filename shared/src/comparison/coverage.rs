@@ -1,6 +1,7 @@
 //! What is covered: how many facts of each region's documents there are, subject by subject.
 
 use crate::model::{Dataset, Region, Sector, Slug};
+use crate::sorting::OrderBy as _;
 use std::collections::BTreeMap;
 
 /// The facts of one region.
@@ -26,7 +27,7 @@ pub fn coverage(data: &Dataset) -> Vec<Coverage<'_>> {
         }
     }
     let mut regions: Vec<&Region> = data.compared_regions().collect();
-    regions.sort_by_key(|region| (region.level, region.code.clone()));
+    regions.order_by_key(|region| (region.level, region.code.clone()));
     let row = |region: &'_ Region| Sector::ALL.iter().map(|sector| counts.get(&(&region.slug, *sector)).copied()).collect();
     regions.into_iter().map(|region| Coverage { region, facts: row(region) }).collect()
 }

@@ -5,6 +5,7 @@ use super::{
     outcome::OutcomeKind,
     timeline::{Lane, Moment, MomentKind, Timeline},
 };
+use crate::sorting::OrderBy as _;
 use crate::{
     date::PartialDate,
     model::{Fact, FactRef, Kind, Slug},
@@ -168,7 +169,7 @@ pub fn lists_of<'a>(basis: &'a ComparisonContext, lane: &'a Lane) -> Vec<DueList
         }
     }
     let sorted = |(year, mut entries): (u16, Vec<DueEntry<'a>>)| {
-        entries.sort_by_key(rank);
+        entries.order_by_key(rank);
         DueList { region: &lane.region, year, entries }
     };
     years.into_iter().map(sorted).collect()
@@ -178,7 +179,7 @@ pub fn lists_of<'a>(basis: &'a ComparisonContext, lane: &'a Lane) -> Vec<DueList
 pub fn due_targets<'a>(lists: Vec<DueList<'a>>) -> Vec<DueEntry<'a>> {
     let entries = lists.into_iter().flat_map(|list| list.entries);
     let mut due: Vec<DueEntry<'a>> = entries.filter(|entry| entry.moment.passed && entry.moment.outcome.is_some()).collect();
-    due.sort_by_key(|entry| {
+    due.order_by_key(|entry| {
         let is_silent = entry.moment.outcome.as_ref().is_some_and(|outcome| outcome.kind == OutcomeKind::NotStated);
         (is_silent, Reverse(entry.moment.last_day), rank(entry))
     });

@@ -6,6 +6,7 @@ mod gaps;
 mod order;
 
 pub use self::gaps::{Gap, Gaps};
+use crate::sorting::OrderBy as _;
 
 use super::{ComparisonContext, ComparisonKind, FilterOption, choices, sector_choices};
 use crate::{
@@ -105,7 +106,7 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
     }
     let mut sectors: Vec<Sector> =
         basis.documents.iter().map(|d| d.sector).filter(|s| view.sectors.is_empty() || view.sectors.contains(s)).collect();
-    sectors.sort();
+    sectors.order();
     sectors.dedup();
     let own_totals = basis.regions.iter().map(|region| in_any_category.iter().filter(|f| f.region == *region).count());
     let region_totals: Vec<usize> = own_totals.collect();

@@ -19,6 +19,7 @@
 //! A target that is **not due** is reached only by a status that is later than its document.
 
 use super::verdict::{Reason, ReasonKind, Subject, judge};
+use crate::sorting::OrderBy as _;
 use crate::{
     date::PartialDate,
     model::{Dataset, Document, Fact, FactRef, Kind, Nature, Operator, Slug},
@@ -92,7 +93,7 @@ fn outcome(data: &Dataset, facts: &[&Fact], target: &Fact, today: PartialDate) -
         .filter_map(|status| Evidence::of(data, target, status, deadline))
         .filter(|evidence| is_due || evidence.is_later_than_document)
         .collect();
-    statuses.sort_by_key(|evidence| (evidence.date.last_day(), evidence.meets != Some(true)));
+    statuses.order_by_key(|evidence| (evidence.date.last_day(), evidence.meets != Some(true)));
     let at_deadline = statuses.iter().find(|evidence| evidence.is_at_deadline && evidence.meets.is_some());
     let before = || statuses.iter().rfind(|evidence| evidence.meets == Some(true));
     if let Some(evidence) = at_deadline.or_else(before) {

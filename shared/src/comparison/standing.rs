@@ -2,6 +2,7 @@
 
 use super::targets::{Mark, Panel, Targets};
 use crate::model::Slug;
+use crate::sorting::OrderBy as _;
 use std::cmp::Reverse;
 
 /// One figure of the reader's own region, with those of others on the same axis.
@@ -22,7 +23,7 @@ pub fn standings(targets: &Targets, most: usize) -> Vec<Standing<'_>> {
     let standing = |panel| standing_in(panel, home);
     let mut standings: Vec<Standing<'_>> = targets.panels.iter().filter_map(standing).collect();
     let is_headline = |standing: &Standing<'_>| targets.basis.fact(&standing.own.fact).is_some_and(|fact| fact.headline);
-    standings.sort_by_key(|standing| (Reverse(standing.others.len()), Reverse(is_headline(standing))));
+    standings.order_by_key(|standing| (Reverse(standing.others.len()), Reverse(is_headline(standing))));
     standings.truncate(most);
     standings
 }

@@ -7,6 +7,7 @@ use super::{
     outcome::{Outcome, outcomes},
     sector_choices,
 };
+use crate::sorting::OrderBy as _;
 use crate::{
     date::PartialDate,
     model::{Category, Dataset, DerivedPart, Fact, FactRef, Kind, RevisionId, Slug},
@@ -166,7 +167,7 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
             moments.push(Moment { outcome, ..moment });
             shown.push(fact);
         }
-        moments.sort_by(|a, b| (a.first_day, a.last_day, &a.fact).cmp(&(b.first_day, b.last_day, &b.fact)));
+        moments.order_by(|a, b| (a.first_day, a.last_day, &a.fact).cmp(&(b.first_day, b.last_day, &b.fact)));
         let undated =
             data.facts.iter().filter(own).filter(chosen).filter(|f| f.region == *region && f.date().is_none()).count();
         let (periods, due) = (periods(data, region, &view), DueSummary::default());

@@ -1,6 +1,7 @@
 //! The attached text of a document, paragraph by paragraph, with every quote marked in it, section by section.
 
 use super::{Section, within};
+use crate::sorting::OrderBy as _;
 use crate::{
     model::{Anchor, Document, Fact, FactRef},
     passage::{Paragraph, Place, SourceText},
@@ -59,7 +60,7 @@ pub fn annotate(
     let quote = |fact: FactRef| Some(Quote { place: place(&fact).and_then(Place::anchor).filter(is_within)?, fact });
     let mut quotes: Vec<Quote> =
         sections.iter().flat_map(|section| &section.facts).filter_map(|fact| quote(fact.reference())).collect();
-    quotes.sort_by_key(|quote| (quote.place.start, quote.place.end));
+    quotes.order_by_key(|quote| (quote.place.start, quote.place.end));
     let headings = heading_places(text, part, sections, &quotes);
     let mut parts = vec![TextPart { section: None, heading: None, unplaced: Vec::new(), paragraphs: Vec::new() }];
     let mut next = 0;
@@ -152,10 +153,10 @@ fn block(text: &SourceText, Paragraph { place: whole, .. }: Paragraph, quotes: &
     let mut here: Vec<&Quote> = quotes.iter().filter(is_here).collect();
     let begins = |quote: &&&Quote| (whole.start..whole.end).contains(&quote.place.start);
     let facts = here.iter().filter(begins).map(|quote| quote.fact.clone()).collect();
-    here.sort_by_key(|quote| quote.place.end - quote.place.start);
+    here.order_by_key(|quote| quote.place.end - quote.place.start);
     let bounds = here.iter().flat_map(|quote| [quote.place.start.max(whole.start), quote.place.end.min(whole.end)]);
     let mut bounds: Vec<usize> = bounds.chain([whole.start, whole.end]).collect();
-    bounds.sort_unstable();
+    bounds.order();
     bounds.dedup();
     let span = |bounds: &[usize]| {
         let place = Anchor { start: bounds[0], end: bounds[1] };

@@ -10,6 +10,7 @@ use super::{
     search_names::{SearchNames, named, subject_fit},
     texts::NameText,
 };
+use crate::sorting::OrderBy as _;
 use crate::{
     date::PartialDate,
     i18n::{Label, Labelled, labels, statement},
@@ -102,7 +103,7 @@ pub fn answer_drafts(query: &SearchQuery, names: &SearchNames, view: &View) -> V
         drafts.extend(scope.year_answers());
         drafts.extend(scope.page_answers());
     }
-    drafts.sort_by_key(|draft| draft.fit);
+    drafts.order_by_key(|draft| draft.fit);
     drafts
 }
 

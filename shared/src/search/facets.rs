@@ -1,6 +1,7 @@
 //! By what the facts that are found can be narrowed, and how many each way leaves.
 
 use super::search_names::SearchNames;
+use crate::sorting::OrderBy as _;
 use crate::{
     date::PartialDate,
     model::{Category, Kind, Region, Sector, Slug},
@@ -157,10 +158,10 @@ fn region_facets(groups: &[FactGroup], names: &SearchNames, view: &View, kept: &
     let known = |(slug, count): (&Slug, usize)| Some((names.region(slug).filter(|_| names.is_compared(slug))?, count));
     let mut counts: Vec<(&Region, usize)> = counts.into_iter().filter_map(known).collect();
     let place = |one: &Region| (view.home.as_ref() != Some(&one.slug), one.level, one.code.clone());
-    counts.sort_by_cached_key(|(one, count)| (!view.regions.contains(&one.slug), Reverse(*count), place(one)));
+    counts.order_by_key(|(one, count)| (!view.regions.contains(&one.slug), Reverse(*count), place(one)));
     counts.truncate(MAX_REGION_FACETS);
     // The order of regions everywhere: the reader's own one, then by level and code.
-    counts.sort_by_cached_key(|(one, _)| place(one));
+    counts.order_by_key(|(one, _)| place(one));
     let facet = |(one, count): (&Region, usize)| Facet {
         value: one.slug.clone(),
         count,
@@ -177,7 +178,7 @@ fn with_region(view: &View, region: &Slug) -> View {
         Some(at) => drop(regions.remove(at)),
         None => regions.push(region.clone()),
     }
-    regions.sort();
+    regions.order();
     View { regions, ..view.clone() }
 }
 

@@ -1,6 +1,7 @@
 //! Texts as they are compared: large and small letters, widths, traditional and simplified characters, punctuation, white space
 //! and characters that nobody sees make no difference.
 
+use crate::sorting::OrderBy as _;
 use std::{collections::HashMap, ops::Range, sync::LazyLock};
 use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
@@ -81,7 +82,7 @@ pub fn places(text: &str, words: &[&str]) -> Vec<Range<usize>> {
             }
         }
     }
-    found.sort_by_key(|place| (place.start, place.end));
+    found.order_by_key(|place| (place.start, place.end));
     let mut merged: Vec<Range<usize>> = Vec::new();
     for place in found {
         match merged.last_mut() {

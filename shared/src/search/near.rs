@@ -1,6 +1,7 @@
 //! Where nothing is found: queries that are near to it and find something.
 
 use super::{query::SearchQuery, search_names::SearchNames};
+use crate::sorting::OrderBy as _;
 use crate::{
     model::{Lang, LocalizedText},
     nearest::distance,
@@ -45,6 +46,6 @@ fn near_names(word: &str, names: &SearchNames, lang: Lang) -> Vec<String> {
         Some((distances.into_iter().flatten().min()?, name.get(lang).to_owned()))
     };
     let mut found: Vec<(usize, String)> = names.filter_map(near).collect();
-    found.sort_by_key(|(distance, _)| *distance);
+    found.order_by_key(|(distance, _)| *distance);
     found.into_iter().map(|(_, name)| name).take(MAX_NEAR).collect()
 }

@@ -2,6 +2,7 @@
 
 use super::{SearchNames, fold::FoldedText, texts::NameText};
 use crate::model::{Level, Region, Slug};
+use crate::sorting::OrderBy as _;
 use pinyin::ToPinyin;
 use std::collections::BTreeMap;
 
@@ -38,7 +39,7 @@ impl SearchNames {
         let regions = self.regions.iter().zip(&self.region_names);
         let mut ranked: Vec<(usize, &Region)> =
             regions.filter_map(|(region, name)| Some((rank(region, name, word)?, region))).collect();
-        ranked.sort_by_key(|(rank, region)| (*rank, region.level, region.code.clone()));
+        ranked.order_by_key(|(rank, region)| (*rank, region.level, region.code.clone()));
         let mut found: Vec<FoundRegion<'_>> = Vec::new();
         for (_, region) in ranked.into_iter().take(MAX_OFFERED) {
             found.extend(self.is_compared(&region.slug).then_some(FoundRegion::One(region)));

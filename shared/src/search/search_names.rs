@@ -7,6 +7,7 @@ use super::{
     texts::{LabelNames, NameText},
 };
 use crate::model::{Category, Dataset, Indicator, Region, Slug};
+use crate::sorting::OrderBy as _;
 use std::collections::{HashMap, HashSet};
 
 /// What a revision names.
@@ -73,7 +74,7 @@ impl SearchNames {
 pub(super) fn named<'a, T>(things: &'a [T], texts: &[NameText], fit: impl Fn(&T, &NameText) -> Option<Fit>) -> Vec<&'a T> {
     let mut found: Vec<(Fit, &T)> =
         things.iter().zip(texts).filter_map(|(one, text)| fit(one, text).map(|fit| (fit, one))).collect();
-    found.sort_by_key(|(fit, _)| *fit);
+    found.order_by_key(|(fit, _)| *fit);
     found.into_iter().map(|(_, one)| one).collect()
 }
 

@@ -7,6 +7,7 @@ use super::{
     query::{SearchQuery, Term},
     tokens::{name_tokens, text_tokens},
 };
+use crate::sorting::OrderBy as _;
 use crate::{
     i18n::Labelled,
     model::{Category, Document, Fact, Indicator, Lang, LocalizedText, Region, Sector, Slug},
@@ -172,6 +173,6 @@ pub fn rank_facts(facts: &mut Vec<Fact>, query: &SearchQuery, names: &LabelNames
     let mut ranked: Vec<(Option<FactRank>, Fact)> =
         std::mem::take(facts).into_iter().map(|fact| (FactText::of(&fact, names).rank(&fact, query), fact)).collect();
     // What an engine has found and the rule has not, which tests say is nothing, comes last.
-    ranked.sort_by_key(|(rank, fact)| (rank.is_none(), *rank, !fact.headline));
+    ranked.order_by_key(|(rank, fact)| (rank.is_none(), *rank, !fact.headline));
     facts.extend(ranked.into_iter().map(|(_, fact)| fact));
 }

@@ -1,6 +1,7 @@
 //! What a control does to a view: each gives the view that the control's link leads to.
 
 use super::{Form, Group, Lead, Normalisation, Scale, Shade, Sort, Theme, View, overrides::Override};
+use crate::sorting::OrderBy as _;
 use crate::{
     date::PartialDate,
     model::{CellRef, FactRef, Instrument, Kind, Lang, RevisionId, Sector, Slug},
@@ -14,7 +15,7 @@ fn toggled<T: Clone + Ord>(list: &[T], value: &T) -> Vec<T> {
     } else {
         list.push(value.clone());
     }
-    list.sort();
+    list.order();
     list
 }
 
@@ -171,7 +172,7 @@ impl View {
         self.with(|view| {
             view.verdicts.retain(|kept| (&kept.a, &kept.b) != (&verdict.a, &verdict.b));
             view.verdicts.push(verdict);
-            view.verdicts.sort();
+            view.verdicts.order();
         })
     }
 

@@ -5,6 +5,7 @@ use super::{
     options::{Form, Group, Lead, Normalisation, Scale, Shade, Sort, Theme},
 };
 use crate::model::{Dataset, Instrument, Kind, Lang, Sector};
+use crate::sorting::OrderBy as _;
 use std::str::FromStr;
 
 /// The most values that one key may carry.
@@ -148,7 +149,7 @@ impl Part<'_> {
 }
 
 fn sort<T: Ord>(key: &str, values: &mut Vec<T>, issues: &mut Vec<Issue>) {
-    values.sort();
+    values.order();
     values.dedup();
     if values.len() > MAX_VALUES {
         issues.push(Issue::new(key, &values.len().to_string(), IssueKind::TooMany));

@@ -2,6 +2,7 @@
 
 use super::{Issue, IssueKind, View, path::Page};
 use crate::model::{CellRef, Dataset, Slug};
+use crate::sorting::OrderBy as _;
 
 impl View {
     /// Takes out what the data does not know, and names it.
@@ -33,7 +34,7 @@ impl View {
         }
         let mut regions: Vec<Slug> = data.default_regions(self.home.as_ref()).map(|shown| shown.slug.clone()).collect();
         regions.push(region.clone());
-        regions.sort();
+        regions.order();
         Self { regions, ..self }
     }
 }

@@ -5,6 +5,7 @@ use crate::components::{
     filter_bar::{Chosen, FilterSet},
     filter_popover::{Choice, Filter, FilterEntry},
 };
+use shared::sorting::OrderBy as _;
 use shared::{
     comparison::{FilterOption, targets::Targets},
     i18n::{Label, labels},
@@ -81,7 +82,7 @@ fn indicators(targets: &Targets, view: &View) -> (Filter, Vec<Chosen>) {
     // Those that several regions share come first.
     let (shared, others): (Vec<_>, Vec<_>) = targets.indicator_choices.iter().partition(|option| option.regions > 1);
     let mut every: Vec<Slug> = targets.indicator_choices.iter().filter_map(slug_of).collect();
-    every.sort();
+    every.order();
     let chosen = view.indicators.iter().filter_map(|slug| {
         Some(Chosen { label: name_of(slug, view.lang)?, href: PAGE.href(&view.toggle_indicator(slug, &shown)) })
     });

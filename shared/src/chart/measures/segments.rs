@@ -1,5 +1,6 @@
 //! The segments of stacked bars: the seven largest categories, each in the colour of its place in the taxonomy, and the rest as one.
 
+use crate::sorting::OrderBy as _;
 use crate::{
     chart::colour::{Colour, SEGMENTS, Token},
     comparison::measures::{Cell, Measures},
@@ -38,11 +39,11 @@ pub fn segments(measures: &Measures) -> Vec<Segment> {
     let total = |at: usize| measures.rows().filter_map(|row| row.get(at)).map(|cell| cell.facts.len()).sum::<usize>();
     let mut largest: Vec<(usize, usize)> = (0..measures.categories.len()).map(|at| (at, total(at))).collect();
     largest.retain(|(_, total)| *total > 0);
-    largest.sort_by_key(|(_, total)| std::cmp::Reverse(*total));
+    largest.order_by_key(|(_, total)| std::cmp::Reverse(*total));
     let mut rest: Vec<usize> = largest.split_off(largest.len().min(SEGMENTS)).into_iter().map(|(at, _)| at).collect();
-    rest.sort_unstable();
+    rest.order();
     let mut coloured: Vec<usize> = largest.into_iter().map(|(at, _)| at).collect();
-    coloured.sort_unstable();
+    coloured.order();
     let mut segments: Vec<Segment> = coloured.into_iter().map(|at| one(measures, at)).collect();
     if !rest.is_empty() {
         segments.push(Segment { categories: rest, fill: Colour::OTHER, ink: Token::OnOther.into() });

@@ -1,6 +1,7 @@
 //! What stands around the strips: the axis and today above, the grid behind, the legend below.
 
 use super::{LANE_GAP, LayoutBuilder, NOTE_SIZE, shape::shape};
+use crate::sorting::OrderBy as _;
 use crate::{
     chart::{
         colour::{Colour, Token},
@@ -76,7 +77,7 @@ impl LayoutBuilder<'_> {
     pub(super) fn legend(&mut self, number: &str) {
         let lang = self.style.lang;
         let mut marks = self.marks.clone();
-        marks.sort();
+        marks.order();
         let entries = marks.iter().map(|mark| (Some(*mark), mark_label(*mark).get(lang)));
         let entries: Vec<_> = entries.chain(self.has_numbers.then_some((None, number))).collect();
         let mut x = 2;
@@ -121,7 +122,7 @@ pub(super) fn box_of(line: &TextLine) -> Area {
 fn rule(into: &mut Vec<Item>, x: i32, (top, bottom): (i32, i32), texts: &[Area], colour: Colour, width: u32) {
     let crossed = texts.iter().filter(|area| area.x - 3 < x && x < area.x + area.w + 3);
     let mut gaps: Vec<(i32, i32)> = crossed.map(|area| (area.y - 1, area.y + area.h + 1)).collect();
-    gaps.sort();
+    gaps.order();
     gaps.push((bottom, bottom));
     let mut from = top;
     for (start, end) in gaps {

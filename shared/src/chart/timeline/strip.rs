@@ -2,6 +2,7 @@
 //! another is one mark with a number, which leads to the list.
 
 use super::{LayoutBuilder, NOTE_SIZE, shape::shape, words};
+use crate::sorting::OrderBy as _;
 use crate::{
     chart::{
         colour::{Colour, Token},
@@ -85,7 +86,7 @@ impl LayoutBuilder<'_> {
 
     fn row(&mut self, lane: &Lane, entries: Vec<DueEntry<'_>>, colour: Token) {
         let mut places: Vec<Place<'_>> = entries.into_iter().map(|entry| Place::of(entry, self)).collect();
-        places.sort_by_key(|place| (place.right, place.left));
+        places.order_by_key(|place| (place.right, place.left));
         let mut merged: Vec<Place<'_>> = Vec::new();
         for place in places {
             match merged.last_mut().filter(|last| place.left < last.right + APART) {

@@ -3,6 +3,7 @@
 //! That a region does not act is judged by everything its documents say: filters narrow what is listed, and never make a silence.
 
 use crate::model::{Category, Fact, FactRef, Instrument, Slug};
+use crate::sorting::OrderBy as _;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
@@ -81,7 +82,7 @@ pub(super) fn find(home: Slug, categories: &[Category], evidence: &Evidence<'_>)
         }
     }
     for list in [&mut missing, &mut ahead] {
-        list.sort_by_key(|gap| Reverse((gap.others.len(), gap.facts.len())));
+        list.order_by_key(|gap| Reverse((gap.others.len(), gap.facts.len())));
     }
     Gaps { home, missing, ahead, threshold: THRESHOLD }
 }
@@ -90,7 +91,7 @@ pub(super) fn find(home: Slug, categories: &[Category], evidence: &Evidence<'_>)
 fn samples(proof: &[Vec<&Fact>]) -> Vec<FactRef> {
     let mut ranked: Vec<Vec<&Fact>> = proof.to_vec();
     for measures in &mut ranked {
-        measures.sort_by_key(|fact| !fact.headline);
+        measures.order_by_key(|fact| !fact.headline);
     }
     let rounds = ranked.iter().map(Vec::len).max().unwrap_or(0);
     let turns = (0..rounds).flat_map(|round| ranked.iter().filter_map(move |measures| measures.get(round)));

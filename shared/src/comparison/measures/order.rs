@@ -1,6 +1,7 @@
 //! The order of the categories: that of the taxonomy, or by gap, total or name. Matrix, table and files follow it.
 
 use super::{ComparisonContext, Gaps};
+use crate::sorting::OrderBy as _;
 use crate::{
     model::{Category, Fact, Lang},
     view::{Issue, IssueKind, Sort},
@@ -10,12 +11,12 @@ use std::cmp::Reverse;
 /// Sorts the categories. An order by gap without a region of one's own is none: it becomes a notice.
 pub(super) fn sort(categories: &mut [Category], basis: &mut ComparisonContext, gaps: Option<&Gaps>, shown: &[&Fact]) {
     match (basis.view.sort, gaps) {
-        (Some(Sort::Gap), Some(gaps)) => categories.sort_by_key(|category| Reverse(widest_gap(category, gaps))),
+        (Some(Sort::Gap), Some(gaps)) => categories.order_by_key(|category| Reverse(widest_gap(category, gaps))),
         (Some(Sort::Gap), None) => {
             basis.notices.push(Issue::new("sort", Sort::Gap.as_str(), IssueKind::IncompatibleOptions));
             basis.view.sort = None;
         }
-        (Some(Sort::Value), _) => categories.sort_by_cached_key(|category| {
+        (Some(Sort::Value), _) => categories.order_by_key(|category| {
             Reverse(shown.iter().filter(|fact| fact.category.as_ref() == Some(&category.slug)).count())
         }),
         (Some(Sort::Name), _) => by_name(categories, basis.view.lang),
@@ -34,6 +35,6 @@ fn widest_gap(category: &Category, gaps: &Gaps) -> (usize, usize, usize) {
 fn by_name(categories: &mut [Category], lang: Lang) {
     match lang {
         Lang::Zh => {}
-        Lang::En => categories.sort_by_key(|category| category.name.get(lang).to_lowercase()),
+        Lang::En => categories.order_by_key(|category| category.name.get(lang).to_lowercase()),
     }
 }

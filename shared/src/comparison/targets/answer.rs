@@ -1,6 +1,7 @@
 //! The pair that a targets comparison says most with, and how large the one is beside the other.
 
 use super::{divisor, refuse_per};
+use crate::sorting::OrderBy as _;
 use crate::{
     comparison::verdict::{Judgement, Reason, Subject, Verdict, is_district_beside_larger, judge},
     model::{Context, Dataset, FactRef, Indicator, Kind, LocalizedText, Nature, Operator, Slug},
@@ -94,7 +95,7 @@ pub(super) fn of_axis(
     };
     let (worth, own, other, judgement, ratio) = judged.min_by_key(order)?;
     let mut reasons = judgement.reasons;
-    reasons.sort_by_key(|reason| reason.kind);
+    reasons.order_by_key(|reason| reason.kind);
     let per_head = per_head(data, indicator, own, other);
     let (ratio_per_head, statistics) =
         per_head.map_or((None, Vec::new()), |(factor, statistics)| (Some(tidy(ratio * factor)), statistics));

@@ -1,5 +1,6 @@
 //! Which facts may share an axis, what an axis is about, and what its facts are read against.
 
+use crate::sorting::OrderBy as _;
 use crate::{
     comparison::{
         ComparisonContext,
@@ -59,7 +60,7 @@ fn is_alike(a: Subject<'_>, b: Subject<'_>) -> bool {
 pub(super) fn reference<'a>(members: &[Subject<'a>], basis: &ComparisonContext) -> Option<Subject<'a>> {
     let of = |region: &Slug| {
         let mut own: Vec<&Subject<'a>> = members.iter().filter(|s| s.fact.region == *region).collect();
-        own.sort_by_key(|s| s.fact.kind);
+        own.order_by_key(|s| s.fact.kind);
         own.first().map(|s| **s)
     };
     let home = basis.view.home.as_ref().and_then(of);

@@ -1,6 +1,7 @@
 //! The rows of an axis: what each region's numbers are, or why it has none; their scale and their order.
 
 use super::{Mark, Origin, Part, Refusal, Row, divisor, parts::Composition};
+use crate::sorting::OrderBy as _;
 use crate::{
     comparison::{
         ComparisonContext,
@@ -76,7 +77,7 @@ pub(super) fn row(input: &RowInput<'_>, region: &Slug, axes: Vec<usize>, context
             parts,
         });
     }
-    marks.sort_by(|a, b| (a.kind, &a.fact).cmp(&(b.kind, &b.fact)));
+    marks.order_by(|a, b| (a.kind, &a.fact).cmp(&(b.kind, &b.fact)));
     let said = input.in_words.iter().find(|s| s.fact.region == *region);
     let held = || data.documents.iter().any(|d| d.region == *region && indicator.sectors.contains(&d.sector));
     let absence = axes.is_empty().then(|| match said {
@@ -112,11 +113,11 @@ pub(super) fn sort_rows(rows: &mut [Row], basis: &ComparisonContext, data: &Data
     match basis.view.sort {
         // The other orders are those of measures.
         None | Some(Sort::Gap | Sort::Name) => {}
-        Some(Sort::Value) => rows.sort_by(|a, b| first_value(b).total_cmp(&first_value(a))),
-        Some(Sort::Region) => rows.sort_by_key(|row| {
+        Some(Sort::Value) => rows.order_by(|a, b| first_value(b).total_cmp(&first_value(a))),
+        Some(Sort::Region) => rows.order_by_key(|row| {
             let is_other = basis.view.home.as_ref() != Some(&row.region);
             (is_other, basis.region(&row.region).map(|region| region.code.clone()))
         }),
-        Some(Sort::Deadline) => rows.sort_by_key(deadline),
+        Some(Sort::Deadline) => rows.order_by_key(deadline),
     }
 }

@@ -1,5 +1,6 @@
 //! Who has no number on a chart, by why: one line that opens, never a row of white space.
 
+use crate::sorting::OrderBy as _;
 use crate::{
     chart::targets::undivided,
     comparison::targets::{Panel, Row, Targets},
@@ -59,7 +60,7 @@ pub fn silence(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<Silence> {
             }
         }
     }
-    groups.sort_by_key(|group| group.kind);
+    groups.order_by_key(|group| group.kind);
     groups
 }
 
