@@ -1,11 +1,14 @@
 //! Stores and serves what governments promise. `main` wires, this builds: tests and production use one router.
 
 pub mod attach;
+pub mod client;
+pub mod coalesced;
 pub mod command;
 pub mod config;
 pub mod db;
 pub mod difference;
 pub mod hex;
+pub mod kept;
 pub mod page;
 pub mod problem;
 pub mod rate_limit;
@@ -17,6 +20,7 @@ pub mod search;
 pub mod seed;
 pub mod server;
 pub mod state;
+pub mod work_queue;
 
 use axum::{
     Router,
@@ -50,7 +54,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wa
 const MAX_BODY: usize = 64 * 1024;
 
 /// How long an answer may take.
-const MAX_ANSWER_TIME: Duration = Duration::from_secs(20);
+const MAX_ANSWER_TIME: Duration = work_queue::LONGEST_WAIT;
 
 /// The whole application.
 pub fn build_app(state: AppState) -> Router {
@@ -62,6 +66,7 @@ fn guarded(routes: Router, longest_answer: Duration) -> Router {
     let header = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     routes
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)).compress_when(worth_compressing()))
+        .layer(axum::middleware::map_response(async |response| routes::caching::tag_coding(response)))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, longest_answer))
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
         .layer(axum::middleware::from_fn(as_the_api_answers))
@@ -93,11 +98,10 @@ fn worth_compressing() -> impl Predicate {
 }
 
 /// Layers and the framework refuse in plain text or without a word; a client of the API is told in the form it knows.
-/// And what a layer has compressed is tagged as such.
 async fn as_the_api_answers(request: Request, next: Next) -> Response {
     let below_api = request.uri().path().strip_prefix("/api").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let response = next.run(request).await;
-    if below_api { routes::caching::tag_coding(Problem::instead_of(response)) } else { response }
+    if below_api { Problem::instead_of(response) } else { response }
 }
 
 fn on_panic(cause: Box<dyn Any + Send + 'static>) -> Response {

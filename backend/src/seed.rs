@@ -72,7 +72,9 @@ fn documents(folder: &Path, faults: &mut Faults) -> Vec<PathBuf> {
             return Vec::new();
         }
     };
-    paths.retain(|path| path.extension().is_some_and(|e| e == "toml"));
+    // What begins with a dot is an editor's own.
+    let is_hidden = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    paths.retain(|path| path.extension().is_some_and(|e| e == "toml") && !is_hidden(path));
     paths.sort();
     paths
 }

@@ -8,6 +8,7 @@ pub mod chart;
 pub mod comparison;
 pub mod date;
 pub mod embed_code;
+pub mod export_link;
 pub mod fact_selection;
 pub mod i18n;
 pub mod language;

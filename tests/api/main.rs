@@ -2,10 +2,12 @@
 
 mod answers;
 mod anything;
+mod assets;
 mod caching;
 mod catalogue;
 mod facts;
 mod growth;
+mod kept;
 mod lenient;
 mod openapi;
 mod problems;
@@ -13,4 +15,5 @@ mod revisions;
 mod rows;
 mod scope;
 mod search;
+mod statements;
 mod store;

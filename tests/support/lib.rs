@@ -107,12 +107,17 @@ impl Store {
         store
     }
 
+    /// The folder of the pages.
+    pub fn dist(&self) -> PathBuf {
+        self.folder.path().join("dist")
+    }
+
     /// The application over this store.
     ///
     /// # Panics
     /// When the folder for pages cannot be written.
     pub fn app(&self) -> Router {
-        let dist = self.folder.path().join("dist");
+        let dist = self.dist();
         std::fs::create_dir_all(&dist).expect("a folder for pages");
         for (name, template) in TEMPLATES {
             std::fs::write(dist.join(name), template).expect("a page");

@@ -37,10 +37,7 @@ const WITHOUT_APPLICATION: &str = "reading.html";
 pub async fn document(state: &AppState, path: &str, query: &str, headers: &HeaderMap) -> Response {
     let mut response = match answer(state, path, query, headers).await {
         Ok(response) => response,
-        Err(problem) => match template(state, WITHOUT_APPLICATION).await {
-            Ok(template) => problem.into_page(View::from_query(query).0.lang, &template),
-            Err(missing) => missing.into_response(),
-        },
+        Err(problem) => failure(state, problem, query).await,
     };
     if RouteTarget::of(path).is_embedded {
         let policy = crate::CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *");
@@ -49,6 +46,20 @@ pub async fn document(state: &AppState, path: &str, query: &str, headers: &Heade
         }
     }
     response
+}
+
+/// Why an address is not answered: in words below a page's address, as a problem below any other.
+pub async fn refused(state: &AppState, uri: &Uri, problem: Problem) -> Response {
+    let is_for_programs = ["/api/", "/charts/", "/oembed", "/s/"].iter().any(|start| uri.path().starts_with(start));
+    if is_for_programs { problem.into_response() } else { failure(state, problem, uri.query().unwrap_or_default()).await }
+}
+
+/// A page that says what went wrong, in the language of the address.
+pub async fn failure(state: &AppState, problem: Problem, query: &str) -> Response {
+    match template(state, WITHOUT_APPLICATION).await {
+        Ok(template) => problem.into_page(View::from_query(query).0.lang, &template),
+        Err(missing) => missing.into_response(),
+    }
 }
 
 async fn answer(state: &AppState, path: &str, query: &str, headers: &HeaderMap) -> Result<Response, Problem> {
@@ -60,9 +71,6 @@ async fn answer(state: &AppState, path: &str, query: &str, headers: &HeaderMap) 
     // What has changed since is no part of the pinned data: pages are asked for again each time.
     let origin = crate::routes::caching::Origin { pinned: false, ..page.request.origin(&name) };
     let is_here = page.status() == StatusCode::OK;
-    if is_here && origin.is_held(headers) {
-        return Ok(origin.answer(headers, || ()));
-    }
     let html = page.answer(state).await?.html(&template, &page);
     if is_here {
         return Ok(origin.answer(headers, || Html(html)));
@@ -77,17 +85,22 @@ async fn template(state: &AppState, name: &str) -> Result<String, Problem> {
 
 /// Where a frame whose address names no language goes for a reader whose browser prefers another than Chinese.
 fn in_the_readers_language(uri: &Uri, headers: &HeaderMap) -> Option<String> {
-    let target = RouteTarget::of(uri.path());
-    let page = target.page.filter(|_| target.is_embedded)?;
-    let query = uri.query().unwrap_or_default();
-    if query.split('&').any(|pair| pair.starts_with("lang=")) {
+    if !follows_the_reader(uri) {
         return None;
     }
+    let page = RouteTarget::of(uri.path()).page?;
+    let query = uri.query().unwrap_or_default();
     let preferred = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?.split(',').next()?.trim().to_ascii_lowercase();
     if preferred.is_empty() || preferred.starts_with("zh") || preferred.starts_with('*') {
         return None;
     }
     Some(embed_code::href(&page, &View::from_query(query).0.with_lang(Lang::En)))
+}
+
+/// Whether an address leaves its language to the reader's browser: a frame does that names none.
+pub fn follows_the_reader(uri: &Uri) -> bool {
+    let names_one = || uri.query().unwrap_or_default().split('&').any(|pair| pair.starts_with("lang="));
+    uri.path().starts_with(embed_code::PREFIX) && RouteTarget::of(uri.path()).is_embedded && !names_one()
 }
 
 /// Files that browsers ask for at the root.
