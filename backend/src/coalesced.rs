@@ -25,29 +25,26 @@ impl<T> Default for Coalesced<T> {
 
 impl<T: Clone> Coalesced<T> {
     /// The answer, from a question that was asked no earlier than now.
-    ///
-    /// # Errors
-    /// Whatever `ask` fails with; then the next who waits asks again.
-    pub async fn get<E>(&self, ask: impl Future<Output = Result<T, E>>) -> Result<T, E> {
+    pub async fn get(&self, ask: impl Future<Output = T>) -> T {
         let enough = self.began.load(Ordering::Acquire) + 1;
         let _turn = self.turn.lock().await;
         let held = self.last.lock().unwrap_or_else(PoisonError::into_inner).clone();
         if let Some((round, answer)) = held
             && round >= enough
         {
-            return Ok(answer);
+            return answer;
         }
         let round = self.began.fetch_add(1, Ordering::AcqRel) + 1;
-        let answer = ask.await?;
+        let answer = ask.await;
         *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some((round, answer.clone()));
-        Ok(answer)
+        answer
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::{convert::Infallible, sync::Arc};
+    use std::sync::Arc;
     use tokio::sync::Notify;
 
     #[tokio::test]
@@ -58,7 +55,7 @@ mod tests {
             if number == 1 {
                 go_on.notified().await;
             }
-            Ok::<_, Infallible>(number)
+            number
         };
         let later = async {
             go_on.notify_one();
@@ -66,7 +63,7 @@ mod tests {
         };
         let (first, second, third, _) =
             tokio::join!(biased; question.get(ask()), question.get(ask()), question.get(ask()), later);
-        assert_eq!((first, second, third), (Ok(1), Ok(2), Ok(2)));
-        assert_eq!(question.get(ask()).await, Ok(3), "whoever comes later asks anew");
+        assert_eq!((first, second, third), (1, 2, 2));
+        assert_eq!(question.get(ask()).await, 3, "whoever comes later asks anew");
     }
 }

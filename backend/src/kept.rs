@@ -7,8 +7,7 @@ mod coding;
 
 use self::coding::{Coding, is_worth_packing, repack};
 use crate::{
-    coalesced::Coalesced,
-    db::{DbError, revisions::StoreState},
+    db::revisions::StoreState,
     problem::Problem,
     request::prefers_lenient,
     routes::{caching, pages},
@@ -71,7 +70,6 @@ struct KeptAnswer {
 #[derive(Clone, Debug)]
 pub struct KeptAnswers {
     answers: Cache<Key, Arc<KeptAnswer>>,
-    store: Arc<Coalesced<Arc<StoreState>>>,
     data_queue: WorkQueue,
     file_queue: WorkQueue,
     repacking: Arc<Semaphore>,
@@ -90,7 +88,6 @@ impl KeptAnswers {
             |key: &Key, kept: &Arc<KeptAnswer>| u32::try_from(ENTRY + key.address.len() + kept.body.len()).unwrap_or(u32::MAX);
         Self {
             answers: Cache::builder().max_capacity(KEPT_BYTES).weigher(weigh).build(),
-            store: Arc::default(),
             data_queue,
             file_queue,
             repacking: Arc::new(Semaphore::new(1)),
@@ -110,10 +107,12 @@ pub async fn kept(State(state): State<AppState>, request: Request, next: Next) -
         return next.run(request).await;
     }
     let maker = Maker::of(state, request, next);
-    let mut response = match maker.key().await {
-        Ok(key) => maker.answer(key).await,
-        // The handler finds out by itself what the store's fault is, and says it in its own form.
-        Err(_) => maker.make().await,
+    let mut response = match maker.state.store_watch.state(&maker.state.db).await {
+        Ok(store) => maker.answer(maker.key(store)).await,
+        Err(error) => match maker.from_memory().await {
+            Some(response) => response,
+            None => pages::refused(&maker.state, &maker.parts.uri, Problem::Db(error)).await,
+        },
     };
     if is_head {
         without_body(&mut response);
@@ -146,17 +145,24 @@ impl Maker {
         Self { state, next, parts, coding, conditions }
     }
 
-    async fn key(&self) -> Result<Key, DbError> {
+    fn key(&self, store: Arc<StoreState>) -> Key {
         let (uri, headers) = (&self.parts.uri, &self.parts.headers);
-        let ask = async { crate::db::revisions::state(&self.state.db).await.map(Arc::new) };
-        Ok(Key {
-            store: self.state.kept.store.get(ask).await?,
+        Key {
+            store,
             day: time::OffsetDateTime::now_utc().date().to_julian_day(),
             address: uri.path_and_query().map_or_else(|| uri.path().to_owned(), |both| both.as_str().to_owned()),
             coding: self.coding,
             is_lenient: prefers_lenient(headers),
             language: headers.get(header::ACCEPT_LANGUAGE).filter(|_| pages::follows_the_reader(uri)).cloned(),
-        })
+        }
+    }
+
+    /// While the store is away, what was made of a pinned revision is as right as ever.
+    async fn from_memory(&self) -> Option<Response> {
+        let is_pinned = self.parts.uri.query().unwrap_or_default().split('&').any(|pair| pair.starts_with("rev="));
+        let store = self.state.store_watch.last().filter(|_| is_pinned)?;
+        let kept = self.state.kept.answers.get(&self.key(store)).await?;
+        Some(kept.respond(&self.conditions))
     }
 
     async fn answer(&self, key: Key) -> Response {

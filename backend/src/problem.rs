@@ -205,6 +205,9 @@ impl Problem {
 fn refusal(status: StatusCode) -> (StatusCode, &'static str, &'static str, &'static str) {
     match status {
         StatusCode::PAYLOAD_TOO_LARGE => (status, "content-too-large", "Content too large", "Send less."),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            (status, "unsupported-media-type", "Unsupported media type", "Send application/json.")
+        }
         StatusCode::URI_TOO_LONG => {
             (status, "address-too-long", "Address too long", "Choose less: an address may have 8,000 bytes.")
         }

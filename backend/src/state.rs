@@ -8,6 +8,7 @@ use crate::{
     problem::Problem,
     rate_limit::RateLimiter,
     scope::{Scope, ScopedData},
+    store_watch::StoreWatch,
 };
 use moka::future::Cache;
 use shared::{
@@ -56,6 +57,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// How often a client may make a short link.
     pub link_makers: RateLimiter,
+    /// What the store holds now, and whether it is away.
+    pub store_watch: StoreWatch,
     /// The answers that are kept, and where they are made.
     pub kept: KeptAnswers,
     loaded: Cache<RevisionId, Arc<LoadedRevision>>,
@@ -90,6 +93,7 @@ impl AppState {
             db,
             config: Arc::new(config),
             link_makers: RateLimiter::new(LINKS_A_MINUTE, Duration::from_secs(60)),
+            store_watch: StoreWatch::default(),
             kept: KeptAnswers::default(),
             loaded: Cache::new(REVISIONS_IN_MEMORY),
             scoped: ScopedData::default(),
@@ -130,6 +134,14 @@ impl AppState {
         });
         self.loaded.insert(row.id, Arc::clone(&loaded)).await;
         Ok(loaded)
+    }
+
+    /// Makes sure that the store answers, before something waits for it.
+    ///
+    /// # Errors
+    /// When it is away: within two seconds, and at once when that is known.
+    pub async fn reachable(&self) -> Result<(), Problem> {
+        Ok(self.store_watch.state(&self.db).await.map(drop)?)
     }
 
     /// What a page with a view needs of a revision.

@@ -11,6 +11,7 @@ mod kept;
 mod lenient;
 mod openapi;
 mod problems;
+mod protocol;
 mod revisions;
 mod rows;
 mod scope;

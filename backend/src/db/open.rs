@@ -22,6 +22,9 @@ const APPLICATION: i64 = 0x6475_6962;
 /// How long to wait for an engine that is busy or away.
 const WAIT: Duration = Duration::from_secs(10);
 
+/// How long a request waits for a connection to a server.
+const AWAY: Duration = Duration::from_secs(2);
+
 /// How long to wait before a busy file is tried again.
 const TURN: Duration = Duration::from_millis(20);
 
@@ -57,7 +60,7 @@ fn scheme(address: &str) -> String {
 }
 
 async fn server(options: PgConnectOptions) -> Result<Db, DbError> {
-    let pool = PgPoolOptions::new().max_connections(8).acquire_timeout(WAIT).connect_with(options).await?;
+    let pool = PgPoolOptions::new().max_connections(8).acquire_timeout(AWAY).connect_with(options).await?;
     sqlx::migrate!("./migrations").run(&pool).await?;
     let db = Db::Postgres(pool);
     db.prepare_rows().await?;

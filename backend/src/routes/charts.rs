@@ -3,7 +3,7 @@
 //! The query of the page is read as leniently as the page reads it, and the picture says what was ignored. What is asked of the
 //! file itself must be right: a wrong size is a problem, not a picture of another size.
 
-use super::caching::Origin;
+use super::{caching::Origin, params::Segments};
 use crate::{
     db::links,
     problem::Problem,
@@ -15,7 +15,7 @@ use crate::{
     state::AppState,
 };
 use axum::{
-    extract::{Path, RawQuery, State},
+    extract::{RawQuery, State},
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
@@ -38,11 +38,11 @@ const MAX_PIXELS: f64 = 16e6;
 /// One chart in one format.
 pub async fn chart(
     State(state): State<AppState>,
-    Path(file): Path<String>,
+    segments: Segments,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let (kind, format) = named(&file)?;
+    let (kind, format) = named(&segments.read::<String>(0)?)?;
     let page = Page::of(kind);
     let (look, view_query) = ExportOptions::read(&query.unwrap_or_default())?;
     let asked = ComparisonRequest::for_file(&state, Some(&page), &view_query).await?;

@@ -39,7 +39,8 @@ pub async fn create(
     Client(client): Client,
     body: Result<Json<NewLink>, JsonRejection>,
 ) -> Result<Response, Problem> {
-    let Json(asked) = body.map_err(|rejection| Problem::InvalidBody(rejection.body_text()))?;
+    let Json(asked) = body.map_err(unreadable)?;
+    state.reachable().await?;
     let address = canonical(&state, &asked.address).await?;
     // What is known already costs the store nothing, and so no allowance.
     if let Some(known) = links::of_address(&state.db, &address).await? {
@@ -50,6 +51,16 @@ pub async fn create(
     let now = now.ok_or_else(|| Problem::Internal("the clock cannot be read".to_owned()))?;
     let (row, new) = links::keep(&state.db, &address, &now).await?;
     Ok(made(&state, row, if new { StatusCode::CREATED } else { StatusCode::OK }))
+}
+
+/// Why a body was not read: of another kind, too large, or not what it should be.
+fn unreadable(rejection: JsonRejection) -> Problem {
+    match rejection.status() {
+        status @ (StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT) => {
+            Problem::Refused(status)
+        }
+        _ => Problem::InvalidBody(rejection.body_text()),
+    }
 }
 
 fn made(state: &AppState, row: LinkRow, status: StatusCode) -> Response {
@@ -101,6 +112,7 @@ pub async fn qr(State(state): State<AppState>, headers: HeaderMap, segments: Seg
 }
 
 async fn find(state: &AppState, segments: &Segments) -> Result<LinkRow, Problem> {
+    state.reachable().await?;
     let id: LinkId = segments.read(0)?;
     links::find(&state.db, &id).await?.ok_or_else(|| Problem::NotFound(format!("/s/{id}")))
 }

@@ -16,7 +16,7 @@ use shared::{embed_code, model::Lang, view::View};
 /// Answers any path that no other route took.
 pub async fn page(State(state): State<AppState>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
     if method != Method::GET && method != Method::HEAD {
-        return Problem::MethodNotAllowed.into_response();
+        return ([(header::ALLOW, "GET,HEAD")], Problem::MethodNotAllowed).into_response();
     }
     if let Some(file) = root_file(&state, uri.path()).await {
         return file;
@@ -35,10 +35,15 @@ const WITHOUT_APPLICATION: &str = "reading.html";
 
 /// The whole document of a path.
 pub async fn document(state: &AppState, path: &str, query: &str, headers: &HeaderMap) -> Response {
-    let mut response = match answer(state, path, query, headers).await {
+    let response = match answer(state, path, query, headers).await {
         Ok(response) => response,
         Err(problem) => failure(state, problem, query).await,
     };
+    framed(path, response)
+}
+
+/// A page that is made for frames may stand in any, also when it only says that it cannot be shown.
+fn framed(path: &str, mut response: Response) -> Response {
     if RouteTarget::of(path).is_embedded {
         let policy = crate::CONTENT_SECURITY_POLICY.replace("frame-ancestors 'none'", "frame-ancestors *");
         if let Ok(policy) = HeaderValue::from_str(&policy) {
@@ -51,7 +56,10 @@ pub async fn document(state: &AppState, path: &str, query: &str, headers: &Heade
 /// Why an address is not answered: in words below a page's address, as a problem below any other.
 pub async fn refused(state: &AppState, uri: &Uri, problem: Problem) -> Response {
     let is_for_programs = ["/api/", "/charts/", "/oembed", "/s/"].iter().any(|start| uri.path().starts_with(start));
-    if is_for_programs { problem.into_response() } else { failure(state, problem, uri.query().unwrap_or_default()).await }
+    if is_for_programs {
+        return problem.into_response();
+    }
+    framed(uri.path(), failure(state, problem, uri.query().unwrap_or_default()).await)
 }
 
 /// A page that says what went wrong, in the language of the address.
