@@ -20,7 +20,7 @@ use crate::{kept, problem::Problem, state::AppState};
 use axum::{
     Json, Router,
     extract::{OriginalUri, Request, State},
-    http::StatusCode,
+    http::{HeaderMap, StatusCode},
     middleware::{self, Next},
     response::Response,
     routing::{any, get},
@@ -81,7 +81,7 @@ pub fn router(state: AppState) -> Router {
         .layer(middleware::from_fn_with_state(state.clone(), kept::kept));
     let at_hand = Router::new()
         .merge(links)
-        .route("/api/openapi.json", get(move || async move { Json(description) }))
+        .route("/api/openapi.json", get(move |headers: HeaderMap| async move { described(&headers, &description) }))
         .route("/api", any(nothing))
         .route("/api/", any(nothing))
         .route("/api/{*rest}", any(nothing))
@@ -109,6 +109,12 @@ async fn of_bearable_length(State(state): State<AppState>, request: Request, nex
         return next.run(request).await;
     }
     pages::refused(&state, uri, Problem::Refused(StatusCode::URI_TOO_LONG)).await
+}
+
+/// The description of the API.
+fn described(headers: &HeaderMap, description: &utoipa::openapi::OpenApi) -> Response {
+    let etag = caching::tag(&["openapi", frontend::BUILD]);
+    caching::answer(headers, &etag, caching::REVALIDATED, || Json(description.clone()))
 }
 
 async fn nothing(OriginalUri(uri): OriginalUri) -> Problem {

@@ -17,7 +17,7 @@ async fn only_files_that_are_there_and_named_by_their_content_are_kept_for_long(
         ("/assets/site-0000000000000000.css".to_owned(), 404, "no-store"),
         (format!("/assets/{long}.js"), 404, "no-store"),
         (format!("/assets/{long}/{long}"), 404, "no-store"),
-        ("/assets/".to_owned(), 404, "no-store"),
+        ("/assets/".to_owned(), 404, "no-cache"),
         ("/assets/%00".to_owned(), 404, "no-store"),
         ("/assets/..%2f..%2fCargo.toml".to_owned(), 404, "no-store"),
     ];

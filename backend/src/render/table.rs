@@ -250,7 +250,8 @@ impl Reader<'_> {
             Column::Name => fact.and_then(|fact| word(fact.name.get(lang))),
             Column::Operator => {
                 let numeric = common.filter(|fact| fact.value.is_some());
-                numeric.and_then(|fact| word(fact.operator.unwrap_or(Operator::Equal).as_str()))
+                // A word: a spreadsheet takes a lone sign for the start of a formula.
+                numeric.and_then(|fact| word(fact.operator.unwrap_or(Operator::Equal).label().get(lang)))
             }
             Column::Unit => (line.mark.is_some() || line.part.is_some()).then(|| line.unit.clone()),
             Column::Total => total(line).map(|label| label.get(lang).to_owned()),

@@ -1,6 +1,7 @@
 //! The pages. Each address is answered whole: its title, what previews need, the words and the charts, so that it can be read at
 //! once and without the application.
 
+use super::caching;
 use crate::{
     page::{PageRequest, RouteTarget},
     problem::Problem,
@@ -18,7 +19,7 @@ pub async fn page(State(state): State<AppState>, method: Method, uri: Uri, heade
     if method != Method::GET && method != Method::HEAD {
         return ([(header::ALLOW, "GET,HEAD")], Problem::MethodNotAllowed).into_response();
     }
-    if let Some(file) = root_file(&state, uri.path()).await {
+    if let Some(file) = root_file(&state, uri.path(), &headers).await {
         return file;
     }
     if let Some(there) = in_the_readers_language(&uri, &headers) {
@@ -77,7 +78,7 @@ async fn answer(state: &AppState, path: &str, query: &str, headers: &HeaderMap) 
     let template = self::template(state, template).await?;
     let name = page.name(&template);
     // What has changed since is no part of the pinned data: pages are asked for again each time.
-    let origin = crate::routes::caching::Origin { pinned: false, ..page.request.origin(&name) };
+    let origin = caching::Origin { pinned: false, ..page.request.origin(&name) };
     let is_here = page.status() == StatusCode::OK;
     let html = page.answer(state).await?.html(&template, &page);
     if is_here {
@@ -112,7 +113,7 @@ pub fn follows_the_reader(uri: &Uri) -> bool {
 }
 
 /// Files that browsers ask for at the root.
-async fn root_file(state: &AppState, path: &str) -> Option<Response> {
+async fn root_file(state: &AppState, path: &str, headers: &HeaderMap) -> Option<Response> {
     let (name, kind) = match path {
         "/favicon.svg" => ("favicon.svg", "image/svg+xml"),
         "/embed.js" => ("embed.js", "text/javascript; charset=utf-8"),
@@ -120,9 +121,6 @@ async fn root_file(state: &AppState, path: &str) -> Option<Response> {
         _ => return None,
     };
     let bytes = tokio::fs::read(state.config.dist.join(name)).await.ok()?;
-    let headers = [
-        (header::CONTENT_TYPE, HeaderValue::from_static(kind)),
-        (header::CACHE_CONTROL, HeaderValue::from_static("max-age=86400")),
-    ];
-    Some((headers, bytes).into_response())
+    let etag = caching::tag(&[name, &String::from_utf8_lossy(&bytes)]);
+    Some(caching::answer(headers, &etag, "max-age=86400", || ([(header::CONTENT_TYPE, kind)], bytes)))
 }
