@@ -65,7 +65,8 @@ pub fn router(state: AppState) -> Router {
         .routes(routes!(links::create))
         .routes(routes!(links::one))
         .split_for_parts();
-    let assets = ServeDir::new(&state.config.dist).precompressed_br();
+    // A folder is no file: what would lead to its index repeats the path as it came, which may name another site.
+    let assets = ServeDir::new(&state.config.dist).precompressed_br().append_index_html_on_directories(false);
     let immutable = SetResponseHeaderLayer::overriding(
         header::CACHE_CONTROL,
         HeaderValue::from_static("public, max-age=31536000, immutable"),

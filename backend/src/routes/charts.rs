@@ -26,7 +26,7 @@ use shared::{
         svg,
     },
     comparison::{Comparison, ComparisonKind},
-    view::{View, path::Page, percent_decode},
+    view::{View, arrival, path::Page, percent_encode},
 };
 use std::{
     fmt::Write,
@@ -245,11 +245,10 @@ impl ExportOptions {
     /// Takes what is asked of the file out of a query; the rest is the query of the page.
     fn read(query: &str) -> Result<(Self, String), Problem> {
         let mut look = Self { size: SizeName::Slide.pixels(), density: 1.0, transparent: false, download: false };
-        let (mut width, mut height, mut rest) = (None, None, Vec::new());
-        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let value = percent_decode(value);
-            match (percent_decode(key).as_str(), value.as_str()) {
+        let (mut width, mut height) = (None, None);
+        let (asked, mut rest) = arrival::take(query, &["size", "w", "h", "density", "scale", "background", "download"]);
+        for (key, value) in asked {
+            match (key.as_str(), arrival::word(&value).as_str()) {
                 ("size", value) => look.size = read::<SizeName>("size", value, &sizes())?.pixels(),
                 ("w", value) => width = Some(side("w", value)?),
                 ("h", value) => height = Some(side("h", value)?),
@@ -260,7 +259,7 @@ impl ExportOptions {
                 ("background", "theme" | "") => look.transparent = false,
                 ("background", value) => return Err(invalid("background", value, &["theme".into(), "transparent".into()])),
                 ("download", _) => look.download = true,
-                _ => rest.push(pair),
+                _ => rest = format!("{rest}&{key}={}", percent_encode(&value)),
             }
         }
         let (w, h) = look.size;
@@ -275,7 +274,7 @@ impl ExportOptions {
         if pixels > MAX_PIXELS {
             return Err(invalid("density", &look.density.to_string(), &["at most 16 million pixels in all".into()]));
         }
-        Ok((look, rest.join("&")))
+        Ok((look, rest))
     }
 }
 

@@ -11,7 +11,15 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::{Html, IntoResponse, Response},
 };
-use shared::{embed_code, model::Lang, view::View};
+use shared::{
+    embed_code,
+    model::Lang,
+    view::{
+        View,
+        arrival::{self, ArrivedAddress},
+        path::on_this_site,
+    },
+};
 
 /// Answers any path that no other route took.
 pub async fn page(State(state): State<AppState>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
@@ -20,6 +28,9 @@ pub async fn page(State(state): State<AppState>, method: Method, uri: Uri, heade
     }
     if let Some(file) = root_file(&state, uri.path()).await {
         return file;
+    }
+    if let Some(there) = as_it_was_meant(&uri) {
+        return (StatusCode::FOUND, [(header::LOCATION, there.as_str()), (header::CACHE_CONTROL, "no-cache")]).into_response();
     }
     if let Some(there) = in_the_readers_language(&uri, &headers) {
         let headers =
@@ -33,8 +44,9 @@ pub async fn page(State(state): State<AppState>, method: Method, uri: Uri, heade
 const WITH_APPLICATION: &str = "index.html";
 const WITHOUT_APPLICATION: &str = "reading.html";
 
-/// The whole document of a path.
+/// The whole document of a path. Whatever the path is, what the document says of it stays on this site.
 pub async fn document(state: &AppState, path: &str, query: &str, headers: &HeaderMap) -> Response {
+    let path = &on_this_site(path);
     let mut response = match answer(state, path, query, headers).await {
         Ok(response) => response,
         Err(problem) => match template(state, WITHOUT_APPLICATION).await {
@@ -75,12 +87,18 @@ async fn template(state: &AppState, name: &str) -> Result<String, Problem> {
     read.map_err(|_| Problem::Internal("the pages are not built: run `make run`".to_owned()))
 }
 
+/// Where a path goes that was changed on its way. A query is read where it stands, since the codec names what it cannot.
+fn as_it_was_meant(uri: &Uri) -> Option<String> {
+    let arrived = ArrivedAddress::read(uri.path(), uri.query().unwrap_or_default())?;
+    (arrived.path() != uri.path()).then(|| arrived.href())
+}
+
 /// Where a frame whose address names no language goes for a reader whose browser prefers another than Chinese.
 fn in_the_readers_language(uri: &Uri, headers: &HeaderMap) -> Option<String> {
     let target = RouteTarget::of(uri.path());
     let page = target.page.filter(|_| target.is_embedded)?;
     let query = uri.query().unwrap_or_default();
-    if query.split('&').any(|pair| pair.starts_with("lang=")) {
+    if !arrival::take(query, &["lang"]).0.is_empty() {
         return None;
     }
     let preferred = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?.split(',').next()?.trim().to_ascii_lowercase();

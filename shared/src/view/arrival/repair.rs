@@ -38,12 +38,13 @@ const NAMED: &[(&str, char)] = &[
 
 /// Undoes percent encoding until there is none; without the beginning of an escape at its end.
 pub(super) fn decoded(raw: &str) -> String {
-    let mut text = raw.to_owned();
-    for _ in 0..MAX_ROUNDS {
-        if !text.contains(['%', '+']) {
+    let mut text = percent_decode(raw);
+    for _ in 1..MAX_ROUNDS {
+        if !text.contains('%') {
             break;
         }
-        text = percent_decode(&text);
+        // Only as it was sent a plus was a space.
+        text = percent_decode(&text.replace('+', "%2B"));
     }
     if let Some(at) = text.rfind('%').filter(|at| text.len() - at <= 2) {
         text.truncate(at);
