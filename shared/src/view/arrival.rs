@@ -20,7 +20,7 @@ use super::{
 };
 
 /// What parts the values of a list, on keyboards of every kind.
-const SEPARATORS: &[char] = &[',', '，', '、', ';', '；', '|', '｜', '､', '﹐', '﹑', '،'];
+const SEPARATORS: &[char] = &[',', '，', '、', ';', '；', '|', '｜', '､', '﹐', '﹑', '\u{60c}'];
 
 /// What ends an address wherever it stands in a text.
 const ENDS: &[char] = &['<', '>', '"', '`', ']'];
@@ -143,8 +143,9 @@ fn own_name(sent: &str) -> String {
 
 /// A value without the words that were pasted behind it. `separators` part it, and so begin no words.
 fn cut<'a>(value: &'a str, separators: &[char]) -> &'a str {
+    // Behind such a mark nothing is ours, unless it was first: then it may stand around what was meant.
+    let value = if value.starts_with(ENDS) { value } else { value.split(ENDS).next().unwrap_or_default() };
     let value = value.trim_start_matches(begins_nothing);
-    let value = value.split(ENDS).next().unwrap_or_default();
     let Some(at) = value.find(|c: char| c.is_alphanumeric() && !c.is_ascii()) else { return value };
     let (before, words) = value.split_at(at);
     let head = before.trim_end_matches(|c: char| !c.is_alphanumeric());
