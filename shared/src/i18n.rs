@@ -39,7 +39,7 @@ use crate::{
         targets::Refusal,
         verdict::{ReasonKind, Verdict},
     },
-    model::{Absence, DocumentKind, Instrument, Kind, Lang, Level, Nature, Role, Sector},
+    model::{Absence, DocumentKind, Instrument, Kind, Lang, Level, Nature, Operator, Role, Sector},
 };
 
 /// One label in both languages.

@@ -26,7 +26,7 @@ use shared::{
     },
     comparison::{Comparison, ComparisonKind},
     export_link,
-    view::{path::Page, percent_decode},
+    view::{arrival, path::Page, percent_encode},
 };
 use std::{fmt::Write, str::FromStr};
 
@@ -199,11 +199,11 @@ impl ExportOptions {
     fn read(query: &str) -> Result<(Self, String), Problem> {
         let mut look =
             Self { size: SizeName::Slide.pixels(), density: 1.0, transparent: false, download: false, is_linked: false };
-        let (mut width, mut height, mut rest) = (None, None, Vec::new());
-        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let value = percent_decode(value);
-            match (percent_decode(key).as_str(), value.as_str()) {
+        let (mut width, mut height) = (None, None);
+        let (asked, mut rest) =
+            arrival::take(query, &["size", "w", "h", "density", "scale", "background", "download", export_link::LINK]);
+        for (key, value) in asked {
+            match (key.as_str(), arrival::word(&value).as_str()) {
                 ("size", value) => look.size = read::<SizeName>("size", value, &sizes())?.pixels(),
                 ("w", value) => width = Some(side("w", value)?),
                 ("h", value) => height = Some(side("h", value)?),
@@ -214,8 +214,8 @@ impl ExportOptions {
                 ("background", "theme" | "") => look.transparent = false,
                 ("background", value) => return Err(invalid("background", value, &["theme".into(), "transparent".into()])),
                 ("download", _) => look.download = true,
-                ("link", _) => look.is_linked = true,
-                _ => rest.push(pair),
+                (export_link::LINK, _) => look.is_linked = true,
+                _ => rest = format!("{rest}&{key}={}", percent_encode(&value)),
             }
         }
         let (w, h) = look.size;
@@ -230,7 +230,7 @@ impl ExportOptions {
         if pixels > MAX_PIXELS {
             return Err(invalid("density", &look.density.to_string(), &["at most 16 million pixels in all".into()]));
         }
-        Ok((look, rest.join("&")))
+        Ok((look, rest))
     }
 }
 

@@ -22,7 +22,10 @@ use qrcode::{EcLevel, QrCode, render::svg};
 use shared::{
     api::{Link, NewLink, ProblemBody},
     model::LinkId,
-    view::path::{Address, AddressError},
+    view::{
+        arrival,
+        path::{Address, AddressError},
+    },
 };
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
@@ -111,9 +114,11 @@ pub async fn qr(State(state): State<AppState>, headers: HeaderMap, segments: Seg
     }))
 }
 
+/// A short link, whatever sticks to its name.
 async fn find(state: &AppState, segments: &Segments) -> Result<LinkRow, Problem> {
     state.reachable().await?;
-    let id: LinkId = segments.read(0)?;
+    let sent: String = segments.read(0)?;
+    let id: LinkId = arrival::word(&sent).parse().map_err(|_| Problem::NotFound(sent.chars().take(120).collect()))?;
     links::find(&state.db, &id).await?.ok_or_else(|| Problem::NotFound(format!("/s/{id}")))
 }
 

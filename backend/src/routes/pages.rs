@@ -12,7 +12,15 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::{Html, IntoResponse, Response},
 };
-use shared::{embed_code, model::Lang, view::View};
+use shared::{
+    embed_code,
+    model::Lang,
+    view::{
+        View,
+        arrival::{self, ArrivedAddress},
+        path::on_this_site,
+    },
+};
 
 /// Answers any path that no other route took.
 pub async fn page(State(state): State<AppState>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
@@ -21,6 +29,9 @@ pub async fn page(State(state): State<AppState>, method: Method, uri: Uri, heade
     }
     if let Some(file) = root_file(&state, uri.path(), &headers).await {
         return file;
+    }
+    if let Some(there) = as_it_was_meant(&uri) {
+        return (StatusCode::FOUND, [(header::LOCATION, there.as_str()), (header::CACHE_CONTROL, "no-cache")]).into_response();
     }
     if let Some(there) = in_the_readers_language(&uri, &headers) {
         let headers =
@@ -34,8 +45,9 @@ pub async fn page(State(state): State<AppState>, method: Method, uri: Uri, heade
 const WITH_APPLICATION: &str = "index.html";
 const WITHOUT_APPLICATION: &str = "reading.html";
 
-/// The whole document of a path.
+/// The whole document of a path. Whatever the path is, what the document says of it stays on this site.
 pub async fn document(state: &AppState, path: &str, query: &str, headers: &HeaderMap) -> Response {
+    let path = &on_this_site(path);
     let response = match answer(state, path, query, headers).await {
         Ok(response) => response,
         Err(problem) => failure(state, problem, query).await,
@@ -92,6 +104,12 @@ async fn template(state: &AppState, name: &str) -> Result<String, Problem> {
     read.map_err(|_| Problem::Internal("the pages are not built: run `make run`".to_owned()))
 }
 
+/// Where a path goes that was changed on its way. A query is read where it stands, since the codec names what it cannot.
+fn as_it_was_meant(uri: &Uri) -> Option<String> {
+    let arrived = ArrivedAddress::read(uri.path(), uri.query().unwrap_or_default())?;
+    (arrived.path() != uri.path()).then(|| arrived.href())
+}
+
 /// Where a frame whose address names no language goes for a reader whose browser prefers another than Chinese.
 fn in_the_readers_language(uri: &Uri, headers: &HeaderMap) -> Option<String> {
     if !follows_the_reader(uri) {
@@ -108,7 +126,7 @@ fn in_the_readers_language(uri: &Uri, headers: &HeaderMap) -> Option<String> {
 
 /// Whether an address leaves its language to the reader's browser: a frame does that names none.
 pub fn follows_the_reader(uri: &Uri) -> bool {
-    let names_one = || uri.query().unwrap_or_default().split('&').any(|pair| pair.starts_with("lang="));
+    let names_one = || !arrival::take(uri.query().unwrap_or_default(), &["lang"]).0.is_empty();
     uri.path().starts_with(embed_code::PREFIX) && RouteTarget::of(uri.path()).is_embedded && !names_one()
 }
 

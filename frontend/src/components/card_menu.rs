@@ -40,7 +40,7 @@ pub fn CardMenu(
     let lang = view.lang;
     let (kind, shown) = chart_alone(&key, &page, &View { fact: None, cell: None, ..site.pinned(&view) });
     let target = Page::of(kind);
-    let picture = export_link::file(kind, "png", &shown);
+    let picture = export_link::linked(kind, "png", &shown);
     let kept = export_link::printed(&target, &shown);
     let download = |href: String, label: Label| {
         view! {
@@ -70,7 +70,7 @@ pub fn CardMenu(
                 <p class="menu-name">{labels::SHARE_PICTURE.get(lang)}</p>
                 <ul class="menu">
                     <li>
-                        <button type="button" data-image=[&picture, "&", export_link::LINKED].concat() data-keep=kept.clone() data-copied=labels::COPIED.get(lang)>
+                        <button type="button" data-image=picture data-keep=kept.clone() data-copied=labels::COPIED.get(lang)>
                             {labels::COPY_PICTURE.get(lang)}
                         </button>
                     </li>

@@ -28,7 +28,7 @@ pub fn ShareFiles(
     };
     let picture = view! {
         <button type="button"
-            data-image=[&export_link::file(kind, "png", &pinned), "&", export_link::LINKED].concat()
+            data-image=export_link::linked(kind, "png", &pinned)
             data-keep=kept.clone()
             data-copied=labels::COPIED.get(lang)
         >
