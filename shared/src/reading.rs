@@ -115,17 +115,16 @@ impl Reading {
         let mut placed = Vec::new();
         for paragraph in self.paragraphs.iter().filter(|paragraph| !paragraph.block.is_heading) {
             let text = &paragraph.block.text;
-            for (at, quantity) in paragraph.quantities.iter().enumerate() {
+            for quantity in &paragraph.quantities {
                 let whole = 0..text.len();
                 let sentence =
                     sentences::sentences(text, whole.clone()).into_iter().find(|s| s.contains(&quantity.range.start));
                 let clause = sentences::clause_around(text, whole.clone(), quantity.range.start);
-                let before = at.checked_sub(1).map(|before| &paragraph.quantities[before]);
                 placed.push(PlacedQuantity {
                     place: quote::place(text, quantity.range.clone()),
                     sentence: quote::place(text, sentence.unwrap_or(whole)),
                     clause: quote::words(&self.source, text, clause.clone()),
-                    name: name::name_of(text, &clause, quantity, &paragraph.dates, before),
+                    name: name::name_of(text, &clause, quantity, &paragraph.dates, &paragraph.quantities),
                     path: paragraph.block.path.clone(),
                     quantity: quantity.clone(),
                 });
@@ -162,9 +161,18 @@ impl Reading {
         }
     }
 
-    /// A name with its brackets as the text prints them.
-    fn with_brackets(&self, name: &str) -> String {
-        if self.source.contains(&'（') { name.replace('(', "（").replace(')', "）") } else { name.to_owned() }
+    /// A name as a range of the text prints it: with its own brackets and its traditional characters.
+    fn as_printed(&self, text: &Text, range: std::ops::Range<usize>, name: &str) -> String {
+        let length = name.chars().count();
+        if let Some(at) = range.clone().find(|at| text.has(*at, name)) {
+            return self.words(text, at..at + length);
+        }
+        // The first character may come from the name that it leans on.
+        let rest: String = name.chars().skip(1).collect();
+        match range.into_iter().find(|at| text.has(*at, &rest)) {
+            Some(at) if length > 2 => name.chars().take(1).chain(self.words(text, at..at + length - 1).chars()).collect(),
+            _ => name.to_owned(),
+        }
     }
 
     /// The words of a range of a paragraph.

@@ -51,7 +51,8 @@ pub fn blocks(source: &[char]) -> Vec<Block> {
         };
         open.push((style, printed(source, &paragraph.part(0..end))));
         blocks.push(Block { text: paragraph.part(0..end), path: path(&open), is_heading: true });
-        let rest = end + usize::from(end < paragraph.len());
+        let is_stop = paragraph.at(end).is_some_and(|c| c != '(');
+        let rest = end + usize::from(is_stop);
         if rest < paragraph.len() {
             blocks.push(Block { text: paragraph.part(rest..paragraph.len()), path: path(&open), is_heading: false });
         }
@@ -152,6 +153,10 @@ fn width(lines: &[Line]) -> Option<usize> {
     wide.map(|(length, _)| *length).filter(|length| *length <= 60 && all >= 10)
 }
 
+fn begins_anew(line: &Text) -> bool {
+    line.any_at(0, &["附件", "附表", "附:"]).is_some()
+}
+
 /// Whether a line continues the paragraph before it.
 fn goes_on(text: &Text, last_line: usize, line: &Line, width: Option<usize>) -> bool {
     let Some(last) = text.chars.last() else { return false };
@@ -162,7 +167,7 @@ fn goes_on(text: &Text, last_line: usize, line: &Line, width: Option<usize>) -> 
     if is_open('《', '》') || is_open('(', ')') && text.len() > 3 {
         return true;
     }
-    if heading::mark(&line.text).is_some() || matches!(last, '。' | ';' | ':' | '!' | '?' | ')') {
+    if heading::mark(&line.text).is_some() || begins_anew(&line.text) || matches!(last, '。' | ';' | ':' | '!' | '?' | ')') {
         return false;
     }
     if matches!(last, ',' | '、') {

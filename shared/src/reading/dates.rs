@@ -90,13 +90,18 @@ fn printed(text: &Text, at: usize) -> Option<DateMention> {
     let mut year = first;
     let first_has_mark = text.has(end, "年度") || text.has(end, "年");
     let after = end + if text.has(end, "年度") { 2 } else { usize::from(first_has_mark) };
-    let joint = text.any_at(after, &["——", "—", "-", "~", "至", "到", "、"]);
+    let joint = text.any_at(after, &["——", "—", "-", "~", "至", "到"]);
     let second = joint.and_then(|joint| year_at(text, after + joint.chars().count()));
     match second {
         Some((last, last_end)) if last > first && text.has(last_end, "年") => {
             (year, end, from) = (last, last_end, PartialDate::of_year(first));
         }
-        _ if !first_has_mark => return None,
+        // 2023、2024年: the years of a list, the mark behind the last.
+        _ if !first_has_mark => {
+            let next = text.any_at(after, &["、", "和", "与", "及"]).and_then(|_| year_at(text, after + 1));
+            next?;
+            return Some(placed(text, at..end, PartialDate::of_year(first)?, None, false));
+        }
         _ => {}
     }
     end += if text.has(end, "年度") { 2 } else { 1 };
@@ -227,6 +232,7 @@ mod tests {
             ("年底前完成", "年底前", "2024", DateRole::By),
             ("8月底完成", "8月底", "2024-08", DateRole::By),
             ("截至6月24日", "截至6月24日", "2024-06-24", DateRole::AsOf),
+            ("2021-2023年新增", "2021-2023年", "2023", DateRole::On),
             ("力争到２０３０年", "力争到2030年", "2030", DateRole::By),
         ] {
             let text = Text::of(raw);

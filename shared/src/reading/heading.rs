@@ -1,6 +1,6 @@
 //! The marks of headings: 第一章, 第二条, 一、, （一）, 1., (1), ①, ——; and headings that have none.
 
-use super::{numeral::numeral_at, text::Text};
+use super::{bodies::parted, body_names, numeral::numeral_at, text::Text};
 
 /// How a heading is marked. The order is the usual nesting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,7 +85,12 @@ const MAX_HEADING: usize = 45;
 
 /// Where the heading of a marked line ends, its stop not included; none when the line is a sentence and has no heading.
 pub fn heading_end(line: &Text, mark: usize, style: Style) -> Option<usize> {
-    let stop = (mark..line.len()).find(|at| matches!(line.chars[*at], '。' | ';' | '!'));
+    // Bodies in brackets behind a heading are none of its words: （一）建设平台（责任单位：…）.
+    let bracket = (mark + 1..line.len()).find(|at| line.chars[*at] == '(').filter(|at| names_bodies(line, *at));
+    let stop = (mark..line.len()).find(|at| matches!(line.chars[*at], '。' | ';' | '!') || Some(*at) == bracket);
+    if let Some(bracket) = bracket.filter(|at| stop == Some(*at) && *at - mark <= MAX_HEADING) {
+        return Some(bracket);
+    }
     let colon = (mark..line.len()).find(|at| line.chars[*at] == ':').filter(|at| stop.is_none_or(|stop| *at < stop));
     let words = |end: usize| end - mark;
     let commas = |end: usize| line.chars[mark..end].iter().filter(|c| **c == ',').count();
@@ -101,6 +106,13 @@ pub fn heading_end(line: &Text, mark: usize, style: Style) -> Option<usize> {
         (None, _) if words(line.len()) <= limit && style != Style::Dash && words(line.len()) > 0 => Some(line.len()),
         _ => None,
     }
+}
+
+fn names_bodies(line: &Text, open: usize) -> bool {
+    let close = line.closing(open).unwrap_or(line.len());
+    let is_labelled = line.any_in(open..close, &["责任", "牵头", "负责", "配合", "落实单位"]);
+    let lists = || parted(line, open + 1..close, ',');
+    is_labelled || !lists().is_empty() && lists().into_iter().all(|list| body_names::names(line, list, false, false).is_some())
 }
 
 /// Whether a line without a mark can be a heading: short, without punctuation, not a signature and not a date.
@@ -160,6 +172,9 @@ mod tests {
             ("——产业规模。总规模壮大。", Some("——产业规模")),
             ("——新建10个园区。", None),
             ("一带：以产业园为核心。", None),
+            ("（一）建设平台（责任单位：市科技局）", Some("(一)建设平台")),
+            ("（一）建设平台（市科技局、市财政局）", Some("(一)建设平台")),
+            ("（一）建设平台（基地）", Some("(一)建设平台(基地)")),
         ] {
             let text = Text::of(line);
             let found = mark(&text).and_then(|(style, length)| heading_end(&text, length, style));

@@ -1,6 +1,9 @@
 //! Which lines of a source are its text: page marks, lists of contents and the furniture of web pages are not.
 
-use super::{heading, text::Text};
+use super::{
+    heading,
+    text::{Text, is_han},
+};
 use std::ops::Range;
 
 /// A line of the text.
@@ -93,7 +96,19 @@ fn line(source: &[char], range: Range<usize>) -> Text {
         text.chars.pop();
         text.places.pop();
     }
+    full_stops(&mut text);
     text
+}
+
+/// A point behind Chinese words ends a sentence as 。 does.
+fn full_stops(text: &mut Text) {
+    for at in 1..text.len() {
+        let ends = is_han(text.chars[at - 1]) || matches!(text.chars[at - 1], ')' | '%' | '”' | '》' | '"');
+        let goes_on = text.at(at + 1).is_some_and(|next| !is_han(next) && !matches!(next, '(' | '“' | '《' | '"'));
+        if text.chars[at] == '.' && ends && !goes_on {
+            text.chars[at] = '。';
+        }
+    }
 }
 
 /// Whether a line is the mark of a page: — 5 —, - 12 -, 第 3 页, 第3页共10页.
@@ -182,6 +197,7 @@ mod tests {
         check("甲乙\n\n— 5 —\n丙丁\n- 12 -\n第 3 页 共 10 页\n— 4 **—**\n—", &["甲乙", "丙丁"]);
         check("目  录\n一、总则\n二、任务\n\n一、总则\n正文。", &["一、总则", "正文。"]);
         check("一、总体要求………3\n二、重点任务......12\n一、总体要求", &["一、总体要求"]);
+        check("(一)产业.壮大产业.\n占比95%.", &["(一)产业。壮大产业。", "占比95%。"]);
         check("字体：大 中 小\n分享到：\n要建设园区，分享成果。", &["要建设园区,分享成果。"]);
         check("- （一）产业。发展。\n## 二、任务\n--规模。壮大。", &["(一)产业。发展。", "二、任务", "--规模。壮大。"]);
     }

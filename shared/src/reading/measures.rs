@@ -2,6 +2,7 @@
 
 use super::{
     Paragraph, Reading,
+    bodies::Responsibility,
     part::Part,
     proposal::Proposal,
     quote::{place, quotable},
@@ -10,26 +11,98 @@ use super::{
 use crate::model::Kind;
 use std::ops::Range;
 
-/// A measure that waits for the bodies behind it.
-struct Open {
-    proposal: Proposal,
+/// How clauses begin that only say where, how or for whom.
+const OPENINGS: &[&str] = &[
+    "到",
+    "依托",
+    "以",
+    "针对",
+    "面向",
+    "通过",
+    "围绕",
+    "按照",
+    "结合",
+    "根据",
+    "在",
+    "对",
+    "把握",
+    "聚焦",
+    "发挥",
+    "充分发挥",
+    "基于",
+    "立足",
+    "瞄准",
+    "顺应",
+    "坚持",
+    "从",
+];
+
+/// Measures that wait for the bodies behind them.
+#[derive(Default)]
+struct Waiting {
+    measures: Vec<Proposal>,
+    /// Bodies that stand with the heading hold for everything below it that names none of its own.
+    of_heading: Option<Bodies>,
+}
+
+/// Bodies as the text prints them.
+struct Bodies {
+    path: Vec<String>,
+    leads: Vec<String>,
+    joint_leads: usize,
+    supporting: Vec<String>,
+}
+
+impl Bodies {
+    fn of(reading: &Reading, paragraph: &Paragraph, one: &Responsibility) -> Self {
+        let printed = |names: &[String]| {
+            let names = names.iter().map(|name| reading.as_printed(&paragraph.block.text, one.range.clone(), name));
+            names.collect()
+        };
+        Self {
+            path: paragraph.block.path.clone(),
+            leads: printed(&one.leads),
+            joint_leads: one.joint_leads,
+            supporting: printed(&one.supporting),
+        }
+    }
+
+    fn give(&self, measure: &mut Proposal) {
+        measure.leads.clone_from(&self.leads);
+        measure.joint_leads = self.joint_leads;
+        measure.supporting.clone_from(&self.supporting);
+    }
+}
+
+impl Waiting {
+    /// Ends a section: what still waits has the bodies of the heading, if any.
+    fn close(&mut self, found: &mut Vec<Proposal>) {
+        for mut measure in self.measures.drain(..) {
+            if let Some(bodies) = self.of_heading.as_ref().filter(|bodies| measure.path.starts_with(&bodies.path)) {
+                bodies.give(&mut measure);
+            }
+            found.push(measure);
+        }
+    }
 }
 
 /// The measures of a text.
 pub fn proposals(reading: &Reading) -> Vec<Proposal> {
     let mut found = Vec::new();
-    let mut open: Vec<Open> = Vec::new();
+    let mut waiting = Waiting::default();
     for paragraph in &reading.paragraphs {
-        let is_elsewhere = open.last().is_some_and(|last| last.proposal.path != paragraph.block.path);
-        if is_elsewhere {
-            found.extend(open.drain(..).map(|one| one.proposal));
+        let path = &paragraph.block.path;
+        if waiting.measures.last().is_some_and(|last| last.path != *path) {
+            waiting.close(&mut found);
         }
-        if paragraph.block.is_heading && paragraph.bodies.is_empty() || !may_hold_measures(paragraph) {
-            continue;
+        if waiting.of_heading.as_ref().is_some_and(|bodies| !path.starts_with(&bodies.path)) {
+            waiting.of_heading = None;
         }
-        read_paragraph(reading, paragraph, &mut open, &mut found);
+        if !(paragraph.block.is_heading && paragraph.bodies.is_empty()) && may_hold_measures(paragraph) {
+            read_paragraph(reading, paragraph, &mut waiting, &mut found);
+        }
     }
-    found.extend(open.into_iter().map(|one| one.proposal));
+    waiting.close(&mut found);
     found
 }
 
@@ -38,28 +111,29 @@ fn may_hold_measures(paragraph: &Paragraph) -> bool {
     matches!(paragraph.part, Part::Tasks | Part::Plans) && !paragraph.block.path.is_empty() || !paragraph.bodies.is_empty()
 }
 
-fn read_paragraph(reading: &Reading, paragraph: &Paragraph, open: &mut Vec<Open>, found: &mut Vec<Proposal>) {
+fn read_paragraph(reading: &Reading, paragraph: &Paragraph, waiting: &mut Waiting, found: &mut Vec<Proposal>) {
     let text = &paragraph.block.text;
     let mut start = 0;
-    let ends = paragraph.bodies.iter().map(|one| (one.range.clone(), Some(one)));
-    for (range, bodies) in ends.chain([(text.len()..text.len(), None)]) {
-        for sentence in sentences(text, start..range.start) {
-            open.extend(measure(reading, paragraph, sentence).map(|proposal| Open { proposal }));
-        }
-        start = range.end;
-        let Some(bodies) = bodies else { continue };
+    for one in &paragraph.bodies {
+        let sentences = sentences(text, start..one.range.start);
+        waiting.measures.extend(sentences.into_iter().filter_map(|sentence| measure(reading, paragraph, sentence)));
+        start = one.range.end;
+        let bodies = Bodies::of(reading, paragraph, one);
         // A heading alone with its bodies is a measure too.
-        if open.is_empty() {
-            open.extend(of_heading(reading, paragraph, &range).map(|proposal| Open { proposal }));
+        let stands_with_heading = waiting.measures.is_empty() && one.range.start == 0;
+        if stands_with_heading {
+            waiting.measures.extend(of_heading(reading, paragraph, &one.range));
         }
-        let as_printed = |names: &[String]| names.iter().map(|name| reading.with_brackets(name)).collect::<Vec<_>>();
-        for mut one in open.drain(..) {
-            one.proposal.leads = as_printed(&bodies.leads);
-            one.proposal.joint_leads = bodies.joint_leads;
-            one.proposal.supporting = as_printed(&bodies.supporting);
-            found.push(one.proposal);
+        for mut measure in waiting.measures.drain(..) {
+            bodies.give(&mut measure);
+            found.push(measure);
+        }
+        if stands_with_heading {
+            waiting.of_heading = Some(bodies);
         }
     }
+    let rest = sentences(text, start..text.len());
+    waiting.measures.extend(rest.into_iter().filter_map(|sentence| measure(reading, paragraph, sentence)));
 }
 
 /// The measure of a sentence: its first words that say what is done.
@@ -67,14 +141,23 @@ fn measure(reading: &Reading, paragraph: &Paragraph, sentence: Range<usize>) -> 
     let text = &paragraph.block.text;
     let parts = clauses(text, sentence.clone());
     let first = parts.iter().find(|clause| clause.len() >= 6)?;
-    if sentence.len() < 8 || parts.is_empty() {
+    // What stands in brackets alone is a remark.
+    if sentence.len() < 8 || text.at(sentence.start) == Some('(') {
         return None;
     }
     let quote = quotable(&reading.source, text, first.start..sentence.end, first.start..first.end.min(first.start + 40));
     // A quote ends with a clause where one ends in reach.
     let end = parts.iter().map(|clause| clause.end).rfind(|end| *end <= quote.end).unwrap_or(quote.end);
     let quote = quote.start..end.max(quote.start + 1);
-    let name = text.slice(first.start..first.end.min(first.start + 24));
+    // 依托…, 以…为重点: what is done stands in a later clause.
+    let is_date = |clause: &Range<usize>| {
+        paragraph.dates.iter().any(|date| date.range.start <= clause.start && date.range.end + 2 >= clause.end)
+    };
+    let opens = |clause: &&Range<usize>| {
+        is_date(clause) || text.any_at(clause.start, OPENINGS).is_some() || text.ends(clause.end, "的")
+    };
+    let named = parts.iter().find(|clause| clause.len() >= 6 && clause.end <= quote.end && !opens(clause)).unwrap_or(first);
+    let name = text.slice(named.start..named.end.min(named.start + 24));
     let words = reading.words(text, quote.clone());
     Some(Proposal::new(Kind::Measure, name, words, paragraph.block.path.clone(), place(text, quote)))
 }
@@ -108,13 +191,16 @@ mod tests {
     fn each_sentence_of_a_task_is_a_measure_with_the_bodies_behind_it() {
         check(
             "一、总体要求\n坚持创新驱动，融合发展。\n二、主要任务\n（一）建平台。建设公共服务平台，服务企业。引进高端人才团队。（责任单位：市科技局）\n\
-             （二）建园区。规划建设产业园区。（责任单位：市发展改革委）开展招商引资活动。（责任单位：市商务局）\n（三）强保障\n加强组织领导协调。",
+             （二）建园区。规划建设产业园区。（责任单位：市发展改革委）开展招商引资活动。（责任单位：市商务局）\n（三）强保障\n加强组织领导协调。\n\
+             （四）抓落实（责任单位：市政府办公室）\n开展监督检查工作。",
             &[
                 "（一）建平台: 建设公共服务平台，服务企业 (市科技局)",
                 "（一）建平台: 引进高端人才团队 (市科技局)",
                 "（二）建园区: 规划建设产业园区 (市发展改革委)",
                 "（二）建园区: 开展招商引资活动 (市商务局)",
                 "（三）强保障: 加强组织领导协调 ()",
+                "（四）抓落实: （责任单位：市政府办公室） (市政府办公室)",
+                "（四）抓落实: 开展监督检查工作 (市政府办公室)",
             ],
         );
     }

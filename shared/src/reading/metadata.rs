@@ -76,10 +76,11 @@ impl Metadata {
             let is_title =
                 block.path.len() <= 1 && (8..=90).contains(&block.text.len()) && !printed.contains(['。', '：', ':', '，']);
             if is_title && TITLE_ENDS.iter().any(|end| name.ends_with(end)) && !printed.starts_with('《') {
+                // The title of a plan may stand in two lines, the years in the second.
                 let next = head.get(at + 1).map(|next| super::block::printed(source, &next.text)).unwrap_or_default();
                 let is_period = next.starts_with(['（', '(']) && next.chars().count() <= 16 && next.contains("年");
                 let title = if is_period && name == printed { format!("{printed}{next}") } else { printed.clone() };
-                candidates.push((name.ends_with("通知"), title));
+                candidates.push((printed.ends_with("通知"), title));
             }
         }
         found.title =
@@ -114,14 +115,15 @@ impl Metadata {
             if date.date.day().is_none() || text.len() > date.range.len() + 2 {
                 continue;
             }
-            self.issued = Some(date.date);
+            self.issued = self.issued.or(Some(date.date));
             let above = blocks[..at].iter().rev().take_while(|block| is_issuer(&block.text));
             let mut issuers: Vec<String> = above.map(|block| super::block::printed(source, &block.text)).collect();
             issuers.reverse();
+            // A date in the head of a web page names no issuer; the signature may follow.
             if !issuers.is_empty() {
                 self.issuers = issuers;
+                return;
             }
-            return;
         }
     }
 

@@ -120,14 +120,12 @@ const REACHES: &[&str] = &[
 ];
 
 /// The name of what a quantity counts, in a clause.
-pub fn name_of(
-    text: &Text,
-    clause: &Range<usize>,
-    quantity: &Quantity,
-    dates: &[DateMention],
-    before: Option<&Quantity>,
-) -> String {
+pub fn name_of(text: &Text, clause: &Range<usize>, quantity: &Quantity, dates: &[DateMention], all: &[Quantity]) -> String {
+    if let Some(subject) = respective(text, clause, quantity, all) {
+        return subject;
+    }
     let mut start = clause.start;
+    let before = all.iter().rfind(|other| other.range.end <= quantity.range.start);
     // A list within a clause: 单项冠军8个、省级20个.
     if let Some(before) = before.filter(|before| clause.contains(&before.range.start)) {
         start = before.range.end;
@@ -159,6 +157,16 @@ pub fn name_of(
     let right = right.start
         ..right.clone().find(|at| matches!(text.chars[*at], ',' | '、' | '。' | ';' | '(' | ':')).unwrap_or(right.end);
     if right.len() >= 2 { shortened(text, right, false) } else { shortened(text, clause.start..quantity.range.end, true) }
+}
+
+/// The subject of a number in a list: 甲、乙分别达到10家、20家.
+fn respective(text: &Text, clause: &Range<usize>, quantity: &Quantity, all: &[Quantity]) -> Option<String> {
+    let each = (clause.start..quantity.range.start).rev().find(|at| text.has(*at, "分别"))?;
+    let numbers: Vec<&Quantity> = all.iter().filter(|q| (each..clause.end).contains(&q.range.start)).collect();
+    let at = numbers.iter().position(|number| number.range == quantity.range)?;
+    let words = text.slice(clause.start..each);
+    let subjects: Vec<&str> = words.split(['、', '和', '与', '及']).filter(|subject| !subject.is_empty()).collect();
+    (subjects.len() > 1 && subjects.len() == numbers.len()).then(|| subjects[at].to_owned())
 }
 
 /// At most so many characters: of a subject its end, of an object its beginning or its last words.
@@ -199,7 +207,7 @@ mod tests {
             let found = dates(&text, DateContext::default());
             let all = quantities(&text, &found);
             let clause = crate::reading::sentences::clause_around(&text, 0..text.len(), all[0].range.start);
-            assert_eq!(name_of(&text, &clause, &all[0], &found, None), name, "{raw}");
+            assert_eq!(name_of(&text, &clause, &all[0], &found, &all), name, "{raw}");
         }
     }
 }

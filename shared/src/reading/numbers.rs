@@ -25,9 +25,11 @@ pub fn proposals(reading: &Reading) -> Vec<Proposal> {
     for paragraph in &reading.paragraphs {
         let text = &paragraph.block.text;
         for sentence in sentences(text, 0..text.len()) {
-            if !paragraph.block.is_heading {
+            {
                 let within = paragraph.quantities.iter().enumerate().filter(|(_, q)| sentence.contains(&q.range.start));
                 let within = within.filter(|(_, quantity)| !is_condition(text, &sentence, quantity));
+                let within =
+                    within.filter(|(_, quantity)| !paragraph.block.is_heading || !is_said_below(reading, paragraph, quantity));
                 found.extend(within.map(|(at, _)| propose(reading, paragraph, at, &sentence, &deadlines)));
             }
             // 2021年将…: what follows is for that year too.
@@ -52,7 +54,7 @@ fn propose(reading: &Reading, paragraph: &Paragraph, at: usize, sentence: &Range
     let kind = kind_of(text, sentence, quantity, &paragraph.dates, paragraph.part, &reading.metadata);
     let clause = clause_around(text, sentence.clone(), quantity.range.start);
     let range = quotable(&reading.source, text, clause.clone(), quantity.range.clone());
-    let name = name_of(text, &clause, quantity, &paragraph.dates, before);
+    let name = name_of(text, &clause, quantity, &paragraph.dates, &paragraph.quantities);
     let words = reading.words(text, range.clone());
     let mut proposal = Proposal::new(kind, name, words, paragraph.block.path.clone(), place(text, range));
     proposal.value = Some(quantity.value);
@@ -62,7 +64,11 @@ fn propose(reading: &Reading, paragraph: &Paragraph, at: usize, sentence: &Range
     match kind {
         Kind::Target => {
             let place = (paragraph.block.path.as_slice(), paragraph.part);
-            let (by, doubt) = deadlines.of(&paragraph.dates, sentence, quantity.range.start, place, context);
+            let respective = respectively(text, sentence, paragraph, quantity);
+            let (by, doubt) = match respective {
+                Some(date) => (Some(date.date), None),
+                None => deadlines.of(&paragraph.dates, sentence, quantity.range.start, place, context),
+            };
             proposal.by = by.map(|date| date.to_string());
             proposal.doubts.extend(doubt);
         }
@@ -80,11 +86,41 @@ fn propose(reading: &Reading, paragraph: &Paragraph, at: usize, sentence: &Range
     proposal
 }
 
+/// Whether the text under a heading says its number again, or the number is a word and so only part of a name.
+fn is_said_below(reading: &Reading, heading: &Paragraph, quantity: &Quantity) -> bool {
+    let below =
+        reading.paragraphs.iter().filter(|below| !below.block.is_heading && below.block.path.starts_with(&heading.block.path));
+    let is_word = !heading.block.text.chars[quantity.range.clone()].iter().any(char::is_ascii_digit);
+    is_word
+        || below.flat_map(|below| &below.quantities).any(|below| below.value == quantity.value && below.unit == quantity.unit)
+}
+
 /// Whether a number only tells who is paid: 对投入超过1000万元的，给予…
 fn is_condition(text: &Text, sentence: &Range<usize>, quantity: &Quantity) -> bool {
     let clause = clause_around(text, sentence.clone(), quantity.range.start);
-    let is_paid = text.any_in(clause.end..sentence.end, &["给予", "奖励", "补助", "补贴", "资助", "支持"]);
-    text.ends(clause.end, "的") && is_paid
+    let is_paid = text.any_in(quantity.range.end..sentence.end, &["给予", "予以", "奖励", "补助", "补贴", "资助"]);
+    let given = (clause.start..quantity.range.start)
+        .any(|at| text.any_at(at, &["给予", "予以", "奖励", "补助", "补贴", "资助", "按"]).is_some());
+    let begins = text.any_at(sentence.start, &["对", "凡", "支持", "鼓励"]).is_some()
+        || text.any_at(clause.start, &["对", "凡"]).is_some();
+    let tells_which = text.any_in(quantity.range.end..clause.end, &["的"]);
+    is_paid && !given && (text.ends(clause.end, "的") || begins && tells_which)
+}
+
+/// The date of a number in a list: 到2025年、2030年，分别达到100家、200家.
+fn respectively<'p>(
+    text: &Text,
+    sentence: &Range<usize>,
+    paragraph: &'p Paragraph,
+    quantity: &Quantity,
+) -> Option<&'p DateMention> {
+    let each = (sentence.start..quantity.range.start).rev().find(|at| text.has(*at, "分别"))?;
+    let dates: Vec<&DateMention> =
+        paragraph.dates.iter().filter(|date| (sentence.start..each).contains(&date.range.start)).collect();
+    let numbers: Vec<&Quantity> =
+        paragraph.quantities.iter().filter(|q| (each..sentence.end).contains(&q.range.start)).collect();
+    let at = numbers.iter().position(|number| number.range == quantity.range)?;
+    (dates.len() > 1 && dates.len() == numbers.len()).then(|| dates[at])
 }
 
 /// 达到 is "at least" in a target and "exactly" in a status.
@@ -172,6 +208,20 @@ mod tests {
                 "{HEAD}一、支持政策\n对投入超过1000万元的，按投入的30%给予补助，最高500万元。\n设立规模50亿元的产业基金。\n推动总投资100亿元的项目落地。"
             ),
             &["support =30% 按投入", "support <=500万元 最高500万元", "support =50亿元 规模", "target =100亿元 总投资"],
+        );
+    }
+
+    #[test]
+    fn a_list_gives_each_thing_its_own_number() {
+        check(
+            &format!("{HEAD}一、目标\n企业和平台数量分别达到100家和20个。甲市、乙市、丙市分别新建1.5万个、2万个、3万个基站。"),
+            &[
+                "target >=100家 企业",
+                "target =20个 平台数量",
+                "target =1.5万个 甲市",
+                "target =2万个 乙市",
+                "target =3万个 丙市",
+            ],
         );
     }
 

@@ -67,9 +67,9 @@ const TASKS: &[&str] = &[
 /// The part that headings lead to: goals hold for everything under them, else the innermost heading that says it decides.
 pub fn part_of(path: &[String]) -> Part {
     let says = |heading: &String| {
-        let words: String =
-            heading.chars().skip_while(|c| !super::text::is_han(*c) || is_mark(*c)).skip_while(|c| *c == '、').collect();
-        let is_task = TASKS.iter().any(|task| words.trim_start_matches(['、', ')', '）', '.']).starts_with(task));
+        let heading: String = heading.chars().map(super::text::folded).collect();
+        let is_number = |c: char| !super::text::is_han(c) || is_mark(c);
+        let is_task = TASKS.iter().any(|task| heading.trim_start_matches(is_number).starts_with(task));
         let said =
             PARTS.iter().find(|(_, names)| names.iter().any(|name| heading.contains(name)) && heading.chars().count() <= 16);
         said.map(|(part, _)| *part).filter(|_| !is_task)
@@ -215,6 +215,7 @@ mod tests {
             (vec!["一、总体要求", "（一）基本原则"], Part::Principles),
             (vec!["一、总体情况", "（二）存在问题"], Part::Problems),
             (vec!["一、发展现状"], Part::Status),
+            (vec!["一、發展目標"], Part::Goals),
             (vec!["三、重点任务", "（一）强化基础能力"], Part::Tasks),
             (vec!["三、重点任务", "（二）夯实产业基础"], Part::Tasks),
             (vec!["二、工作目标", "（一）保持领先优势"], Part::Goals),

@@ -67,7 +67,14 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
     {
         return true;
     }
-    is_attribute(text, quantity) || numeral.is_chinese && is_figure(text, at, numeral, unit, end, is_reached)
+    let counts_text = matches!(unit, "个" | "项" | "条" | "大")
+        && text
+            .any_at(
+                end,
+                &["方面", "层面", "维度", "原则", "主要任务", "重点任务", "任务举措", "政策措施", "具体措施", "具体举措"],
+            )
+            .is_some();
+    counts_text || is_attribute(text, quantity) || numeral.is_chinese && is_figure(text, at, numeral, unit, end, is_reached)
 }
 
 /// Where the unit behind a numeral ends; the end of the numeral when another one stands there.

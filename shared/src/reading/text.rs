@@ -3,14 +3,22 @@
 //! Full-width letters, digits and punctuation become half-width, the traditional characters that rules know become simplified.
 //! One character always stays one, so that every place leads back to the exact words of the source.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range, sync::LazyLock};
 
 /// Traditional characters in the words that rules look for, with their simplified ones.
-const TRADITIONAL: &str = "萬万億亿兩两個个項项條条種种類类戶户億亿臺台輛辆張张間间產产業业單单責责門门會会\
-    發发規规達达過过於于餘余約约內内後后關关務务實实現现標标資资場场園园區区縣县廳厅組组織织領领導导牽牵頭头負负\
-    總总體体點点創创設设團团龍龙證证監监財财稅税經经濟济電电網网絡络數数據据術术計计劃划從从與与計计億亿積积極极\
-    鎮镇鄉乡幾几歲岁週周時时鐘钟屆届層层幣币萬万進进銀银環环衛卫農农鐵铁貿贸檢检測测應应築筑級级爭争確确強强圍围\
-    開开營营收收穩稳增增長长費费補补貼贴獎奖勵励給给額额護护險险協协歷历運运輸输採采購购訓训練练聯联";
+const TRADITIONAL: &str = "並并乾干佈布佔占併并來来侷局係系個个傢家傳传億亿償偿優优內内兩两冊册別别則则剋克創创劃划動动務务勢势勵励匯汇匱匮\
+    區区協协卽即參参員员問问啓启啟启單单噸吨噹当嚮向囌苏國国圍围園园圓圆圖图團团堅坚報报場场塊块壓压壯壮夠够奬奖婦妇\
+    學学實实寧宁寬宽將将專专對对導导屆届層层島岛帶带幀帧幣币幹干幾几廈厦廣广廳厅張张強强彆别彔录彙汇後后徑径從从復复\
+    態态慶庆應应懞蒙戰战戶户捲卷掃扫掛挂揮挥撐撑擁拥擊击擔担據据擬拟擴扩敎教數数於于旂旗昇升時时曏向會会朮术東东條条\
+    棟栋業业榦干榮荣構构樂乐標标機机檢检檯台權权歐欧殘残決决況况減减湧涌準准滙汇滯滞漢汉潤润濛蒙瀏浏為为無无營营爭争\
+    爲为牀床牽牵狀状獎奖獲获現现環环產产産产甦苏甯宁畝亩當当發发盞盏監监睏困矇蒙確确礎础礙碍稅税種种稱称穫获筆笔箇个\
+    節节築筑簡简簽签籌筹籤签粵粤糰团約约納纳級级細细組组結结給给統统綫线維维綱纲網网線线編编縣县縮缩總总織织繞绕繫系\
+    繼继續续纍累纔才羣群聯联職职肅肃脩修臨临臺台與与舉举舘馆萬万蓆席蓋盖蔘参蘇苏處处號号術术衕同裏里補补裡里製制複复\
+    覈核見见規规覽览訂订計计訓训託托設设註注証证評评詞词認认課课請请證证識识議议護护讀读變变豐丰負负財财責责貴贵貸贷\
+    費费貼贴資资賬账賴赖趕赶踰逾躋跻車车較较載载輛辆輪轮輯辑輸输轉转辦办農农迴回連连週周進进遊游運运過过達达遠远選选\
+    遼辽鄰邻釋释釐厘針针鈡钟銀银銷销錄录録录錶表鍵键鍼针鍾钟鎊镑鎭镇鎮镇鏈链鐘钟長长門门閉闭開开間间閤合閱阅閲阅闆板\
+    關关陝陕陞升隊队階阶際际隻只難难雲云電电鞏巩韆千頁页頂顶頃顷項项順顺預预領领頭头顆颗題题額额願愿類类顧顾風风颱台\
+    養养餘余館馆駐驻驅驱體体髮发麪面麫面麵面點点齊齐齣出龍龙";
 
 /// A stretch of text as rules read it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -155,13 +163,11 @@ pub fn folded(c: char) -> char {
 }
 
 fn simplified(c: char) -> char {
-    let mut pairs = TRADITIONAL.chars();
-    while let (Some(old), Some(new)) = (pairs.next(), pairs.next()) {
-        if old == c {
-            return new;
-        }
-    }
-    c
+    static TABLE: LazyLock<BTreeMap<char, char>> = LazyLock::new(|| {
+        let (old, new) = (TRADITIONAL.chars().step_by(2), TRADITIONAL.chars().skip(1).step_by(2));
+        old.zip(new).collect()
+    });
+    TABLE.get(&c).copied().unwrap_or(c)
 }
 
 /// Whether nobody sees a character.
