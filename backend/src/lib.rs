@@ -8,6 +8,7 @@ pub mod difference;
 pub mod hex;
 pub mod page;
 pub mod problem;
+pub mod propose;
 pub mod rate_limit;
 pub mod render;
 pub mod request;

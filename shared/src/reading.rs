@@ -180,3 +180,6 @@ impl Reading {
         quote::words(&self.source, text, range)
     }
 }
+
+#[cfg(test)]
+mod tests;

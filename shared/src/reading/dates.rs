@@ -161,14 +161,14 @@ fn relative(text: &Text, at: usize, context: DateContext) -> Option<DateMention>
     }
     let numeral = numeral_at(text, at).filter(|n| n.magnitude.is_empty() && !text.before(at).is_some_and(numeral_char))?;
     if text.has(numeral.end, "年内") || text.has(numeral.end, "年左右时间") {
-        let years = numeral.value as u16;
+        let years = Some(numeral.value).filter(|years| (1.0..=20.0).contains(years))? as u16;
         let end = match context.period {
             Some(period) if period.to + 1 >= period.from + years && period.to <= period.from + years => period.to,
             _ => year + years,
         };
         let mut mention = placed(text, at..numeral.end + 2, PartialDate::of_year(end)?, None, true);
         mention.role = DateRole::By;
-        return (1..=20).contains(&years).then_some(mention);
+        return Some(mention);
     }
     let is_month = text.has(numeral.end, "月") && (1.0..=12.0).contains(&numeral.value) && text.before(at) != Some('个');
     if is_month {

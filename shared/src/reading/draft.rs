@@ -200,7 +200,6 @@ fn doubt_in_words(doubt: Doubt) -> &'static str {
         Doubt::MaybePart => "it may be part of the number before it: see `part_of`",
         Doubt::CategoryUncertain => "the category is little more than a guess",
         Doubt::QuoteNotUnique => "the quote stands in the text more than once: make it longer",
-        Doubt::NumberInWords => "the number is printed in words",
     }
 }
 

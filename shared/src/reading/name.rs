@@ -156,7 +156,12 @@ pub fn name_of(text: &Text, clause: &Range<usize>, quantity: &Quantity, dates: &
     let right = right_start..clause.end.max(right_start);
     let right = right.start
         ..right.clone().find(|at| matches!(text.chars[*at], ',' | '、' | '。' | ';' | '(' | ':')).unwrap_or(right.end);
-    if right.len() >= 2 { shortened(text, right, false) } else { shortened(text, clause.start..quantity.range.end, true) }
+    let whole = clause.start..quantity.range.start;
+    match right.len() {
+        0 | 1 if whole.len() >= 2 => shortened(text, whole, true),
+        0 | 1 => shortened(text, clause.start..quantity.range.end, true),
+        _ => shortened(text, right, false),
+    }
 }
 
 /// The subject of a number in a list: 甲、乙分别达到10家、20家.
@@ -202,6 +207,7 @@ mod tests {
             ("到2025年，5G用户突破50万户", "5G用户"),
             ("引育5家以上具有核心技术的企业", "具有核心技术的企业"),
             ("甲产值占比超过80%", "甲产值占比"),
+            ("年均增长20%左右", "年均增长"),
         ] {
             let text = Text::of(raw);
             let found = dates(&text, DateContext::default());

@@ -36,8 +36,6 @@ pub enum Doubt {
     CategoryUncertain,
     /// The quote stands in the text more than once.
     QuoteNotUnique,
-    /// A number in words.
-    NumberInWords,
 }
 
 /// A fact that a text may hold.

@@ -42,14 +42,19 @@ pub fn quotable(source: &[char], text: &Text, range: Range<usize>, keep: Range<u
     start..end
 }
 
-/// Whether words that are no text stand between two characters of the source.
+/// Whether words that are no text, or characters that nobody sees, stand between two characters of the source.
 fn is_gap(source: &[char], before: usize, after: usize) -> bool {
-    source[before + 1..after].iter().any(|c| !c.is_whitespace() && !super::text::is_unseen(*c))
+    source[before + 1..after].iter().any(|c| !c.is_whitespace())
 }
 
 /// The words of a range as the source prints them, without the white space of its layout.
 pub fn words(source: &[char], text: &Text, range: Range<usize>) -> String {
-    range.map(|at| if text.chars[at] == ' ' { ' ' } else { source[text.places[at]] }).collect::<String>().trim().to_owned()
+    let Some(last) = range.end.checked_sub(1).filter(|last| *last >= range.start) else { return String::new() };
+    let spaces: Vec<usize> = range.clone().filter(|at| text.chars[*at] == ' ').map(|at| text.places[at]).collect();
+    let printed = (text.places[range.start]..=text.places[last])
+        .filter(|place| !source[*place].is_whitespace() || spaces.contains(place));
+    let printed = printed.map(|place| if source[place].is_whitespace() { ' ' } else { source[place] });
+    printed.collect::<String>().trim().to_owned()
 }
 
 /// Where a range stands in the source.
