@@ -3,9 +3,9 @@
 //! It works by rules alone, without a model and without a network, and gives the same answer everywhere. Every rule is a case
 //! in a table of tests. Places count Unicode scalar values of the source.
 //!
-//! Read in this order: [`text`] (characters with their places), [`lines`] and [`block`] (what is text, and its outline),
-//! [`numeral`], [`unit`], [`quantity`], [`dates`], [`bodies`] (what stands in a sentence), [`part`] (what is and what shall be),
-//! [`proposal`] (what comes of it).
+//! Read in this order: `text` (characters with their places), `lines` and `block` (what is text, and its outline), `numeral`,
+//! `unit`, `quantity`, `dates`, `bodies` (what stands in a sentence), `part` (what is and what shall be), `proposal` (what comes
+//! of it).
 
 pub mod block;
 pub mod bodies;
@@ -21,6 +21,7 @@ pub mod sentences;
 pub mod text;
 
 mod body_names;
+mod body_words;
 mod deadline;
 mod heading;
 mod lines;

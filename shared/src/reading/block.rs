@@ -40,8 +40,10 @@ pub fn blocks(source: &[char]) -> Vec<Block> {
         };
         has_begun = has_begun || style.is_some() || paragraph.chars.contains(&'。');
         if let Some(style) = style {
-            let restarts = style == Style::Plain && next_restarts(&paragraphs, at, &open);
-            close(&mut open, style, restarts, &styles);
+            if style == Style::Plain && next_restarts(&paragraphs, at, &open) {
+                open.clear();
+            }
+            close(&mut open, style, &styles);
         }
         let path = |open: &[(Style, String)]| -> Vec<String> { open.iter().map(|(_, heading)| heading.clone()).collect() };
         let Some((style, end)) = style.zip(end) else {
@@ -99,10 +101,7 @@ impl Styles {
 }
 
 /// Closes the headings that a new one does not stand under.
-fn close(open: &mut Vec<(Style, String)>, style: Style, restarts: bool, styles: &Styles) {
-    if restarts {
-        open.clear();
-    }
+fn close(open: &mut Vec<(Style, String)>, style: Style, styles: &Styles) {
     while open.last().is_some_and(|(last, _)| styles.rank(*last) >= styles.rank(style)) {
         open.pop();
     }

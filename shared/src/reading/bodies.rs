@@ -1,7 +1,10 @@
 //! Bodies in charge: （责任单位：…）, （牵头部门：…）, bare brackets, lines of their own, joint leads, and abbreviations that lean
 //! on the name before them. What a text does not print as a body is never made one.
 
-use super::{body_names, text::Text};
+use super::{
+    body_names::{self, Listed},
+    text::Text,
+};
 use std::ops::Range;
 
 /// Who is responsible for what stands before.
@@ -58,6 +61,13 @@ pub fn responsibilities(text: &Text, rule: ListRule) -> Vec<Responsibility> {
                 at = end;
                 continue;
             }
+        } else if let Some(start) = in_prose(text, at) {
+            let end = (at..text.len()).find(|at| matches!(text.chars[*at], '。' | ';')).unwrap_or(text.len());
+            if let Some(one) = of_list(text, start..end, at..end, rule, true) {
+                found.push(one);
+                at = end;
+                continue;
+            }
         } else if labelled_line(text, at) {
             let end = (at..text.len()).find(|at| matches!(text.chars[*at], '。')).unwrap_or(text.len());
             if let Some(one) = of_list(text, at..end, at..end, rule, true) {
@@ -81,6 +91,13 @@ fn bracketed(text: &Text, at: usize) -> Option<(Range<usize>, usize)> {
 
 fn ends_paragraph(text: &Text, end: usize) -> bool {
     text.chars[end..].iter().all(|c| matches!(c, '。' | ';'))
+}
+
+/// Where a sentence that says nothing but who leads begins to name bodies: 本条由市科技局牵头，市财政局配合.
+fn in_prose(text: &Text, at: usize) -> Option<usize> {
+    let begins = at == 0 || matches!(text.before(at), Some('。' | ';'));
+    let opening = text.any_at(at, &["本条由", "本项由", "此项由", "以上由", "由"]).filter(|_| begins)?;
+    Some(at + opening.chars().count())
 }
 
 /// Whether a label of responsible bodies begins here without brackets, at the beginning of a sentence.
@@ -111,6 +128,11 @@ fn of_list(
     let is_labelled = label_end(text, inside.clone())
         .is_some_and(|colon| text.any_in(inside.start..colon, LEAD_LABELS) || text.any_in(inside.start..colon, SUPPORT_LABELS));
     let says_lead = text.any_in(inside.clone(), &["牵头", "负责"]);
+    let listed = match (is_labelled, says_lead) {
+        (true, _) => Listed::Labelled,
+        (false, true) => Listed::Leading,
+        (false, false) => Listed::Bare,
+    };
     if !(is_labelled || stands_alone) || inside.len() > 400 {
         return None;
     }
@@ -127,7 +149,7 @@ fn of_list(
                 part.start = colon + 1;
             }
             let (words, role) = without_role(text, part.clone());
-            let names = body_names::names(text, words, is_labelled || says_lead, is_labelled)?;
+            let names = body_names::names(text, words, listed)?;
             let is_supporting =
                 supports || role == Role::Supports || rule.comma_parts_support && !one.leads.is_empty() && role != Role::Leads;
             if is_supporting {

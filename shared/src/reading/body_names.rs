@@ -1,184 +1,34 @@
 //! Names of bodies: by what a name is known as one, and when it leans on the name before it.
 
-use super::{bodies::parted, text::Text};
+use super::{
+    bodies::parted,
+    body_words::{ACTIONS, ENDINGS, OTHERS, OWN_LEVEL, PLACES, VERBS},
+    text::Text,
+};
 use std::ops::Range;
 
-/// How names of bodies end.
-const ENDINGS: &[&str] = &[
-    "人民政府",
-    "政府",
-    "管委会",
-    "委员会",
-    "办公室",
-    "管理局",
-    "总队",
-    "支队",
-    "大队",
-    "中心",
-    "公司",
-    "集团",
-    "协会",
-    "学会",
-    "联合会",
-    "商会",
-    "银行",
-    "分行",
-    "法院",
-    "检察院",
-    "学院",
-    "大学",
-    "研究院",
-    "科学院",
-    "工程院",
-    "总站",
-    "海关",
-    "供电局",
-    "管理处",
-    "办事处",
-    "街道",
-    "总工会",
-    "科协",
-    "工商联",
-    "残联",
-    "妇联",
-    "团委",
-    "社科联",
-    "文联",
-    "台",
-    "委",
-    "办",
-    "局",
-    "厅",
-    "部",
-    "署",
-    "处",
-    "院",
-    "会",
-    "社",
-    "行",
-    "所",
-    "馆",
-    "组",
-];
-
-/// Names that end otherwise.
-const OTHERS: &[&str] = &[
-    "各区",
-    "相关区",
-    "有关区",
-    "各市",
-    "各县",
-    "各区县",
-    "各地",
-    "各地市",
-    "各市州",
-    "各市县",
-    "有关单位",
-    "各有关单位",
-    "相关单位",
-    "各相关单位",
-    "有关部门",
-    "各有关部门",
-    "相关部门",
-    "各部门",
-    "各成员单位",
-    "各区市",
-    "各镇街",
-    "各镇",
-    "各街道",
-    "各园区",
-    "各开发区",
-    "有关企业",
-    "相关企业",
-    "各运营商",
-    "团市委",
-    "团省委",
-    "各级政府",
-    "有关高校",
-    "各高校",
-    "相关高校",
-    "各功能区",
-    "各基础电信企业",
-    "基础电信企业",
-    "电信运营企业",
-    "通信运营商",
-];
-
-/// Words that no name of a body holds: they make it a sentence.
-const VERBS: &[&str] = &[
-    "建设", "加快", "推动", "支持", "鼓励", "以下", "简称", "包括", "例如", "含", "即", "不含", "其中", "见", "要求", "实现",
-    "超过", "提升",
-];
-
-/// Names that carry their own level and so lean on nothing.
-const OWN_LEVEL: &[&str] =
-    &["省", "市", "区", "县", "州", "旗", "国家", "国务院", "各", "有关", "相关", "本", "中国", "中央", "中共", "团", "驻"];
-
-const PLACES: &[&str] = &[
-    "北京",
-    "天津",
-    "上海",
-    "重庆",
-    "河北",
-    "山西",
-    "辽宁",
-    "吉林",
-    "黑龙江",
-    "江苏",
-    "浙江",
-    "安徽",
-    "福建",
-    "江西",
-    "山东",
-    "河南",
-    "湖北",
-    "湖南",
-    "广东",
-    "海南",
-    "四川",
-    "贵州",
-    "云南",
-    "陕西",
-    "甘肃",
-    "青海",
-    "内蒙古",
-    "广西",
-    "西藏",
-    "宁夏",
-    "新疆",
-    "长三角",
-    "粤港澳",
-    "深圳",
-    "广州",
-    "青岛",
-    "大连",
-    "宁波",
-    "厦门",
-    "成都",
-    "武汉",
-    "南京",
-    "杭州",
-    "苏州",
-    "临港",
-    "人民银行",
-    "人行",
-    "银保监",
-    "证监",
-    "海关",
-    "税务",
-];
+/// What a text says of a list before its names are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// A label says that it lists bodies.
+    Labelled,
+    /// A word in it says that they lead.
+    Leading,
+    /// Nothing: the names must show it themselves.
+    Bare,
+}
 
 /// The names in a list parted by 、; none when something in it is no name of a body, unless a label says that it lists bodies.
-pub fn names(text: &Text, range: Range<usize>, is_said_to_be: bool, is_labelled: bool) -> Option<Vec<String>> {
+pub fn names(text: &Text, range: Range<usize>, listed: Listed) -> Option<Vec<String>> {
     let mut items: Vec<String> = Vec::new();
     for item in parted(text, range, '、') {
         items.extend(joined(&text.slice(item)));
     }
     expand_places(&mut items);
-    if is_labelled {
-        items.retain(|item| is_body(item, true));
+    if listed == Listed::Labelled {
+        items.retain(|item| is_body(item, Listed::Labelled));
     }
-    let are_bodies = (is_labelled || !items.is_empty()) && items.iter().all(|item| is_body(item, is_said_to_be));
+    let are_bodies = (listed == Listed::Labelled || !items.is_empty()) && items.iter().all(|item| is_body(item, listed));
     are_bodies.then_some(items)
 }
 
@@ -187,7 +37,7 @@ fn joined(item: &str) -> Vec<String> {
     for joint in ["会同", "以及", "和", "及", "与"] {
         for (at, _) in item.match_indices(joint) {
             let (first, second) = (&item[..at], &item[at + joint.len()..]);
-            if is_body(first, false) && is_body(second, false) && first.chars().count() >= 3 {
+            if is_body(first, Listed::Bare) && is_body(second, Listed::Bare) && first.chars().count() >= 3 {
                 return vec![first.to_owned(), second.to_owned()];
             }
         }
@@ -196,12 +46,15 @@ fn joined(item: &str) -> Vec<String> {
 }
 
 /// Whether a name is one of a body.
-fn is_body(name: &str, is_said_to_be: bool) -> bool {
+fn is_body(name: &str, listed: Listed) -> bool {
+    let is_said = listed != Listed::Bare;
     let length = name.chars().count();
     let bare = name.replace(['(', ')', '、'], "");
     let is_other = OTHERS.contains(&name) || OTHERS.contains(&bare.as_str());
-    let is_sentence =
-        length > 30 || name.contains([',', ':', '。', '“', '”', '/', '%']) || VERBS.iter().any(|verb| name.starts_with(verb));
+    let is_sentence = length > 30
+        || name.contains([',', ':', '。', '“', '”', '/', '%'])
+        || VERBS.iter().any(|verb| name.starts_with(verb))
+        || ACTIONS.iter().any(|verb| name.contains(verb));
     let ends = ENDINGS.iter().any(|ending| name.ends_with(ending)) || name.ends_with(')') && is_of_brackets(name);
     let begins = name.chars().next().is_some_and(|c| matches!(c, '各' | '省' | '市' | '区' | '县' | '有' | '相'));
     let is_general = matches!(
@@ -229,13 +82,12 @@ fn is_body(name: &str, is_said_to_be: bool) -> bool {
     }
     if is_sentence || length < 3 || is_general {
         // In a labelled list a short name is one all the same: 人行, 团委.
-        return is_said_to_be && !is_sentence && !is_general && length == 2 && ends;
+        return is_said && !is_sentence && !is_general && length == 2 && ends;
     }
     let is_weak = ["台", "处", "院", "会", "社", "行", "所", "馆", "组", "中心", "平台", "部"]
         .iter()
         .any(|ending| name.ends_with(ending));
-    ends && !name.ends_with("平台") && (is_said_to_be || !is_weak || begins || is_ministry(name))
-        || is_said_to_be && begins && length <= 20
+    ends && !name.ends_with("平台") && (is_said || !is_weak || begins || is_ministry(name)) || is_said && begins && length <= 20
 }
 
 /// 交通运输部 is a ministry, 内部 and 头部 are none.
@@ -284,7 +136,7 @@ fn expand_places(items: &mut [String]) {
         };
         let is_place = (1..=5).contains(&items[at].chars().count())
             && !items[at].starts_with(['各', '有', '相', '省', '市'])
-            && !is_body(&items[at], true);
+            && !is_body(&items[at], Listed::Labelled);
         if is_place && next.chars().count() > place_end.chars().count() {
             items[at].push_str(place_end);
         }

@@ -1,6 +1,11 @@
 //! The marks of headings: 第一章, 第二条, 一、, （一）, 1., (1), ①, ——; and headings that have none.
 
-use super::{bodies::parted, body_names, numeral::numeral_at, text::Text};
+use super::{
+    bodies::parted,
+    body_names::{self, Listed},
+    numeral::numeral_at,
+    text::Text,
+};
 
 /// How a heading is marked. The order is the usual nesting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -112,7 +117,7 @@ fn names_bodies(line: &Text, open: usize) -> bool {
     let close = line.closing(open).unwrap_or(line.len());
     let is_labelled = line.any_in(open..close, &["责任", "牵头", "负责", "配合", "落实单位"]);
     let lists = || parted(line, open + 1..close, ',');
-    is_labelled || !lists().is_empty() && lists().into_iter().all(|list| body_names::names(line, list, false, false).is_some())
+    is_labelled || !lists().is_empty() && lists().into_iter().all(|list| body_names::names(line, list, Listed::Bare).is_some())
 }
 
 /// Whether a line without a mark can be a heading: short, without punctuation, not a signature and not a date.

@@ -142,7 +142,10 @@ fn measure(reading: &Reading, paragraph: &Paragraph, sentence: Range<usize>) -> 
     let parts = clauses(text, sentence.clone());
     let first = parts.iter().find(|clause| clause.len() >= 6)?;
     // What stands in brackets alone is a remark.
-    if sentence.len() < 8 || text.at(sentence.start) == Some('(') {
+    let is_courtesy = text.any_at(sentence.start, &["感谢", "特此", "附件", "联系人", "联系电话"]).is_some();
+    let is_day =
+        paragraph.dates.iter().any(|date| date.range.len() + 1 >= sentence.len() && sentence.contains(&date.range.start));
+    if sentence.len() < 8 || text.at(sentence.start) == Some('(') || is_courtesy || is_day {
         return None;
     }
     let quote = quotable(&reading.source, text, first.start..sentence.end, first.start..first.end.min(first.start + 40));
@@ -192,7 +195,7 @@ mod tests {
         check(
             "一、总体要求\n坚持创新驱动，融合发展。\n二、主要任务\n（一）建平台。建设公共服务平台，服务企业。引进高端人才团队。（责任单位：市科技局）\n\
              （二）建园区。规划建设产业园区。（责任单位：市发展改革委）开展招商引资活动。（责任单位：市商务局）\n（三）强保障\n加强组织领导协调。\n\
-             （四）抓落实（责任单位：市政府办公室）\n开展监督检查工作。",
+             （四）抓落实（责任单位：市政府办公室）\n开展监督检查工作。\n（五）强支撑。提供要素保障支撑。（责任单位：市发展\n— 7 —\n改革委）",
             &[
                 "（一）建平台: 建设公共服务平台，服务企业 (市科技局)",
                 "（一）建平台: 引进高端人才团队 (市科技局)",
@@ -201,6 +204,7 @@ mod tests {
                 "（三）强保障: 加强组织领导协调 ()",
                 "（四）抓落实: （责任单位：市政府办公室） (市政府办公室)",
                 "（四）抓落实: 开展监督检查工作 (市政府办公室)",
+                "（五）强支撑: 提供要素保障支撑 (市发展改革委)",
             ],
         );
     }

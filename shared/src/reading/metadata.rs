@@ -168,8 +168,9 @@ pub fn period(title: &str) -> Option<Period> {
 fn usual_year(blocks: &[Block]) -> Option<u16> {
     let mut counted: BTreeMap<u16, usize> = BTreeMap::new();
     for block in blocks {
-        for date in
-            dates(&block.text, DateContext::default()).iter().filter(|date| date.role == DateRole::On && date.from.is_none())
+        for date in dates(&block.text, DateContext::default())
+            .iter()
+            .filter(|date| matches!(date.role, DateRole::On | DateRole::From) && date.from.is_none())
         {
             *counted.entry(date.date.year()).or_default() += 1;
         }

@@ -150,7 +150,7 @@ pub fn name_of(text: &Text, clause: &Range<usize>, quantity: &Quantity, dates: &
         left.start += begins;
     }
     if left.len() >= 2 && verb.is_none() {
-        return shortened(text, left, true);
+        return shortened(text, left, Kept::End);
     }
     let right_start = quantity.range.end + usize::from(text.has(quantity.range.end, "的"));
     let right = right_start..clause.end.max(right_start);
@@ -158,9 +158,9 @@ pub fn name_of(text: &Text, clause: &Range<usize>, quantity: &Quantity, dates: &
         ..right.clone().find(|at| matches!(text.chars[*at], ',' | '、' | '。' | ';' | '(' | ':')).unwrap_or(right.end);
     let whole = clause.start..quantity.range.start;
     match right.len() {
-        0 | 1 if whole.len() >= 2 => shortened(text, whole, true),
-        0 | 1 => shortened(text, clause.start..quantity.range.end, true),
-        _ => shortened(text, right, false),
+        0 | 1 if whole.len() >= 2 => shortened(text, whole, Kept::End),
+        0 | 1 => shortened(text, clause.start..quantity.range.end, Kept::End),
+        _ => shortened(text, right, Kept::Beginning),
     }
 }
 
@@ -174,8 +174,15 @@ fn respective(text: &Text, clause: &Range<usize>, quantity: &Quantity, all: &[Qu
     (subjects.len() > 1 && subjects.len() == numbers.len()).then(|| subjects[at].to_owned())
 }
 
+/// Which end of a long name says what it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    Beginning,
+    End,
+}
+
 /// At most so many characters: of a subject its end, of an object its beginning or its last words.
-fn shortened(text: &Text, range: Range<usize>, is_subject: bool) -> String {
+fn shortened(text: &Text, range: Range<usize>, kept: Kept) -> String {
     let range = match range.len() > MAX_NAME {
         false => range,
         // 具有核心技术和制造能力的企业: what is counted stands behind the last 的.
@@ -183,7 +190,7 @@ fn shortened(text: &Text, range: Range<usize>, is_subject: bool) -> String {
             let last = range.clone().rev().find(|at| text.chars[*at] == '的').map(|at| at + 1..range.end);
             match last.filter(|last| (2..=MAX_NAME).contains(&last.len())) {
                 Some(last) => last,
-                None if is_subject => range.end - MAX_NAME..range.end,
+                None if kept == Kept::End => range.end - MAX_NAME..range.end,
                 None => range.start..range.start + MAX_NAME,
             }
         }

@@ -212,6 +212,14 @@ mod tests {
     }
 
     #[test]
+    fn money_that_was_spent_or_brought_along_is_no_support() {
+        check(
+            &format!("{HEAD}一、工作开展情况\n2023年，投入财政资金2600万元，带动社会投资3亿元。"),
+            &["status =2600万元 投入财政资金", "status =3亿元 社会投资"],
+        );
+    }
+
+    #[test]
     fn a_list_gives_each_thing_its_own_number() {
         check(
             &format!("{HEAD}一、目标\n企业和平台数量分别达到100家和20个。甲市、乙市、丙市分别新建1.5万个、2万个、3万个基站。"),

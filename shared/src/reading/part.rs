@@ -4,6 +4,7 @@ use super::{
     dates::{DateMention, DateRole},
     metadata::Metadata,
     quantity::Quantity,
+    sentences::clause_around,
     text::Text,
     unit::{SHARES, is_money},
 };
@@ -47,6 +48,9 @@ const PARTS: &[(Part, &[&str])] = &[
             "发展情况",
             "总体情况",
             "工作情况",
+            "开展情况",
+            "落实情况",
+            "推进情况",
             "进展",
             "形势",
             "完成情况",
@@ -84,34 +88,27 @@ fn is_mark(c: char) -> bool {
     crate::quantity::is_chinese_numeral(c) || matches!(c, '第' | '章' | '节' | '条')
 }
 
-const MONEY_IS_GIVEN: &[&str] = &[
-    "给予",
-    "补助",
-    "补贴",
-    "奖励",
-    "资助",
-    "扶持",
-    "贴息",
-    "奖补",
+/// Words by which money is given.
+const IS_GIVEN: &[&str] =
+    &["给予", "补助", "补贴", "奖励", "资助", "扶持", "贴息", "奖补", "可支持", "减免", "补偿", "奖金", "配套资金"];
+/// Words of money that may be given: where something is told of the past, it was spent.
+const FUNDS: &[&str] = &[
     "专项资金",
     "财政资金",
     "资金支持",
-    "一次性支持",
-    "可支持",
     "引导基金",
     "安排资金",
     "统筹资金",
-    "配套资金",
     "资金池",
-    "减免",
-    "补偿",
     "产业基金",
     "设立",
-    "奖金",
     "担保",
     "授信",
     "财政",
 ];
+/// Money of others, which public money brings along.
+const BROUGHT: &[&str] = &["带动", "撬动", "拉动", "社会资本", "社会投资", "总投资"];
+
 /// Words that only what shall be can have.
 const WILL_BE: &[&str] = &[
     "力争",
@@ -168,9 +165,6 @@ pub fn kind_of(
     metadata: &Metadata,
 ) -> Kind {
     let around = sentence.clone();
-    let is_paid = is_money(&quantity.unit) && text.any_in(around.clone(), MONEY_IS_GIVEN)
-        || SHARES.contains(&quantity.unit.as_str())
-            && text.any_in(around.clone(), &["给予", "补助", "补贴", "资助", "贴息", "奖励", "费用的", "投入的", "投资额的"]);
     let in_sentence: Vec<&DateMention> = dates.iter().filter(|date| around.contains(&date.range.start)).collect();
     let base = metadata.context().period.map(|period| period.from).or(metadata.context().year);
     let is_past = |date: &&DateMention| {
@@ -181,17 +175,21 @@ pub fn kind_of(
     let counted_until = in_sentence.iter().any(|date| date.role == DateRole::AsOf);
     let before: Vec<&&DateMention> = in_sentence.iter().filter(|date| date.range.start <= quantity.range.start).collect();
     let last = before.last();
-    if is_paid && part != Part::Goals {
-        return Kind::Support;
-    }
     let until = last.is_some_and(|date| date.role == DateRole::By && !is_past(date));
     let was = counted_until || last.is_some_and(|date| is_past(date) && date.role != DateRole::By);
     let before_it = around.start..quantity.range.start;
     let says_was = text.any_in(before_it.clone(), WAS);
     let says_will = text.any_in(before_it.clone(), WILL_BE);
     let is_ahead = says_will || text.any_in(before_it, IS_DONE);
+    let clause = clause_around(text, around.clone(), quantity.range.start);
+    let is_brought = text.any_in(clause.start..quantity.range.start, BROUGHT);
+    let is_fund = text.any_in(around.clone(), FUNDS) && !was && !says_was && !counted_until;
+    let is_given = is_money(&quantity.unit) && !is_brought && (text.any_in(around.clone(), IS_GIVEN) || is_fund);
+    let is_rate = SHARES.contains(&quantity.unit.as_str())
+        && text.any_in(around, &["给予", "补助", "补贴", "资助", "贴息", "奖励", "费用的", "投入的", "投资额的"]);
     match part {
         Part::Goals if !counted_until => Kind::Target,
+        _ if is_given || is_rate => Kind::Support,
         _ if counted_until => Kind::Status,
         _ if until => Kind::Target,
         Part::Status | Part::Problems if says_will && !was && !says_was => Kind::Target,

@@ -47,13 +47,9 @@ fn is_gap(source: &[char], before: usize, after: usize) -> bool {
     source[before + 1..after].iter().any(|c| !c.is_whitespace())
 }
 
-/// The words of a range as the source prints them, without the white space of its layout.
+/// The words of a range as the source prints them, without the white space of its layout and what is no text between them.
 pub fn words(source: &[char], text: &Text, range: Range<usize>) -> String {
-    let Some(last) = range.end.checked_sub(1).filter(|last| *last >= range.start) else { return String::new() };
-    let spaces: Vec<usize> = range.clone().filter(|at| text.chars[*at] == ' ').map(|at| text.places[at]).collect();
-    let printed = (text.places[range.start]..=text.places[last])
-        .filter(|place| !source[*place].is_whitespace() || spaces.contains(place));
-    let printed = printed.map(|place| if source[place].is_whitespace() { ' ' } else { source[place] });
+    let printed = range.map(|at| if text.chars[at] == ' ' { ' ' } else { source[text.places[at]] });
     printed.collect::<String>().trim().to_owned()
 }
 
