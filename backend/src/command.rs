@@ -1,10 +1,11 @@
-//! The commands: check, import, attach, links, serve.
+//! The commands: check, import, attach, propose, links, serve.
 
 use crate::{
     attach::{self, Attached},
     build_app,
     config::Config,
     db::{Db, dataset, links, revisions, texts},
+    propose::{self, ProposeOptions},
     seed, server,
     state::AppState,
 };
@@ -101,6 +102,22 @@ pub async fn detach(config: &Config) -> anyhow::Result<()> {
     db.close().await;
     println!("{removed} texts removed");
     Ok(())
+}
+
+/// Writes the draft of a data file.
+///
+/// # Errors
+/// When the file is no Chinese text or its document is known already; then nothing was written.
+pub fn propose(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::Result<()> {
+    say(&propose::write(config, file, options)?)
+}
+
+/// Prints the proposals of a file as JSON.
+///
+/// # Errors
+/// When the file is no Chinese text.
+pub fn propose_json(config: &Config, file: &Path) -> anyhow::Result<()> {
+    say(&propose::json(config, file)?)
 }
 
 /// Lists the short links, the oldest first.

@@ -11,6 +11,7 @@ pub mod hex;
 pub mod kept;
 pub mod page;
 pub mod problem;
+pub mod propose;
 pub mod rate_limit;
 pub mod render;
 pub mod request;

@@ -17,6 +17,7 @@ pub mod nearest;
 pub mod outline;
 pub mod passage;
 pub mod quantity;
+pub mod reading;
 pub mod search;
 pub mod short_link;
 pub mod site;
