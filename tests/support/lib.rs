@@ -107,25 +107,12 @@ impl Store {
         store
     }
 
-    /// The folder of the pages.
-    pub fn dist(&self) -> PathBuf {
-        self.folder.path().join("dist")
-    }
-
     /// The application over this store.
     ///
     /// # Panics
     /// When the folder for pages cannot be written.
     pub fn app(&self) -> Router {
-        self.app_with(&[])
-    }
-
-    /// The same with settings of its own.
-    ///
-    /// # Panics
-    /// When a setting cannot be used, or the folder for pages cannot be written.
-    pub fn app_with(&self, settings: &[(&str, &str)]) -> Router {
-        let dist = self.dist();
+        let dist = self.folder.path().join("dist");
         std::fs::create_dir_all(&dist).expect("a folder for pages");
         for (name, template) in TEMPLATES {
             std::fs::write(dist.join(name), template).expect("a page");
@@ -133,7 +120,7 @@ impl Store {
         let config = Config::from(|name| match name {
             "DIST" => Some(dist.display().to_string()),
             "DATABASE_URL" => Some(self.url.clone()),
-            name => settings.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()),
+            _ => None,
         });
         build_app(AppState::new(self.db.clone(), config.expect("settings")))
     }

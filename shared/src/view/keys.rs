@@ -1,7 +1,7 @@
 //! The keys of an address: one row for each has how it is read, how it is printed, what it may be, and what it decides.
 
 use super::{
-    Issue, IssueKind, View, arrival,
+    Issue, IssueKind, View,
     options::{Form, Group, Lead, Normalisation, Scale, Shade, Sort, Theme},
 };
 use crate::model::{Dataset, Instrument, Kind, Lang, Sector};
@@ -114,7 +114,7 @@ pub fn find(name: &str) -> Option<&'static Key> {
 pub(super) struct Part<'a> {
     /// The name of the key.
     pub key: &'static str,
-    /// The value, decoded, as it arrived.
+    /// The value, decoded.
     pub value: &'a str,
     /// Whether the key has not been read before.
     pub is_first: bool,
@@ -125,29 +125,26 @@ pub(super) struct Part<'a> {
 impl Part<'_> {
     /// Adds the values, which are separated by commas.
     fn list<T: FromStr>(self, into: &mut Vec<T>) {
-        for value in arrival::values(self.value) {
-            match value.to_ascii_lowercase().parse() {
+        for part in self.value.split(',').filter(|part| !part.is_empty()) {
+            match part.parse() {
                 Ok(parsed) => into.push(parsed),
-                Err(_) => self.issues.push(Issue::new(self.key, value, IssueKind::Invalid)),
+                Err(_) => self.issues.push(Issue::new(self.key, part, IssueKind::Invalid)),
             }
         }
     }
 
     /// Sets the value; the last one counts.
-    fn one<T: FromStr + PartialEq>(self, into: &mut Option<T>) {
-        let value = arrival::only(self.value);
-        let parsed = value.to_ascii_lowercase().parse().ok();
-        // What says the same twice says it once.
-        if !self.is_first && (parsed.is_none() || parsed != *into) {
-            self.issues.push(Issue::new(self.key, value, IssueKind::Repeated));
+    fn one<T: FromStr>(self, into: &mut Option<T>) {
+        if !self.is_first {
+            self.issues.push(Issue::new(self.key, self.value, IssueKind::Repeated));
         }
-        if value.is_empty() {
+        if self.value.is_empty() {
             return;
         }
-        if parsed.is_none() {
-            return self.issues.push(Issue::new(self.key, value, IssueKind::Invalid));
+        match self.value.parse() {
+            Ok(parsed) => *into = Some(parsed),
+            Err(_) => self.issues.push(Issue::new(self.key, self.value, IssueKind::Invalid)),
         }
-        *into = parsed;
     }
 }
 
