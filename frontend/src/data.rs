@@ -4,13 +4,13 @@
 use crate::location::CurrentLocation;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
-use shared::sorting::OrderBy as _;
 use shared::{
     api::Catalogue,
     comparison::{Comparison, ComparisonInput, ComparisonKind, changes::ChangeSummary},
     fact_selection::{FactSelection, catalogue_address},
     model::{Dataset, Document, Fact, FactRef, Region, RevisionId, Slug},
     site::SiteContext,
+    sorting::OrderBy as _,
     view::{View, path::Page},
 };
 use std::{collections::BTreeSet, sync::Arc};

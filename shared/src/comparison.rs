@@ -15,11 +15,11 @@ pub mod timeline;
 pub mod verdict;
 
 pub use crate::model::ComparisonKind;
-use crate::sorting::OrderBy as _;
 
 use crate::{
     date::PartialDate,
     model::{Dataset, Document, Fact, FactRef, Region, RegionScope, RevisionId, Sector, Slug},
+    sorting::OrderBy as _,
     view::{Issue, View},
 };
 use serde::{Deserialize, Serialize};

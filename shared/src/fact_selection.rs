@@ -1,10 +1,10 @@
 //! Which facts a page needs, and the addresses of the public API that answer with them: the server announces them, the browser
 //! asks for them, and both compare the same.
 
-use crate::sorting::OrderBy as _;
 use crate::{
     comparison::ComparisonKind,
     model::{Dataset, FactRef, RevisionId, Slug},
+    sorting::OrderBy as _,
     view::{View, path::Page, percent_encode},
 };
 

@@ -4,11 +4,11 @@
 #[cfg(test)]
 mod tests;
 
-use crate::sorting::OrderBy as _;
 use crate::{
     i18n::{Label, labels},
     model::{Dataset, Document, Fact, Lang, LocalizedText, Slug},
     site::SiteContext,
+    sorting::OrderBy as _,
     view::{View, path::Page, percent_decode},
 };
 use std::sync::Arc;

@@ -6,10 +6,10 @@
 pub mod annotated_text;
 
 use self::annotated_text::{TextPart, annotate};
-use crate::sorting::OrderBy as _;
 use crate::{
     model::{Dataset, Document, Fact, FactRef, Kind},
     passage::{Place, SourceText},
+    sorting::OrderBy as _,
     view::{View, path::Page},
 };
 use std::collections::BTreeSet;

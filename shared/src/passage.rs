@@ -6,10 +6,9 @@
 
 mod paragraphs;
 
-use crate::sorting::OrderBy as _;
 pub use paragraphs::Paragraph;
 
-use crate::model::Anchor;
+use crate::{model::Anchor, sorting::OrderBy as _};
 use serde::{Deserialize, Serialize};
 
 /// Where a quote stands.

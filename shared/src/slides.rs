@@ -1,9 +1,9 @@
 //! A chart alone, and the views that show it to an audience in parts that are large enough to read.
 
-use crate::sorting::OrderBy as _;
 use crate::{
     comparison::{Comparison, ComparisonKind},
     model::{Category, Slug},
+    sorting::OrderBy as _,
     view::{View, path::Page},
 };
 

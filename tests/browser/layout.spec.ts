@@ -104,3 +104,14 @@ for (const width of [320, 390, 768, 1024, 1440]) {
     });
   }
 }
+
+for (const width of [1440, 1024, 390, 320]) {
+  test(`${width} px: the head says which region is one's own, or that this is where it is chosen`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    const drawn = async (selector: string) => ((await page.locator(`.region-switch ${selector}`).boundingBox())?.width ?? 0) > 20;
+    await page.goto("/compare/targets?lang=en");
+    expect([await drawn(".popover-name"), await drawn("b")]).toEqual([true, width > 1100]);
+    await page.goto("/compare/targets?lang=en&home=qingdao");
+    expect([await drawn(".popover-name"), await drawn("b")]).toEqual([width > 1100, true]);
+  });
+}

@@ -6,10 +6,10 @@ use super::{
 };
 use crate::{data::LiveData, location::CurrentLocation};
 use leptos::prelude::*;
-use shared::sorting::OrderBy as _;
 use shared::{
     i18n::{Label, facts::region_of_level, labels},
     model::{Dataset, Region},
+    sorting::OrderBy as _,
     view::View,
 };
 
@@ -30,7 +30,7 @@ pub fn RegionSwitch() -> impl IntoView {
             None => return None,
         };
         Some(view! {
-            <div class="region-switch">
+            <div class="region-switch" class:is-chosen=view.home.is_some()>
                 <FilterPopover filter lang=view.lang />
             </div>
         })

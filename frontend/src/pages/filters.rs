@@ -9,11 +9,11 @@ use crate::components::{
     filter_popover::{Choice, Filter, FilterEntry},
     region_finder::RegionFinder,
 };
-use shared::sorting::OrderBy as _;
 use shared::{
     comparison::{Comparison, ComparisonContext, FilterOption},
     i18n::{self, Label, Labelled, labels},
     model::{Lang, Region, Sector, Slug},
+    sorting::OrderBy as _,
     view::{View, path::Page},
 };
 

@@ -13,7 +13,6 @@ use crate::components::{
     subject_table::{COLUMNS, SubjectTable, comparability, region_cell, subject_row},
 };
 use leptos::prelude::*;
-use shared::sorting::OrderBy as _;
 use shared::{
     comparison::{
         targets::{Panel, Row, Targets},
@@ -21,6 +20,7 @@ use shared::{
     },
     i18n::{self, Labelled, facts::FactTerm, join, labels},
     model::{Dataset, Indicator},
+    sorting::OrderBy as _,
     view::path::Page,
 };
 use std::sync::Arc;

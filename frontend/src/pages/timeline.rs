@@ -8,7 +8,6 @@ use crate::components::{
     time_range::RangeSlider,
 };
 use leptos::prelude::*;
-use shared::sorting::OrderBy as _;
 use shared::{
     chart,
     comparison::timeline::{Moment, Timeline},
@@ -18,6 +17,7 @@ use shared::{
         facts, join, labels,
     },
     model::{Fact, Lang},
+    sorting::OrderBy as _,
     view::{Sort, View, path::Page},
 };
 use std::sync::Arc;

@@ -1,7 +1,9 @@
 //! What is covered: how many facts of each region's documents there are, subject by subject.
 
-use crate::model::{Dataset, Region, Sector, Slug};
-use crate::sorting::OrderBy as _;
+use crate::{
+    model::{Dataset, Region, Sector, Slug},
+    sorting::OrderBy as _,
+};
 use std::collections::BTreeMap;
 
 /// The facts of one region.

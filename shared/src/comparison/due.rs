@@ -5,10 +5,10 @@ use super::{
     outcome::OutcomeKind,
     timeline::{Lane, Moment, MomentKind, Timeline},
 };
-use crate::sorting::OrderBy as _;
 use crate::{
     date::PartialDate,
     model::{Fact, FactRef, Kind, Slug},
+    sorting::OrderBy as _,
     view::Group,
 };
 use serde::{Deserialize, Serialize};

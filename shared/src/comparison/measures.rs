@@ -6,11 +6,11 @@ mod gaps;
 mod order;
 
 pub use self::gaps::{Gap, Gaps};
-use crate::sorting::OrderBy as _;
 
 use super::{ComparisonContext, ComparisonKind, FilterOption, choices, sector_choices};
 use crate::{
     model::{Category, Dataset, Fact, FactRef, Instrument, Kind, RevisionId, Sector, Slug},
+    sorting::OrderBy as _,
     view::{Issue, View},
 };
 use serde::{Deserialize, Serialize};

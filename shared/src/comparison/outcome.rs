@@ -19,10 +19,10 @@
 //! A target that is **not due** is reached only by a status that is later than its document.
 
 use super::verdict::{Reason, ReasonKind, Subject, judge};
-use crate::sorting::OrderBy as _;
 use crate::{
     date::PartialDate,
     model::{Dataset, Document, Fact, FactRef, Kind, Nature, Operator, Slug},
+    sorting::OrderBy as _,
     string_types::string_enum,
     view::View,
 };

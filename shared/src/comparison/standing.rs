@@ -1,8 +1,7 @@
 //! Where a region stands: its figures beside those of the others, the most telling first.
 
 use super::targets::{Mark, Panel, Targets};
-use crate::model::Slug;
-use crate::sorting::OrderBy as _;
+use crate::{model::Slug, sorting::OrderBy as _};
 use std::cmp::Reverse;
 
 /// One figure of the reader's own region, with those of others on the same axis.

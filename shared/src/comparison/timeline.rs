@@ -7,10 +7,10 @@ use super::{
     outcome::{Outcome, outcomes},
     sector_choices,
 };
-use crate::sorting::OrderBy as _;
 use crate::{
     date::PartialDate,
     model::{Category, Dataset, DerivedPart, Fact, FactRef, Kind, RevisionId, Slug},
+    sorting::OrderBy as _,
     string_types::string_enum,
     view::{Issue, View},
 };

@@ -1,10 +1,10 @@
 //! The attached text of a document, paragraph by paragraph, with every quote marked in it, section by section.
 
 use super::{Section, within};
-use crate::sorting::OrderBy as _;
 use crate::{
     model::{Anchor, Document, Fact, FactRef},
     passage::{Paragraph, Place, SourceText},
+    sorting::OrderBy as _,
 };
 use std::collections::BTreeSet;
 

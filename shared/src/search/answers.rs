@@ -10,11 +10,11 @@ use super::{
     search_names::{SearchNames, named, subject_fit},
     texts::NameText,
 };
-use crate::sorting::OrderBy as _;
 use crate::{
     date::PartialDate,
     i18n::{Label, Labelled, labels, statement},
     model::{Category, CellRef, Fact, Indicator, Instrument, Kind, Lang, LocalizedText, Slug},
+    sorting::OrderBy as _,
     view::{View, path::Page},
 };
 use std::collections::BTreeSet;

@@ -1,10 +1,10 @@
 //! By what the facts that are found can be narrowed, and how many each way leaves.
 
 use super::search_names::SearchNames;
-use crate::sorting::OrderBy as _;
 use crate::{
     date::PartialDate,
     model::{Category, Kind, Region, Sector, Slug},
+    sorting::OrderBy as _,
     view::View,
 };
 use std::{

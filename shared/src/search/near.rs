@@ -1,10 +1,10 @@
 //! Where nothing is found: queries that are near to it and find something.
 
 use super::{query::SearchQuery, search_names::SearchNames};
-use crate::sorting::OrderBy as _;
 use crate::{
     model::{Lang, LocalizedText},
     nearest::distance,
+    sorting::OrderBy as _,
 };
 
 /// How many are offered.

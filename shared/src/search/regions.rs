@@ -1,8 +1,10 @@
 //! One of thousands of regions, found by its name, the initials of its name in pinyin, its code, or what contains it.
 
 use super::{SearchNames, fold::FoldedText, texts::NameText};
-use crate::model::{Level, Region, Slug};
-use crate::sorting::OrderBy as _;
+use crate::{
+    model::{Level, Region, Slug},
+    sorting::OrderBy as _,
+};
 use pinyin::ToPinyin;
 use std::collections::BTreeMap;
 
@@ -36,9 +38,9 @@ impl SearchNames {
         if word.is_empty() {
             return Vec::new();
         }
-        let regions = self.regions.iter().zip(&self.region_names);
-        let mut ranked: Vec<(usize, &Region)> =
-            regions.filter_map(|(region, name)| Some((rank(region, name, word)?, region))).collect();
+        let regions = self.regions.iter().zip(&self.region_names).zip(&self.region_initials);
+        let fit = |((region, name), initials): ((&'_ Region, &NameText), &String)| rank(region, name, initials, word);
+        let mut ranked: Vec<(usize, &Region)> = regions.filter_map(|one| Some((fit(one)?, one.0.0))).collect();
         ranked.order_by_key(|(rank, region)| (*rank, region.level, region.code.clone()));
         let mut found: Vec<FoundRegion<'_>> = Vec::new();
         for (_, region) in ranked.into_iter().take(MAX_OFFERED) {
@@ -64,13 +66,13 @@ impl SearchNames {
 }
 
 /// How well a region fits a word; the least is the best.
-fn rank(region: &Region, name: &NameText, word: &str) -> Option<usize> {
-    let is_begun = region.code.starts_with(word) || (word.len() > 1 && initials(&region.name.zh).starts_with(word));
+fn rank(region: &Region, name: &NameText, initials: &str, word: &str) -> Option<usize> {
+    let is_begun = region.code.starts_with(word) || (word.len() > 1 && initials.starts_with(word));
     name.fit(word).map(|fit| fit as usize).or(is_begun.then_some(1))
 }
 
 /// The first letters of the syllables of a Chinese name: qd of 青岛.
-fn initials(name: &str) -> String {
+pub(super) fn initials(name: &str) -> String {
     name.chars().filter_map(|one| one.to_pinyin()?.plain().chars().next()).collect()
 }
 

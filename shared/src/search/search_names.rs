@@ -4,10 +4,13 @@ use super::{
     fold::Fit,
     names::KnownNames,
     query::SearchQuery,
+    regions::initials,
     texts::{LabelNames, NameText},
 };
-use crate::model::{Category, Dataset, Indicator, Region, Slug};
-use crate::sorting::OrderBy as _;
+use crate::{
+    model::{Category, Dataset, Indicator, Region, Slug},
+    sorting::OrderBy as _,
+};
 use std::collections::{HashMap, HashSet};
 
 /// What a revision names.
@@ -23,6 +26,8 @@ pub struct SearchNames {
     by_slug: HashMap<Slug, usize>,
     names: KnownNames,
     pub(super) region_names: Vec<NameText>,
+    /// The initials of their names in pinyin.
+    pub(super) region_initials: Vec<String>,
     pub(super) indicator_names: Vec<NameText>,
     pub(super) category_names: Vec<NameText>,
 }
@@ -33,6 +38,7 @@ impl SearchNames {
         Self {
             names: KnownNames::of(&regions, &indicators, &categories),
             region_names: regions.iter().map(|one| NameText::of(&one.name)).collect(),
+            region_initials: regions.iter().map(|one| initials(&one.name.zh)).collect(),
             indicator_names: indicators.iter().map(|one| NameText::of(&one.name)).collect(),
             category_names: categories.iter().map(|one| NameText::of(&one.name)).collect(),
             by_slug: regions.iter().enumerate().map(|(at, region)| (region.slug.clone(), at)).collect(),

@@ -7,11 +7,11 @@ use super::{
     query::{SearchQuery, Term},
     tokens::{name_tokens, text_tokens},
 };
-use crate::sorting::OrderBy as _;
 use crate::{
     i18n::Labelled,
     model::{Category, Document, Fact, Indicator, Lang, LocalizedText, Region, Sector, Slug},
     quantity::value_of,
+    sorting::OrderBy as _,
 };
 use std::collections::HashMap;
 

@@ -1,10 +1,10 @@
 //! What a control does to a view: each gives the view that the control's link leads to.
 
 use super::{Form, Group, Lead, Normalisation, Scale, Shade, Sort, Theme, View, overrides::Override};
-use crate::sorting::OrderBy as _;
 use crate::{
     date::PartialDate,
     model::{CellRef, FactRef, Instrument, Kind, Lang, RevisionId, Sector, Slug},
+    sorting::OrderBy as _,
 };
 
 /// Takes a value out of a list, or adds it.

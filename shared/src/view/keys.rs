@@ -4,8 +4,10 @@ use super::{
     Issue, IssueKind, View,
     options::{Form, Group, Lead, Normalisation, Scale, Shade, Sort, Theme},
 };
-use crate::model::{Dataset, Instrument, Kind, Lang, Sector};
-use crate::sorting::OrderBy as _;
+use crate::{
+    model::{Dataset, Instrument, Kind, Lang, Sector},
+    sorting::OrderBy as _,
+};
 use std::str::FromStr;
 
 /// The most values that one key may carry.

@@ -1,8 +1,10 @@
 //! What of a view is here: slugs that name nothing in the data are taken out and named.
 
 use super::{Issue, IssueKind, View, path::Page};
-use crate::model::{CellRef, Dataset, Slug};
-use crate::sorting::OrderBy as _;
+use crate::{
+    model::{CellRef, Dataset, Slug},
+    sorting::OrderBy as _,
+};
 
 impl View {
     /// Takes out what the data does not know, and names it.

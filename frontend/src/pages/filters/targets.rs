@@ -5,11 +5,11 @@ use crate::components::{
     filter_bar::{Chosen, FilterSet},
     filter_popover::{Choice, Filter, FilterEntry},
 };
-use shared::sorting::OrderBy as _;
 use shared::{
     comparison::{FilterOption, targets::Targets},
     i18n::{Label, labels},
     model::{Lang, Slug},
+    sorting::OrderBy as _,
     view::{Normalisation, Scale, Sort, View, path::Page},
 };
 

@@ -1,11 +1,11 @@
 //! The segments of stacked bars: the seven largest categories, each in the colour of its place in the taxonomy, and the rest as one.
 
-use crate::sorting::OrderBy as _;
 use crate::{
     chart::colour::{Colour, SEGMENTS, Token},
     comparison::measures::{Cell, Measures},
     i18n::labels,
     model::Lang,
+    sorting::OrderBy as _,
 };
 
 /// One segment of every bar.

@@ -1,7 +1,6 @@
 //! What stands around the strips: the axis and today above, the grid behind, the legend below.
 
 use super::{LANE_GAP, LayoutBuilder, NOTE_SIZE, shape::shape};
-use crate::sorting::OrderBy as _;
 use crate::{
     chart::{
         colour::{Colour, Token},
@@ -10,6 +9,7 @@ use crate::{
     },
     date::PartialDate,
     i18n::{self, due::mark_label, labels},
+    sorting::OrderBy as _,
 };
 
 impl LayoutBuilder<'_> {

@@ -2,7 +2,6 @@
 //! another is one mark with a number, which leads to the list.
 
 use super::{LayoutBuilder, NOTE_SIZE, shape::shape, words};
-use crate::sorting::OrderBy as _;
 use crate::{
     chart::{
         colour::{Colour, Token},
@@ -15,6 +14,7 @@ use crate::{
     },
     i18n::due::counted,
     model::{Kind, Lang},
+    sorting::OrderBy as _,
 };
 
 /// The height of the bar of a plan period, with the space below it.

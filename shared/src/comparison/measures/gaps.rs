@@ -2,8 +2,10 @@
 //!
 //! That a region does not act is judged by everything its documents say: filters narrow what is listed, and never make a silence.
 
-use crate::model::{Category, Fact, FactRef, Instrument, Slug};
-use crate::sorting::OrderBy as _;
+use crate::{
+    model::{Category, Fact, FactRef, Instrument, Slug},
+    sorting::OrderBy as _,
+};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 

@@ -1,9 +1,9 @@
 //! The order of the categories: that of the taxonomy, or by gap, total or name. Matrix, table and files follow it.
 
 use super::{ComparisonContext, Gaps};
-use crate::sorting::OrderBy as _;
 use crate::{
     model::{Category, Fact, Lang},
+    sorting::OrderBy as _,
     view::{Issue, IssueKind, Sort},
 };
 use std::cmp::Reverse;

@@ -1,11 +1,11 @@
 //! The pair that a targets comparison says most with, and how large the one is beside the other.
 
 use super::{divisor, refuse_per};
-use crate::sorting::OrderBy as _;
 use crate::{
     comparison::verdict::{Judgement, Reason, Subject, Verdict, is_district_beside_larger, judge},
     model::{Context, Dataset, FactRef, Indicator, Kind, LocalizedText, Nature, Operator, Slug},
     quantity::tidy,
+    sorting::OrderBy as _,
     string_types::string_enum,
     view::{Normalisation, View},
 };

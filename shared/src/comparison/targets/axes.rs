@@ -1,12 +1,12 @@
 //! Which facts may share an axis, what an axis is about, and what its facts are read against.
 
-use crate::sorting::OrderBy as _;
 use crate::{
     comparison::{
         ComparisonContext,
         verdict::{Subject, Verdict, judge},
     },
     model::{LocalizedText, Slug},
+    sorting::OrderBy as _,
     view::View,
 };
 

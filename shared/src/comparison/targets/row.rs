@@ -1,7 +1,6 @@
 //! The rows of an axis: what each region's numbers are, or why it has none; their scale and their order.
 
 use super::{Mark, Origin, Part, Refusal, Row, divisor, parts::Composition};
-use crate::sorting::OrderBy as _;
 use crate::{
     comparison::{
         ComparisonContext,
@@ -9,6 +8,7 @@ use crate::{
     },
     model::{Absence, Context, Dataset, FactRef, Indicator, Nature, Slug},
     quantity::tidy,
+    sorting::OrderBy as _,
     view::{Normalisation, Scale, Sort, View},
 };
 

@@ -1,11 +1,11 @@
 //! Who has no number on a chart, by why: one line that opens, never a row of white space.
 
-use crate::sorting::OrderBy as _;
 use crate::{
     chart::targets::undivided,
     comparison::targets::{Panel, Row, Targets},
     i18n::{join, labels, mark_caption, value_of},
     model::{Absence, FactRef, Lang, Slug},
+    sorting::OrderBy as _,
 };
 
 /// Why a number is not drawn, in the order in which it is said.
