@@ -125,7 +125,10 @@ export async function filter(page: Page, name: string): Promise<Locator> {
   const group = page.getByRole("group", { name, exact: true, includeHidden: true }).and(page.locator(".popover-body"));
   if (await group.isVisible()) return group;
   const summary = page.locator("details.popover").filter({ has: group }).locator("> summary");
-  if (!(await summary.isVisible())) await page.getByRole("button", { name: /^(筛选|Filters)$/ }).click();
+  const sheet = page.getByRole("button", { name: /^(筛选|Filters)$/ });
+  // A page that is just loading shows neither yet.
+  await expect(summary.or(sheet).filter({ visible: true }).first()).toBeVisible();
+  if (!(await summary.isVisible())) await sheet.click();
   await summary.click();
   await expect(group).toBeVisible();
   return group;
