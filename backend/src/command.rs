@@ -1,10 +1,11 @@
-//! The commands: check, import, attach, links, serve.
+//! The commands: check, import, attach, propose, links, serve.
 
 use crate::{
     attach::{self, Attached},
     build_app,
     config::Config,
     db::{Db, dataset, links, revisions, texts},
+    propose::{self, ProposeOptions},
     seed, server,
     state::AppState,
 };
@@ -14,12 +15,18 @@ use std::{io::Write, path::Path};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use tokio::signal::unix::{SignalKind, signal};
 
+/// How many faults are printed; the rest is counted.
+const FAULTS_SHOWN: usize = 100;
+
 /// Reads all data files, or prints every fault and fails.
 fn load(folder: &Path) -> anyhow::Result<Dataset> {
     seed::load(folder).map_err(|faults| {
         let mut out = std::io::stderr().lock();
-        for fault in &faults {
+        for fault in faults.iter().take(FAULTS_SHOWN) {
             let _ = writeln!(out, "{fault}");
+        }
+        if faults.len() > FAULTS_SHOWN {
+            let _ = writeln!(out, "and {} more", faults.len() - FAULTS_SHOWN);
         }
         let faults = if faults.len() == 1 { "1 fault".to_owned() } else { format!("{} faults", faults.len()) };
         anyhow!("{faults} in {}; nothing was written", folder.display())
@@ -97,6 +104,22 @@ pub async fn detach(config: &Config) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Writes the draft of a data file.
+///
+/// # Errors
+/// When the file is no Chinese text or its document is known already; then nothing was written.
+pub fn propose(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::Result<()> {
+    say(&propose::write(config, file, options)?)
+}
+
+/// Prints the proposals of a file as JSON.
+///
+/// # Errors
+/// When the file is no Chinese text.
+pub fn propose_json(config: &Config, file: &Path) -> anyhow::Result<()> {
+    say(&propose::json(config, file)?)
+}
+
 /// Lists the short links, the oldest first.
 ///
 /// # Errors
@@ -126,22 +149,37 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         .with_context(|| format!("port {} of {} cannot be used; choose another with PORT=…", config.port, config.host))?;
     let local = listener.local_addr()?;
     // From before the address is printed: whoever reads it may tell the program to stop.
-    let stop = stop_signal().context("signals cannot be listened for")?;
+    let (stop, at_once) = stop_signals().context("signals cannot be listened for")?;
+    let config = config.listening_at(local);
+    let (url, is_guessed) = (config.public_url.clone(), local.ip().is_unspecified() && !config.is_public_url_set);
     let app = build_app(AppState::new(db.clone(), config));
-    say(&format!("Duibiao is at http://{local}"))?;
-    server::serve(listener, app, stop).await?;
+    say(&format!(
+        "Duibiao is at {}",
+        if local.ip().is_unspecified() { format!("http://localhost:{}", local.port()) } else { format!("http://{local}") }
+    ))?;
+    if is_guessed {
+        say(&format!("Links lead to {url}: set PUBLIC_URL to the address that readers use"))?;
+    }
+    tokio::select! {
+        served = server::serve(listener, app, stop) => served?,
+        () = at_once => {}
+    }
     db.close().await;
     Ok(())
 }
 
-/// Listens for Ctrl-C and SIGTERM from now on; what it returns resolves on the first of them.
-fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
-    let mut interrupt = signal(SignalKind::interrupt())?;
-    let mut terminate = signal(SignalKind::terminate())?;
-    Ok(async move {
-        tokio::select! {
-            _ = interrupt.recv() => {}
-            _ = terminate.recv() => {}
-        }
-    })
+/// Listens for Ctrl-C and SIGTERM from now on: the first resolves on the first of them, the second on the next.
+fn stop_signals() -> std::io::Result<(impl Future<Output = ()>, impl Future<Output = ()>)> {
+    let wait = |after: usize| -> std::io::Result<_> {
+        let (mut interrupt, mut terminate) = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+        Ok(async move {
+            for _ in 0..=after {
+                tokio::select! {
+                    _ = interrupt.recv() => {}
+                    _ = terminate.recv() => {}
+                }
+            }
+        })
+    };
+    Ok((wait(0)?, wait(1)?))
 }

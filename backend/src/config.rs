@@ -1,6 +1,11 @@
 //! Every setting, its default and what it means. The environment is read once, through a reader that is passed in.
 
-use std::{net::IpAddr, path::PathBuf};
+use axum::http::Uri;
+use ipnet::IpNet;
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 /// What the program is told from outside.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +20,13 @@ pub struct Config {
     pub dist: PathBuf,
     /// `SEEDS`: the folder with the data files; seeds.
     pub seeds: PathBuf,
-    /// `PUBLIC_URL`: the address that readers use, for links in pictures and decks; http://HOST:PORT.
+    /// `PUBLIC_URL`: the address that readers use, for links in pictures and decks: scheme, host and port, without a path. By
+    /// default that on which the program listens; where that is every address of the machine, localhost.
     pub public_url: String,
+    /// Whether that was set, or follows from where the program listens.
+    pub is_public_url_set: bool,
+    /// `TRUSTED_PROXIES`: networks of the proxies that may say for whom they ask, such as 10.0.0.0/8, separated by commas; none.
+    pub trusted_proxies: Vec<IpNet>,
 }
 
 /// A setting that cannot be used.
@@ -42,22 +52,57 @@ impl Config {
             host.parse().map_err(|_| ConfigError { name: "HOST", value: host, right: "an IP address such as 127.0.0.1" })?;
         let port: u16 =
             port.parse().map_err(|_| ConfigError { name: "PORT", value: port, right: "a number from 0 to 65535" })?;
-        let public_url = text("PUBLIC_URL", &format!("http://{host}:{port}"));
-        if !public_url.starts_with("http://") && !public_url.starts_with("https://") {
-            return Err(ConfigError {
-                name: "PUBLIC_URL",
-                value: public_url,
-                right: "an address such as https://duibiao.example",
-            });
-        }
+        let set = text("PUBLIC_URL", "");
+        let is_public_url_set = !set.is_empty();
+        let public_url = if is_public_url_set { origin(set)? } else { default_url(SocketAddr::new(host, port)) };
+        let proxies = text("TRUSTED_PROXIES", "");
+        let network = |raw: &str| raw.parse().ok().or_else(|| raw.parse::<IpAddr>().ok().map(IpNet::from));
+        let trusted: Option<Vec<IpNet>> =
+            proxies.split(',').map(str::trim).filter(|raw| !raw.is_empty()).map(network).collect();
+        let trusted_proxies = trusted.ok_or(ConfigError {
+            name: "TRUSTED_PROXIES",
+            value: proxies,
+            right: "addresses or networks such as 127.0.0.1,10.0.0.0/8",
+        })?;
         Ok(Self {
             host,
             port,
             database_url: text("DATABASE_URL", "sqlite://data/duibiao.db"),
             dist: text("DIST", "dist").into(),
             seeds: text("SEEDS", "seeds").into(),
-            public_url: public_url.trim_end_matches('/').to_owned(),
+            public_url,
+            is_public_url_set,
+            trusted_proxies,
         })
+    }
+
+    /// The same once it is known where the program listens: a port may have been left to the machine.
+    pub fn listening_at(self, local: SocketAddr) -> Self {
+        let public_url = if self.is_public_url_set { self.public_url } else { default_url(local) };
+        Self { public_url, ..self }
+    }
+}
+
+/// Where readers on this machine reach a program that listens there.
+fn default_url(local: SocketAddr) -> String {
+    if local.ip().is_unspecified() { format!("http://localhost:{}", local.port()) } else { format!("http://{local}") }
+}
+
+/// The scheme, host and port of an address. Pages lie at the root of their host, so one with a path leads nowhere.
+fn origin(raw: String) -> Result<String, ConfigError> {
+    let is_origin = |uri: &Uri| {
+        let has_scheme = matches!(uri.scheme_str(), Some("http" | "https"));
+        let has_host =
+            uri.authority().is_some_and(|authority| !authority.as_str().contains('@') && !authority.host().is_empty());
+        has_scheme && has_host && uri.path() == "/" && uri.query().is_none() && !raw.contains('#')
+    };
+    match raw.parse::<Uri>() {
+        Ok(uri) if is_origin(&uri) => Ok(raw.trim_end_matches('/').to_owned()),
+        _ => Err(ConfigError {
+            name: "PUBLIC_URL",
+            value: raw,
+            right: "scheme, host and port, such as https://duibiao.example; pages lie at the root of their host, so below a path they need a host name of their own",
+        }),
     }
 }
 
@@ -75,11 +120,46 @@ mod tests {
         assert_eq!((config.host.to_string().as_str(), config.port), ("127.0.0.1", 8080));
         assert_eq!(config.database_url, "sqlite://data/duibiao.db");
         assert_eq!(config.public_url, "http://127.0.0.1:8080");
+        assert_eq!(config.trusted_proxies, []);
+    }
+
+    #[test]
+    fn links_lead_to_where_the_program_listens() {
+        let at = |host: &str, local: &str| {
+            let config = config(&[("HOST", host), ("PORT", "0")]).expect("settings");
+            config.listening_at(local.parse().expect("an address")).public_url
+        };
+        assert_eq!(at("127.0.0.1", "127.0.0.1:40123"), "http://127.0.0.1:40123");
+        assert_eq!(at("0.0.0.0", "0.0.0.0:40123"), "http://localhost:40123");
+        assert_eq!(at("::", "[::]:40123"), "http://localhost:40123");
+        assert_eq!(at("::1", "[::1]:40123"), "http://[::1]:40123");
+        let set = config(&[("PUBLIC_URL", "https://duibiao.example/"), ("PORT", "0")]).expect("settings");
+        let local = "127.0.0.1:40123".parse().expect("an address");
+        assert_eq!(set.listening_at(local).public_url, "https://duibiao.example");
+    }
+
+    #[test]
+    fn proxies_are_addresses_or_networks() {
+        let trusted = config(&[("TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/8,2001:db8::/32")]).expect("settings").trusted_proxies;
+        assert_eq!(
+            trusted.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["127.0.0.1/32", "10.0.0.0/8", "2001:db8::/32"]
+        );
     }
 
     #[test]
     fn a_setting_that_cannot_be_used_is_named() {
-        for (name, value) in [("PORT", "http"), ("PORT", "70000"), ("HOST", "localhost:80"), ("PUBLIC_URL", "duibiao")] {
+        for (name, value) in [
+            ("PORT", "http"),
+            ("PORT", "70000"),
+            ("HOST", "localhost:80"),
+            ("PUBLIC_URL", "duibiao"),
+            ("PUBLIC_URL", "https://duibiao.example/app"),
+            ("PUBLIC_URL", "https://a:b@duibiao.example"),
+            ("PUBLIC_URL", "https://duibiao.example?a=b"),
+            ("PUBLIC_URL", "ftp://duibiao.example"),
+            ("TRUSTED_PROXIES", "everybody"),
+        ] {
             let error = config(&[(name, value)]).expect_err(name).to_string();
             assert!(error.starts_with(name) && error.contains(value), "{error}");
         }

@@ -6,6 +6,7 @@ mod full_text;
 mod insert;
 pub mod links;
 pub mod lists;
+mod open;
 pub mod peers;
 mod positions;
 pub mod revisions;
@@ -17,16 +18,7 @@ pub mod texts;
 
 use insert::WriteTransaction;
 use serde::de::DeserializeOwned;
-use sqlx::{
-    PgPool, SqlitePool,
-    postgres::PgPoolOptions,
-    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
-};
-use std::{
-    path::Path,
-    str::FromStr,
-    time::{Duration, Instant},
-};
+use sqlx::{PgPool, SqlitePool};
 
 /// An open database.
 #[derive(Clone, Debug)]
@@ -60,7 +52,7 @@ use of_revision;
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
     /// The address names no engine that is known.
-    #[error("DATABASE_URL {0:?} is neither sqlite://… nor postgres://…")]
+    #[error("DATABASE_URL starts with {0:?}, which is neither sqlite://… nor postgres://…")]
     Address(String),
     /// The folder of the database file cannot be made or written.
     #[error("{folder} cannot be written: {source}; choose another with DATABASE_URL=sqlite://PATH")]
@@ -69,6 +61,14 @@ pub enum DbError {
         folder: String,
         /// Why not.
         source: std::io::Error,
+    },
+    /// It cannot be used: it is not of this program, of a newer one, damaged, or may not be written.
+    #[error("{store} {fault}")]
+    Unusable {
+        /// The file, or the server with the name of the database.
+        store: String,
+        /// What is wrong, and what to do.
+        fault: &'static str,
     },
     /// The engine said no.
     #[error("the database does not answer: {0}")]
@@ -82,50 +82,6 @@ pub enum DbError {
 }
 
 impl Db {
-    /// Opens a database, creates a missing file, and brings the tables up to date.
-    ///
-    /// # Errors
-    /// When the address is unknown, the folder cannot be written, or the engine does not answer.
-    pub async fn open(address: &str) -> Result<Self, DbError> {
-        let wait = Duration::from_secs(10);
-        if address.starts_with("postgres://") || address.starts_with("postgresql://") {
-            let pool = PgPoolOptions::new().max_connections(8).acquire_timeout(wait).connect(address).await?;
-            sqlx::migrate!("./migrations").run(&pool).await?;
-            let db = Self::Postgres(pool);
-            db.prepare_rows().await?;
-            return Ok(db);
-        }
-        let Some(file) = address.strip_prefix("sqlite:") else { return Err(DbError::Address(address.to_owned())) };
-        let file = file.trim_start_matches("//").split('?').next().unwrap_or_default();
-        if file != ":memory:" {
-            prepare_folder(Path::new(file))?;
-        }
-        let options = SqliteConnectOptions::from_str(address)?
-            .create_if_missing(true)
-            .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Normal)
-            .foreign_keys(true)
-            .busy_timeout(wait);
-        let most = if file == ":memory:" { 1 } else { 8 };
-        let pool = SqlitePoolOptions::new().max_connections(most).acquire_timeout(wait);
-        // SQLite does not wait for its turn to change the journal of a new file: whoever comes second tries again.
-        let patience = Instant::now() + wait;
-        let pool = loop {
-            match pool.clone().connect_with(options.clone()).await {
-                Err(error) if is_busy(&error) && Instant::now() < patience => tokio::time::sleep(TURN).await,
-                opened => break opened?,
-            }
-        };
-        // SQLite's migrations take no lock of their own: of two processes that start together, the second waits here.
-        // `run` does the same, but its future cannot be sent between threads from inside a transaction.
-        let mut alone = pool.begin_with("BEGIN IMMEDIATE").await?;
-        sqlx::migrate!("./migrations").run_direct(None, &mut *alone, false).await?;
-        alone.commit().await?;
-        let db = Self::Sqlite(pool);
-        db.prepare_rows().await?;
-        Ok(db)
-    }
-
     /// Makes the index of the search, and moves what a version before kept otherwise, each once.
     async fn prepare_rows(&self) -> Result<(), DbError> {
         let (has_index, has_shelves) = (full_text::is_there(self).await?, shelf::is_there(self).await?);
@@ -160,26 +116,4 @@ impl Db {
 /// Reads stored bodies.
 fn parse<T: DeserializeOwned>(bodies: &[String], family: &'static str) -> Result<Vec<T>, DbError> {
     bodies.iter().map(|body| serde_json::from_str(body).map_err(|error| DbError::Body(family, error))).collect()
-}
-
-/// How long to wait before a busy file is tried again.
-const TURN: Duration = Duration::from_millis(20);
-
-/// Whether another connection has the file for itself: SQLITE_BUSY, with or without its reason.
-fn is_busy(error: &sqlx::Error) -> bool {
-    let code = error.as_database_error().and_then(|error| error.code()?.parse::<u32>().ok());
-    code.is_some_and(|code| code & 0xff == 5)
-}
-
-/// Makes the folder of a database file and makes sure that it can be written.
-fn prepare_folder(file: &Path) -> Result<(), DbError> {
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let probe = folder.join(".duibiao-probe");
-    let removed = || match std::fs::remove_file(&probe) {
-        // Another process that starts at the same time was quicker.
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
-        removed => removed,
-    };
-    let tried = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&probe, b"")).and_then(|()| removed());
-    tried.map_err(|source| DbError::Folder { folder: folder.display().to_string(), source })
 }

@@ -1,13 +1,17 @@
 //! Stores and serves what governments promise. `main` wires, this builds: tests and production use one router.
 
 pub mod attach;
+pub mod client;
+pub mod coalesced;
 pub mod command;
 pub mod config;
 pub mod db;
 pub mod difference;
 pub mod hex;
+pub mod kept;
 pub mod page;
 pub mod problem;
+pub mod propose;
 pub mod rate_limit;
 pub mod render;
 pub mod request;
@@ -17,6 +21,8 @@ pub mod search;
 pub mod seed;
 pub mod server;
 pub mod state;
+pub mod store_watch;
+pub mod work_queue;
 
 use axum::{
     Router,
@@ -46,22 +52,27 @@ use tower_http::{
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                                        img-src 'self' data: blob:; base-uri 'none'; form-action 'self'; object-src 'none'; frame-ancestors 'none'";
 
+/// What no page of ours asks a browser for.
+const PERMISSIONS_POLICY: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+
 /// The largest body that a request may carry.
 const MAX_BODY: usize = 64 * 1024;
 
 /// How long an answer may take.
-const MAX_ANSWER_TIME: Duration = Duration::from_secs(20);
+const MAX_ANSWER_TIME: Duration = work_queue::LONGEST_WAIT;
 
 /// The whole application.
 pub fn build_app(state: AppState) -> Router {
-    guarded(routes::router(state), MAX_ANSWER_TIME)
+    let is_secure = state.config.public_url.starts_with("https://");
+    let app = guarded(routes::router(state), MAX_ANSWER_TIME);
+    if is_secure { app.layer(header(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000")) } else { app }
 }
 
 /// What holds for every route: limits, faults as problems, headers, compression, request ids.
 fn guarded(routes: Router, longest_answer: Duration) -> Router {
-    let header = |name, value| SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value));
     routes
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)).compress_when(worth_compressing()))
+        .layer(axum::middleware::map_response(async |response| routes::caching::tag_coding(response)))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, longest_answer))
         .layer(RequestBodyLimitLayer::new(MAX_BODY))
         .layer(axum::middleware::from_fn(as_the_api_answers))
@@ -70,10 +81,33 @@ fn guarded(routes: Router, longest_answer: Duration) -> Router {
         .layer(header(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(header::REFERRER_POLICY, "strict-origin-when-cross-origin"))
+        .layer(header(HeaderName::from_static("permissions-policy"), PERMISSIONS_POLICY))
         .layer(PropagateRequestIdLayer::x_request_id())
         // A fault is logged where it becomes a problem, once.
         .layer(TraceLayer::new_for_http().on_failure(()))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .layer(axum::middleware::map_request(with_a_sound_id))
+}
+
+fn header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
+    SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
+}
+
+/// The longest name that a client may give its request.
+const LONGEST_ID: usize = 64;
+
+/// A name that a client gives its request stands in our log and in the answer: it is taken where it is short and plain.
+async fn with_a_sound_id(mut request: Request) -> Request {
+    let is_sound = |id: &HeaderValue| {
+        let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
+        (1..=LONGEST_ID).contains(&id.len()) && id.as_bytes().iter().all(is_plain)
+    };
+    let name = HeaderName::from_static("x-request-id");
+    let mut sent = request.headers().get_all(&name).iter();
+    if sent.next().is_some_and(|id| !is_sound(id)) || sent.next().is_some() {
+        request.headers_mut().remove(name);
+    }
+    request
 }
 
 /// Everything here is public: other sites may read it, and a frame without rights of its own is such a site too. What
@@ -93,11 +127,10 @@ fn worth_compressing() -> impl Predicate {
 }
 
 /// Layers and the framework refuse in plain text or without a word; a client of the API is told in the form it knows.
-/// And what a layer has compressed is tagged as such.
 async fn as_the_api_answers(request: Request, next: Next) -> Response {
     let below_api = request.uri().path().strip_prefix("/api").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     let response = next.run(request).await;
-    if below_api { routes::caching::tag_coding(Problem::instead_of(response)) } else { response }
+    if below_api { Problem::instead_of(response) } else { response }
 }
 
 fn on_panic(cause: Box<dyn Any + Send + 'static>) -> Response {

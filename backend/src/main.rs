@@ -1,7 +1,12 @@
 //! The command line: reads the settings, starts the log, runs a command, and says in one line what went wrong.
 
 use clap::{Parser, Subcommand};
-use duibiao::{command, config::Config};
+use duibiao::{
+    command,
+    config::Config,
+    propose::{self, ProposeOptions},
+};
+use shared::model::{DocumentKind, Period, Sector, Slug};
 use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 
 /// What governments promise, side by side.
@@ -26,6 +31,26 @@ enum Command {
         /// Remove all attached texts instead.
         #[arg(long)]
         undo: bool,
+    },
+    /// Draft the data file of a policy text: a proposal for every fact that it may hold.
+    Propose {
+        /// The text: .txt, .md, .html, .docx or .pdf.
+        file: PathBuf,
+        /// The slug of its region.
+        #[arg(long)]
+        region: Option<Slug>,
+        /// Its subject: uhd-video, 5g or manufacturing.
+        #[arg(long)]
+        sector: Option<Sector>,
+        /// Its sort: action-plan, proposal-reply, suggestion-reply or progress-report.
+        #[arg(long)]
+        kind: Option<DocumentKind>,
+        /// The years that it plans for: 2021-2023.
+        #[arg(long, value_parser = propose::period)]
+        period: Option<Period>,
+        /// Print the proposals as JSON and write nothing.
+        #[arg(long)]
+        json: bool,
     },
     /// List the short links.
     Links,
@@ -54,6 +79,10 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Import => command::import(&config).await,
         Command::Attach { folder: Some(folder), .. } => command::attach(&config, &folder).await,
         Command::Attach { folder: None, .. } => command::detach(&config).await,
+        Command::Propose { file, json: true, .. } => command::propose_json(&config, &file),
+        Command::Propose { file, region, sector, kind, period, .. } => {
+            command::propose(&config, &file, &ProposeOptions { region, sector, kind, period })
+        }
         Command::Links => command::links(&config).await,
         Command::Serve => command::serve(config).await,
     }

@@ -72,9 +72,9 @@ pub enum Problem {
     /// The passage of a quote cannot be shown.
     #[error("{0}")]
     NotAttached(String),
-    /// More pictures are asked for than can be drawn now.
-    #[error("too many pictures are being drawn")]
-    Busy,
+    /// More is asked for than can be made in time; there may be room in so many seconds.
+    #[error("more is asked for than can be made in time")]
+    Busy(u64),
     /// No font on this machine has Chinese characters.
     #[error("no font with Chinese characters is installed here")]
     NoFonts,
@@ -133,7 +133,9 @@ impl Problem {
                 "Text not attached",
                 "The quote and its headings are part of the fact; whoever runs this site can attach the texts.",
             ),
-            Self::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy", "Busy", "Try again in a few seconds."),
+            Self::Busy(_) => {
+                (StatusCode::SERVICE_UNAVAILABLE, "busy", "Busy", "Try again after the time that Retry-After says.")
+            }
             Self::NoFonts => (
                 StatusCode::SERVICE_UNAVAILABLE,
                 "no-fonts",
@@ -203,6 +205,12 @@ impl Problem {
 fn refusal(status: StatusCode) -> (StatusCode, &'static str, &'static str, &'static str) {
     match status {
         StatusCode::PAYLOAD_TOO_LARGE => (status, "content-too-large", "Content too large", "Send less."),
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            (status, "unsupported-media-type", "Unsupported media type", "Send application/json.")
+        }
+        StatusCode::URI_TOO_LONG => {
+            (status, "address-too-long", "Address too long", "Choose less: an address may have 8,000 bytes.")
+        }
         StatusCode::REQUEST_TIMEOUT | StatusCode::GATEWAY_TIMEOUT => {
             (status, "timeout", "Timeout", "Ask for less, or try again in a moment.")
         }
@@ -239,8 +247,8 @@ impl IntoResponse for Problem {
             tracing::error!(error = %self, "a request failed");
         }
         let retry_after = match self {
-            Self::TooMany(seconds) => Some(HeaderValue::from(seconds)),
-            Self::Busy | Self::Db(_) => Some(HeaderValue::from_static("5")),
+            Self::TooMany(seconds) | Self::Busy(seconds) => Some(HeaderValue::from(seconds)),
+            Self::Db(_) => Some(HeaderValue::from_static("5")),
             _ => None,
         };
         let body = self.body();

@@ -1,5 +1,6 @@
 //! The route table, to be read as a contents page.
 
+pub mod assets;
 pub mod caching;
 pub mod catalogue;
 pub mod charts;
@@ -15,15 +16,16 @@ pub mod regions;
 pub mod revisions;
 pub mod search;
 
-use crate::{problem::Problem, state::AppState};
+use crate::{kept, problem::Problem, state::AppState};
 use axum::{
     Json, Router,
-    extract::OriginalUri,
-    http::{HeaderValue, header},
+    extract::{OriginalUri, Request, State},
+    http::{HeaderMap, StatusCode},
+    middleware::{self, Next},
+    response::Response,
     routing::{any, get},
 };
 use shared::api::RegionRole;
-use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -40,9 +42,12 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 )]
 struct Description;
 
-/// All routes with their state.
+#[derive(OpenApi)]
+struct LinkDescription;
+
+/// All routes with their state: what is made of a revision, which is kept, and what is at hand.
 pub fn router(state: AppState) -> Router {
-    let (api, description) = OpenApiRouter::with_openapi(Description::openapi())
+    let (api, mut description) = OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(catalogue::regions))
         .routes(routes!(catalogue::documents))
         .routes(routes!(catalogue::document))
@@ -62,31 +67,54 @@ pub fn router(state: AppState) -> Router {
         .routes(routes!(search::search))
         .routes(routes!(search::texts))
         .routes(routes!(search::suggest))
+        .split_for_parts();
+    let (links, of_links) = OpenApiRouter::with_openapi(LinkDescription::openapi())
         .routes(routes!(links::create))
         .routes(routes!(links::one))
         .split_for_parts();
-    let assets = ServeDir::new(&state.config.dist).precompressed_br();
-    let immutable = SetResponseHeaderLayer::overriding(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static("public, max-age=31536000, immutable"),
-    );
-    Router::new()
+    description.merge(of_links);
+    let made = Router::new()
         .merge(api)
-        .route("/api/openapi.json", get(move || async move { Json(description) }))
+        .route("/oembed", get(oembed::oembed))
+        .route("/charts/{file}", get(charts::chart))
+        .fallback(pages::page)
+        .layer(middleware::from_fn_with_state(state.clone(), kept::kept));
+    let at_hand = Router::new()
+        .merge(links)
+        .route("/api/openapi.json", get(move |headers: HeaderMap| async move { described(&headers, &description) }))
         .route("/api", any(nothing))
         .route("/api/", any(nothing))
         .route("/api/{*rest}", any(nothing))
         .route("/s/{id}", get(links::follow))
         .route("/s/{id}/qr.svg", get(links::qr))
-        .route("/oembed", get(oembed::oembed))
-        .route("/charts/{file}", get(charts::chart))
         .route("/build", get(health::build))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .nest_service("/assets", tower::ServiceBuilder::new().layer(immutable).service(assets))
-        .fallback(pages::page)
+        .nest("/assets", Router::new().fallback(get(assets::asset)));
+    made.merge(at_hand)
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
+        .layer(middleware::from_fn_with_state(state.clone(), of_bearable_length))
         .with_state(state)
+}
+
+/// The longest address that is answered: servers and messengers between here and the reader cut longer ones, and a page repeats
+/// its address.
+pub const LONGEST_ADDRESS: usize = 8000;
+
+/// Refuses what is too long before anything is made of it.
+async fn of_bearable_length(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let uri = request.uri();
+    let length = uri.path_and_query().map_or(0, |address| address.as_str().len());
+    if length <= LONGEST_ADDRESS {
+        return next.run(request).await;
+    }
+    pages::refused(&state, uri, Problem::Refused(StatusCode::URI_TOO_LONG)).await
+}
+
+/// The description of the API.
+fn described(headers: &HeaderMap, description: &utoipa::openapi::OpenApi) -> Response {
+    let etag = caching::tag(&["openapi", frontend::BUILD]);
+    caching::answer(headers, &etag, caching::REVALIDATED, || Json(description.clone()))
 }
 
 async fn nothing(OriginalUri(uri): OriginalUri) -> Problem {

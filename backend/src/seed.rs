@@ -40,27 +40,37 @@ impl fmt::Display for Diagnostic {
 /// Every fault of every file, in the order of files and lines.
 pub fn load(folder: &Path) -> Result<Dataset, Vec<Diagnostic>> {
     let mut faults = Faults::default();
+    let data = read(folder, &mut faults);
+    faults.into_result(data)
+}
+
+/// What of the data files can be read, whatever is wrong with the rest: a draft beside them may be unfinished.
+pub fn readable(folder: &Path) -> Dataset {
+    read(folder, &mut Faults::default())
+}
+
+fn read(folder: &Path, faults: &mut Faults) -> Dataset {
     let mut data = Dataset::default();
     let mut known = Catalogue::default();
     let open = |name: &str, faults: &mut Faults| SourceFile::open(&folder.join(name), faults);
-    if let Some(file) = open("regions.toml", &mut faults) {
-        data.regions = catalogue::regions(&file, &mut known.regions, &mut faults);
+    if let Some(file) = open("regions.toml", faults) {
+        data.regions = catalogue::regions(&file, &mut known.regions, faults);
     }
-    if let Some(file) = open("indicators.toml", &mut faults) {
-        data.indicators = catalogue::indicators(&file, &mut known.indicators, &mut faults);
+    if let Some(file) = open("indicators.toml", faults) {
+        data.indicators = catalogue::indicators(&file, &mut known.indicators, faults);
     }
-    if let Some(file) = open("categories.toml", &mut faults) {
-        data.categories = catalogue::categories(&file, &mut known.categories, &mut faults);
+    if let Some(file) = open("categories.toml", faults) {
+        data.categories = catalogue::categories(&file, &mut known.categories, faults);
     }
-    if let Some(file) = open("context.toml", &mut faults) {
-        data.context = catalogue::context(&file, &known.regions, &mut faults);
+    if let Some(file) = open("context.toml", faults) {
+        data.context = catalogue::context(&file, &known.regions, faults);
     }
-    for path in documents(&folder.join("documents"), &mut faults) {
-        if let Some(file) = SourceFile::open(&path, &mut faults) {
-            document::read(&file, &known, &mut data, &mut faults);
+    for path in documents(&folder.join("documents"), faults) {
+        if let Some(file) = SourceFile::open(&path, faults) {
+            document::read(&file, &known, &mut data, faults);
         }
     }
-    faults.into_result(data)
+    data
 }
 
 /// The document files in the order of their names.
@@ -72,7 +82,9 @@ fn documents(folder: &Path, faults: &mut Faults) -> Vec<PathBuf> {
             return Vec::new();
         }
     };
-    paths.retain(|path| path.extension().is_some_and(|e| e == "toml"));
+    // What begins with a dot is an editor's own.
+    let is_hidden = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+    paths.retain(|path| path.extension().is_some_and(|e| e == "toml") && !is_hidden(path));
     paths.sort();
     paths
 }

@@ -1,4 +1,5 @@
-//! Listens, with a limit on how long a client may take to send its headers, and stops in order.
+//! Listens, within limits: on how long a client may take to send its headers and to take its answer, and on how many connections
+//! there are; and stops in order.
 
 use axum::{
     Router,
@@ -10,12 +11,31 @@ use hyper_util::{
     server::{conn::auto::Builder, graceful::GracefulShutdown},
     service::TowerToHyperService,
 };
-use std::{future::Future, time::Duration};
-use tokio::net::TcpListener;
+use std::{
+    collections::HashMap,
+    future::Future,
+    net::{IpAddr, SocketAddr},
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+use tokio::{
+    net::{TcpListener, TcpStream},
+    sync::{OwnedSemaphorePermit, Semaphore},
+};
+use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
 
 /// How long a client may take to send the head of a request.
 const HEAD: Duration = Duration::from_secs(10);
+
+/// How long a client may leave its answer without taking a byte of it.
+const STANDSTILL: Duration = Duration::from_secs(20);
+
+/// How many connections there are at most; more wait until one of them ends.
+const CONNECTIONS: usize = 4096;
+
+/// How many of them one address may have, unless it is this machine, behind which a proxy speaks for everybody.
+const CONNECTIONS_OF_ONE: usize = 256;
 
 /// How long running requests may take once the program is told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(8);
@@ -25,39 +45,129 @@ const LAST_REQUESTS: Duration = Duration::from_secs(8);
 /// # Errors
 /// Never for the fault of a client; only when the listener itself fails for good.
 pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output = ()>) -> std::io::Result<()> {
-    let running = GracefulShutdown::new();
+    let connections = Connections { app, peers: Peers::default(), running: GracefulShutdown::new() };
+    let places = Arc::new(Semaphore::new(CONNECTIONS));
     let mut stop = std::pin::pin!(stop);
     loop {
         let accepted = tokio::select! {
-            accepted = listener.accept() => accepted,
+            accepted = accept(&listener, &places) => accepted,
             () = &mut stop => break,
         };
-        let (stream, peer) = match accepted {
-            Ok(accepted) => accepted,
+        match accepted {
+            Ok(accepted) => connections.take(accepted),
             Err(error) => {
                 // Too many open files pass; wait a little instead of spinning.
                 tracing::warn!(%error, "a connection could not be accepted");
                 tokio::time::sleep(Duration::from_millis(50)).await;
-                continue;
             }
+        }
+    }
+    // Whoever has come already is not turned away.
+    while let Ok(Ok(accepted)) = tokio::time::timeout(Duration::ZERO, accept(&listener, &places)).await {
+        connections.take(accepted);
+    }
+    drop(listener);
+    let _ = tokio::time::timeout(LAST_REQUESTS, connections.running.shutdown()).await;
+    Ok(())
+}
+
+/// The connections that are served.
+struct Connections {
+    app: Router,
+    peers: Peers,
+    running: GracefulShutdown,
+}
+
+impl Connections {
+    /// Serves one more.
+    fn take(&self, (place, stream, peer): Accepted) {
+        let Some(counted) = self.peers.join(peer.ip()) else {
+            tracing::debug!(%peer, "too many connections of one address");
+            return;
         };
         let _ = stream.set_nodelay(true);
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(STANDSTILL));
         let mut builder = Builder::new(TokioExecutor::new()).http1_only();
         builder.http1().timer(TokioTimer::new()).header_read_timeout(HEAD);
         // Handlers that bound what a client may do ask who it is.
-        let service = app.clone().map_request(move |mut request: Request<Incoming>| {
+        let service = self.app.clone().map_request(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(ConnectInfo(peer));
             request
         });
-        let connection = builder.serve_connection(TokioIo::new(stream), TowerToHyperService::new(service)).into_owned();
-        let watched = running.watch(connection);
+        let connection =
+            builder.serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(service)).into_owned();
+        let watched = self.running.watch(connection);
         tokio::spawn(async move {
+            let _held = (place, counted);
             if let Err(error) = watched.await {
                 tracing::debug!(error, "a connection ended early");
             }
         });
     }
-    drop(listener);
-    let _ = tokio::time::timeout(LAST_REQUESTS, running.shutdown()).await;
-    Ok(())
+}
+
+/// A connection with its place and who is at its other end.
+type Accepted = (OwnedSemaphorePermit, TcpStream, SocketAddr);
+
+/// Takes the next connection as soon as there is a place for it.
+async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> std::io::Result<Accepted> {
+    let place = Arc::clone(places).acquire_owned().await.map_err(std::io::Error::other)?;
+    let (stream, peer) = listener.accept().await?;
+    Ok((place, stream, peer))
+}
+
+/// How many connections each address has.
+#[derive(Clone, Default)]
+struct Peers(Arc<Mutex<HashMap<IpAddr, usize>>>);
+
+impl Peers {
+    /// Counts one more, until what this returns is dropped; none when the address has as many as it may.
+    fn join(&self, peer: IpAddr) -> Option<Counted> {
+        let peer = peer.to_canonical();
+        let mut counts = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let count = counts.entry(peer).or_default();
+        if *count >= CONNECTIONS_OF_ONE && !peer.is_loopback() {
+            return None;
+        }
+        *count += 1;
+        Some(Counted { peers: self.clone(), peer })
+    }
+}
+
+/// A connection that is counted.
+struct Counted {
+    peers: Peers,
+    peer: IpAddr,
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        let mut counts = self.peers.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(count) = counts.get_mut(&self.peer) {
+            *count -= 1;
+            if *count == 0 {
+                counts.remove(&self.peer);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_has_so_many_connections_and_gets_a_place_back() {
+        let (peers, one) = (Peers::default(), IpAddr::from([203, 0, 113, 5]));
+        let mut held: Vec<Counted> = (0..CONNECTIONS_OF_ONE).filter_map(|_| peers.join(one)).collect();
+        assert_eq!((held.len(), peers.join(one).is_none()), (CONNECTIONS_OF_ONE, true));
+        assert!(peers.join(IpAddr::from([203, 0, 113, 6])).is_some(), "another address is not held up");
+        held.pop();
+        assert!(peers.join(one).is_some());
+        held.clear();
+        assert!(peers.0.lock().expect("counts").is_empty(), "nobody is remembered");
+        let proxied: Vec<Counted> = (0..=CONNECTIONS_OF_ONE).filter_map(|_| peers.join(IpAddr::from([127, 0, 0, 1]))).collect();
+        assert_eq!(proxied.len(), CONNECTIONS_OF_ONE + 1);
+    }
 }

@@ -4,10 +4,11 @@ use crate::{
     attach::Attached,
     config::Config,
     db::{Db, dataset, difference, peers, revisions, search, texts},
+    kept::KeptAnswers,
     problem::Problem,
     rate_limit::RateLimiter,
-    render::RenderQueue,
     scope::{Scope, ScopedData},
+    store_watch::StoreWatch,
 };
 use moka::future::Cache;
 use shared::{
@@ -56,10 +57,10 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// How often a client may make a short link.
     pub link_makers: RateLimiter,
-    /// How often a client may ask for the picture or deck of a view that none was made of before.
-    pub picture_links: RateLimiter,
-    /// Where pictures, decks and sheets are made.
-    pub render_queue: RenderQueue,
+    /// What the store holds now, and whether it is away.
+    pub store_watch: StoreWatch,
+    /// The answers that are kept, and where they are made.
+    pub kept: KeptAnswers,
     loaded: Cache<RevisionId, Arc<LoadedRevision>>,
     scoped: ScopedData,
     differences: Cache<(i64, i64), Arc<(Dataset, Dataset)>>,
@@ -80,9 +81,7 @@ const NAMES_IN_MEMORY: u64 = 2;
 const DIFFERENCES_IN_MEMORY: u64 = 4;
 
 /// How many short links one client may ask for in a minute: more than a person can, too few to fill a disk.
-pub const LINKS_A_MINUTE: u32 = 30;
-/// The same for links that pictures print: a page of many pictures, or a room of people behind one address, has enough.
-pub const PICTURE_LINKS_A_MINUTE: u32 = 300;
+pub const LINKS_A_MINUTE: u32 = 120;
 
 /// How many revisions are named to a client that asks for one that does not exist.
 const REVISIONS_NAMED: usize = 20;
@@ -94,8 +93,8 @@ impl AppState {
             db,
             config: Arc::new(config),
             link_makers: RateLimiter::new(LINKS_A_MINUTE, Duration::from_secs(60)),
-            picture_links: RateLimiter::new(PICTURE_LINKS_A_MINUTE, Duration::from_secs(60)),
-            render_queue: RenderQueue::new(),
+            store_watch: StoreWatch::default(),
+            kept: KeptAnswers::default(),
             loaded: Cache::new(REVISIONS_IN_MEMORY),
             scoped: ScopedData::default(),
             differences: Cache::new(DIFFERENCES_IN_MEMORY),
@@ -135,6 +134,14 @@ impl AppState {
         });
         self.loaded.insert(row.id, Arc::clone(&loaded)).await;
         Ok(loaded)
+    }
+
+    /// Makes sure that the store answers, before something waits for it.
+    ///
+    /// # Errors
+    /// When it is away: within two seconds, and at once when that is known.
+    pub async fn reachable(&self) -> Result<(), Problem> {
+        Ok(self.store_watch.state(&self.db).await.map(drop)?)
     }
 
     /// What a page with a view needs of a revision.

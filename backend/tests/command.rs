@@ -86,6 +86,60 @@ fn check_names_each_fault_by_its_place_and_fails() {
 }
 
 #[test]
+fn what_is_no_data_file_is_named_or_left_alone() {
+    let folder = folder();
+    let documents = folder.path().join("seeds/documents");
+    for hidden in [".#qingdao-uhd-2019.toml", "._copy.toml", "notes.toml~", "notes.toml.swp"] {
+        std::fs::write(documents.join(hidden), "an editor's own").expect("a file");
+    }
+    let (output, said) = outcome(&mut duibiao(folder.path(), "check", &[]));
+    assert!(output.status.success(), "{said}");
+
+    let pipe = documents.join("pipe.toml");
+    assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
+    std::fs::create_dir(documents.join("folder.toml")).expect("a folder");
+    std::fs::write(documents.join("large.toml"), "#".repeat(11 * 1024 * 1024)).expect("a large file");
+    let (output, said) = outcome(&mut duibiao(folder.path(), "check", &[]));
+    assert!(!output.status.success());
+    for expected in
+        ["pipe.toml:1:1: is no regular file", "folder.toml:1:1: is no regular file", "large.toml:1:1: has 11534336 bytes"]
+    {
+        assert!(said.contains(expected), "{expected}: {said}");
+    }
+}
+
+#[test]
+fn characters_that_nobody_sees_are_named_with_their_place() {
+    let folder = folder();
+    let file = folder.path().join("seeds/documents/qingdao-uhd-2019.toml");
+    let text = std::fs::read_to_string(&file).expect("a document");
+    let (before, after) = text.split_once("青岛").expect("the name");
+    std::fs::write(&file, format!("{before}青\u{202e}岛{after}\n# \u{200b}\n# \u{7}\n# \\u2066\n")).expect("a document");
+    let (output, said) = outcome(&mut duibiao(folder.path(), "check", &[]));
+    assert!(!output.status.success());
+    let line = before.matches('\n').count() + 1;
+    assert!(said.contains(&format!("qingdao-uhd-2019.toml:{line}:")) && said.contains("U+202E"), "{said}");
+    for expected in ["U+200B", "U+0007", "U+2066"] {
+        assert!(said.contains(&format!("has the invisible character {expected}; text without it")), "{expected}: {said}");
+    }
+}
+
+#[test]
+fn of_very_many_faults_the_first_are_shown_and_the_rest_is_counted() {
+    let folder = folder();
+    let lines: String = (0..70_000).map(|number| format!("key{number} = 1\n")).collect();
+    std::fs::write(folder.path().join("seeds/documents/wrong.toml"), lines).expect("a document");
+    let (output, said) = outcome(&mut duibiao(folder.path(), "check", &[]));
+    assert!(!output.status.success());
+    let shown = said.lines().filter(|line| line.contains("wrong.toml:")).count();
+    assert_eq!(
+        (shown, said.lines().filter(|line| line.starts_with("and ") && line.ends_with(" more")).count()),
+        (100, 1),
+        "{said}"
+    );
+}
+
+#[test]
 fn import_with_a_fault_writes_nothing() {
     let folder = folder();
     let place = damage(folder.path());

@@ -3,6 +3,14 @@
 (() => {
   "use strict";
   document.documentElement.setAttribute("data-scripts", "");
+  // A fragment that has swallowed the query never reaches the server: it is given back to it. No place on a page has an equals sign.
+  const swallowed = /^#[?&]?([a-z]+=.*)$/i.exec(location.hash)?.[1];
+  if (swallowed) {
+    const meant = new URL(location.href);
+    meant.hash = "";
+    meant.search = [meant.search.slice(1), swallowed].filter(Boolean).join("&");
+    location.replace(meant);
+  }
   const params = new URLSearchParams(location.search);
   const chosen = () => {
     const fact = params.get("fact");

@@ -15,9 +15,26 @@
     setTimeout(() => text.data === copied && (text.data = before), SHOWN_FOR);
   }
 
-  // Makes sure that the short link of an address exists.
+  // Makes sure that the short link of an address exists; whether it does.
   const keep = (address) =>
-    fetch("/api/v1/links", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ address }) });
+    fetch("/api/v1/links", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ address }) })
+      .then((response) => response.ok)
+      .catch(() => false);
+
+  // Copies a short link once it is kept; where it cannot be, says so and offers the whole address. The clipboard is asked before
+  // the server is, since a browser grants that only to the click itself.
+  async function copyKept(control, address) {
+    const { copy, failed, instead } = control.dataset;
+    const kept = keep(address);
+    try {
+      const text = kept.then((isKept) => (isKept ? new Blob([copy], { type: "text/plain" }) : Promise.reject(new Error(failed))));
+      await navigator.clipboard.write([new ClipboardItem({ "text/plain": text })]);
+      say(control);
+    } catch {
+      if (await kept) window.prompt("", copy);
+      else window.prompt(failed, instead);
+    }
+  }
 
   // Copies a text; where that is not allowed, shows it to be copied by hand.
   async function copyText(control) {
@@ -33,7 +50,8 @@
   // Copies a picture; where that is not allowed, opens it. The clipboard is asked before it is fetched, since a browser
   // grants that only to the click itself.
   async function copyPicture(control) {
-    const fetched = fetch(control.dataset.image).then((response) => (response.ok ? response.blob() : Promise.reject(response)));
+    const ready = control.dataset.keep ? keep(control.dataset.keep) : Promise.resolve();
+    const fetched = ready.then(() => fetch(control.dataset.image)).then((response) => (response.ok ? response.blob() : Promise.reject(response)));
     try {
       await navigator.clipboard.write([new ClipboardItem({ "image/png": fetched })]);
       say(control);
@@ -49,12 +67,14 @@
     const address = control.dataset.keep;
     if (share) return navigator.share({ url: share, title }).catch(() => {}); // who closes the sheet has changed their mind
     if (image) return copyPicture(control);
-    if (address && copy === undefined) event.preventDefault();
-    if (copy !== undefined) copyText(control);
+    if (copy !== undefined) return address ? copyKept(control, address) : copyText(control);
     if (!address) return;
-    await keep(address).catch(() => {});
-    if (copy !== undefined || !control.href) return;
-    delete control.dataset.keep; // kept by now, it is an ordinary link
+    event.preventDefault();
+    const isKept = await keep(address);
+    // A file is there without its short link too, and prints the whole address; a QR code of a link that is not kept is none.
+    if (!isKept && control.dataset.failed) return window.prompt(control.dataset.failed, control.dataset.instead);
+    if (!control.href) return;
+    delete control.dataset.keep; // asked for by now, it is an ordinary link
     control.click();
   });
 

@@ -39,7 +39,7 @@ use crate::{
         targets::Refusal,
         verdict::{ReasonKind, Verdict},
     },
-    model::{Absence, DocumentKind, Instrument, Kind, Lang, Level, Nature, Role, Sector},
+    model::{Absence, DocumentKind, Instrument, Kind, Lang, Level, Nature, Operator, Role, Sector},
 };
 
 /// One label in both languages.
@@ -98,6 +98,10 @@ named!(Level { Country = "国家", "country"; Province = "省", "province"; City
 named!(Kind {
     Target = "目标", "Target"; Status = "现状", "Status"; Support = "支持标准", "Support"; Event = "事件", "Event";
     Measure = "举措", "Measure"; Problem = "问题", "Problem"; Actor = "机构", "Body";
+});
+named!(Operator {
+    Equal = "等于", "equal to"; AtLeast = "不低于", "at least"; MoreThan = "高于", "more than"; AtMost = "不超过", "at most";
+    LessThan = "低于", "less than"; About = "约", "about";
 });
 named!(Nature {
     Stock = "存量", "stock"; Flow = "年度流量", "yearly flow"; Share = "比例", "share"; Rank = "位次", "rank";

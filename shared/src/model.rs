@@ -31,8 +31,15 @@ impl Lang {
 impl FromStr for Lang {
     type Err = IdError;
 
+    /// Reads the language of a tag of BCP 47, whatever its script and region: `en-US`, `zh-Hans-CN`, `zh_CN`.
     fn from_str(raw: &str) -> Result<Self, IdError> {
-        match raw {
+        let mut subtags = raw.split(['-', '_']);
+        let language = subtags.next().unwrap_or_default();
+        let is_subtag = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+        if !subtags.all(is_subtag) {
+            return Err(IdError::new("language", raw));
+        }
+        match language {
             "zh" => Ok(Self::Zh),
             "en" => Ok(Self::En),
             _ => Err(IdError::new("language", raw)),

@@ -53,7 +53,7 @@ pub use self::{
     tokens::Phrase,
 };
 
-use crate::view::{View, path::Page, percent_decode, percent_encode};
+use crate::view::{View, arrival, path::Page, percent_encode};
 
 /// No more of what was typed is looked for.
 const MAX_LENGTH: usize = 200;
@@ -65,15 +65,8 @@ pub fn shorten(typed: &str) -> String {
 
 /// Takes what is looked for out of a query: it is no part of a view. The last `q` counts; the rest of the query comes second.
 pub fn split_query(query: &str) -> (String, String) {
-    let (mut typed, mut rest) = (String::new(), Vec::new());
-    for pair in query.split('&') {
-        match pair.split_once('=') {
-            Some(("q", value)) => typed = shorten(&percent_decode(value)),
-            _ if pair == "q" => {}
-            _ => rest.push(pair),
-        }
-    }
-    (typed, rest.join("&"))
+    let (taken, rest) = arrival::take(query, &["q"]);
+    (taken.last().map(|(_, typed)| shorten(typed)).unwrap_or_default(), rest)
 }
 
 /// The address of a search with a view.

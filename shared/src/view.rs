@@ -4,6 +4,7 @@
 //! Printing is canonical (sorted, defaults left out): the same view always has the same address. Parsing never fails: it
 //! keeps the good half of a damaged link and names the rest.
 
+pub mod arrival;
 pub mod edit;
 pub mod issue;
 pub mod keys;
@@ -21,6 +22,7 @@ pub use self::{
 };
 
 use self::{
+    arrival::Pair,
     keys::{KEYS, Part},
     overrides::{Override, Verdict},
 };
@@ -115,16 +117,15 @@ impl View {
         let mut view = Self::default();
         let mut issues = Vec::new();
         let mut seen: Vec<&str> = Vec::new();
-        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-            let (raw_key, raw_value) = pair.split_once('=').unwrap_or((pair, ""));
-            let (decoded_key, value) = (percent_decode(raw_key), percent_decode(raw_value));
-            let Some(key) = keys::find(legacy::key(&decoded_key)) else {
-                issues.push(Issue::new(&decoded_key, &value, IssueKind::UnknownKey));
-                continue;
-            };
-            let is_first = !seen.contains(&key.name);
-            seen.push(key.name);
-            (key.read)(&mut view, Part { key: key.name, value: &value, is_first, issues: &mut issues });
+        for Pair { key, value } in arrival::pairs(query) {
+            match key {
+                Ok(key) => {
+                    let is_first = !seen.contains(&key.name);
+                    seen.push(key.name);
+                    (key.read)(&mut view, Part { key: key.name, value: &value, is_first, issues: &mut issues });
+                }
+                Err(sent) => issues.push(Issue::new(&sent, &value, IssueKind::UnknownKey)),
+            }
         }
         view.canonicalise(&mut issues);
         (view, issues)

@@ -1,8 +1,7 @@
 //! A page costs what it shows, however many regions there are: bytes, statements and rows are counted on a made-up country of
 //! 64 regions and 10,000 facts beside one of 5 and 1,200. No time is taken, so nothing here depends on how busy a machine is.
 
-mod statements;
-
+use crate::statements::{Statements, counted};
 use axum::{Router, http::StatusCode};
 use duibiao::{db::revisions, seed};
 use duibiao_tests::{
@@ -12,7 +11,6 @@ use duibiao_tests::{
 use serde_json::Value;
 use shared::model::{Dataset, Document, Fact, Region};
 use sqlx::{AnyConnection, Connection};
-use statements::{Statements, counted};
 use std::collections::BTreeMap;
 use tempfile::TempDir;
 

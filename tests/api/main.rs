@@ -2,15 +2,19 @@
 
 mod answers;
 mod anything;
+mod assets;
 mod caching;
 mod catalogue;
 mod facts;
 mod growth;
+mod kept;
 mod lenient;
 mod openapi;
 mod problems;
+mod protocol;
 mod revisions;
 mod rows;
 mod scope;
 mod search;
+mod statements;
 mod store;

@@ -1,5 +1,6 @@
 //! Whatever a client sends that cannot be answered is a problem with a stable type, the parameter at fault and what is allowed.
 
+use crate::statements::counted;
 use axum::{
     body::Body,
     http::{Method, Request, StatusCode},
@@ -209,15 +210,33 @@ async fn a_body_too_large_is_refused_as_a_problem() {
 async fn a_very_long_query_is_refused_by_its_first_fault() {
     let store = Store::with(Engine::Sqlite, seeds()).await;
     let app = store.app();
-    let many: Vec<String> = (0..4500).map(|n| format!("region-{n}")).collect();
+    let many: Vec<String> = (0..450).map(|n| format!("region-{n}")).collect();
     let answer = get(&app, &format!("/api/v1/compare/targets?regions={}", many.join(","))).await;
-    check("4500 regions", &answer, 400, "invalid-value");
+    check("450 regions", &answer, 400, "invalid-value");
     assert_eq!(answer.json()["parameter"], "regions");
-    let long = "x".repeat(60_000);
+    let long = "x".repeat(7000);
     for address in [format!("compare/targets?regions={long}"), format!("facts?region={long}"), format!("facts?{long}=1")] {
         let answer = get(&app, &format!("/api/v1/{address}")).await;
         assert_eq!(answer.status, StatusCode::BAD_REQUEST);
         assert!(answer.body.len() < 4000, "what was sent is cut in the answer: {} bytes", answer.body.len());
     }
     check("a long path", &get(&app, &format!("/api/v1/documents/{long}")).await, 404, "not-found");
+}
+
+#[tokio::test]
+async fn an_address_that_no_one_passes_on_is_refused_before_anything_is_made_of_it() {
+    let store = Store::with(Engine::Sqlite, seeds()).await;
+    let app = store.app();
+    let long = "x".repeat(8000);
+    for address in ["/api/v1/facts?q=", "/charts/targets.svg?regions=", "/api/v1/documents/", "/oembed?url=", "/s/"] {
+        let (answer, asked) = counted(get(&app, &format!("{address}{long}"))).await;
+        check(address, &answer, 414, "address-too-long");
+        assert_eq!((asked.count(), answer.body.len() < 1000), (0, true), "{address}");
+    }
+    for (address, said) in [("/compare/targets?verdicts=", "地址太长"), ("/compare/targets?lang=en&verdicts=", "too long")]
+    {
+        let answer = get(&app, &format!("{address}{long}")).await;
+        assert_eq!(answer.status, StatusCode::URI_TOO_LONG, "{address}");
+        assert!(answer.text().contains(said) && answer.body.len() < 4000, "{address}: {}", answer.text());
+    }
 }

@@ -214,7 +214,14 @@ fn hostile() -> Vec<String> {
         "。",
         "    ",
     ];
-    let long = ["人才".repeat(1700), "a ".repeat(5000), "'".repeat(10_000), "(((".repeat(3000), "1 OR ".repeat(2000)];
+    let long = [
+        "人才".repeat(1700),
+        "人才".repeat(400),
+        "a ".repeat(5000),
+        "'".repeat(10_000),
+        "(((".repeat(3000),
+        "1 OR ".repeat(2000),
+    ];
     let words = (0..2000).map(|number| number.to_string()).collect::<Vec<_>>().join(" ");
     plain.map(str::to_owned).into_iter().chain(long).chain([words]).collect()
 }
@@ -240,7 +247,8 @@ async fn nothing_that_can_be_typed_is_syntax_or_a_fault() {
                 assert!(is_sound(&answer), "{engine:?} {path} {shown:?}: {} {}", answer.status, answer.text());
             }
             let page = get(&app, &format!("/search?q={}", percent_encode(&typed))).await;
-            assert_eq!(page.status.as_u16(), 200, "{engine:?} {shown:?}");
+            let expected = if percent_encode(&typed).len() > 7900 { 414 } else { 200 };
+            assert_eq!(page.status.as_u16(), expected, "{engine:?} {shown:?}");
         }
         let facts = get(&app, "/api/v1/facts?limit=1").await.json();
         assert_eq!(facts["total"].as_u64(), Some(seeds().facts.len() as u64), "everything is still there");

@@ -4,8 +4,9 @@ use duibiao::db::{
     Db, dataset,
     revisions::{self, RevisionRow},
 };
-use duibiao_tests::{ENGINES, Store, seeds};
+use duibiao_tests::{ENGINES, Engine, Store, seeds};
 use shared::model::Dataset;
+use sqlx::{Connection, Executor, PgConnection, SqliteConnection};
 use std::collections::BTreeMap;
 use tempfile::TempDir;
 
@@ -73,7 +74,7 @@ async fn a_store_that_cannot_be_opened_says_why_in_one_line() {
         (String::new(), "neither sqlite://… nor postgres://…"),
         (format!("sqlite://{}/x.db", at("file")), "cannot be written"),
         (format!("sqlite://{}", at("other.db")), "not a database"),
-        (format!("sqlite://{}", at("folder")), "unable to open"),
+        (format!("sqlite://{}", at("folder")), "cannot be written"),
         ("postgres://nobody@127.0.0.1:notaport/x".to_owned(), "port"),
     ];
     for (address, said) in cases {
@@ -81,6 +82,52 @@ async fn a_store_that_cannot_be_opened_says_why_in_one_line() {
         assert!(error.contains(said), "{address}: {error}");
         assert_eq!(error.lines().count(), 1, "{address}: {error}");
     }
+}
+
+#[tokio::test]
+async fn a_database_that_is_not_ours_or_not_whole_is_left_as_it_is() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let made = |name: &str, sql: &'static str| {
+        let address = format!("sqlite://{}?mode=rwc", folder.path().join(name).display());
+        async move {
+            let mut connection = SqliteConnection::connect(&address).await.expect("a database");
+            connection.execute(sql).await.expect("tables");
+            connection.close().await.expect("closed");
+            address
+        }
+    };
+    let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', 1, x'00', 0)";
+    let (ours, cut) = (folder.path().join("newer.db"), folder.path().join("cut.db"));
+    for file in [&ours, &cut] {
+        Db::open(&format!("sqlite://{}", file.display())).await.expect("a store").close().await;
+    }
+    let whole = std::fs::read(&cut).expect("a file");
+    std::fs::write(&cut, &whole[..whole.len() / 2]).expect("a shorter file");
+    let cases = [
+        (made("notes.db", "CREATE TABLE notes (body TEXT)").await, "is not a database of this program"),
+        (made("marked.db", "PRAGMA application_id = 77").await, "is not a database of this program"),
+        (made("newer.db", newer).await, "was made by a newer version"),
+        (format!("sqlite://{}", cut.display()), "is damaged or cut off"),
+    ];
+    for (address, said) in cases {
+        let file = address.trim_start_matches("sqlite://").split('?').next().expect("a path").to_owned();
+        let before = std::fs::read(&file).expect("a file");
+        let error = Db::open(&address).await.expect_err(&address).to_string();
+        assert!(error.starts_with(&file) && error.contains(said), "{address}: {error}");
+        assert_eq!(error.lines().count(), 1, "{address}: {error}");
+        assert!(std::fs::read(&file).expect("a file") == before, "{address} is not touched");
+    }
+}
+
+#[tokio::test]
+async fn a_server_with_tables_of_a_newer_version_is_refused_in_one_line() {
+    let store = Store::empty(Engine::Postgres).await;
+    let newer = "INSERT INTO _sqlx_migrations (version, description, success, checksum, execution_time) VALUES (9999, 'later', true, '\\x00', 0)";
+    let mut connection = PgConnection::connect(&store.url).await.expect("the server");
+    connection.execute(newer).await.expect("a migration");
+    let error = Db::open(&store.url).await.expect_err("a newer store").to_string();
+    assert!(error.starts_with("the database \"") && error.contains("was made by a newer version"), "{error}");
+    assert_eq!(error.lines().count(), 1, "{error}");
 }
 
 #[tokio::test]

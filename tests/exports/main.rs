@@ -10,8 +10,12 @@ mod refusals;
 mod sheets;
 mod whole;
 
-use axum::{Router, http::StatusCode};
-use duibiao_tests::{Answer, Engine, Store, get, seeds};
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode},
+};
+use duibiao_tests::{Answer, Engine, Store, ask, get, seeds};
 
 /// An application with the real data. The store must outlive it.
 async fn app() -> (Store, Router) {
@@ -30,4 +34,13 @@ async fn file(app: &Router, address: &str) -> Answer {
 /// Gets what must be text.
 async fn text(app: &Router, address: &str) -> String {
     String::from_utf8(file(app, address).await.body).expect("UTF-8")
+}
+
+/// Keeps the short link of an address, and gives its name.
+async fn keep(app: &Router, address: &str) -> String {
+    let body = serde_json::json!({ "address": address }).to_string();
+    let request = Request::post("/api/v1/links").header("content-type", "application/json").body(Body::from(body));
+    let answer = ask(app, request.expect("a request")).await;
+    assert!(answer.status.is_success(), "{address}: {}", answer.text());
+    answer.json()["id"].as_str().expect("its name").to_owned()
 }

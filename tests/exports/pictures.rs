@@ -1,24 +1,19 @@
 //! SVG and PNG: what stands in them, their sizes, and that the same question always gets the same bytes.
 
-use crate::{app, file, text};
-use axum::{
-    body::Body,
-    extract::ConnectInfo,
-    http::{Request, StatusCode},
-};
+use crate::{app, file, keep, text};
+use axum::http::StatusCode;
 use duibiao::{
     db::{links, revisions},
     render::fonts,
-    state::PICTURE_LINKS_A_MINUTE,
 };
-use duibiao_tests::{ask, get, get_with, seeds};
+use duibiao_tests::{get, get_with, seeds};
 use shared::{
     chart::poster::SizeName,
     comparison::outcome::OutcomeKind,
     i18n::{Label, Labelled, labels},
     model::Lang,
 };
-use std::{collections::HashSet, io::Cursor, net::SocketAddr};
+use std::{collections::HashSet, io::Cursor};
 
 const NAMES: [&str; 3] = ["targets", "timeline", "measures"];
 
@@ -56,7 +51,9 @@ async fn every_view_is_a_picture_with_title_description_text_and_no_script() {
 async fn a_picture_says_where_it_comes_from() {
     let (_store, app) = app().await;
     for name in NAMES {
-        let svg = text(&app, &format!("/charts/{name}.svg?regions=guangdong,qingdao")).await;
+        let address = format!("/compare/{name}?regions=guangdong,qingdao&rev={}", revisions::name_of(seeds()));
+        keep(&app, &address).await;
+        let svg = text(&app, &format!("/charts/{name}.svg?regions=guangdong,qingdao&link=1")).await;
         let said = texts(&svg).join("");
         let revision = revisions::name_of(seeds()).to_string();
         assert!(said.contains("广东") && said.contains("青岛"), "{name}: {said}");
@@ -71,45 +68,39 @@ async fn a_picture_says_where_it_comes_from() {
 }
 
 #[tokio::test]
-async fn all_pictures_of_a_view_print_one_short_address() {
+async fn all_files_of_a_view_print_the_one_short_address_that_is_kept() {
     let (store, app) = app().await;
     let revision = revisions::name_of(seeds());
-    let view = "regions=qingdao,guangdong&lang=en";
+    let address = format!("/compare/targets?regions=guangdong,qingdao&lang=en&rev={revision}");
+    let short = format!("http://127.0.0.1:8080/s/{}", keep(&app, &address).await);
+    let view = "regions=qingdao,guangdong&lang=en&link=1";
     for look in ["", "&size=square", "&theme=dark", "&fact=qingdao-uhd-2019/tv-4k-output", &format!("&rev={revision}")] {
-        for format in ["svg", "png", "pptx", "csv", "xlsx", "json"] {
-            file(&app, &format!("/charts/targets.{format}?{view}{look}")).await;
-        }
+        let svg = text(&app, &format!("/charts/targets.svg?{view}{look}")).await;
+        assert!(texts(&svg).concat().contains(&short), "{look}: {svg}");
     }
-    let kept: Vec<String> = links::list(&store.db).await.expect("links").into_iter().map(|link| link.address).collect();
-    assert_eq!(kept, [format!("/compare/targets?regions=guangdong,qingdao&lang=en&rev={revision}")]);
+    assert_eq!(links::list(&store.db).await.expect("links").len(), 1);
 }
 
+/// Whoever only looks at a picture, a preview or a crawler, writes nothing: the whole address is printed.
 #[tokio::test]
-async fn a_client_has_pictures_of_only_so_many_new_views_a_minute() {
-    let (_store, app) = app().await;
-    let ask_as = async |client: &str, format: &str, number: u32| {
-        let peer: SocketAddr = format!("{client}:4000").parse().expect("an address");
-        let from = format!("{}-{:02}", 1950 + number / 12, number % 12 + 1);
-        let address = format!("/charts/measures.{format}?categories=talent&regions=hunan&from={from}");
-        let request = Request::get(address).extension(ConnectInfo(peer)).body(Body::empty());
-        ask(&app, request.expect("a request")).await
-    };
-    for number in 0..PICTURE_LINKS_A_MINUTE {
-        assert_eq!(ask_as("10.1.1.1", "svg", number).await.status, StatusCode::OK, "{number}");
+async fn a_picture_writes_nothing_and_prints_the_whole_address_where_no_link_is_kept() {
+    let (store, app) = app().await;
+    let address = format!("/compare/targets?regions=qingdao&rev={}", revisions::name_of(seeds()));
+    for query in ["regions=qingdao", "regions=qingdao&link=1"] {
+        for format in ["svg", "png", "pptx", "csv", "xlsx", "json"] {
+            file(&app, &format!("/charts/targets.{format}?{query}")).await;
+        }
+        let svg = text(&app, &format!("/charts/targets.svg?{query}")).await;
+        let said = texts(&svg).concat();
+        assert!(said.contains(&address) && !said.contains("/s/"), "{query}: {said}");
     }
-    let refused = ask_as("10.1.1.1", "svg", PICTURE_LINKS_A_MINUTE).await;
-    assert_eq!(refused.status, StatusCode::TOO_MANY_REQUESTS);
-    assert!(refused.header("retry-after").parse::<u64>().is_ok_and(|seconds| seconds <= 61));
-    assert_eq!(refused.header("content-type"), "application/problem+json");
-    // What is known, what prints no short address, and what others ask for is still answered.
-    for (client, format, number) in [
-        ("10.1.1.1", "pptx", 0),
-        ("10.1.1.1", "csv", PICTURE_LINKS_A_MINUTE),
-        ("10.1.1.2", "svg", PICTURE_LINKS_A_MINUTE),
-        ("10.1.1.1", "svg", PICTURE_LINKS_A_MINUTE),
-    ] {
-        assert_eq!(ask_as(client, format, number).await.status, StatusCode::OK, "{client} {format} {number}");
-    }
+    assert_eq!(links::list(&store.db).await.expect("links"), []);
+    // What was promised and is not there yet is not kept by anybody in between.
+    let promised = get(&app, "/charts/targets.svg?regions=qingdao&link=1").await;
+    assert_eq!(promised.header("cache-control"), "no-store");
+    let id = keep(&app, &address).await;
+    assert!(text(&app, "/charts/targets.svg?regions=qingdao&link=1").await.contains(&format!("/s/{id}")));
+    assert!(!text(&app, "/charts/targets.svg?regions=qingdao").await.contains("/s/"), "the other stays the same");
 }
 
 #[tokio::test]

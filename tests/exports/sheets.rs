@@ -111,6 +111,21 @@ async fn a_sheet_says_of_every_due_target_what_became_of_it_and_by_which_words()
 }
 
 #[tokio::test]
+async fn a_region_with_nothing_dated_says_so_in_its_row() {
+    let (_store, app) = app().await;
+    let csv = String::from_utf8(file(&app, "/charts/timeline.csv?lang=en&kinds=event").await.body).expect("UTF-8");
+    let mut table = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let heads = table.headers().expect("heads").clone();
+    let column =
+        |wanted: Column| heads.iter().position(|head| head == wanted.head().get(shared::model::Lang::En)).expect("a column");
+    let (moment, absence) = (column(Column::Moment), column(Column::Absence));
+    let rows: Vec<csv::StringRecord> = table.records().map(|row| row.expect("a row")).collect();
+    let silent: Vec<&csv::StringRecord> = rows.iter().filter(|row| row[moment].is_empty()).collect();
+    assert!(!silent.is_empty() && silent.iter().all(|row| !row[absence].is_empty()), "{silent:?}");
+    assert!(rows.iter().all(|row| row[moment].is_empty() != row[absence].is_empty()));
+}
+
+#[tokio::test]
 async fn no_cell_of_any_sheet_starts_a_formula() {
     let starts = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1"];
     let mut data = seeds().clone();

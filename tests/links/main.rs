@@ -1,9 +1,11 @@
-//! Links that hold: short links, pins and what has changed since, passages in attached texts, and honest 404 pages.
+//! Links that hold: addresses as they arrive, short links, pins and what has changed since, passages in attached texts, and honest 404 pages.
 
+mod arrivals;
 mod attach;
 mod changes;
 mod diff;
 mod fixture;
+mod hostile;
 mod pages;
 mod pins;
 mod short;

@@ -32,7 +32,7 @@ async fn an_unknown_page_fact_or_revision_is_a_404() {
             "/nothing",
             "/compare",
             "/regions/nowhere",
-            "/regions/A",
+            "/regions/a1",
             "/documents/a",
             "/indicators/nothing",
             "/facts/a-plan/nothing",

@@ -107,12 +107,25 @@ impl Store {
         store
     }
 
+    /// The folder of the pages.
+    pub fn dist(&self) -> PathBuf {
+        self.folder.path().join("dist")
+    }
+
     /// The application over this store.
     ///
     /// # Panics
     /// When the folder for pages cannot be written.
     pub fn app(&self) -> Router {
-        let dist = self.folder.path().join("dist");
+        self.app_with(&[])
+    }
+
+    /// The same with settings of its own.
+    ///
+    /// # Panics
+    /// When a setting cannot be used, or the folder for pages cannot be written.
+    pub fn app_with(&self, settings: &[(&str, &str)]) -> Router {
+        let dist = self.dist();
         std::fs::create_dir_all(&dist).expect("a folder for pages");
         for (name, template) in TEMPLATES {
             std::fs::write(dist.join(name), template).expect("a page");
@@ -120,7 +133,7 @@ impl Store {
         let config = Config::from(|name| match name {
             "DIST" => Some(dist.display().to_string()),
             "DATABASE_URL" => Some(self.url.clone()),
-            _ => None,
+            name => settings.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned()),
         });
         build_app(AppState::new(self.db.clone(), config.expect("settings")))
     }

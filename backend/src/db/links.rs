@@ -33,6 +33,22 @@ pub async fn find(db: &Db, id: &LinkId) -> Result<Option<LinkRow>, DbError> {
     Ok(found.and_then(row))
 }
 
+/// The link of a canonical address, when it has one.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn of_address(db: &Db, address: &str) -> Result<Option<LinkRow>, DbError> {
+    for id in short_link::names_of(address) {
+        match find(db, &id).await? {
+            Some(known) if known.address == address => return Ok(Some(known)),
+            // Another address has this name: the next one is a character longer.
+            Some(_) => {}
+            None => return Ok(None),
+        }
+    }
+    Ok(None)
+}
+
 /// All links, the oldest first.
 ///
 /// # Errors

@@ -53,6 +53,7 @@ const LATEST: &str = "SELECT r.id, r.created, r.facts, COALESCE(r.place, 0) FROM
                       ORDER BY l.seq DESC LIMIT 1";
 const LIST: &str = "SELECT r.id, r.created, r.facts, COALESCE(r.place, 0) FROM revision r JOIN import_log l ON l.revision = r.id \
                     GROUP BY r.id, r.created, r.facts, r.place ORDER BY MAX(l.seq) DESC";
+const STATE: &str = "SELECT COALESCE(MAX(seq), 0), (SELECT stamp FROM text_stamp) FROM import_log";
 const ADD: &str = "INSERT INTO revision (id, created, facts, place) VALUES ($1, $2, $3, $4)";
 const LAST_PLACE: &str = "SELECT COALESCE(MAX(place), 0) FROM revision";
 const LAST_SEQ: &str = "SELECT COALESCE(MAX(seq), 0) FROM import_log";
@@ -80,6 +81,24 @@ pub async fn find(db: &Db, id: &RevisionId) -> Result<Option<RevisionRow>, DbErr
 pub async fn latest(db: &Db) -> Result<Option<RevisionRow>, DbError> {
     let found: Option<RawRow> = on_pool!(db, pool => sqlx::query_as(LATEST).fetch_optional(pool).await)?;
     Ok(found.and_then(row))
+}
+
+/// What a store holds, as far as answers depend on it: every import and every text that is attached or removed changes it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct StoreState {
+    /// How many imports there were.
+    pub imports: i64,
+    /// Which texts are attached.
+    pub texts: String,
+}
+
+/// What the store holds now.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn state(db: &Db) -> Result<StoreState, DbError> {
+    let (imports, texts) = on_pool!(db, pool => sqlx::query_as(STATE).fetch_one(pool).await)?;
+    Ok(StoreState { imports, texts })
 }
 
 /// All revisions, the one made current last first.

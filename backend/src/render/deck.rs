@@ -1,4 +1,5 @@
-//! What a deck shows: one slide for each axis of targets, one for every two regions of the timeline, one for the measures.
+//! What a deck shows: one slide for each axis of targets, one for every two regions of the timeline, one for every
+//! dozen of the measures; of more regions than a slide has room for, a ranking.
 
 mod measures;
 mod targets;
@@ -140,6 +141,9 @@ fn light(token: Token) -> Rgb {
     token.rgb(Theme::Light)
 }
 
+/// No deck has more slides: fewer are prepared for a talk, and more open slowly.
+const MAX_SLIDES: usize = 40;
+
 /// How many quotations the notes of a slide hold at most; the address shows all.
 const MAX_QUOTES: usize = 80;
 
@@ -147,12 +151,22 @@ const MAX_QUOTES: usize = 80;
 pub fn deck(comparison: &Comparison, setting: &Setting, created: &str) -> Deck {
     let caption = poster::caption(comparison, setting);
     let slides = match comparison {
-        Comparison::Targets(all) if all.panels.is_empty() => vec![empty(&caption, setting)],
-        Comparison::Targets(all) => targets::slides(all, setting),
-        Comparison::Timeline(timeline) => timeline::slides(timeline, setting),
-        Comparison::Measures(measures) => vec![measures::slide(measures, &caption, setting)],
+        Comparison::Targets(all) => bounded(targets::slides(all, setting), setting),
+        Comparison::Timeline(timeline) => bounded(timeline::slides(timeline, setting), setting),
+        Comparison::Measures(measures) => bounded(measures::slides(measures, setting), setting),
     };
+    let slides = if slides.is_empty() { vec![empty(&caption, setting)] } else { slides };
     Deck { title: caption.title, lang: setting.lang, created: created.to_owned(), slides }
+}
+
+/// The first slides; the last of them says how many are left out.
+fn bounded(all: impl ExactSizeIterator<Item = Slide>, setting: &Setting) -> Vec<Slide> {
+    let more = all.len().saturating_sub(MAX_SLIDES);
+    let mut slides: Vec<Slide> = all.take(MAX_SLIDES).collect();
+    if let Some(last) = slides.last_mut().filter(|_| more > 0) {
+        last.lines.insert(0, labels::DECK_MORE_SLIDES.format(setting.lang, &[&more.to_string()]));
+    }
+    slides
 }
 
 /// A view without any number is a slide that says so.

@@ -2,6 +2,7 @@
 
 use super::RenderError;
 use resvg::usvg::fontdb::{Database, Family, ID, Query};
+use skrifa::{FontRef, MetadataProvider};
 use std::sync::{Arc, LazyLock};
 
 /// The families that pictures are measured on, then others that serve.
@@ -45,8 +46,8 @@ pub fn has_all(fonts: &Database, face: ID, text: &str) -> bool {
 /// The characters of a text that a face has no glyph for; none when the face cannot be read.
 pub fn missing(fonts: &Database, face: ID, text: &str) -> Option<Vec<char>> {
     fonts.with_face_data(face, |data, index| {
-        let face = ttf_parser::Face::parse(data, index).ok()?;
-        Some(text.chars().filter(|c| face.glyph_index(*c).is_none()).collect())
+        let glyphs = FontRef::from_index(data, index).ok()?.charmap();
+        Some(text.chars().filter(|c| glyphs.map(*c).is_none()).collect())
     })?
 }
 

@@ -82,6 +82,7 @@ const TIMELINE: &[Column] = &[
     Column::PrintedValue,
     Column::PrintedUnit,
     Column::Scope,
+    Column::Absence,
     Column::Derived,
     Column::Quote,
     Column::Path,
@@ -122,7 +123,12 @@ pub fn table(comparison: &Comparison, lang: Lang, public_url: &str) -> Table {
                 let proof = |moment: &Moment| proof_words(timeline, moment.outcome.as_ref()?, lang);
                 let of =
                     move |moment| Line { moment: Some(moment), proof: proof(moment), ..Line::of_fact(basis, &moment.fact) };
-                let silent = lane.moments.is_empty().then(|| Line::of_region(basis, &lane.region));
+                let undated = (lane.undated > 0).then(|| labels::UNDATED.format(lang, &[&lane.undated.to_string()]));
+                let why = || std::iter::once(labels::EMPTY_TIMELINE.get(lang).to_owned()).chain(undated).collect::<Vec<_>>();
+                let silent = lane.moments.is_empty().then(|| Line {
+                    absence: Some(why().join(lang.language().sentence_separator)),
+                    ..Line::of_region(basis, &lane.region)
+                });
                 lane.moments.iter().map(of).chain(silent)
             });
             (TIMELINE, lines.collect())
@@ -244,7 +250,8 @@ impl Reader<'_> {
             Column::Name => fact.and_then(|fact| word(fact.name.get(lang))),
             Column::Operator => {
                 let numeric = common.filter(|fact| fact.value.is_some());
-                numeric.and_then(|fact| word(fact.operator.unwrap_or(Operator::Equal).as_str()))
+                // A word: a spreadsheet takes a lone sign for the start of a formula.
+                numeric.and_then(|fact| word(fact.operator.unwrap_or(Operator::Equal).label().get(lang)))
             }
             Column::Unit => (line.mark.is_some() || line.part.is_some()).then(|| line.unit.clone()),
             Column::Total => total(line).map(|label| label.get(lang).to_owned()),

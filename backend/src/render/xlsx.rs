@@ -10,6 +10,7 @@ use shared::{
     i18n::{columns::Column, labels},
     model::Lang,
 };
+use std::borrow::Cow;
 
 /// What a workbook says of itself.
 pub struct Cover<'a> {
@@ -54,7 +55,7 @@ fn data(sheet: &mut Worksheet, table: &Table, head: &Format, lang: Lang) -> Resu
             match cell {
                 Cell::Empty => {}
                 Cell::Number(value) => drop(sheet.write_number_with_format(line, at, *value, &number)?),
-                Cell::Text(text) => drop(sheet.write_string_with_format(line, at, text.as_str(), &words)?),
+                Cell::Text(text) => drop(sheet.write_string_with_format(line, at, &*fitting(text), &words)?),
             }
         }
     }
@@ -62,6 +63,23 @@ fn data(sheet: &mut Worksheet, table: &Table, head: &Format, lang: Lang) -> Resu
     let last = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
     sheet.autofilter(0, 0, last, u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(0))?;
     Ok(())
+}
+
+/// How many units of UTF-16 a cell holds.
+const CELL: usize = 32_767;
+
+/// A text as far as a cell holds it; one that is cut ends in a mark that says so.
+fn fitting(text: &str) -> Cow<'_, str> {
+    if text.encode_utf16().count() <= CELL {
+        return Cow::Borrowed(text);
+    }
+    let mut left = CELL - 1;
+    let fits = |one: &char| {
+        let fits = one.len_utf16() <= left;
+        left = left.saturating_sub(one.len_utf16());
+        fits
+    };
+    Cow::Owned(text.chars().take_while(fits).chain(['…']).collect())
 }
 
 fn width(column: Column) -> f64 {
@@ -97,7 +115,7 @@ fn notes(
     rows.extend(table.columns.iter().map(|column| (column.head().get(lang), column.about().get(lang))));
     for (line, (name, said)) in (0..).zip(rows) {
         sheet.write_string_with_format(line, 0, name, &bold)?;
-        sheet.write_string_with_format(line, 1, said, &wrap)?;
+        sheet.write_string_with_format(line, 1, &*fitting(said), &wrap)?;
     }
     Ok(())
 }
@@ -121,9 +139,23 @@ fn sources(sheet: &mut Worksheet, basis: &ComparisonContext, head: &Format, lang
         ];
         for (at, cell) in (0..).zip(cells) {
             if let Some(text) = cell {
-                sheet.write_string(line, at, text)?;
+                sheet.write_string(line, at, &*fitting(&text))?;
             }
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_longer_than_a_cell_is_cut_visibly() {
+        assert_eq!(fitting("青岛"), "青岛");
+        for long in ["青".repeat(CELL + 1), "😀".repeat(CELL), ["a", &"😀".repeat(CELL)].concat()] {
+            let cut = fitting(&long);
+            assert!(cut.encode_utf16().count() <= CELL && cut.ends_with('…') && cut.encode_utf16().count() >= CELL - 1);
+        }
+    }
 }

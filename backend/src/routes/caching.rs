@@ -1,7 +1,7 @@
 //! Every answer carries a strong ETag made from the revision and the canonical query. With a pinned revision it is
 //! immutable for a year; without one it is revalidated.
 
-use crate::hex::hex;
+use crate::{hex::hex, kept::Keepable};
 use axum::{
     Json,
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -33,11 +33,6 @@ impl Origin<'_> {
         tag(&[self.revision.as_str(), self.asked])
     }
 
-    /// Whether the client holds the answer already.
-    pub fn is_held(&self, request: &HeaderMap) -> bool {
-        held(request, &self.etag()).is_some()
-    }
-
     /// Answers with what `make` returns, or with 304 when the client holds it already.
     pub fn answer<R: IntoResponse>(&self, request: &HeaderMap, make: impl FnOnce() -> R) -> Response {
         answer(request, &self.etag(), if self.pinned { IMMUTABLE } else { REVALIDATED }, make)
@@ -66,6 +61,8 @@ pub fn answer<R: IntoResponse>(request: &HeaderMap, etag: &str, cache: &'static 
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
     headers.insert(header::VARY, HeaderValue::from_static("prefer"));
+    response.extensions_mut().insert(Keepable);
+    let headers = response.headers_mut();
     if let Ok(value) = HeaderValue::from_str(held.as_deref().unwrap_or(etag)) {
         headers.insert(header::ETAG, value);
     }
@@ -73,7 +70,7 @@ pub fn answer<R: IntoResponse>(request: &HeaderMap, etag: &str, cache: &'static 
 }
 
 /// The tag that the client sent in `If-None-Match`, when it is this one, in whatever coding the client holds the answer.
-fn held(request: &HeaderMap, etag: &str) -> Option<String> {
+pub fn held(request: &HeaderMap, etag: &str) -> Option<String> {
     let sent = request.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     let mut known = vec![etag.to_owned()];
     known.extend(CODINGS.iter().map(|coding| coded(etag, coding)));
@@ -84,17 +81,21 @@ fn held(request: &HeaderMap, etag: &str) -> Option<String> {
 }
 
 /// The codings that an answer may be compressed with.
-const CODINGS: &[&str] = &["br", "gzip"];
+const CODINGS: &[&str] = &["br", REPACKED, "gzip"];
+
+/// Brotli again, but other bytes.
+pub const REPACKED: &str = "best-br";
 
 /// The tag of an answer in a coding.
-fn coded(etag: &str, coding: &str) -> String {
+pub fn coded(etag: &str, coding: &str) -> String {
     format!("{}-{coding}\"", etag.trim_end_matches('"'))
 }
 
-/// A strong tag stands for exact bytes: once compressed, an answer has a tag that says how.
+/// A strong tag stands for exact bytes: once compressed, an answer has a tag that says how, unless it says so already.
 pub fn tag_coding(mut response: Response) -> Response {
     let text = |name| response.headers().get(name).and_then(|value| value.to_str().ok());
-    let tag = text(header::ETAG).zip(text(header::CONTENT_ENCODING)).map(|(etag, coding)| coded(etag, coding));
+    let tag = text(header::ETAG).zip(text(header::CONTENT_ENCODING));
+    let tag = tag.filter(|(etag, coding)| !etag.ends_with(&format!("-{coding}\""))).map(|(etag, coding)| coded(etag, coding));
     if let Some(tag) = tag.and_then(|tag| HeaderValue::from_str(&tag).ok()) {
         response.headers_mut().insert(header::ETAG, tag);
     }

@@ -3,20 +3,19 @@
 //! The query of the page is read as leniently as the page reads it, and the picture says what was ignored. What is asked of the
 //! file itself must be right: a wrong size is a problem, not a picture of another size.
 
-use super::caching::Origin;
+use super::{caching::Origin, params::Segments};
 use crate::{
     db::links,
     problem::Problem,
     render::{
-        self, File, RenderError,
+        self, RenderError,
         table::{self, Table},
     },
     request::ComparisonRequest,
     state::AppState,
 };
 use axum::{
-    Extension,
-    extract::{ConnectInfo, Path, RawQuery, State},
+    extract::{RawQuery, State},
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse, Response},
 };
@@ -26,18 +25,12 @@ use shared::{
         svg,
     },
     comparison::{Comparison, ComparisonKind},
-    view::{View, path::Page, percent_decode},
+    export_link,
+    view::{arrival, path::Page, percent_encode},
 };
-use std::{
-    fmt::Write,
-    net::{IpAddr, Ipv4Addr, SocketAddr},
-    str::FromStr,
-};
-use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+use std::{fmt::Write, str::FromStr};
 
 const SIDES: std::ops::RangeInclusive<i32> = 320..=4000;
-/// Longer addresses are printed as they are: servers and messengers between here and the reader cut them.
-const MAX_LINKED: usize = 8000;
 const DENSITIES: std::ops::RangeInclusive<f32> = 1.0..=3.0;
 /// Four bytes each while they are drawn.
 const MAX_PIXELS: f64 = 16e6;
@@ -45,74 +38,36 @@ const MAX_PIXELS: f64 = 16e6;
 /// One chart in one format.
 pub async fn chart(
     State(state): State<AppState>,
-    Path(file): Path<String>,
-    peer: Option<Extension<ConnectInfo<SocketAddr>>>,
+    segments: Segments,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
-    let (kind, format) = named(&file)?;
+    let (kind, format) = named(&segments.read::<String>(0)?)?;
     let page = Page::of(kind);
     let (look, view_query) = ExportOptions::read(&query.unwrap_or_default())?;
     let asked = ComparisonRequest::for_file(&state, Some(&page), &view_query).await?;
     let key = format!("{}|{format}|{look:?}|{}", asked.canonical(kind), state.config.public_url);
     let origin = Origin { revision: &asked.loaded.id, pinned: asked.view.rev.is_some(), asked: &key };
-    if origin.is_held(&headers) {
-        return Ok(origin.answer(&headers, || ()));
-    }
-    let etag = origin.etag();
-    let File { bytes, disposition } = match state.render_queue.kept(&etag).await {
-        Some(file) => file,
-        None => {
-            let address = pinned(&asked, &page);
-            let printed = match format {
-                Format::Svg | Format::Png | Format::Pptx => {
-                    short(&state, &address, peer.map(|Extension(ConnectInfo(peer))| peer.ip())).await?
-                }
-                Format::Csv | Format::Xlsx | Format::Json => address.clone(),
-            };
-            let (wanted, config) = (asked.clone(), state.config.clone());
-            let make = move || ExportJob::new(&wanted, kind, (format, look), (&address, &printed), &config.public_url).file();
-            match format {
-                Format::Png | Format::Xlsx | Format::Pptx => state.render_queue.file(etag, make).await?,
-                Format::Svg | Format::Csv | Format::Json => state.render_queue.quick(etag, make).await?,
-            }
-        }
-    };
+    let address = pinned(&asked, &page);
+    let link = if look.is_linked { links::of_address(&state.db, &address).await? } else { None };
+    let is_missing = look.is_linked && link.is_none();
+    let printed = link.map_or_else(|| address.clone(), |link| format!("/s/{}", link.id));
+    let job = ExportJob::new(&asked, kind, (format, look), (&address, &printed), &state.config.public_url);
+    let (bytes, disposition) = (job.make()?, job.disposition());
     let kind = HeaderValue::from_static(media_type(format));
-    Ok(origin.answer(&headers, || {
-        ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)], bytes).into_response()
-    }))
-}
-
-/// The address of what a file shows, with the revision. What is chosen and how it is coloured is no part of it.
-fn pinned(asked: &ComparisonRequest, page: &Page) -> String {
-    let mut view = View { fact: None, cell: None, theme: None, ..asked.view.clone() };
-    let _ = view.restrict(&asked.data);
-    page.href(&view.with_rev(Some(asked.loaded.id.clone())))
-}
-
-/// The address that a picture prints: always the short one, which follows from the view and nothing else, so that a pinned
-/// view has the same bytes for ever. It must lead somewhere as soon as it can be read, so it is kept before the picture is
-/// made: once for each view, whoever asks, and for each client only so many new ones a minute.
-async fn short(state: &AppState, address: &str, client: Option<IpAddr>) -> Result<String, Problem> {
-    if address.len() > MAX_LINKED {
-        return Ok(address.to_owned());
+    let file = ([(header::CONTENT_TYPE, kind), (header::CONTENT_DISPOSITION, disposition)], bytes);
+    if is_missing {
+        // As soon as the link is kept, this address gives the file that prints it.
+        return Ok(([(header::CACHE_CONTROL, "no-store")], file).into_response());
     }
-    let known = match shared::short_link::name_of(address) {
-        Some(id) => links::find(&state.db, &id).await?.filter(|link| link.address == address),
-        None => None,
-    };
-    let link = match known {
-        Some(link) => link,
-        None => {
-            let client = client.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-            state.picture_links.take(client).await.map_err(Problem::TooMany)?;
-            let now = OffsetDateTime::now_utc().replace_nanosecond(0).ok().and_then(|now| now.format(&Rfc3339).ok());
-            let now = now.ok_or_else(|| Problem::Internal("the clock cannot be read".to_owned()))?;
-            links::keep(&state.db, address, &now).await?.0
-        }
-    };
-    Ok(format!("/s/{}", link.id))
+    Ok(origin.answer(&headers, || file))
+}
+
+/// The address of what a file shows, with the revision.
+fn pinned(asked: &ComparisonRequest, page: &Page) -> String {
+    let mut view = asked.view.with_rev(Some(asked.loaded.id.clone()));
+    let _ = view.restrict(&asked.data);
+    export_link::printed(page, &view)
 }
 
 /// Splits `targets.svg` into what it compares and the format.
@@ -161,10 +116,6 @@ impl ExportJob {
         };
         let created = asked.loaded.created.clone();
         Self { comparison, setting, format, look, kind, public_url: public_url.to_owned(), created }
-    }
-
-    fn file(&self) -> Result<File, RenderError> {
-        Ok(File { bytes: self.make()?.into(), disposition: self.disposition() })
     }
 
     fn make(&self) -> Result<Vec<u8>, RenderError> {
@@ -239,17 +190,20 @@ struct ExportOptions {
     density: f32,
     transparent: bool,
     download: bool,
+    /// Whether it prints the short link of its view, where that is kept, instead of the whole address.
+    is_linked: bool,
 }
 
 impl ExportOptions {
     /// Takes what is asked of the file out of a query; the rest is the query of the page.
     fn read(query: &str) -> Result<(Self, String), Problem> {
-        let mut look = Self { size: SizeName::Slide.pixels(), density: 1.0, transparent: false, download: false };
-        let (mut width, mut height, mut rest) = (None, None, Vec::new());
-        for pair in query.split('&').filter(|pair| !pair.is_empty()) {
-            let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let value = percent_decode(value);
-            match (percent_decode(key).as_str(), value.as_str()) {
+        let mut look =
+            Self { size: SizeName::Slide.pixels(), density: 1.0, transparent: false, download: false, is_linked: false };
+        let (mut width, mut height) = (None, None);
+        let (asked, mut rest) =
+            arrival::take(query, &["size", "w", "h", "density", "scale", "background", "download", export_link::LINK]);
+        for (key, value) in asked {
+            match (key.as_str(), arrival::word(&value).as_str()) {
                 ("size", value) => look.size = read::<SizeName>("size", value, &sizes())?.pixels(),
                 ("w", value) => width = Some(side("w", value)?),
                 ("h", value) => height = Some(side("h", value)?),
@@ -260,7 +214,8 @@ impl ExportOptions {
                 ("background", "theme" | "") => look.transparent = false,
                 ("background", value) => return Err(invalid("background", value, &["theme".into(), "transparent".into()])),
                 ("download", _) => look.download = true,
-                _ => rest.push(pair),
+                (export_link::LINK, _) => look.is_linked = true,
+                _ => rest = format!("{rest}&{key}={}", percent_encode(&value)),
             }
         }
         let (w, h) = look.size;
@@ -275,7 +230,7 @@ impl ExportOptions {
         if pixels > MAX_PIXELS {
             return Err(invalid("density", &look.density.to_string(), &["at most 16 million pixels in all".into()]));
         }
-        Ok((look, rest.join("&")))
+        Ok((look, rest))
     }
 }
 

@@ -42,15 +42,11 @@ pub async fn measures(call: ApiRequest) -> Result<Response, Problem> {
     compared(call, ComparisonKind::Measures).await
 }
 
-/// Answers with a comparison; a strict client is told what of its request would be ignored. A client that holds the answer is told
-/// so before anything is compared.
+/// Answers with a comparison; a strict client is told what of its request would be ignored.
 async fn compared(call: ApiRequest, kind: ComparisonKind) -> Result<Response, Problem> {
     let request = ComparisonRequest::read(&call, &Page::of(kind)).await?;
     let name = request.canonical(kind);
     let origin = request.origin(&name);
-    if origin.is_held(&call.headers) {
-        return Ok(origin.json(&call.headers, || ()));
-    }
     let comparison = request.compare(kind);
     request.strict(comparison.basis())?;
     Ok(origin.json(&call.headers, || comparison))

@@ -13,6 +13,7 @@ pub async fn alive() -> &'static str {
 
 /// The store answers and holds data.
 pub async fn ready(State(state): State<AppState>) -> Result<&'static str, Problem> {
+    state.reachable().await?;
     state.revision(None).await.map(|_| "ready")
 }
 

@@ -1,35 +1,33 @@
 //! Short links: content-addressed, never expiring, only to pages of this site.
 
 use super::{
+    LONGEST_ADDRESS,
     caching::{self, tag},
     pages,
     params::Segments,
 };
 use crate::{
+    client::Client,
     db::links::{self, LinkRow},
     problem::Problem,
     state::AppState,
 };
 use axum::{
     Json,
-    extract::{ConnectInfo, FromRequestParts, State, rejection::JsonRejection},
-    http::{HeaderMap, StatusCode, Uri, header, request::Parts},
+    extract::{State, rejection::JsonRejection},
+    http::{HeaderMap, StatusCode, Uri, header},
     response::{IntoResponse, Response},
 };
 use qrcode::{EcLevel, QrCode, render::svg};
 use shared::{
     api::{Link, NewLink, ProblemBody},
     model::LinkId,
-    view::path::{Address, AddressError},
-};
-use std::{
-    convert::Infallible,
-    net::{IpAddr, Ipv4Addr, SocketAddr},
+    view::{
+        arrival,
+        path::{Address, AddressError},
+    },
 };
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
-
-/// The longest address that is kept; servers and messengers between here and the reader cut longer ones.
-const MAX_ADDRESS: usize = 8000;
 
 /// The size of a module of a QR code, in units of its view box.
 const MODULE: u32 = 8;
@@ -44,16 +42,34 @@ pub async fn create(
     Client(client): Client,
     body: Result<Json<NewLink>, JsonRejection>,
 ) -> Result<Response, Problem> {
-    state.link_makers.take(client).await.map_err(Problem::TooMany)?;
-    let Json(asked) = body.map_err(|rejection| Problem::InvalidBody(rejection.body_text()))?;
+    let Json(asked) = body.map_err(unreadable)?;
+    state.reachable().await?;
     let address = canonical(&state, &asked.address).await?;
+    // What is known already costs the store nothing, and so no allowance.
+    if let Some(known) = links::of_address(&state.db, &address).await? {
+        return Ok(made(&state, known, StatusCode::OK));
+    }
+    state.link_makers.take(client).await.map_err(Problem::TooMany)?;
     let now = OffsetDateTime::now_utc().replace_nanosecond(0).ok().and_then(|now| now.format(&Rfc3339).ok());
     let now = now.ok_or_else(|| Problem::Internal("the clock cannot be read".to_owned()))?;
     let (row, new) = links::keep(&state.db, &address, &now).await?;
-    let status = if new { StatusCode::CREATED } else { StatusCode::OK };
+    Ok(made(&state, row, if new { StatusCode::CREATED } else { StatusCode::OK }))
+}
+
+/// Why a body was not read: of another kind, too large, or not what it should be.
+fn unreadable(rejection: JsonRejection) -> Problem {
+    match rejection.status() {
+        status @ (StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT) => {
+            Problem::Refused(status)
+        }
+        _ => Problem::InvalidBody(rejection.body_text()),
+    }
+}
+
+fn made(state: &AppState, row: LinkRow, status: StatusCode) -> Response {
     let location = format!("/api/v1/links/{}", row.id);
-    Ok((status, [(header::LOCATION, location), (header::CACHE_CONTROL, "no-store".to_owned())], Json(link(&state, row)))
-        .into_response())
+    (status, [(header::LOCATION, location), (header::CACHE_CONTROL, "no-store".to_owned())], Json(link(state, row)))
+        .into_response()
 }
 
 /// One short link.
@@ -98,8 +114,11 @@ pub async fn qr(State(state): State<AppState>, headers: HeaderMap, segments: Seg
     }))
 }
 
+/// A short link, whatever sticks to its name.
 async fn find(state: &AppState, segments: &Segments) -> Result<LinkRow, Problem> {
-    let id: LinkId = segments.read(0)?;
+    state.reachable().await?;
+    let sent: String = segments.read(0)?;
+    let id: LinkId = arrival::word(&sent).parse().map_err(|_| Problem::NotFound(sent.chars().take(120).collect()))?;
     links::find(&state.db, &id).await?.ok_or_else(|| Problem::NotFound(format!("/s/{id}")))
 }
 
@@ -125,7 +144,7 @@ async fn canonical(state: &AppState, raw: &str) -> Result<String, Problem> {
         return Err(Problem::of_issue(issue, Vec::new()));
     }
     let canonical = address.to_string();
-    if !address.page.is_in(&data) || canonical.len() > MAX_ADDRESS {
+    if !address.page.is_in(&data) || canonical.len() > LONGEST_ADDRESS {
         return Err(refuse(raw));
     }
     Ok(canonical)
@@ -134,16 +153,4 @@ async fn canonical(state: &AppState, raw: &str) -> Result<String, Problem> {
 fn accepts_html(headers: &HeaderMap) -> bool {
     let accepted = headers.get_all(header::ACCEPT).iter().filter_map(|value| value.to_str().ok());
     accepted.flat_map(|value| value.split(',')).any(|kind| kind.trim().starts_with("text/html"))
-}
-
-/// The address of who asks. Without a connection, as in a test, everyone is the same.
-pub struct Client(IpAddr);
-
-impl<S: Send + Sync> FromRequestParts<S> for Client {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        Ok(Self(peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(peer)| peer.ip())))
-    }
 }

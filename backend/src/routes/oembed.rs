@@ -8,7 +8,16 @@ use crate::{db::links, page, problem::Problem, request::ComparisonRequest, state
 use axum::{Json, response::Response};
 use frontend::document::PREVIEW;
 use serde::Serialize;
-use shared::{chart, embed_code, i18n::labels, model::LinkId, view::path::Address};
+use shared::{
+    chart, embed_code,
+    i18n::labels,
+    view::{
+        View,
+        arrival::{self, ArrivedAddress, Place},
+        path::{Address, Page},
+        percent_encode,
+    },
+};
 
 /// The size of a frame when the editor names no limit.
 const FRAME: (u32, u32) = (800, 480);
@@ -33,12 +42,13 @@ struct Rich {
     cache_age: u32,
 }
 
-/// Answers an editor: `url`, and the limits `maxwidth` and `maxheight` of its page; only as JSON.
+/// Answers an editor: `url`, and the limits `maxwidth` and `maxheight` of its page; only as JSON. Editors send more than that, such
+/// as `dnt` of WordPress: what is not known makes no difference.
 pub async fn oembed(call: ApiRequest) -> Result<Response, Problem> {
-    let (state, params) = (&call.state, call.params(&["url", "maxwidth", "maxheight", "format"])?);
-    let url = params.text("url").unwrap_or_default();
-    let address = read(state, url).await?;
-    if let Some(format) = params.text("format").filter(|format| *format != "json") {
+    let (state, params) = (&call.state, call.all_params());
+    let (page, query) = read(state, &call.query, params.text("url").unwrap_or_default()).await?;
+    if let Some(format) = params.text("format").filter(|format| arrival::word(format) != "json") {
+        let format: String = format.chars().take(40).collect();
         return Err(Problem::NotImplemented(format!("oEmbed as {format}: ask for format=json")));
     }
     let limit = |name, whole: u32, least: u32| -> Result<u32, Problem> {
@@ -46,8 +56,12 @@ pub async fn oembed(call: ApiRequest) -> Result<Response, Problem> {
         Ok(most.map_or(whole, |most| whole.min(most).max(least)))
     };
     let (width, height) = (limit("maxwidth", FRAME.0, MIN_FRAME.0)?, limit("maxheight", FRAME.1, MIN_FRAME.1)?);
-    let asked = ComparisonRequest::leniently(state, Some(&address.page), &address.view.to_query()).await?;
-    let kind = address.page.comparison().ok_or_else(|| Problem::NotFound(address.page.path()))?;
+    let kind = page.comparison().ok_or_else(|| Problem::NotFound(page.path()))?;
+    // As on the page: a pin on what is not here shows nothing else in its place.
+    let asked = match ComparisonRequest::for_file(state, Some(&page), &query).await {
+        Err(Problem::UnknownValue { name, value, .. }) => return Err(Problem::NotFound(format!("{name} {value}"))),
+        asked => asked?,
+    };
     let title = chart::caption(&asked.compare(kind), asked.view.lang).title;
     let site = &state.config.public_url;
     let answer = Rich {
@@ -55,30 +69,36 @@ pub async fn oembed(call: ApiRequest) -> Result<Response, Problem> {
         r#type: "rich",
         provider_name: labels::PRODUCT.get(asked.view.lang),
         provider_url: site.clone(),
-        html: embed_code::frame_code(site, &address.page, &asked.view, &title, (&width.to_string(), height)),
+        html: embed_code::frame_code(site, &page, &asked.view, &title, (&width.to_string(), height)),
         title,
         width,
         height,
-        thumbnail_url: page::preview(site, &address.page, &asked.view),
+        thumbnail_url: page::preview(site, &page, &asked.view),
         thumbnail_width: PREVIEW.0,
         thumbnail_height: PREVIEW.1,
         cache_age: 3600,
     };
-    let etag = caching::tag(&["oembed", asked.loaded.id.as_str(), site, &params.canonical()]);
+    let etag = caching::tag(&["oembed", asked.loaded.id.as_str(), site, &asked.canonical(kind), &format!("{width}x{height}")]);
     Ok(caching::answer(&call.headers, &etag, REVALIDATED, || Json(answer)))
 }
 
-/// The comparison at an address of this site, or behind its short link.
-async fn read(state: &AppState, url: &str) -> Result<Address, Problem> {
+/// The comparison at an address of this site, or behind its short link, with its query: read as leniently as the page reads it.
+/// `sent` is the query of the editor, in which the keys of a view stand when it did not encode the address.
+async fn read(state: &AppState, sent: &str, url: &str) -> Result<(Page, String), Problem> {
     let not_here = || Problem::NotFound(url.chars().take(200).collect());
-    let path = url.strip_prefix(&state.config.public_url).ok_or_else(not_here)?;
-    let kept = match path.strip_prefix("/s/") {
-        Some(id) => {
-            let id: LinkId = id.parse().map_err(|_| not_here())?;
-            Some(links::find(&state.db, &id).await?.ok_or_else(not_here)?.address)
+    let arrived = ArrivedAddress::on_site(url, &state.config.public_url).ok_or_else(not_here)?;
+    let (page, mut query) = match arrived.place {
+        Place::Page(page) | Place::Embed(page) => (page, arrived.query),
+        Place::ShortLink(id) => {
+            let kept: Address =
+                links::find(&state.db, &id).await?.and_then(|row| row.address.parse().ok()).ok_or_else(not_here)?;
+            (kept.page, kept.view.to_query())
         }
-        None => None,
     };
-    let address: Address = kept.as_deref().unwrap_or(path).parse().map_err(|_| not_here())?;
-    if address.page.comparison().is_none() { Err(not_here()) } else { Ok(address) }
+    for (key, value) in arrival::take(sent, View::KEYS).0 {
+        if arrival::take(&query, &[&key]).0.is_empty() {
+            query = format!("{query}&{key}={}", percent_encode(&value));
+        }
+    }
+    if page.comparison().is_none() { Err(not_here()) } else { Ok((page, query)) }
 }

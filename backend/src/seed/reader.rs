@@ -17,6 +17,12 @@ use toml::{
     de::{DeTable, DeValue},
 };
 
+/// The largest data file; the longest document has a few hundred kilobytes.
+const LARGEST: u64 = 10 * 1024 * 1024;
+
+/// How many faults are kept; of a file in which everything is wrong the rest says nothing new.
+const KEPT: usize = 10_000;
+
 /// All faults found so far.
 #[derive(Default)]
 pub struct Faults(Vec<Diagnostic>);
@@ -24,7 +30,13 @@ pub struct Faults(Vec<Diagnostic>);
 impl Faults {
     /// A fault of a file that could not be read at all.
     pub fn whole_file(&mut self, path: &Path, wrong: &str, right: &str) {
-        self.0.push(Diagnostic { file: path.to_owned(), line: 1, column: 1, wrong: wrong.to_owned(), right: right.to_owned() });
+        self.push(Diagnostic { file: path.to_owned(), line: 1, column: 1, wrong: wrong.to_owned(), right: right.to_owned() });
+    }
+
+    fn push(&mut self, fault: Diagnostic) {
+        if self.0.len() < KEPT {
+            self.0.push(fault);
+        }
     }
 
     /// The value when there is no fault.
@@ -42,17 +54,46 @@ impl Faults {
 pub struct SourceFile {
     path: PathBuf,
     text: String,
+    /// Where each line begins.
+    lines: Vec<usize>,
 }
 
 impl SourceFile {
-    /// Reads a file; a file that cannot be read is a fault.
+    /// Reads a file; one that cannot be read is a fault, and so are characters that nobody sees.
     pub fn open(path: &Path, faults: &mut Faults) -> Option<Self> {
-        match std::fs::read_to_string(path) {
-            Ok(text) => Some(Self { path: path.to_owned(), text }),
+        let text = match std::fs::metadata(path) {
+            // A pipe or a device would be waited for.
+            Ok(about) if !about.is_file() => {
+                faults.whole_file(path, "is no regular file", "a file with text");
+                return None;
+            }
+            Ok(about) if about.len() > LARGEST => {
+                faults.whole_file(path, &format!("has {} bytes", about.len()), "at most 10 MB in a file");
+                return None;
+            }
+            _ => std::fs::read_to_string(path),
+        };
+        match text {
+            Ok(text) => {
+                let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+                let file = Self { path: path.to_owned(), text, lines };
+                file.unseen(faults);
+                Some(file)
+            }
             Err(error) => {
                 faults.whole_file(path, &format!("cannot be read: {error}"), "a readable UTF-8 file");
                 None
             }
+        }
+    }
+
+    /// Notes characters that nobody sees, written as they are or as an escape: they make two texts differ that look the same.
+    fn unseen(&self, faults: &mut Faults) {
+        let written = self.text.char_indices().filter(|(at, _)| *at > 0 || !self.text.starts_with('\u{feff}'));
+        let escaped = self.text.match_indices('\\').filter_map(|(at, _)| Some((at, escape(self.text.get(at..)?)?)));
+        for (at, unseen) in written.chain(escaped).filter(|(_, one)| is_unseen(*one)) {
+            let wrong = format!("has the invisible character U+{:04X}", u32::from(unseen));
+            self.fault(at..at, &wrong, "text without it", faults);
         }
     }
 
@@ -73,16 +114,38 @@ impl SourceFile {
 
     /// Notes a fault at a place.
     pub fn fault(&self, span: Range<usize>, wrong: &str, right: &str, faults: &mut Faults) {
-        let before = self.text.get(..span.start).unwrap_or(&self.text);
-        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        faults.0.push(Diagnostic {
+        let at = span.start.min(self.text.len());
+        let line = self.lines.partition_point(|start| *start <= at);
+        let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        faults.push(Diagnostic {
             file: self.path.clone(),
-            line: before.matches('\n').count() + 1,
-            column: before.get(line_start..).map_or(0, |line| line.chars().count()) + 1,
+            line,
+            column: self.text.get(start..at).map_or(0, |before| before.chars().take(LONGEST_COLUMN).count()) + 1,
             wrong: wrong.to_owned(),
             right: right.to_owned(),
         });
     }
+}
+
+/// A column further to the right is not counted: a file in one line would be walked through for each of its faults.
+const LONGEST_COLUMN: usize = 10_000;
+
+/// The character of an escape of TOML at the start of a text.
+fn escape(text: &str) -> Option<char> {
+    let digits = match text.as_bytes().get(1)? {
+        b'u' => text.get(2..6)?,
+        b'U' => text.get(2..10)?,
+        _ => return None,
+    };
+    char::from_u32(u32::from_str_radix(digits, 16).ok()?)
+}
+
+/// Controls, marks of direction, spaces without width, and separators of lines that no editor shows.
+fn is_unseen(one: char) -> bool {
+    let is_break = matches!(one, '\n' | '\r' | '\t');
+    (one.is_control() && !is_break)
+        || matches!(one, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(one, '\u{fff9}'..='\u{ffff}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// One table, read key by key; keys that nobody asked for are faults.

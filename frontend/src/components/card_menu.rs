@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use shared::{
     chart::poster::SizeName,
     comparison::Comparison,
-    embed_code,
+    embed_code, export_link,
     i18n::{Label, citation, labels},
     site::SiteContext,
     slides::{self, chart_alone},
@@ -40,26 +40,29 @@ pub fn CardMenu(
     let lang = view.lang;
     let (kind, shown) = chart_alone(&key, &page, &View { fact: None, cell: None, ..site.pinned(&view) });
     let target = Page::of(kind);
-    let file = |view: &View, ending: &str| format!("/charts/{kind}.{ending}?{}", view.to_query());
-    let picture = file(&shown, "png");
+    let picture = export_link::linked(kind, "png", &shown);
+    let kept = export_link::printed(&target, &shown);
     let download = |href: String, label: Label| {
         view! {
             <li>
-                <a rel="external" href=href download="">
+                <a rel="external" href=href download="" data-keep=kept.clone()>
                     {label.get(lang)}
                 </a>
             </li>
         }
     };
-    let pictures = SIZES.map(|(size, label)| download(format!("{picture}&size={size}&download=1"), label)).collect_view();
-    let files = FILES.map(|(ending, label)| download(format!("{}&download=1", file(&shown, ending)), label)).collect_view();
+    let pictures = SIZES
+        .map(|(size, label)| download(format!("{}&size={size}", export_link::download(kind, "png", &shown)), label))
+        .collect_view();
+    let files = FILES.map(|(ending, label)| download(export_link::download(kind, ending, &shown), label)).collect_view();
     let embed = embed_code::frame_code(&site.url, &target, &shown, &title, ("100%", FRAME_HEIGHT));
     let citation = citation::cite_view(&title, site.day, &site.address(&target, &shown), lang);
     let alone = target.href(&View { rev: view.rev.clone(), ..shown.clone() });
     let is_alone = page == target && comparison.chart_keys().len() == 1;
     let alone = (!is_alone).then(|| view! { <li><ControlLink href=alone label=labels::ONLY_CHART.get(lang) /></li> });
     let slides = slides::of(&comparison, &shown);
-    let slides = slides.iter().map(|slide| view! { <i hidden data-picture=file(slide, "svg")></i> }).collect_view();
+    let slides =
+        slides.iter().map(|slide| view! { <i hidden data-picture=export_link::file(kind, "svg", slide)></i> }).collect_view();
     view! {
         <details class="popover card-menu" name="popover">
             <summary aria-label=[labels::CARD_MENU.get(lang), lang.language().colon, &title].concat()>"⋯"</summary>
@@ -67,7 +70,7 @@ pub fn CardMenu(
                 <p class="menu-name">{labels::SHARE_PICTURE.get(lang)}</p>
                 <ul class="menu">
                     <li>
-                        <button type="button" data-image=picture.clone() data-copied=labels::COPIED.get(lang)>
+                        <button type="button" data-image=picture data-keep=kept.clone() data-copied=labels::COPIED.get(lang)>
                             {labels::COPY_PICTURE.get(lang)}
                         </button>
                     </li>

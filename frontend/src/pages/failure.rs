@@ -11,6 +11,11 @@ pub fn FailurePage(
     /// The language.
     lang: Lang,
 ) -> impl IntoView {
+    let said = match status {
+        414 => labels::FAILED_TOO_LONG.get(lang).to_owned(),
+        503 => labels::FAILED_BUSY.get(lang).to_owned(),
+        status => labels::FAILED_SERVER.format(lang, &[&status.to_string()]),
+    };
     view! {
         <main id="main" tabindex="-1">
             <div class="page page-reading">
@@ -18,7 +23,7 @@ pub fn FailurePage(
                     <h1>{labels::FAILED.get(lang)}</h1>
                 </div>
                 <div class="failure" role="alert">
-                    <p>{labels::FAILED_SERVER.format(lang, &[&status.to_string()])}</p>
+                    <p>{said}</p>
                     <p>
                         <a href="">{labels::RETRY.get(lang)}</a>
                     </p>

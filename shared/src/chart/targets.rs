@@ -1,6 +1,7 @@
 //! The chart of one axis of the targets comparison: a bar for what is promised, a diamond for what was reached, one line for
 //! the regions that say nothing.
 
+mod distribution;
 pub mod keys;
 mod layout;
 mod mark;
@@ -10,7 +11,7 @@ pub(crate) use self::mark::notice;
 use self::layout::LayoutBuilder;
 use super::plan::{ChartPlan, Style};
 use crate::{
-    comparison::targets::{Mark, Panel, Row, Targets},
+    comparison::targets::{Mark, Panel, RANKED, Ranking, Row, Targets},
     i18n::{self, Labelled, labels, panel::silence},
     model::{Fact, Kind, Lang, Operator},
     view::Normalisation,
@@ -43,7 +44,8 @@ pub fn describe(targets: &Targets, panel: &Panel, lang: Lang) -> String {
     let language = lang.language();
     let name = title(targets, panel, lang);
     let mut parts = Vec::new();
-    for row in panel.rows.iter().filter(|row| !row.marks.is_empty()) {
+    let (rows, ranking) = targets.written_out(panel, RANKED);
+    for row in rows {
         let region = targets.basis.region(&row.region).map_or("", |r| r.name.get(lang));
         let said: Vec<String> = row
             .marks
@@ -56,9 +58,22 @@ pub fn describe(targets: &Targets, panel: &Panel, lang: Lang) -> String {
             .collect();
         parts.push([region, language.colon, &said.join(language.list_separator)].concat());
     }
+    parts.extend(ranking.map(|ranking| labels::RANKING_REST.format(lang, &[&ranking.others.len().to_string()])));
     let silence = silence(targets, panel, lang);
     parts.extend(silence.iter().map(|group| i18n::panel::silence_line(std::slice::from_ref(group), lang)));
     [&name, language.sentence_separator, &parts.join(language.semicolon), language.full_stop].concat()
+}
+
+/// That the rows of a chart are the first of many, and where the reader's own region stands among all.
+pub fn ranking_note(targets: &Targets, ranking: &Ranking<'_>, lang: Lang) -> String {
+    let own = ranking.own.and_then(|place| {
+        let region = targets.basis.region(targets.basis.view.home.as_ref()?)?;
+        Some(labels::RANKING_OWN.format(lang, &[region.name.get(lang), &place.to_string()]))
+    });
+    let counts = [ranking.first.len().to_string(), ranking.total().to_string()];
+    let first = labels::RANKING_FIRST.format(lang, &[&counts[0], &counts[1]]);
+    let said = std::iter::once(first).chain(own).collect::<Vec<_>>().join(lang.language().sentence_separator);
+    [&said, lang.language().full_stop].concat()
 }
 
 /// What a row says in words beside its marks: why there is none, which other chart has them, what could not be divided.

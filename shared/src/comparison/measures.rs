@@ -150,6 +150,19 @@ impl Measures {
         self.cells.chunks(self.categories.len().max(1))
     }
 
+    /// The same of some of the regions, for a slide that has no room for all.
+    pub fn of_regions(&self, regions: &[Slug]) -> Self {
+        let mut part = self.clone();
+        let kept = |slug: &Slug| regions.contains(slug);
+        part.basis.regions.retain(kept);
+        part.basis.facts.retain(|fact| kept(&fact.region));
+        part.cells.retain(|cell| kept(&cell.region));
+        part.uncovered.retain(kept);
+        let totals = self.basis.regions.iter().zip(&self.region_totals).filter(|(slug, _)| kept(slug));
+        part.region_totals = totals.map(|(_, total)| *total).collect();
+        part
+    }
+
     /// The share that a cell has of its region's measures, in percent; none where there are none.
     pub fn share(&self, cell: &Cell) -> Option<usize> {
         let row = self.basis.regions.iter().position(|slug| *slug == cell.region)?;

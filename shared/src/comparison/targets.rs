@@ -5,11 +5,13 @@ mod axes;
 mod pairs;
 mod panel;
 mod parts;
+mod ranking;
 mod row;
 
 pub use answer::{Answer, AnswerSide, Precision};
 pub use pairs::PAIRED;
 pub use panel::{Apart, Mark, Origin, Pair, Panel, Part, Row};
+pub use ranking::{RANKED, Ranking};
 
 use self::{
     parts::Composition,

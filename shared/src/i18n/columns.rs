@@ -43,7 +43,7 @@ columns! {
     /// What it says.
     Name = "内容", "What"; "事实的名称，由编者概括，不是原文", "The fact in the editors’ words, not those of the text";
     /// The operator.
-    Operator = "关系", "Relation"; "=、>=、>、<=、< 或 ~（约）", "=, >=, >, <=, < or ~ (about)";
+    Operator = "关系", "Relation"; "等于、不低于、高于、不超过、低于或约", "equal to, at least, more than, at most, less than or about";
     /// The value that is drawn.
     Value = "数值", "Value"; "图中的数值，以“单位”列计；空白表示没有数值，绝不等于0", "The number as drawn, in the column Unit; empty means no number and never 0";
     /// The upper end.

@@ -141,6 +141,9 @@ labels! {
     LOADING = "正在加载…", "Loading…";
     FAILED = "这一页暂时打不开", "This page cannot be shown now";
     FAILED_NETWORK = "无法连接服务器，请检查网络后重试。", "The server cannot be reached. Try again.";
+    SHORT_LINK_FAILED = "短链接没有保存成功，请改用这个固定版本的链接：", "The short link could not be kept. Use this link, pinned to these data:";
+    FAILED_TOO_LONG = "这个地址太长：请少选一些地区或指标，或去掉一些自定的结论。", "This address is too long: choose fewer regions or indicators, or undo some of the verdicts set by hand.";
+    FAILED_BUSY = "数据暂时取不到，或同时访问的人太多，请稍后重试。", "The data cannot be reached right now, or too many ask at once. Try again in a moment.";
     FAILED_SERVER = "服务器未能答复（{}），请稍后重试。", "The server could not answer ({}). Try again.";
     SITE_UPDATED = "网站已更新，正在重新加载本页。", "The site has been updated; this page is being loaded again.";
     RETRY = "重试", "Try again";
@@ -240,6 +243,7 @@ labels! {
     PICTURE_TARGETS = "目标与现状", "Targets and status";
     PICTURE_TIMELINE = "规划期、期限与事件", "Plans, deadlines and events";
     PICTURE_MEASURES = "各类举措的数量", "Number of measures by category";
+    DECK_MORE_SLIDES = "另有{}张未列入，见下方网址。", "{} more slides are left out; the address below shows all.";
     DECK_MORE_QUOTES = "另有{}条原文，见下方网址。", "{} more quotations at the address below.";
     SHEET_DATA = "数据", "Data";
     NOTES_SHEET = "说明", "Notes";
@@ -356,6 +360,11 @@ labels! {
     FIND_REGION_NONE = "没有找到这样的地区", "No such region";
     FIND_REGION_FAILED = "服务器没有回应，请再试一次", "The server did not answer: try again";
     REGIONS_WITHIN = "{}：全部{}地区（{}个）", "{}: all of level {} ({})";
+    RANKING_EVERY = "全部{}个地区", "All {} regions";
+    RANKING_FIRST = "按数值列出前{}个，全部{}个各为一点；能否相比见各值", "The first {} by number; each of all {} is a dot. How far a number compares is said with it";
+    RANKING_OWN = "{}排第{}位", "{} is number {}";
+    RANKING_REST = "另有{}个地区有数值，见表", "{} more regions have a number, see the table";
+    AND_MORE = "另{}个地区", "{} more regions";
     CHOSEN_OF_MANY = "共{}个地区有文件；此处列出{}和与其同级、同主题、共有指标最多的{}个地区，可在“地区”中另选。", "{} regions have documents; shown are {} and the {} of its level that share the most indicators with it on the same subjects. Choose others under Regions.";
     FILTER_CLEAR = "清除", "Clear";
     FILTER_ONLY = "只看", "Only";

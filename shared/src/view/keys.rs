@@ -1,7 +1,7 @@
 //! The keys of an address: one row for each has how it is read, how it is printed, what it may be, and what it decides.
 
 use super::{
-    Issue, IssueKind, View,
+    Issue, IssueKind, View, arrival,
     options::{Form, Group, Lead, Normalisation, Scale, Shade, Sort, Theme},
 };
 use crate::{
@@ -116,7 +116,7 @@ pub fn find(name: &str) -> Option<&'static Key> {
 pub(super) struct Part<'a> {
     /// The name of the key.
     pub key: &'static str,
-    /// The value, decoded.
+    /// The value, decoded, as it arrived.
     pub value: &'a str,
     /// Whether the key has not been read before.
     pub is_first: bool,
@@ -127,26 +127,29 @@ pub(super) struct Part<'a> {
 impl Part<'_> {
     /// Adds the values, which are separated by commas.
     fn list<T: FromStr>(self, into: &mut Vec<T>) {
-        for part in self.value.split(',').filter(|part| !part.is_empty()) {
-            match part.parse() {
+        for value in arrival::values(self.value) {
+            match value.to_ascii_lowercase().parse() {
                 Ok(parsed) => into.push(parsed),
-                Err(_) => self.issues.push(Issue::new(self.key, part, IssueKind::Invalid)),
+                Err(_) => self.issues.push(Issue::new(self.key, value, IssueKind::Invalid)),
             }
         }
     }
 
     /// Sets the value; the last one counts.
-    fn one<T: FromStr>(self, into: &mut Option<T>) {
-        if !self.is_first {
-            self.issues.push(Issue::new(self.key, self.value, IssueKind::Repeated));
+    fn one<T: FromStr + PartialEq>(self, into: &mut Option<T>) {
+        let value = arrival::only(self.value);
+        let parsed = value.to_ascii_lowercase().parse().ok();
+        // What says the same twice says it once.
+        if !self.is_first && (parsed.is_none() || parsed != *into) {
+            self.issues.push(Issue::new(self.key, value, IssueKind::Repeated));
         }
-        if self.value.is_empty() {
+        if value.is_empty() {
             return;
         }
-        match self.value.parse() {
-            Ok(parsed) => *into = Some(parsed),
-            Err(_) => self.issues.push(Issue::new(self.key, self.value, IssueKind::Invalid)),
+        if parsed.is_none() {
+            return self.issues.push(Issue::new(self.key, value, IssueKind::Invalid));
         }
+        *into = parsed;
     }
 }
 

@@ -109,6 +109,20 @@ impl Page {
     }
 }
 
+/// A path as one that stays on this site, whoever follows it. Browsers read `//host` and `/\\host` as other sites, drop control
+/// characters before they look, and take out `.` after.
+pub fn on_this_site(path: &str) -> String {
+    let visible: String = path.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let parts: Vec<&str> = visible.split(['/', '\\']).filter(|part| !part.is_empty() && !is_dots(part)).collect();
+    ["/", &parts.join("/")].concat()
+}
+
+/// Whether a browser takes a part of a path for the folder itself or the one above.
+fn is_dots(part: &str) -> bool {
+    let part = part.to_ascii_lowercase().replace("%2e", ".");
+    part == "." || part == ".."
+}
+
 /// A whole address of this site, read strictly: what a short link may stand for. Its form as text is canonical.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Address {
@@ -176,6 +190,28 @@ mod tests {
             let address: Address = raw.parse().unwrap_or_else(|error| panic!("{raw}: {error}"));
             assert_eq!(address.to_string(), canonical);
             assert_eq!(canonical.parse::<Address>().expect("its own form"), address);
+        }
+    }
+
+    #[test]
+    fn a_path_stays_on_this_site() {
+        for (raw, kept) in [
+            ("", "/"),
+            ("/", "/"),
+            ("/compare/targets/", "/compare/targets"),
+            ("//other.example/login", "/other.example/login"),
+            ("/\\other.example", "/other.example"),
+            ("\\\\other.example", "/other.example"),
+            ("/.//other.example", "/other.example"),
+            ("/%2e//other.example", "/other.example"),
+            ("/../..//other.example", "/other.example"),
+            ("/\t/other.example", "/other.example"),
+            ("/\r\n//other.example", "/other.example"),
+            ("/%2f%2fother.example", "/%2f%2fother.example"),
+            ("javascript:alert(1)", "/javascript:alert(1)"),
+            ("https://other.example", "/https:/other.example"),
+        ] {
+            assert_eq!(on_this_site(raw), kept, "{raw:?}");
         }
     }
 

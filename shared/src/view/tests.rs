@@ -252,6 +252,14 @@ proptest! {
     }
 
     #[test]
+    fn no_path_leads_elsewhere(raw in prop_oneof![".{0,80}", "[/\\\\a-z:.?#@%\t\r\n2fe5c]{0,24}"]) {
+        let kept = path::on_this_site(&raw);
+        prop_assert!(kept.starts_with('/') && !kept.contains("//") && !kept.contains('\\'), "{}", kept);
+        prop_assert!(!kept.contains(|c: char| c.is_control()), "{}", kept);
+        prop_assert_eq!(path::on_this_site(&kept), kept);
+    }
+
+    #[test]
     fn percent_encoding_is_undone_by_decoding(raw in ".{0,60}") {
         prop_assert_eq!(percent_decode(&percent_encode(&raw)), raw);
     }

@@ -6,7 +6,7 @@ import math
 import os
 import re
 from urllib.parse import parse_qs, urlsplit
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 from openpyxl import load_workbook
 from pptx import Presentation
@@ -20,6 +20,14 @@ MOST_QUOTES = 80
 def ask(path):
     with urlopen(os.environ["DUIBIAO_URL"] + path) as answer:
         return answer.read()
+
+
+def keep(address):
+    """Has the short link of an address kept, as a page does before a deck is downloaded."""
+    body = json.dumps({"address": address}).encode()
+    request = Request(os.environ["DUIBIAO_URL"] + "/api/v1/links", body, {"Content-Type": "application/json"})
+    with urlopen(request) as answer:
+        answer.read()
 
 
 def only(found):
@@ -51,8 +59,10 @@ class Reader:
 
     def __init__(self, name, query, lang):
         query = "&".join(part for part in [query, f"lang={lang}"] if part)
-        self.address = f"/charts/{name}.pptx?{query}"
+        self.address = f"/charts/{name}.pptx?{query}&link=1"
         self.comparison = json.loads(ask(f"/api/v1/compare/{name}?{query}"))
+        revision, view = self.comparison["basis"]["revision"], self.comparison["basis"]["view"]
+        keep(f"/compare/{name}?" + "&".join(part for part in [view, f"rev={revision}"] if part))
         self.deck = Presentation(io.BytesIO(ask(self.address)))
         self.book = load_workbook(io.BytesIO(ask(f"/charts/{name}.xlsx?{query}")))
         self.lang = lang

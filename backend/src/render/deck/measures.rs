@@ -1,19 +1,35 @@
-//! One slide: how many measures each region takes in each category, as a table or as stacked bars.
+//! One slide for every dozen regions: how many measures each takes in each category, as a table or as stacked bars.
 
 use super::{BarChart, Body, Grid, GridCell, Series, Slide, footer, light, quotes};
 use shared::{
     chart::{
         colour::Token,
         measures::{segments::segments, shading::Shading},
-        poster::{Caption, Setting},
+        poster::{self, Caption, Setting},
     },
-    comparison::measures::{Cell, Measures},
+    comparison::{
+        Comparison,
+        measures::{Cell, Measures},
+    },
     i18n::{self, Label, gap_report, labels, measures::silence},
     model::{Lang, Slug},
     view::{Form, Theme},
 };
+use std::sync::Arc;
 
-pub(super) fn slide(measures: &Measures, caption: &Caption, setting: &Setting) -> Slide {
+/// How many regions a slide has room for, at words that an audience can read.
+const REGIONS: usize = 12;
+
+pub(super) fn slides(measures: &Measures, setting: &Setting) -> impl ExactSizeIterator<Item = Slide> {
+    let parts = measures.basis.regions.chunks(REGIONS);
+    parts.map(move |regions| {
+        let part = Arc::new(measures.of_regions(regions));
+        let caption = poster::caption(&Comparison::Measures(Arc::clone(&part)), setting);
+        slide(&part, &caption, setting)
+    })
+}
+
+fn slide(measures: &Measures, caption: &Caption, setting: &Setting) -> Slide {
     // One of each cell, then the others: the notes hold only so many.
     let firsts = measures.cells.iter().filter_map(|cell| cell.facts.first());
     let others = measures.cells.iter().flat_map(|cell| cell.facts.iter().skip(1));

@@ -14,24 +14,26 @@ use shared::{
 };
 use std::sync::Arc;
 
-/// No deck has more slides.
-const MAX_SLIDES: usize = 40;
+/// How many regions a slide writes out; of more it shows a ranking.
+const RANKED: usize = 12;
 
-pub(super) fn slides(targets: &Targets, setting: &Setting) -> Vec<Slide> {
-    targets.panels.iter().take(MAX_SLIDES).map(|panel| slide(targets, panel, setting)).collect()
+pub(super) fn slides(targets: &Targets, setting: &Setting) -> impl ExactSizeIterator<Item = Slide> {
+    targets.panels.iter().map(move |panel| slide(targets, panel, setting))
 }
 
 fn slide(targets: &Targets, panel: &Panel, setting: &Setting) -> Slide {
     let one = Comparison::Targets(Arc::new(Targets { panels: vec![panel.clone()], ..targets.clone() }));
     let caption = chart::poster::caption(&one, setting);
-    let facts = panel.rows.iter().flat_map(Row::facts).filter_map(|fact| targets.basis.fact(fact));
+    let (rows, ranking) = targets.written_out(panel, RANKED);
+    let silent_rows = panel.rows.iter().filter(|row| row.marks.is_empty());
+    let facts = rows.iter().copied().chain(silent_rows).flat_map(Row::facts).filter_map(|fact| targets.basis.fact(fact));
     // A chart without a bar would be an empty slide.
-    let silent = panel.rows.iter().all(|row| row.marks.is_empty());
-    let (body, mut lines) = if silent {
+    let (body, mut lines) = if rows.is_empty() {
         (Body::Table(reasons(targets, panel, setting.lang)), Vec::new())
     } else {
-        (Body::Chart(bars(targets, panel, setting.lang)), explained(targets, panel, setting.lang))
+        (Body::Chart(bars(targets, panel, &rows, setting.lang)), explained(targets, panel, &rows, setting.lang))
     };
+    lines.splice(0..0, ranking.map(|ranking| chart::targets::ranking_note(targets, &ranking, setting.lang)));
     lines.extend(caption.notes.iter().cloned());
     Slide {
         title: caption.title.clone(),
@@ -54,11 +56,6 @@ fn reasons(targets: &Targets, panel: &Panel, lang: Lang) -> Grid {
     Grid { rows: rows.collect() }
 }
 
-/// The regions that have a number; the others are named below.
-fn drawn(panel: &Panel) -> Vec<&Row> {
-    panel.rows.iter().filter(|row| !row.marks.is_empty()).collect()
-}
-
 /// The name of a region, marked when it is the reader's own.
 fn name(targets: &Targets, slug: &Slug, lang: Lang) -> String {
     let name = targets.basis.region(slug).map_or("", |region| region.name.get(lang));
@@ -73,13 +70,12 @@ fn category(targets: &Targets, row: &Row, lang: Lang) -> String {
 
 /// The numbers of a panel: the first target of each region is one series, the second another, and so on. A chart with a number of
 /// parts is stacked by them.
-fn bars(targets: &Targets, panel: &Panel, lang: Lang) -> BarChart {
-    let rows = drawn(panel);
+fn bars(targets: &Targets, panel: &Panel, rows: &[&Row], lang: Lang) -> BarChart {
     let has_parts = rows.iter().flat_map(|row| &row.marks).any(|mark| !mark.parts.is_empty());
     let single = || rows.iter().filter_map(|row| row.marks.first().filter(|_| row.marks.len() == 1));
     let of_one_kind = single().count() == rows.len() && single().all(|mark| Some(mark.kind) == single().next().map(|m| m.kind));
     let is_stacked = has_parts && of_one_kind && panel.scale == Scale::Linear;
-    let series = if is_stacked { segments(&single().collect::<Vec<_>>(), lang) } else { side_by_side(&rows, lang) };
+    let series = if is_stacked { segments(&single().collect::<Vec<_>>(), lang) } else { side_by_side(rows, lang) };
     BarChart {
         categories: rows.iter().map(|row| category(targets, row, lang)).collect(),
         series,
@@ -140,9 +136,9 @@ fn side_by_side(rows: &[&Row], lang: Lang) -> Vec<Series> {
 }
 
 /// A line for each mark, with its number in the reader's habit, and one for all regions that say nothing.
-fn explained(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<String> {
+fn explained(targets: &Targets, panel: &Panel, rows: &[&Row], lang: Lang) -> Vec<String> {
     let mut lines = Vec::new();
-    for row in &panel.rows {
+    for row in rows {
         for mark in &row.marks {
             let Some(fact) = targets.basis.fact(&mark.fact) else { continue };
             let value = chart::targets::shown_value(panel, mark, fact, lang);

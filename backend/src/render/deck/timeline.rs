@@ -36,20 +36,15 @@ const LANES: usize = 2;
 /// How wide a year is in which nothing ends, as a part of any other.
 const EMPTY_YEAR: f64 = 0.35;
 
-pub(super) fn slides(timeline: &Timeline, setting: &Setting) -> Vec<Slide> {
-    if timeline.lanes.len() <= LANES {
-        let whole = Comparison::Timeline(Arc::new(timeline.clone()));
-        return vec![slide(timeline, &poster::caption(&whole, setting), setting)];
-    }
-    let parts = timeline.lanes.chunks(LANES).map(|lanes| {
+pub(super) fn slides(timeline: &Timeline, setting: &Setting) -> impl ExactSizeIterator<Item = Slide> {
+    timeline.lanes.chunks(LANES).map(move |lanes| {
         let regions: Vec<Slug> = lanes.iter().map(|lane| lane.region.clone()).collect();
         let mut basis = timeline.basis.clone();
         basis.facts.retain(|fact| regions.contains(&fact.region));
         basis.regions = regions;
         let part = Arc::new(Timeline { lanes: lanes.to_vec(), basis, ..timeline.clone() });
         slide(&part, &poster::caption(&Comparison::Timeline(Arc::clone(&part)), setting), setting)
-    });
-    parts.collect()
+    })
 }
 
 /// A year on a slide, or what of it is shown.

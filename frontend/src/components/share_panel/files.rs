@@ -4,8 +4,9 @@ use super::ShareRow;
 use leptos::prelude::*;
 use shared::{
     comparison::ComparisonKind,
+    export_link,
     i18n::{Label, labels},
-    view::View,
+    view::{View, path::Page},
 };
 
 /// A comparison as a picture, as slides, as data.
@@ -17,17 +18,20 @@ pub fn ShareFiles(
     pinned: View,
 ) -> impl IntoView {
     let lang = pinned.lang;
-    let chart = |ending: &str| format!("/charts/{kind}.{ending}?{}", pinned.to_query());
+    let kept = export_link::printed(&Page::of(kind), &pinned);
     let file = |ending: &str, label: Label| {
-        let href = [&chart(ending), "&download=1"].concat();
         view! {
-            <a class="button" download="" href=href>
+            <a class="button" download="" href=export_link::download(kind, ending, &pinned) data-keep=kept.clone()>
                 {label.get(lang)}
             </a>
         }
     };
     let picture = view! {
-        <button type="button" data-image=chart("png") data-copied=labels::COPIED.get(lang)>
+        <button type="button"
+            data-image=export_link::linked(kind, "png", &pinned)
+            data-keep=kept.clone()
+            data-copied=labels::COPIED.get(lang)
+        >
             {labels::COPY_PICTURE.get(lang)}
         </button>
         {file("png", labels::FILE_PNG)}

@@ -31,10 +31,17 @@ pub fn ShareLinks(
         <ShareRow name=labels::SHARE_LINKS lang>
             <CopyButton label=labels::COPY_LIVE text=live_address lang />
             <CopyButton label=labels::COPY_PINNED text=pinned_address.clone() lang />
-            <button type="button" data-keep=pinned.clone() data-copy=short_address data-copied=labels::COPIED.get(lang)>
+            <button
+                type="button"
+                data-keep=pinned.clone()
+                data-copy=short_address
+                data-copied=labels::COPIED.get(lang)
+                data-failed=labels::SHORT_LINK_FAILED.get(lang)
+                data-instead=pinned_address.clone()
+            >
                 {labels::COPY_SHORT.get(lang)}
             </button>
-            <a class="button" href=[&short, "/qr.svg"].concat() download=code_name data-keep=pinned>
+            <a class="button" href=[&short, "/qr.svg"].concat() download=code_name data-keep=pinned data-failed=labels::SHORT_LINK_FAILED.get(lang) data-instead=pinned_address.clone()>
                 {labels::QR_CODE.get(lang)}
             </a>
             <button type="button" class="only-share" data-share=pinned_address data-title=title>

@@ -62,11 +62,17 @@ fn the_short_link_of_a_pinned_page_is_that_of_its_own_revision() {
 fn files_and_the_picture_are_pinned() {
     let panel = panel_of(Page::Targets, "lang=en");
     let file = |ending: &str| format!("/charts/targets.{ending}?lang=en&amp;rev=0123456789abcdef");
-    assert_attributes(element(&panel, "Copy picture"), &[("data-image", &file("png"))]);
+    assert_attributes(
+        element(&panel, "Copy picture"),
+        &[
+            ("data-image", &[&file("png"), "&amp;link=1"].concat()),
+            ("data-keep", "/compare/targets?lang=en&amp;rev=0123456789abcdef"),
+        ],
+    );
     for (label, ending) in
         [("PNG", "png"), ("SVG", "svg"), ("PowerPoint", "pptx"), ("Excel", "xlsx"), ("CSV", "csv"), ("JSON", "json")]
     {
-        let href = [&file(ending), "&amp;download=1"].concat();
+        let href = [&file(ending), "&amp;download=1&amp;link=1"].concat();
         assert_attributes(element(&panel, label), &[("download", ""), ("href", &href)]);
     }
 }

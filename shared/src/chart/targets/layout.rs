@@ -7,7 +7,7 @@ use crate::{
         plan::{Align, Area, ChartPlan, Item, Style, TextLine},
         text_metrics,
     },
-    comparison::targets::{Mark, Panel, Row, Targets},
+    comparison::targets::{Mark, Panel, RANKED, Ranking, Row, Targets},
     i18n::{self, Labelled, panel::silence, panel::silence_line},
     model::{Fact, Indicator, Kind, Lang, Nature, Region},
     quantity,
@@ -56,6 +56,9 @@ pub(super) struct LayoutBuilder<'a> {
     pub(super) panel: &'a Panel,
     pub(super) style: Style,
     indicator: Option<&'a Indicator>,
+    /// The rows that are written out, and the ranking that they are the first of.
+    rows: Vec<&'a Row>,
+    ranking: Option<Ranking<'a>>,
     names: Names,
     /// Where bars start.
     pub(super) left: i32,
@@ -69,9 +72,10 @@ pub(super) struct LayoutBuilder<'a> {
 impl<'a> LayoutBuilder<'a> {
     pub(super) fn new(targets: &'a Targets, panel: &'a Panel, style: Style) -> Self {
         let lang = style.lang;
-        let (names, left) = names(targets, panel, style);
+        let (rows, ranking) = targets.written_out(panel, RANKED);
+        let (names, left) = names(targets, &rows, style);
         let marks: Vec<(&Mark, &Fact)> =
-            panel.rows.iter().flat_map(|r| &r.marks).filter_map(|m| Some((m, targets.basis.fact(&m.fact)?))).collect();
+            rows.iter().flat_map(|r| &r.marks).filter_map(|m| Some((m, targets.basis.fact(&m.fact)?))).collect();
         let value =
             |(mark, fact): &(&Mark, &Fact)| text_metrics::width(&shown_value(panel, mark, fact, lang), VALUE_SIZE, true);
         let with_date = |pair: &(&Mark, &Fact)| {
@@ -85,24 +89,37 @@ impl<'a> LayoutBuilder<'a> {
         let right = bars_end.max(left + room * BARS_PART / 100).min(style.width - 20 - NOTICE - reserve(&value));
         // However narrow the chart: a number is never cut, a bar never gone.
         let right = right.max(left + MIN_BARS);
-        let ends = || marks.iter().map(|(m, _)| m.value_max.unwrap_or(m.value));
-        let smallest = marks.iter().map(|(m, _)| m.value).fold(f64::INFINITY, f64::min);
+        let all = || panel.rows.iter().flat_map(|row| &row.marks);
+        let ends = || all().map(|m| m.value_max.unwrap_or(m.value));
+        let smallest = all().map(|m| m.value).fold(f64::INFINITY, f64::min);
         let axis = Axis::new(panel.scale, smallest, ends().fold(0.0, f64::max), (left, right));
         let indicator = targets.indicators.iter().find(|i| i.slug == panel.indicator);
-        Self { targets, panel, style, indicator, names, left, axis, items: Vec::new(), grid: Vec::new(), y: 0 }
+        Self { targets, panel, style, indicator, rows, ranking, names, left, axis, items: Vec::new(), grid: Vec::new(), y: 0 }
     }
 
-    fn text(&mut self, x: i32, y: i32, text: &str, size: i32, bold: bool, colour: Colour) {
+    pub(super) fn text(&mut self, x: i32, y: i32, text: &str, size: i32, bold: bool, colour: Colour) {
         self.items.push(text_item(x, y, text, size, bold, colour));
     }
 
-    /// Every region that has a number.
+    /// Every region that has a number; of many the first, and every one as a dot.
     pub(super) fn rows(&mut self) {
         self.ticks();
-        for row in self.panel.rows.iter().filter(|row| !row.marks.is_empty()) {
+        let ranking = self.ranking.take();
+        if let Some(ranking) = &ranking {
+            self.distribution(ranking);
+        }
+        for row in std::mem::take(&mut self.rows) {
             let Some(region) = self.targets.basis.region(&row.region) else { continue };
             self.row(row, region);
         }
+        if let Some(ranking) = &ranking {
+            self.ranked(ranking);
+        }
+    }
+
+    /// Where names start.
+    pub(super) fn margin(&self) -> i32 {
+        own_marker(self.targets)
     }
 
     /// The regions that have none, in one line that is wrapped.
@@ -217,10 +234,9 @@ impl<'a> LayoutBuilder<'a> {
 }
 
 /// Where names stand, and where bars start beside them.
-fn names(targets: &Targets, panel: &Panel, style: Style) -> (Names, i32) {
+fn names(targets: &Targets, rows: &[&Row], style: Style) -> (Names, i32) {
     let lang = style.lang;
-    let drawn = panel.rows.iter().filter(|row| !row.marks.is_empty());
-    let regions: Vec<&Region> = drawn.filter_map(|row| targets.basis.region(&row.region)).collect();
+    let regions: Vec<&Region> = rows.iter().filter_map(|row| targets.basis.region(&row.region)).collect();
     let width = |of: &dyn Fn(&Region) -> i32| regions.iter().map(|region| of(region)).max().unwrap_or(0);
     let name = |region: &Region| {
         let is_own = targets.basis.view.home.as_ref() == Some(&region.slug);

@@ -29,17 +29,17 @@ const NOTES_GAP: i32 = 2;
 const MARK_GAP: i32 = 4;
 
 /// What a mark is drawn with.
-struct Drawn<'m> {
-    mark: &'m Mark,
-    fact: &'m Fact,
-    region: &'m Region,
-    colour: Token,
-    value: String,
+pub(super) struct Drawn<'m> {
+    pub(super) mark: &'m Mark,
+    pub(super) fact: &'m Fact,
+    pub(super) region: &'m Region,
+    pub(super) colour: Token,
+    pub(super) value: String,
     /// The middle of its bar.
-    middle: i32,
+    pub(super) middle: i32,
     /// Where its bar starts and where its value lies.
-    start: i32,
-    end: i32,
+    pub(super) start: i32,
+    pub(super) end: i32,
 }
 
 impl LayoutBuilder<'_> {
@@ -64,13 +64,20 @@ impl LayoutBuilder<'_> {
         self.parts(&drawn, top);
     }
 
-    fn put(&mut self, drawn: &Drawn<'_>, fact: &FactRef, (label, tip): (String, Option<String>), area: Area, items: Vec<Item>) {
+    pub(super) fn put(
+        &mut self,
+        drawn: &Drawn<'_>,
+        fact: &FactRef,
+        (label, tip): (String, Option<String>),
+        area: Area,
+        items: Vec<Item>,
+    ) {
         let (target, region) = (MarkTarget::Fact(fact.clone()), drawn.region.slug.clone());
         self.items.push(Item::Mark(DrawnMark { target, region, label, area, grid: None, tip, items }));
     }
 
     /// What is not drawn: what stands against comparing, and the document.
-    fn unsaid(&self, drawn: &Drawn<'_>) -> String {
+    pub(super) fn unsaid(&self, drawn: &Drawn<'_>) -> String {
         let lang = self.style.lang;
         let against = i18n::panel::reasons_against(drawn.mark, lang);
         let document = self.targets.basis.document(&drawn.fact.document);
@@ -220,7 +227,7 @@ impl LayoutBuilder<'_> {
     }
 
     /// What a reader hears of a number: whose it is, how much, of when and what, why it does not simply compare, where it stands.
-    fn spoken(&self, drawn: &Drawn<'_>) -> String {
+    pub(super) fn spoken(&self, drawn: &Drawn<'_>) -> String {
         let lang = self.style.lang;
         let mut said = vec![
             drawn.region.name.get(lang).to_owned(),

@@ -8,7 +8,7 @@ use crate::{
         targets::keys::{Key, keys},
         text_metrics,
     },
-    comparison::targets::tests::fixture::{compared, compared_with, fact, facts, named},
+    comparison::targets::tests::fixture::{compared, compared_with, fact, facts, named, of_cities},
     i18n::panel::SilenceKind,
 };
 use serde_json::json;
@@ -180,4 +180,33 @@ fn the_legend_explains_what_is_drawn() {
         let found: Vec<Key> = keys(&targets.panels, targets.basis.view.home.as_ref()).into_iter().map(|(key, _)| key).collect();
         assert_eq!(found, expected, "{query}");
     }
+}
+
+#[test]
+fn of_many_regions_the_first_have_bars_and_every_fact_can_be_chosen() {
+    let targets = of_cities(300, "home=city-8&indicators=revenue");
+    for width in WIDTHS {
+        let plan = plan(&targets, &targets.panels[0], Style { width, lang: Lang::Zh });
+        assert_eq!(plan.marks().count(), 300, "at {width}");
+        assert!(plan.height < 1000, "{} at {width}", plan.height);
+        let said = texts(&plan);
+        assert!(said.contains(&"全部300个地区"), "at {width}: {said:?}");
+        assert!(said.concat().contains("按数值列出前21个，全部300个各为一点；能否相比见各值。城市8排第293位。"), "{said:?}");
+        assert!(said.contains(&"城市300") && said.contains(&"城市8") && !said.contains(&"城市9"), "{said:?}");
+        for area in plan.marks().map(|mark| mark.area) {
+            assert!(area.x >= 0 && area.x + area.w <= width && area.y + area.h <= plan.height, "at {width}: {area:?}");
+        }
+    }
+    let dot = plan(&targets, &targets.panels[0], Style { width: 1100, lang: Lang::Zh });
+    let label = &mark(&dot, "city-9/revenue").label;
+    assert!(label.starts_with("城市9，90亿元"), "{label}");
+    assert!(dot.description.contains("另有279个地区有数值，见表"), "{}", dot.description);
+}
+
+#[test]
+fn many_silent_regions_are_counted_after_the_first_names() {
+    let targets = of_cities(30, "indicators=revenue,channels");
+    let channels = targets.panels.iter().find(|panel| panel.indicator.as_str() == "channels");
+    let line = channels.map(|panel| i18n::panel::silence_line(&silence(&targets, panel, Lang::Zh), Lang::Zh));
+    assert!(line.as_ref().is_some_and(|line| line.ends_with("城市12、另18个地区")), "{line:?}");
 }

@@ -64,10 +64,15 @@ pub fn silence(targets: &Targets, panel: &Panel, lang: Lang) -> Vec<Silence> {
     groups
 }
 
+/// How many regions a line names for one reason; how many more there are is said after them.
+const NAMED: usize = 12;
+
 /// All of it in one line: 未载明：四川、福田 · 领域不同：湖南.
 pub fn silence_line(groups: &[Silence], lang: Lang) -> String {
     let group = |group: &Silence| {
-        let names: Vec<String> = group.regions.iter().map(|region| region.text(lang)).collect();
+        let mut names: Vec<String> = group.regions.iter().take(NAMED).map(|region| region.text(lang)).collect();
+        let more = group.regions.len() - names.len();
+        names.extend((more > 0).then(|| labels::AND_MORE.format(lang, &[&more.to_string()])));
         labels::PICTURE_SCOPE.format(lang, &[&group.label, &join(lang, &names)])
     };
     groups.iter().map(group).collect::<Vec<_>>().join(" · ")

@@ -141,3 +141,26 @@ pub fn named(raw: &str) -> FactRef {
     let (region, id) = raw.split_once('/').expect("region/id");
     format!("{region}-plan/{id}").parse().expect("a fact")
 }
+
+/// The comparison of so many cities at a view, `city-1` with a target of 10, `city-2` with one of 20, and so on.
+pub fn of_cities(count: u32, query: &str) -> Targets {
+    let mut data = data(Vec::new());
+    let (city, document) = (data.regions.remove(3), data.documents.remove(3));
+    (data.regions, data.documents) = (Vec::new(), Vec::new());
+    for number in 1..=count {
+        let slug = format!("city-{number}");
+        let mut one = city.clone();
+        (one.slug, one.code) = (slug.parse().expect("a slug"), format!("37{number:04}"));
+        (one.name.zh, one.name.en) = (format!("城市{number}"), format!("City {number}"));
+        data.regions.push(one);
+        let mut plan = document.clone();
+        (plan.slug, plan.region) = (format!("{slug}-plan").parse().expect("a slug"), slug.parse().expect("a slug"));
+        data.documents.push(plan);
+        let value = (f64::from(number) * 10.0, "亿元", "=");
+        let fact = fact(&format!("{slug}/revenue"), "revenue", "target", value, json!({ "by": "2025", "headline": true }));
+        data.facts.push(serde_json::from_value(fact).expect("a fact"));
+    }
+    let (view, issues) = View::from_query(query);
+    assert_eq!(issues, []);
+    compare(&data, "0123456789abcdef".parse().expect("a revision"), &view, Vec::new())
+}

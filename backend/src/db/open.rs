@@ -1,0 +1,185 @@
+//! Opens a store: makes what is missing, brings the tables up to date, and says in one line why a database cannot be used.
+
+use super::{Db, DbError};
+use shared::view::percent_decode;
+use sqlx::{
+    ConnectOptions, Connection, SqlitePool,
+    migrate::MigrateError,
+    postgres::{PgConnectOptions, PgPoolOptions},
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+use std::{
+    fs::File,
+    io::Read,
+    path::Path,
+    str::FromStr,
+    time::{Duration, Instant},
+};
+
+/// What marks a database file as one of this program: "duib".
+const APPLICATION: i64 = 0x6475_6962;
+
+/// How long to wait for an engine that is busy or away.
+const WAIT: Duration = Duration::from_secs(10);
+
+/// How long a request waits for a connection to a server.
+const AWAY: Duration = Duration::from_secs(2);
+
+/// How long to wait before a busy file is tried again.
+const TURN: Duration = Duration::from_millis(20);
+
+const NEWER: &str =
+    "was made by a newer version of this program: update the program, or name another database with DATABASE_URL";
+const FOREIGN: &str = "is not a database of this program: name another with DATABASE_URL";
+const DAMAGED: &str = "is damaged or cut off: restore it from a backup, or move it away and run `duibiao import`";
+const READ_ONLY: &str = "cannot be written: give the program the right to, or name another database with DATABASE_URL";
+
+impl Db {
+    /// Opens a database, creates a missing file, and brings the tables up to date.
+    ///
+    /// # Errors
+    /// When the address is unknown, the folder cannot be written, the database is none of this program's or damaged, or the engine
+    /// does not answer.
+    pub async fn open(address: &str) -> Result<Self, DbError> {
+        let (opened, store) = if address.starts_with("postgres://") || address.starts_with("postgresql://") {
+            let options = PgConnectOptions::from_str(address)?;
+            let store = format!("the database {:?} at {}", options.get_database().unwrap_or_default(), options.get_host());
+            (server(options).await, store)
+        } else {
+            let Some(file) = address.strip_prefix("sqlite:") else { return Err(DbError::Address(scheme(address))) };
+            let file = percent_decode(file.trim_start_matches("//").split('?').next().unwrap_or_default());
+            (self::file(address, &file).await, file)
+        };
+        opened.map_err(|error| explained(&store, error))
+    }
+}
+
+/// What an address begins with. The rest of it may hold a password.
+fn scheme(address: &str) -> String {
+    address.split_once(':').map_or_else(|| address.chars().take(40).collect(), |(scheme, _)| format!("{scheme}:"))
+}
+
+async fn server(options: PgConnectOptions) -> Result<Db, DbError> {
+    let pool = PgPoolOptions::new().max_connections(8).acquire_timeout(AWAY).connect_with(options).await?;
+    sqlx::migrate!("./migrations").run(&pool).await?;
+    let db = Db::Postgres(pool);
+    db.prepare_rows().await?;
+    Ok(db)
+}
+
+async fn file(address: &str, file: &str) -> Result<Db, DbError> {
+    let is_file = file != ":memory:";
+    if is_file {
+        if is_cut_off(Path::new(file)) {
+            return Err(DbError::Unusable { store: file.to_owned(), fault: DAMAGED });
+        }
+        prepare_folder(Path::new(file))?;
+    }
+    let options = SqliteConnectOptions::from_str(address)?.create_if_missing(true).foreign_keys(true).busy_timeout(WAIT);
+    // Nothing is changed in a file of another program, not even its journal.
+    if is_file && is_foreign(&options).await? {
+        return Err(DbError::Unusable { store: file.to_owned(), fault: FOREIGN });
+    }
+    let options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal);
+    let pool = SqlitePoolOptions::new().max_connections(if is_file { 8 } else { 1 }).acquire_timeout(WAIT);
+    // SQLite does not wait for its turn to change the journal of a new file: whoever comes second tries again.
+    let patience = Instant::now() + WAIT;
+    let pool = loop {
+        match pool.clone().connect_with(options.clone()).await {
+            Err(error) if code(&error) == Some(BUSY) && Instant::now() < patience => tokio::time::sleep(TURN).await,
+            opened => break opened?,
+        }
+    };
+    migrate(&pool).await?;
+    let db = Db::Sqlite(pool);
+    db.prepare_rows().await?;
+    Ok(db)
+}
+
+/// SQLite's migrations take no lock of their own: of two processes that start together, the second waits here. `run` does the same,
+/// but its future cannot be sent between threads from inside a transaction.
+async fn migrate(pool: &SqlitePool) -> Result<(), DbError> {
+    let mut alone = pool.begin_with("BEGIN IMMEDIATE").await?;
+    sqlx::migrate!("./migrations").run_direct(None, &mut *alone, false).await?;
+    sqlx::query(sqlx::AssertSqlSafe(format!("PRAGMA application_id = {APPLICATION}"))).execute(&mut *alone).await?;
+    alone.commit().await?;
+    Ok(())
+}
+
+/// Whether a database file belongs to another program: it is marked so, or it holds tables, but none that this program has made.
+async fn is_foreign(options: &SqliteConnectOptions) -> Result<bool, DbError> {
+    let mut connection = options.connect().await?;
+    let mark: i64 = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut connection).await?;
+    let tables =
+        "SELECT COUNT(*), COALESCE(SUM(name IN ('revision', '_sqlx_migrations')), 0) FROM sqlite_master WHERE type = 'table'";
+    let (all, ours): (i64, i64) = sqlx::query_as(tables).fetch_one(&mut connection).await?;
+    connection.close().await?;
+    Ok(mark != APPLICATION && (mark != 0 || (all > 0 && ours < 2)))
+}
+
+/// Whether a database file is shorter than its own head says. What is still in its log is not in the file yet.
+fn is_cut_off(file: &Path) -> bool {
+    let mut log = file.as_os_str().to_owned();
+    log.push("-wal");
+    if std::fs::metadata(log).is_ok_and(|log| log.len() > 0) {
+        return false;
+    }
+    let mut head = [0; 32];
+    let (Ok(mut open), Ok(size)) = (File::open(file), std::fs::metadata(file)) else { return false };
+    if !size.is_file() || size.len() == 0 {
+        return false;
+    }
+    if open.read_exact(&mut head).is_err() {
+        return true;
+    }
+    let page = match u16::from_be_bytes([head[16], head[17]]) {
+        1 => 65_536,
+        size => u64::from(size),
+    };
+    let pages = u64::from(u32::from_be_bytes([head[28], head[29], head[30], head[31]]));
+    head.starts_with(b"SQLite format 3\0") && size.len() < page * pages
+}
+
+const BUSY: u32 = 5;
+const READONLY: u32 = 8;
+const CORRUPT: u32 = 11;
+const CANNOT_OPEN: u32 = 14;
+const NO_DATABASE: u32 = 26;
+
+/// The code of SQLite for a fault, without its reason.
+fn code(error: &sqlx::Error) -> Option<u32> {
+    let code = error.as_database_error()?.code()?.parse::<u32>().ok()?;
+    Some(code & 0xff)
+}
+
+/// The fault of a database in words, with what to do, where it is one of the known.
+fn explained(store: &str, error: DbError) -> DbError {
+    let of_engine = |error: &sqlx::Error| match code(error) {
+        Some(READONLY | CANNOT_OPEN) => Some(READ_ONLY),
+        Some(CORRUPT) => Some(DAMAGED),
+        Some(NO_DATABASE) => Some(FOREIGN),
+        _ => None,
+    };
+    let fault = match &error {
+        DbError::Migrate(MigrateError::VersionMissing(_)) => Some(NEWER),
+        DbError::Migrate(MigrateError::VersionMismatch(_) | MigrateError::Dirty(_)) => Some(FOREIGN),
+        DbError::Migrate(MigrateError::Execute(error) | MigrateError::ExecuteMigration(error, _)) | DbError::Sql(error) => {
+            of_engine(error)
+        }
+        _ => None,
+    };
+    fault.map_or(error, |fault| DbError::Unusable { store: store.to_owned(), fault })
+}
+
+/// Makes the folder of a database file and makes sure that it can be written.
+fn prepare_folder(file: &Path) -> Result<(), DbError> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let probe = folder.join(".duibiao-probe");
+    let removed = || match std::fs::remove_file(&probe) {
+        // Another process that starts at the same time was quicker.
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    };
+    let tried = std::fs::create_dir_all(folder).and_then(|()| std::fs::write(&probe, b"")).and_then(|()| removed());
+    tried.map_err(|source| DbError::Folder { folder: folder.display().to_string(), source })
+}

@@ -1,0 +1,311 @@
+//! Answers that are kept. A revision never changes, so neither does an answer that is made of it: it is made once, however many
+//! ask for it at the same time, and kept finished, headers and packed bytes, below all that decides it.
+//!
+//! What may be kept says so (`caching::answer`); everything else passes through. All of it is made in turn (`WorkQueue`).
+
+mod coding;
+
+use self::coding::{Coding, is_worth_packing, repack};
+use crate::{
+    db::revisions::StoreState,
+    problem::Problem,
+    request::prefers_lenient,
+    routes::{caching, pages},
+    state::AppState,
+    work_queue::WorkQueue,
+};
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use moka::future::Cache;
+use std::sync::{
+    Arc, Mutex, PoisonError,
+    atomic::{AtomicU32, Ordering},
+};
+use tokio::sync::Semaphore;
+
+/// How many bytes of finished answers are kept.
+const KEPT_BYTES: u64 = 64 * 1024 * 1024;
+
+/// A larger answer is made anew each time.
+const LARGEST: usize = 16 * 1024 * 1024;
+
+/// What an entry takes beside its address and its body.
+const ENTRY: usize = 1024;
+
+/// The answer may be kept for as long as the store holds what it holds now, and the day lasts.
+#[derive(Clone, Copy, Debug)]
+pub struct Keepable;
+
+/// Everything that decides an answer.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct Key {
+    store: Arc<StoreState>,
+    day: i32,
+    address: String,
+    coding: Coding,
+    /// Whether faults are to become notices.
+    is_lenient: bool,
+    /// What the reader's browser prefers, where the address leaves the language open.
+    language: Option<HeaderValue>,
+}
+
+/// A finished answer.
+#[derive(Debug)]
+struct KeptAnswer {
+    headers: HeaderMap,
+    body: Bytes,
+    /// The tag of the answer before it was packed.
+    etag: String,
+    /// How often it was asked for after it was made.
+    asked: AtomicU32,
+    is_repacked: bool,
+}
+
+/// The answers that were made lately, and where they are made.
+#[derive(Clone, Debug)]
+pub struct KeptAnswers {
+    answers: Cache<Key, Arc<KeptAnswer>>,
+    data_queue: WorkQueue,
+    file_queue: WorkQueue,
+    repacking: Arc<Semaphore>,
+}
+
+impl Default for KeptAnswers {
+    fn default() -> Self {
+        Self::with(WorkQueue::for_data(), WorkQueue::for_files())
+    }
+}
+
+impl KeptAnswers {
+    /// Answers that are made in these queues: one for data and pages, one for what takes long.
+    pub fn with(data_queue: WorkQueue, file_queue: WorkQueue) -> Self {
+        let weigh =
+            |key: &Key, kept: &Arc<KeptAnswer>| u32::try_from(ENTRY + key.address.len() + kept.body.len()).unwrap_or(u32::MAX);
+        Self {
+            answers: Cache::builder().max_capacity(KEPT_BYTES).weigher(weigh).build(),
+            data_queue,
+            file_queue,
+            repacking: Arc::new(Semaphore::new(1)),
+        }
+    }
+
+    fn queue(&self, path: &str) -> &WorkQueue {
+        let takes_long = path.starts_with("/charts/") && [".png", ".pptx", ".xlsx"].iter().any(|kind| path.ends_with(kind));
+        if takes_long { &self.file_queue } else { &self.data_queue }
+    }
+}
+
+/// Answers from what is kept, or makes the answer in turn and keeps it.
+pub async fn kept(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let is_head = request.method() == Method::HEAD;
+    if !is_head && request.method() != Method::GET {
+        return next.run(request).await;
+    }
+    let maker = Maker::of(state, request, next);
+    let mut response = match maker.state.store_watch.state(&maker.state.db).await {
+        Ok(store) => maker.answer(maker.key(store)).await,
+        Err(error) => match maker.from_memory().await {
+            Some(response) => response,
+            None => pages::refused(&maker.state, &maker.parts.uri, Problem::Db(error)).await,
+        },
+    };
+    if is_head {
+        without_body(&mut response);
+    }
+    response
+}
+
+/// What it takes to make the answer of a request, more than once if need be.
+struct Maker {
+    state: AppState,
+    next: Next,
+    parts: Parts,
+    coding: Coding,
+    /// What the client asks on condition of.
+    conditions: HeaderMap,
+}
+
+impl Maker {
+    fn of(state: AppState, request: Request, next: Next) -> Self {
+        let (mut parts, _) = request.into_parts();
+        let coding = Coding::accepted(&parts.headers);
+        let mut conditions = HeaderMap::new();
+        for value in parts.headers.get_all(header::IF_NONE_MATCH) {
+            conditions.append(header::IF_NONE_MATCH, value.clone());
+        }
+        // Answers are made whole and plain; they are packed and left out here.
+        parts.headers.remove(header::IF_NONE_MATCH);
+        parts.headers.remove(header::ACCEPT_ENCODING);
+        parts.method = Method::GET;
+        Self { state, next, parts, coding, conditions }
+    }
+
+    fn key(&self, store: Arc<StoreState>) -> Key {
+        let (uri, headers) = (&self.parts.uri, &self.parts.headers);
+        Key {
+            store,
+            day: time::OffsetDateTime::now_utc().date().to_julian_day(),
+            address: uri.path_and_query().map_or_else(|| uri.path().to_owned(), |both| both.as_str().to_owned()),
+            coding: self.coding,
+            is_lenient: prefers_lenient(headers),
+            language: headers.get(header::ACCEPT_LANGUAGE).filter(|_| pages::follows_the_reader(uri)).cloned(),
+        }
+    }
+
+    /// While the store is away, what was made of a pinned revision is as right as ever.
+    async fn from_memory(&self) -> Option<Response> {
+        let is_pinned = self.parts.uri.query().unwrap_or_default().split('&').any(|pair| pair.starts_with("rev="));
+        let store = self.state.store_watch.last().filter(|_| is_pinned)?;
+        let kept = self.state.kept.answers.get(&self.key(store)).await?;
+        Some(kept.respond(&self.conditions))
+    }
+
+    async fn answer(&self, key: Key) -> Response {
+        if let Some(kept) = self.state.kept.answers.get(&key).await {
+            self.repack_if_wanted(&key, &kept);
+            return kept.respond(&self.conditions);
+        }
+        match self.state.kept.answers.try_get_with_by_ref(&key, self.finished()).await {
+            Ok(kept) => kept.respond(&self.conditions),
+            // What cannot be kept goes to whoever had it made; others who waited have their own made.
+            Err(passing) => match passing.take() {
+                Some(response) => response,
+                None => self.make().await,
+            },
+        }
+    }
+
+    /// The answer, made in turn.
+    async fn make(&self) -> Response {
+        let request = Request::from_parts(self.parts.clone(), Body::empty());
+        let work = self.next.clone().run(request);
+        match self.state.kept.queue(self.parts.uri.path()).run(work).await {
+            Ok(Some(response)) => response,
+            Ok(None) => {
+                pages::refused(&self.state, &self.parts.uri, Problem::Internal("an answer was not finished".to_owned())).await
+            }
+            Err(overload) => pages::refused(&self.state, &self.parts.uri, Problem::Busy(overload.retry_after)).await,
+        }
+    }
+
+    /// The answer, finished, when it may be kept.
+    async fn finished(&self) -> Result<Arc<KeptAnswer>, Passing> {
+        let response = self.make().await;
+        if response.extensions().get::<Keepable>().is_none() {
+            return Err(Passing::of(response));
+        }
+        let (mut parts, body) = response.into_parts();
+        let Ok(body) = to_bytes(body, usize::MAX).await else {
+            return Err(Passing::of(Problem::Internal("an answer could not be read".to_owned()).into_response()));
+        };
+        let etag = parts.headers.get(header::ETAG).and_then(|tag| tag.to_str().ok()).unwrap_or_default().to_owned();
+        let body = match self.coding.name().filter(|_| is_worth_packing(&parts.headers, &body)) {
+            Some(name) => {
+                let coding = self.coding;
+                let plain = body.clone();
+                let packed = tokio::task::spawn_blocking(move || coding.pack(plain)).await;
+                match packed {
+                    Ok(Ok(packed)) => {
+                        parts.headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(name));
+                        parts.headers.remove(header::CONTENT_LENGTH);
+                        tag(&mut parts.headers, &caching::coded(&etag, name));
+                        packed
+                    }
+                    _ => body,
+                }
+            }
+            None => body,
+        };
+        parts.headers.append(header::VARY, HeaderValue::from_static("accept-encoding"));
+        if body.len() > LARGEST {
+            return Err(Passing::of(Response::from_parts(parts, body.into())));
+        }
+        Ok(Arc::new(KeptAnswer { headers: parts.headers, body, etag, asked: AtomicU32::new(0), is_repacked: false }))
+    }
+
+    /// What is asked for a second time is worth packing better, one answer at a time and aside.
+    fn repack_if_wanted(&self, key: &Key, kept: &Arc<KeptAnswer>) {
+        let before = kept.asked.fetch_add(1, Ordering::Relaxed);
+        if before == 0 || kept.is_repacked || !kept.is_packed_by_brotli() {
+            return;
+        }
+        let Ok(place) = Arc::clone(&self.state.kept.repacking).try_acquire_owned() else { return };
+        let (answers, key, kept) = (self.state.kept.answers.clone(), key.clone(), Arc::clone(kept));
+        tokio::spawn(async move {
+            let _place = place;
+            let (packed, before) = (kept.body.clone(), kept.body.len());
+            let Ok(Ok(body)) = tokio::task::spawn_blocking(move || repack(&packed)).await else { return };
+            let mut headers = kept.headers.clone();
+            // Where it gets no smaller, it stays as it is and is not tried again.
+            let body = if body.len() < before {
+                tag(&mut headers, &caching::coded(&kept.etag, caching::REPACKED));
+                body
+            } else {
+                kept.body.clone()
+            };
+            let better = KeptAnswer { headers, body, etag: kept.etag.clone(), asked: AtomicU32::new(0), is_repacked: true };
+            answers.insert(key, Arc::new(better)).await;
+        });
+    }
+}
+
+impl KeptAnswer {
+    fn is_packed_by_brotli(&self) -> bool {
+        self.headers.get(header::CONTENT_ENCODING).is_some_and(|coding| coding == "br")
+    }
+
+    /// The answer, or that the client holds it already.
+    fn respond(&self, conditions: &HeaderMap) -> Response {
+        let held = if conditions.is_empty() { None } else { caching::held(conditions, &self.etag) };
+        let mut response = Response::new(if held.is_some() { Body::empty() } else { Body::from(self.body.clone()) });
+        *response.headers_mut() = self.headers.clone();
+        if let Some(held) = held {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            for name in OF_THE_BODY {
+                response.headers_mut().remove(name);
+            }
+            // A client that holds any form of it is told of the one that is here.
+            if held != self.etag {
+                tag(response.headers_mut(), &held);
+            }
+        }
+        response
+    }
+}
+
+/// Headers that are about a body, which an answer without one does not have.
+const OF_THE_BODY: [HeaderName; 4] =
+    [header::CONTENT_TYPE, header::CONTENT_ENCODING, header::CONTENT_LENGTH, header::CONTENT_DISPOSITION];
+
+fn tag(headers: &mut HeaderMap, etag: &str) {
+    if let Ok(etag) = HeaderValue::from_str(etag) {
+        headers.insert(header::ETAG, etag);
+    }
+}
+
+/// An answer to `HEAD`: what `GET` would send, without its body.
+fn without_body(response: &mut Response) {
+    let length = axum::body::HttpBody::size_hint(response.body()).exact();
+    if let Some(length) = length.filter(|_| response.status() != StatusCode::NOT_MODIFIED) {
+        response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+    }
+    *response.body_mut() = Body::empty();
+}
+
+/// An answer that cannot be kept, for the one who had it made.
+struct Passing(Mutex<Option<Response>>);
+
+impl Passing {
+    fn of(response: Response) -> Self {
+        Self(Mutex::new(Some(response)))
+    }
+
+    fn take(&self) -> Option<Response> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}

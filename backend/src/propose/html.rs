@@ -1,0 +1,187 @@
+//! The text of a web page: a line for each block, without scripts, styles and navigation.
+
+/// Elements whose content is no text of the page.
+const SKIPPED: &[&str] = &[
+    "script", "style", "head", "nav", "header", "footer", "noscript", "template", "select", "button", "svg", "iframe", "form",
+];
+/// Elements that stand within a line.
+const INLINE: &[&str] = &[
+    "a",
+    "b",
+    "i",
+    "u",
+    "em",
+    "strong",
+    "span",
+    "font",
+    "sub",
+    "sup",
+    "small",
+    "big",
+    "mark",
+    "code",
+    "label",
+    "o:p",
+    "st1:chsdate",
+    "ins",
+    "s",
+    "abbr",
+];
+
+/// The text of a page.
+pub fn text(page: &str) -> String {
+    let mut out = String::new();
+    let mut rest = page;
+    let mut skipping: Option<(&str, usize)> = None;
+    while let Some(open) = rest.find('<') {
+        if skipping.is_none() {
+            push(&mut out, &rest[..open]);
+        }
+        rest = &rest[open..];
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        let end = tag_end(rest);
+        let tag = &rest[1..end];
+        let is_closing = tag.starts_with('/');
+        let name = tag
+            .trim_start_matches('/')
+            .split(|c: char| c.is_whitespace() || c == '/' || c == '>')
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
+        // A sign that begins no tag: 5 < 10.
+        if name.is_empty() || !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?') {
+            if skipping.is_none() {
+                out.push('<');
+            }
+            rest = &rest[1..];
+            continue;
+        }
+        rest = rest.get(end + 1..).unwrap_or_default();
+        match skipping {
+            Some((skipped, depth)) if skipped == name => {
+                let depth = if is_closing { depth - 1 } else { depth + 1 };
+                skipping = (depth > 0).then_some((skipped, depth));
+            }
+            Some(_) => {}
+            None => {
+                if let Some(skipped) =
+                    SKIPPED.iter().find(|skipped| **skipped == name).filter(|_| !is_closing && !tag.ends_with('/'))
+                {
+                    skipping = Some((skipped, 1));
+                    // A script holds signs that are no tags: it ends at its own end only.
+                    if matches!(*skipped, "script" | "style") {
+                        let closing = format!("</{skipped}");
+                        let at = rest.to_ascii_lowercase().find(&closing).unwrap_or(rest.len());
+                        rest = &rest[at..];
+                    }
+                }
+                if !INLINE.contains(&name.as_str()) {
+                    out.push('\n');
+                }
+            }
+        }
+    }
+    if skipping.is_none() {
+        push(&mut out, rest);
+    }
+    out
+}
+
+/// Where a tag ends; a sign in an attribute's quotation marks ends nothing.
+fn tag_end(tag: &str) -> usize {
+    let mut quote = None;
+    for (at, c) in tag.char_indices() {
+        match (quote, c) {
+            (None, '"' | '\'') => quote = Some(c),
+            (Some(open), c) if open == c => quote = None,
+            (None, '>') => return at,
+            _ => {}
+        }
+    }
+    tag.find('>').unwrap_or(tag.len() - 1)
+}
+
+/// Adds text; its line breaks are those of the file and not of the page.
+fn push(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.extend(rest[..at].chars().map(unbroken));
+        let length = rest[at..].char_indices().take(12).find(|(_, c)| *c == ';').map(|(end, _)| end);
+        match length.and_then(|end| entity(&rest[at + 1..at + end]).map(|c| (c, end))) {
+            Some((c, end)) => {
+                out.push(c);
+                rest = &rest[at + end + 1..];
+            }
+            None => {
+                out.push('&');
+                rest = &rest[at + 1..];
+            }
+        }
+    }
+    out.extend(rest.chars().map(unbroken));
+}
+
+fn unbroken(c: char) -> char {
+    if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }
+}
+
+fn entity(name: &str) -> Option<char> {
+    let named = [
+        ("nbsp", ' '),
+        ("ensp", ' '),
+        ("emsp", ' '),
+        ("amp", '&'),
+        ("lt", '<'),
+        ("gt", '>'),
+        ("quot", '"'),
+        ("apos", '\''),
+        ("mdash", '—'),
+        ("ndash", '–'),
+        ("ldquo", '“'),
+        ("rdquo", '”'),
+        ("lsquo", '‘'),
+        ("rsquo", '’'),
+        ("middot", '·'),
+        ("times", '×'),
+        ("hellip", '…'),
+        ("permil", '‰'),
+        ("ge", '≥'),
+        ("le", '≤'),
+    ];
+    if let Some(number) = name.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok()?,
+            None => number.parse().ok()?,
+        };
+        return char::from_u32(code);
+    }
+    named.iter().find(|(known, _)| *known == name).map(|(_, c)| *c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+
+    #[test]
+    fn a_page_is_read_as_its_lines() {
+        for (page, lines) in [
+            ("<p>一、目标</p><p>到<b>2025</b>年，建成<span>10</span>个。</p>", vec!["一、目标", "到2025年，建成10个。"]),
+            (
+                "<head><title>x</title></head><script>if (a < b) { '</p>' }</script><p>甲&nbsp;乙&#20059;&#x4e59;</p>",
+                vec!["甲 乙乙乙"],
+            ),
+            ("<nav><a>首页</a></nav><table><tr><td>产值</td><td>100</td></tr></table>", vec!["产值", "100"]),
+            ("<p title='a > b'>占比 5 < 10</p><!-- <p>no</p> -->", vec!["占比 5 < 10"]),
+            ("甲<br>乙<br/>丙", vec!["甲", "乙", "丙"]),
+            ("<p", vec![]),
+            ("<", vec![]),
+        ] {
+            let read = text(page);
+            let found: Vec<&str> = read.lines().map(str::trim).filter(|line| !line.is_empty() && *line != "<").collect();
+            assert_eq!(found, lines, "{page}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What the store holds now, asked for by every request, but once for all who wait; and whether it is away.
+
+use crate::{
+    coalesced::Coalesced,
+    db::{
+        Db, DbError,
+        revisions::{self, StoreState},
+    },
+};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+/// How long the store may take to say what it holds before it counts as away.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// For how long a store that was away is not asked again: whoever comes then is told at once.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Watches a store.
+#[derive(Clone, Debug, Default)]
+pub struct StoreWatch {
+    question: Arc<Coalesced<Result<Arc<StoreState>, Arc<DbError>>>>,
+    away: Arc<Mutex<Option<(Instant, Arc<DbError>)>>>,
+    last: Arc<Mutex<Option<Arc<StoreState>>>>,
+}
+
+impl StoreWatch {
+    /// What the store holds now.
+    ///
+    /// # Errors
+    /// When it does not answer in time, or did not a moment ago.
+    pub async fn state(&self, db: &Db) -> Result<Arc<StoreState>, Arc<DbError>> {
+        if let Some(error) = self.known_away() {
+            return Err(error);
+        }
+        let ask = async {
+            let asked = tokio::time::timeout(PATIENCE, revisions::state(db)).await;
+            asked.unwrap_or(Err(DbError::Sql(sqlx::Error::PoolTimedOut))).map(Arc::new).map_err(Arc::new)
+        };
+        let state = self.question.get(ask).await;
+        *self.away.lock().unwrap_or_else(PoisonError::into_inner) =
+            state.as_ref().err().map(|error| (Instant::now(), Arc::clone(error)));
+        if let Ok(state) = &state {
+            *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(state));
+        }
+        state
+    }
+
+    /// What it held when it last answered.
+    pub fn last(&self) -> Option<Arc<StoreState>> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn known_away(&self) -> Option<Arc<DbError>> {
+        let away = self.away.lock().unwrap_or_else(PoisonError::into_inner);
+        away.as_ref().filter(|(since, _)| since.elapsed() < PAUSE).map(|(_, error)| Arc::clone(error))
+    }
+}

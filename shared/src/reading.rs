@@ -1,0 +1,186 @@
+//! A reader of Chinese policy texts: outline, sentences, quantities, dates and bodies, and what of it may be a fact.
+//!
+//! It works by rules alone, without a model and without a network, and gives the same answer everywhere. Every rule is a case
+//! in a table of tests. Places count Unicode scalar values of the source.
+//!
+//! Read in this order: `text` (characters with their places), `lines` and `block` (what is text, and its outline), `numeral`,
+//! `unit`, `quantity`, `dates`, `bodies` (what stands in a sentence), `part` (what is and what shall be), `proposal` (what comes
+//! of it).
+
+pub mod block;
+pub mod bodies;
+pub mod classifier;
+pub mod dates;
+pub mod draft;
+pub mod known;
+pub mod metadata;
+pub mod part;
+pub mod proposal;
+pub mod quantity;
+pub mod sentences;
+pub mod text;
+
+mod body_names;
+mod body_words;
+mod deadline;
+mod heading;
+mod lines;
+mod measures;
+mod name;
+mod numbers;
+mod numeral;
+mod operator;
+mod quote;
+mod rhetoric;
+mod table;
+mod unit;
+mod words;
+
+use crate::{model::Anchor, sorting::OrderBy as _};
+use block::{Block, blocks};
+use bodies::{ListRule, Responsibility, responsibilities};
+use dates::{DateMention, dates};
+use metadata::Metadata;
+use part::{Part, part_of};
+use proposal::{Doubt, Proposal};
+use quantity::{Quantity, quantities};
+use std::collections::BTreeMap;
+use text::Text;
+
+/// A text as it was read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    source: Vec<char>,
+    /// What the text prints of itself.
+    pub metadata: Metadata,
+    /// Its headings and paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// A heading or a paragraph with everything that was found in it.
+#[derive(Clone, Debug)]
+pub struct Paragraph {
+    /// Its words and the headings above it.
+    pub block: Block,
+    /// What part of the document it belongs to.
+    pub part: Part,
+    /// Its dates, in their order.
+    pub dates: Vec<DateMention>,
+    /// Its quantities, in their order.
+    pub quantities: Vec<Quantity>,
+    /// The bodies that it names as responsible.
+    pub bodies: Vec<Responsibility>,
+}
+
+/// A quantity with its place, its words and its sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlacedQuantity {
+    /// The quantity.
+    pub quantity: Quantity,
+    /// Where it stands in the source.
+    pub place: Anchor,
+    /// Where its sentence stands in the source.
+    pub sentence: Anchor,
+    /// The words of its clause.
+    pub clause: String,
+    /// What it counts, by rule.
+    pub name: String,
+    /// The headings above it.
+    pub path: Vec<String>,
+}
+
+impl Reading {
+    /// Reads a text.
+    pub fn of(text: &str) -> Self {
+        let source: Vec<char> = text.chars().collect();
+        let blocks = blocks(&source);
+        let metadata = Metadata::of(&blocks, &source);
+        let mut whole = Text::default();
+        for block in &blocks {
+            whole.chars.extend(&block.text.chars);
+            whole.places.extend(&block.text.places);
+        }
+        let rule = ListRule::of(&whole);
+        let context = metadata.context();
+        let paragraphs = blocks.into_iter().map(|block| {
+            let dates = dates(&block.text, context);
+            let quantities = quantities(&block.text, &dates);
+            let bodies = responsibilities(&block.text, rule);
+            Paragraph { part: part_of(&block.path), dates, quantities, bodies, block }
+        });
+        Self { paragraphs: paragraphs.collect(), metadata, source }
+    }
+
+    /// Every quantity with its place, in the order of the text.
+    pub fn quantities(&self) -> Vec<PlacedQuantity> {
+        let mut placed = Vec::new();
+        for paragraph in self.paragraphs.iter().filter(|paragraph| !paragraph.block.is_heading) {
+            let text = &paragraph.block.text;
+            for quantity in &paragraph.quantities {
+                let whole = 0..text.len();
+                let sentence =
+                    sentences::sentences(text, whole.clone()).into_iter().find(|s| s.contains(&quantity.range.start));
+                let clause = sentences::clause_around(text, whole.clone(), quantity.range.start);
+                placed.push(PlacedQuantity {
+                    place: quote::place(text, quantity.range.clone()),
+                    sentence: quote::place(text, sentence.unwrap_or(whole)),
+                    clause: quote::words(&self.source, text, clause.clone()),
+                    name: name::name_of(text, &clause, quantity, &paragraph.dates, &paragraph.quantities),
+                    path: paragraph.block.path.clone(),
+                    quantity: quantity.clone(),
+                });
+            }
+        }
+        placed
+    }
+
+    /// What the text may hold as facts, in its order.
+    pub fn proposals(&self) -> Vec<Proposal> {
+        let mut all = numbers::proposals(self);
+        all.extend(table::proposals(self));
+        all.extend(words::proposals(self));
+        all.extend(measures::proposals(self));
+        all.order_by_key(|proposal| (proposal.place.start, proposal.place.end));
+        self.mark_repeated(&mut all);
+        all
+    }
+
+    /// Whether the text has Chinese words at all.
+    pub fn is_chinese(&self) -> bool {
+        self.source.iter().filter(|c| text::is_han(**c)).count() >= 20
+    }
+
+    fn mark_repeated(&self, proposals: &mut [Proposal]) {
+        let bare: String = self.source.iter().filter(|c| !c.is_whitespace()).collect();
+        let mut counted: BTreeMap<String, bool> = BTreeMap::new();
+        for proposal in proposals {
+            let quote: String = proposal.quote.chars().filter(|c| !c.is_whitespace()).collect();
+            let repeated = counted.entry(quote).or_insert_with_key(|quote| bare.matches(quote.as_str()).nth(1).is_some());
+            if *repeated {
+                proposal.doubts.push(Doubt::QuoteNotUnique);
+            }
+        }
+    }
+
+    /// A name as a range of the text prints it: with its own brackets and its traditional characters.
+    fn as_printed(&self, text: &Text, range: std::ops::Range<usize>, name: &str) -> String {
+        let length = name.chars().count();
+        if let Some(at) = range.clone().find(|at| text.has(*at, name)) {
+            return self.words(text, at..at + length);
+        }
+        // The first character may come from the name that it leans on.
+        let rest: String = name.chars().skip(1).collect();
+        match range.into_iter().find(|at| text.has(*at, &rest)) {
+            Some(at) if length > 2 => name.chars().take(1).chain(self.words(text, at..at + length - 1).chars()).collect(),
+            _ => name.to_owned(),
+        }
+    }
+
+    /// The words of a range of a paragraph.
+    fn words(&self, text: &Text, range: std::ops::Range<usize>) -> String {
+        quote::words(&self.source, text, range)
+    }
+}
+
+#[cfg(test)]
+mod tests;

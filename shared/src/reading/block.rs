@@ -1,0 +1,251 @@
+//! Lines become headings and paragraphs: a sentence that a page or a line broke is one again, and each paragraph knows the
+//! headings above it.
+
+use super::{
+    heading::{self, Style},
+    lines::{Line, lines},
+    text::Text,
+};
+use std::collections::BTreeMap;
+
+/// A heading or a paragraph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// Its characters.
+    pub text: Text,
+    /// The headings above it, as printed, the outermost first; a heading's own is the last.
+    pub path: Vec<String>,
+    /// Whether it is a heading.
+    pub is_heading: bool,
+}
+
+/// The headings and paragraphs of a source, in their order.
+pub fn blocks(source: &[char]) -> Vec<Block> {
+    let paragraphs = joined(lines(source));
+    let styles = Styles::of(&paragraphs);
+    let mut blocks = Vec::new();
+    let mut open: Vec<(Style, String)> = Vec::new();
+    let mut has_begun = false;
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let (style, end) = match heading::mark(paragraph) {
+            Some((style, mark)) => (Some(style), heading::heading_end(paragraph, mark, style)),
+            None if has_begun && heading::is_plain(paragraph) && leads_to_text(&paragraphs, at) => {
+                (Some(Style::Plain), Some(paragraph.len()))
+            }
+            None if styles.leads => match heading::lead_end(paragraph) {
+                Some(end) if has_begun => (Some(Style::Lead), Some(end)),
+                _ => (None, None),
+            },
+            None => (None, None),
+        };
+        has_begun = has_begun || style.is_some() || paragraph.chars.contains(&'。');
+        if let Some(style) = style {
+            if style == Style::Plain && next_restarts(&paragraphs, at, &open) {
+                open.clear();
+            }
+            close(&mut open, style, &styles);
+        }
+        let path = |open: &[(Style, String)]| -> Vec<String> { open.iter().map(|(_, heading)| heading.clone()).collect() };
+        let Some((style, end)) = style.zip(end) else {
+            let text = paragraph.clone();
+            blocks.push(Block { text, path: path(&open), is_heading: false });
+            continue;
+        };
+        open.push((style, printed(source, &paragraph.part(0..end))));
+        blocks.push(Block { text: paragraph.part(0..end), path: path(&open), is_heading: true });
+        let is_stop = paragraph.at(end).is_some_and(|c| c != '(');
+        let rest = end + usize::from(is_stop);
+        if rest < paragraph.len() {
+            blocks.push(Block { text: paragraph.part(rest..paragraph.len()), path: path(&open), is_heading: false });
+        }
+    }
+    blocks
+}
+
+/// The words of a source that a text was read from, without the white space in them.
+pub fn printed(source: &[char], text: &Text) -> String {
+    let words = text.places.iter().zip(&text.chars).filter(|(_, c)| !c.is_whitespace()).map(|(place, _)| source[*place]);
+    words.collect::<String>().trim_start_matches(['—', '-', '–']).to_owned()
+}
+
+/// In which order the marks of this text nest.
+struct Styles {
+    /// Numbers stand above Chinese numerals: 1、 before （一）.
+    arabic_is_outer: bool,
+    /// Paragraphs begin with short headings of their own.
+    leads: bool,
+    /// 一、 is used.
+    has_comma: bool,
+}
+
+impl Styles {
+    fn of(paragraphs: &[Text]) -> Self {
+        let marks: Vec<Style> = paragraphs.iter().filter_map(|p| heading::mark(p).map(|(style, _)| style)).collect();
+        let first = |style: Style| marks.iter().position(|mark| *mark == style);
+        let outer = [Style::Comma, Style::Bracket].into_iter().filter_map(first).min();
+        let leads = paragraphs.iter().filter(|p| heading::mark(p).is_none() && heading::lead_end(p).is_some()).count();
+        Self {
+            arabic_is_outer: first(Style::Arabic).is_some_and(|arabic| outer.is_some_and(|outer| arabic < outer)),
+            leads: leads >= 2,
+            has_comma: first(Style::Comma).is_some(),
+        }
+    }
+
+    fn rank(&self, style: Style) -> u8 {
+        match style {
+            Style::Arabic if self.arabic_is_outer => 3,
+            Style::Plain if !self.has_comma => 3,
+            style => style as u8 + 1,
+        }
+    }
+}
+
+/// Closes the headings that a new one does not stand under.
+fn close(open: &mut Vec<(Style, String)>, style: Style, styles: &Styles) {
+    while open.last().is_some_and(|(last, _)| styles.rank(*last) >= styles.rank(style)) {
+        open.pop();
+    }
+}
+
+/// Whether a line without a mark stands above text or a marked heading, and not at the end or in a table.
+fn leads_to_text(paragraphs: &[Text], at: usize) -> bool {
+    paragraphs.get(at + 1).is_some_and(|next| heading::mark(next).is_some() || next.chars.contains(&'。') && next.len() > 30)
+}
+
+/// Whether the marks start anew behind a line without a mark: it is the title of a part.
+fn next_restarts(paragraphs: &[Text], at: usize, open: &[(Style, String)]) -> bool {
+    let next = paragraphs.get(at + 1);
+    let begins = next.is_some_and(|next| next.has(0, "一、") || next.has(0, "第一"));
+    begins && open.iter().any(|(style, _)| matches!(style, Style::Comma | Style::Chapter))
+}
+
+/// Joins the lines of a paragraph that a layout broke.
+fn joined(lines: Vec<Line>) -> Vec<Text> {
+    let width = width(&lines);
+    let mut paragraphs: Vec<(Text, usize)> = Vec::new();
+    for line in lines {
+        match paragraphs.last_mut() {
+            Some((text, last)) if goes_on(text, *last, &line, width) => {
+                *last = line.text.len();
+                text.chars.extend(line.text.chars);
+                text.places.extend(line.text.places);
+            }
+            _ => {
+                let length = line.text.len();
+                paragraphs.push((line.text, length));
+            }
+        }
+    }
+    paragraphs.into_iter().map(|(text, _)| text).collect()
+}
+
+/// How wide the lines of a text are that was broken at a fixed width.
+fn width(lines: &[Line]) -> Option<usize> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    lines.iter().filter(|line| line.text.len() >= 15).for_each(|line| *counts.entry(line.text.len()).or_default() += 1);
+    let all: usize = counts.values().sum();
+    let mut below = 0;
+    let wide = counts.iter().find(|(_, count)| {
+        below += *count;
+        below * 10 >= all * 9
+    });
+    wide.map(|(length, _)| *length).filter(|length| *length <= 60 && all >= 10)
+}
+
+fn begins_anew(line: &Text) -> bool {
+    line.any_at(0, &["附件", "附表", "附:"]).is_some()
+}
+
+/// Whether a line continues the paragraph before it.
+fn goes_on(text: &Text, last_line: usize, line: &Line, width: Option<usize>) -> bool {
+    let Some(last) = text.chars.last() else { return false };
+    let is_open = |open: char, close: char| {
+        let count = |c: char| text.chars.iter().rev().take(300).filter(|one| **one == c).count();
+        count(open) > count(close)
+    };
+    if is_open('《', '》') || is_open('(', ')') && text.len() > 3 {
+        return true;
+    }
+    if heading::mark(&line.text).is_some() || begins_anew(&line.text) || matches!(last, '。' | ';' | ':' | '!' | '?' | ')') {
+        return false;
+    }
+    if matches!(last, ',' | '、') {
+        return true;
+    }
+    let is_prose = text.chars.iter().any(|c| matches!(c, ',' | '。' | ';')) && text.len() >= 15;
+    // A line of a fixed width goes on wherever it is full.
+    let is_full = width.is_some_and(|width| last_line * 100 >= width * 85);
+    is_prose || is_full && !line.after_blank
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The blocks as `heading › heading: text`, headings marked by `#`.
+    fn check(source: &str, expected: &[&str]) {
+        let chars: Vec<char> = source.chars().collect();
+        let found: Vec<String> = blocks(&chars)
+            .into_iter()
+            .map(|block| {
+                let path = block.path.join(" › ");
+                if block.is_heading { format!("#{path}") } else { format!("{path}: {}", block.text.slice(0..999)) }
+            })
+            .collect();
+        assert_eq!(found, expected, "{source}");
+    }
+
+    #[test]
+    fn headings_nest_by_their_marks() {
+        check(
+            "一、总则\n（一）目的。为了发展。\n1.近期。先行。\n（二）原则。\n二、任务\n要做。",
+            &[
+                "#一、总则",
+                "#一、总则 › （一）目的",
+                "一、总则 › （一）目的: 为了发展。",
+                "#一、总则 › （一）目的 › 1.近期",
+                "一、总则 › （一）目的 › 1.近期: 先行。",
+                "#一、总则 › （二）原则",
+                "#二、任务",
+                "二、任务: 要做。",
+            ],
+        );
+        check(
+            "1、现状\n（一）本市\n很好。\n2、打算\n要做。",
+            &["#1、现状", "#1、现状 › （一）本市", "1、现状 › （一）本市: 很好。", "#2、打算", "2、打算: 要做。"],
+        );
+    }
+
+    #[test]
+    fn headings_without_marks_stand_above_text() {
+        check(
+            "某省某报道\n近年来，产业发展很快。\n完善产业体系\n（一）政策。出台了政策。\n加快技术创新\n\
+             为此，我们将在以下各个方面继续发力，与各方一道加快形成新的增长点。",
+            &[
+                ": 某省某报道",
+                ": 近年来,产业发展很快。",
+                "#完善产业体系",
+                "#完善产业体系 › （一）政策",
+                "完善产业体系 › （一）政策: 出台了政策。",
+                "#加快技术创新",
+                "加快技术创新: 为此,我们将在以下各个方面继续发力,与各方一道加快形成新的增长点。",
+            ],
+        );
+    }
+
+    #[test]
+    fn sentences_that_a_page_broke_are_one() {
+        check(
+            "一、任务\n面向全市各类企业，加强研发、测\n\n试、标准等公共服务能力建设，形成合力。\n\n（牵头部\n\n门：市科委）",
+            &[
+                "#一、任务",
+                "一、任务: 面向全市各类企业,加强研发、测试、标准等公共服务能力建设,形成合力。",
+                "一、任务: (牵头部门:市科委)",
+            ],
+        );
+        check(
+            "二、目标\n——规模。到期末，\n— 3 —\n达到百亿。",
+            &["#二、目标", "#二、目标 › 规模", "二、目标 › 规模: 到期末,达到百亿。"],
+        );
+    }
+}

@@ -1,0 +1,277 @@
+//! Bodies in charge: （责任单位：…）, （牵头部门：…）, bare brackets, lines of their own, joint leads, and abbreviations that lean
+//! on the name before them. What a text does not print as a body is never made one.
+
+use super::{
+    body_names::{self, Listed},
+    text::Text,
+};
+use std::ops::Range;
+
+/// Who is responsible for what stands before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Responsibility {
+    /// Where it is printed, its brackets included.
+    pub range: Range<usize>,
+    /// The responsible bodies, the lead first.
+    pub leads: Vec<String>,
+    /// How many of the first share the lead; 1 when one leads.
+    pub joint_leads: usize,
+    /// Bodies that only support or take part.
+    pub supporting: Vec<String>,
+}
+
+/// What a text says once of all its lists of bodies.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ListRule {
+    /// What stands before the first comma leads, what follows supports.
+    pub comma_parts_support: bool,
+    /// Names that lean on another take this word: 市 in a city's document.
+    pub level: Option<char>,
+}
+
+impl ListRule {
+    /// Reads the rule from a whole text.
+    pub fn of(text: &Text) -> Self {
+        let says = |words: &[&str]| (0..text.len()).any(|at| text.any_at(at, words).is_some());
+        let comma_parts_support = says(&[
+            "逗号前为牵头",
+            "逗号前的为牵头",
+            "逗号之前为牵头",
+            "逗号前面为牵头",
+            "逗号前是牵头",
+            "逗号后为配合",
+            "逗号前单位为牵头",
+        ]);
+        Self { comma_parts_support, level: None }
+    }
+}
+
+const LEAD_LABELS: &[&str] = &["牵头", "责任", "负责", "落实", "主办", "主管", "实施单位", "承办", "主责"];
+const SUPPORT_LABELS: &[&str] = &["配合", "协办", "参与", "支持单位", "支持部门", "协同", "参加", "协作", "协助"];
+
+/// Every mention of responsible bodies in a paragraph.
+pub fn responsibilities(text: &Text, rule: ListRule) -> Vec<Responsibility> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        if let Some((inside, end)) = bracketed(text, at) {
+            let stands_alone = at == 0 || matches!(text.before(at), Some('。' | ';' | '!' | ')')) || ends_paragraph(text, end);
+            if let Some(one) = of_list(text, inside, at..end, rule, stands_alone) {
+                found.push(one);
+                at = end;
+                continue;
+            }
+        } else if let Some(start) = in_prose(text, at) {
+            let end = (at..text.len()).find(|at| matches!(text.chars[*at], '。' | ';')).unwrap_or(text.len());
+            if let Some(one) = of_list(text, start..end, at..end, rule, true) {
+                found.push(one);
+                at = end;
+                continue;
+            }
+        } else if labelled_line(text, at) {
+            let end = (at..text.len()).find(|at| matches!(text.chars[*at], '。')).unwrap_or(text.len());
+            if let Some(one) = of_list(text, at..end, at..end, rule, true) {
+                found.push(one);
+                at = end;
+                continue;
+            }
+        }
+        at += 1;
+    }
+    found
+}
+
+fn bracketed(text: &Text, at: usize) -> Option<(Range<usize>, usize)> {
+    match text.at(at)? {
+        '(' => text.closing(at).map(|close| (at + 1..close, close + 1)),
+        '[' => (at..text.len()).find(|at| text.chars[*at] == ']').map(|close| (at + 1..close, close + 1)),
+        _ => None,
+    }
+}
+
+fn ends_paragraph(text: &Text, end: usize) -> bool {
+    text.chars[end..].iter().all(|c| matches!(c, '。' | ';'))
+}
+
+/// Where a sentence that says nothing but who leads begins to name bodies: 本条由市科技局牵头，市财政局配合.
+fn in_prose(text: &Text, at: usize) -> Option<usize> {
+    let begins = at == 0 || matches!(text.before(at), Some('。' | ';'));
+    let opening = text.any_at(at, &["本条由", "本项由", "此项由", "以上由", "由"]).filter(|_| begins)?;
+    Some(at + opening.chars().count())
+}
+
+/// Whether a label of responsible bodies begins here without brackets, at the beginning of a sentence.
+fn labelled_line(text: &Text, at: usize) -> bool {
+    let begins = at == 0 || matches!(text.before(at), Some('。' | ';'));
+    let label = label_end(text, at..text.len());
+    begins
+        && label.is_some_and(|colon| {
+            colon - at <= 8 && text.any_in(at..colon, LEAD_LABELS) && !text.chars[at..colon].contains(&',')
+        })
+}
+
+/// Where the label at the beginning of a range ends: at its colon.
+fn label_end(text: &Text, range: Range<usize>) -> Option<usize> {
+    let colon = (range.start..range.end.min(range.start + 16)).find(|at| text.chars[*at] == ':')?;
+    (colon > range.start).then_some(colon)
+}
+
+/// The bodies of a list; none when it is a remark.
+fn of_list(
+    text: &Text,
+    inside: Range<usize>,
+    range: Range<usize>,
+    rule: ListRule,
+    stands_alone: bool,
+) -> Option<Responsibility> {
+    let mut one = Responsibility { range, joint_leads: 1, ..Responsibility::default() };
+    let is_labelled = label_end(text, inside.clone())
+        .is_some_and(|colon| text.any_in(inside.start..colon, LEAD_LABELS) || text.any_in(inside.start..colon, SUPPORT_LABELS));
+    let says_lead = text.any_in(inside.clone(), &["牵头", "负责"]);
+    let listed = match (is_labelled, says_lead) {
+        (true, _) => Listed::Labelled,
+        (false, true) => Listed::Leading,
+        (false, false) => Listed::Bare,
+    };
+    if !(is_labelled || stands_alone) || inside.len() > 400 {
+        return None;
+    }
+    let mut supports = false;
+    for segment in segments(text, inside) {
+        let mut leads_before = one.leads.len();
+        for mut part in parted(text, segment, ',') {
+            if let Some(colon) = label_end(text, part.clone()) {
+                if text.any_in(part.start..colon, SUPPORT_LABELS) && !text.any_in(part.start..colon, &["牵头"]) {
+                    supports = true;
+                } else if text.any_in(part.start..colon, LEAD_LABELS) {
+                    supports = false;
+                }
+                part.start = colon + 1;
+            }
+            let (words, role) = without_role(text, part.clone());
+            let names = body_names::names(text, words, listed)?;
+            let is_supporting =
+                supports || role == Role::Supports || rule.comma_parts_support && !one.leads.is_empty() && role != Role::Leads;
+            if is_supporting {
+                one.supporting.extend(names);
+            } else {
+                if role == Role::Leads && leads_before == 0 && names.len() > 1 {
+                    one.joint_leads = names.len();
+                }
+                leads_before += names.len();
+                one.leads.extend(names);
+            }
+        }
+    }
+    lean(&mut one, rule);
+    (!one.leads.is_empty()).then_some(one)
+}
+
+fn segments(text: &Text, range: Range<usize>) -> Vec<Range<usize>> {
+    parted(text, range.clone(), ';')
+        .into_iter()
+        .flat_map(|part| parted(text, part, '。'))
+        .filter(|part| !part.is_empty())
+        .collect()
+}
+
+/// The parts of a range between marks that stand in no bracket.
+pub fn parted(text: &Text, range: Range<usize>, mark: char) -> Vec<Range<usize>> {
+    let (mut parts, mut start, mut depth) = (Vec::new(), range.start, 0_usize);
+    for at in range.clone() {
+        match text.chars[at] {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if c == mark && depth == 0 => {
+                parts.push(start..at);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(start..range.end);
+    parts.into_iter().filter(|part| !part.is_empty()).collect()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Leads,
+    Supports,
+    Responsible,
+}
+
+/// A list without the words that say what its bodies do: 省科技厅牵头, 按职责分工负责.
+fn without_role(text: &Text, part: Range<usize>) -> (Range<usize>, Role) {
+    let endings: &[(&str, Role)] = &[
+        ("按照职责分工负责", Role::Responsible),
+        ("按照职责分工落实", Role::Responsible),
+        ("按职责分工负责", Role::Responsible),
+        ("按职责分工落实", Role::Responsible),
+        ("按职责负责", Role::Responsible),
+        ("按职责分工", Role::Responsible),
+        ("依职责分工负责", Role::Responsible),
+        ("分工负责", Role::Responsible),
+        ("共同牵头负责", Role::Leads),
+        ("牵头负责", Role::Leads),
+        ("共同牵头", Role::Leads),
+        ("牵头", Role::Leads),
+        ("分别负责", Role::Responsible),
+        ("共同负责", Role::Responsible),
+        ("负责", Role::Responsible),
+        ("配合", Role::Supports),
+        ("参与", Role::Supports),
+        ("协助", Role::Supports),
+        ("参加", Role::Supports),
+        ("支持", Role::Supports),
+    ];
+    let (mut end, mut role) = (part.end, Role::Responsible);
+    if let Some((word, found)) = endings.iter().find(|(word, _)| text.ends(end, word)) {
+        (end, role) = (end - word.chars().count(), *found);
+    }
+    if let Some(rest) =
+        text.any_before(end, &["等有关单位", "等相关单位", "等有关部门", "等相关部门", "等单位", "等部门", "等"])
+    {
+        end -= rest.chars().count();
+    }
+    let begins = [("由", Role::Responsible), ("会同", Role::Responsible), ("请", Role::Responsible), ("牵头", Role::Leads)];
+    let start = begins.iter().find(|(word, _)| text.has(part.start, word)).map_or(part.start, |(word, found)| {
+        role = if role == Role::Responsible { *found } else { role };
+        part.start + word.chars().count()
+    });
+    (start..end.max(start), role)
+}
+
+/// Gives abbreviations the word that they lean on: 省发展改革委、科技厅 is 省发展改革委 and 省科技厅.
+fn lean(one: &mut Responsibility, rule: ListRule) {
+    let mut level = rule.level;
+    for name in one.leads.iter_mut().chain(one.supporting.iter_mut()) {
+        let first = name.chars().next();
+        if let Some(c) = first.filter(|c| matches!(c, '省' | '市' | '区' | '县' | '州' | '旗') && !body_names::leans(name))
+        {
+            level = Some(c);
+        } else if body_names::leans(name)
+            && let Some(level) = level
+        {
+            name.insert(0, level);
+        } else if !body_names::leans(name) {
+            // A body of another level: what follows does not lean on what came before it.
+            level = rule.level.or(level);
+        }
+    }
+    let mut seen: Vec<String> = Vec::new();
+    one.leads.retain(|name| {
+        !seen.contains(name) && {
+            seen.push(name.clone());
+            true
+        }
+    });
+    one.supporting.retain(|name| {
+        !seen.contains(name) && {
+            seen.push(name.clone());
+            true
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,159 @@
+//! Names of bodies: by what a name is known as one, and when it leans on the name before it.
+
+use super::{
+    bodies::parted,
+    body_words::{ACTIONS, ENDINGS, OTHERS, OWN_LEVEL, PLACES, VERBS},
+    text::Text,
+};
+use std::ops::Range;
+
+/// What a text says of a list before its names are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// A label says that it lists bodies.
+    Labelled,
+    /// A word in it says that they lead.
+    Leading,
+    /// Nothing: the names must show it themselves.
+    Bare,
+}
+
+/// The names in a list parted by 、; none when something in it is no name of a body, unless a label says that it lists bodies.
+pub fn names(text: &Text, range: Range<usize>, listed: Listed) -> Option<Vec<String>> {
+    let mut items: Vec<String> = Vec::new();
+    for item in parted(text, range, '、') {
+        items.extend(joined(&text.slice(item)));
+    }
+    expand_places(&mut items);
+    if listed == Listed::Labelled {
+        items.retain(|item| is_body(item, Listed::Labelled));
+    }
+    let are_bodies = (listed == Listed::Labelled || !items.is_empty()) && items.iter().all(|item| is_body(item, listed));
+    are_bodies.then_some(items)
+}
+
+/// Two names that a word joins: 市科技局和市财政局, 市科技局会同市财政局.
+fn joined(item: &str) -> Vec<String> {
+    for joint in ["会同", "以及", "和", "及", "与"] {
+        for (at, _) in item.match_indices(joint) {
+            let (first, second) = (&item[..at], &item[at + joint.len()..]);
+            if is_body(first, Listed::Bare) && is_body(second, Listed::Bare) && first.chars().count() >= 3 {
+                return vec![first.to_owned(), second.to_owned()];
+            }
+        }
+    }
+    vec![item.trim().to_owned()]
+}
+
+/// Whether a name is one of a body.
+fn is_body(name: &str, listed: Listed) -> bool {
+    let is_said = listed != Listed::Bare;
+    let length = name.chars().count();
+    let bare = name.replace(['(', ')', '、'], "");
+    let is_other = OTHERS.contains(&name) || OTHERS.contains(&bare.as_str());
+    let is_sentence = length > 30
+        || name.contains([',', ':', '。', '“', '”', '/', '%'])
+        || VERBS.iter().any(|verb| name.starts_with(verb))
+        || ACTIONS.iter().any(|verb| name.contains(verb));
+    let ends = ENDINGS.iter().any(|ending| name.ends_with(ending)) || name.ends_with(')') && is_of_brackets(name);
+    let begins = name.chars().next().is_some_and(|c| matches!(c, '各' | '省' | '市' | '区' | '县' | '有' | '相'));
+    let is_general = matches!(
+        name,
+        "平台"
+            | "协会"
+            | "学院"
+            | "大学"
+            | "中心"
+            | "集团"
+            | "公司"
+            | "研究院"
+            | "银行"
+            | "机构"
+            | "企业"
+            | "商会"
+            | "科研院所"
+            | "高等院校"
+            | "委员会"
+            | "后台"
+            | "政府"
+    );
+    if is_other {
+        return true;
+    }
+    if is_sentence || length < 3 || is_general {
+        // In a labelled list a short name is one all the same: 人行, 团委.
+        return is_said && !is_sentence && !is_general && length == 2 && ends;
+    }
+    let is_weak = ["台", "处", "院", "会", "社", "行", "所", "馆", "组", "中心", "平台", "部"]
+        .iter()
+        .any(|ending| name.ends_with(ending));
+    ends && !name.ends_with("平台") && (is_said || !is_weak || begins || is_ministry(name)) || is_said && begins && length <= 20
+}
+
+/// 交通运输部 is a ministry, 内部 and 头部 are none.
+fn is_ministry(name: &str) -> bool {
+    let known = [
+        "宣传部",
+        "组织部",
+        "信息化部",
+        "科学技术部",
+        "科技部",
+        "教育部",
+        "财政部",
+        "商务部",
+        "交通运输部",
+        "农业农村部",
+        "生态环境部",
+        "自然资源部",
+        "公安部",
+        "文化和旅游部",
+        "统战部",
+        "社会保障部",
+        "建设部",
+        "水利部",
+        "民政部",
+        "科学院",
+        "工程院",
+    ];
+    known.iter().any(|ending| name.ends_with(ending))
+}
+
+/// 管委会(街道) and 局(委) end in brackets and are bodies all the same.
+fn is_of_brackets(name: &str) -> bool {
+    name.split_once('(').is_some_and(|(before, _)| ENDINGS.iter().any(|ending| before.ends_with(ending)))
+}
+
+/// Places that share an ending: 广州、惠州市人民政府 are two governments.
+fn expand_places(items: &mut [String]) {
+    for at in (0..items.len().saturating_sub(1)).rev() {
+        let next = items[at + 1].clone();
+        let Some(place_end) =
+            ["市人民政府", "区人民政府", "县人民政府", "州人民政府", "市政府", "区政府", "县政府", "区管委会"]
+                .iter()
+                .find(|end| next.ends_with(*end))
+        else {
+            continue;
+        };
+        let is_place = (1..=5).contains(&items[at].chars().count())
+            && !items[at].starts_with(['各', '有', '相', '省', '市'])
+            && !is_body(&items[at], Listed::Labelled);
+        if is_place && next.chars().count() > place_end.chars().count() {
+            items[at].push_str(place_end);
+        }
+    }
+}
+
+/// Whether a name leans on the one before it: 科技厅 after 省发展改革委.
+pub fn leans(name: &str) -> bool {
+    // 市场监管局 begins with a word, not with a level.
+    let own_level = OWN_LEVEL.iter().any(|level| name.starts_with(level)) && !name.starts_with("市场")
+        || PLACES.iter().any(|place| name.starts_with(place));
+    let place = name.chars().skip(1).take(4).any(|c| matches!(c, '省' | '市' | '区' | '县' | '州'))
+        && !name.contains("市场")
+        && !name.contains("城市");
+    let is_office = name.ends_with(['局', '厅', '委', '办', '处'])
+        || name.ends_with("宣传部")
+        || name.ends_with("工商联")
+        || name.ends_with("科协");
+    is_office && !own_level && !place
+}

@@ -1,0 +1,211 @@
+//! Proposals of what shall be done: a measure for each sentence under a heading of tasks, with the bodies named behind it.
+
+use super::{
+    Paragraph, Reading,
+    bodies::Responsibility,
+    part::Part,
+    proposal::Proposal,
+    quote::{place, quotable},
+    sentences::{clauses, sentences},
+};
+use crate::model::Kind;
+use std::ops::Range;
+
+/// How clauses begin that only say where, how or for whom.
+const OPENINGS: &[&str] = &[
+    "到",
+    "依托",
+    "以",
+    "针对",
+    "面向",
+    "通过",
+    "围绕",
+    "按照",
+    "结合",
+    "根据",
+    "在",
+    "对",
+    "把握",
+    "聚焦",
+    "发挥",
+    "充分发挥",
+    "基于",
+    "立足",
+    "瞄准",
+    "顺应",
+    "坚持",
+    "从",
+];
+
+/// Measures that wait for the bodies behind them.
+#[derive(Default)]
+struct Waiting {
+    measures: Vec<Proposal>,
+    /// Bodies that stand with the heading hold for everything below it that names none of its own.
+    of_heading: Option<Bodies>,
+}
+
+/// Bodies as the text prints them.
+struct Bodies {
+    path: Vec<String>,
+    leads: Vec<String>,
+    joint_leads: usize,
+    supporting: Vec<String>,
+}
+
+impl Bodies {
+    fn of(reading: &Reading, paragraph: &Paragraph, one: &Responsibility) -> Self {
+        let printed = |names: &[String]| {
+            let names = names.iter().map(|name| reading.as_printed(&paragraph.block.text, one.range.clone(), name));
+            names.collect()
+        };
+        Self {
+            path: paragraph.block.path.clone(),
+            leads: printed(&one.leads),
+            joint_leads: one.joint_leads,
+            supporting: printed(&one.supporting),
+        }
+    }
+
+    fn give(&self, measure: &mut Proposal) {
+        measure.leads.clone_from(&self.leads);
+        measure.joint_leads = self.joint_leads;
+        measure.supporting.clone_from(&self.supporting);
+    }
+}
+
+impl Waiting {
+    /// Ends a section: what still waits has the bodies of the heading, if any.
+    fn close(&mut self, found: &mut Vec<Proposal>) {
+        for mut measure in self.measures.drain(..) {
+            if let Some(bodies) = self.of_heading.as_ref().filter(|bodies| measure.path.starts_with(&bodies.path)) {
+                bodies.give(&mut measure);
+            }
+            found.push(measure);
+        }
+    }
+}
+
+/// The measures of a text.
+pub fn proposals(reading: &Reading) -> Vec<Proposal> {
+    let mut found = Vec::new();
+    let mut waiting = Waiting::default();
+    for paragraph in &reading.paragraphs {
+        let path = &paragraph.block.path;
+        if waiting.measures.last().is_some_and(|last| last.path != *path) {
+            waiting.close(&mut found);
+        }
+        if waiting.of_heading.as_ref().is_some_and(|bodies| !path.starts_with(&bodies.path)) {
+            waiting.of_heading = None;
+        }
+        if !(paragraph.block.is_heading && paragraph.bodies.is_empty()) && may_hold_measures(paragraph) {
+            read_paragraph(reading, paragraph, &mut waiting, &mut found);
+        }
+    }
+    waiting.close(&mut found);
+    found
+}
+
+/// Tasks and safeguards hold measures; so does what stands under goals when bodies are named for it.
+fn may_hold_measures(paragraph: &Paragraph) -> bool {
+    matches!(paragraph.part, Part::Tasks | Part::Plans) && !paragraph.block.path.is_empty() || !paragraph.bodies.is_empty()
+}
+
+fn read_paragraph(reading: &Reading, paragraph: &Paragraph, waiting: &mut Waiting, found: &mut Vec<Proposal>) {
+    let text = &paragraph.block.text;
+    let mut start = 0;
+    for one in &paragraph.bodies {
+        let sentences = sentences(text, start..one.range.start);
+        waiting.measures.extend(sentences.into_iter().filter_map(|sentence| measure(reading, paragraph, sentence)));
+        start = one.range.end;
+        let bodies = Bodies::of(reading, paragraph, one);
+        // A heading alone with its bodies is a measure too.
+        let stands_with_heading = waiting.measures.is_empty() && one.range.start == 0;
+        if stands_with_heading {
+            waiting.measures.extend(of_heading(reading, paragraph, &one.range));
+        }
+        for mut measure in waiting.measures.drain(..) {
+            bodies.give(&mut measure);
+            found.push(measure);
+        }
+        if stands_with_heading {
+            waiting.of_heading = Some(bodies);
+        }
+    }
+    let rest = sentences(text, start..text.len());
+    waiting.measures.extend(rest.into_iter().filter_map(|sentence| measure(reading, paragraph, sentence)));
+}
+
+/// The measure of a sentence: its first words that say what is done.
+fn measure(reading: &Reading, paragraph: &Paragraph, sentence: Range<usize>) -> Option<Proposal> {
+    let text = &paragraph.block.text;
+    let parts = clauses(text, sentence.clone());
+    let first = parts.iter().find(|clause| clause.len() >= 6)?;
+    // What stands in brackets alone is a remark.
+    let is_courtesy = text.any_at(sentence.start, &["感谢", "特此", "附件", "联系人", "联系电话"]).is_some();
+    let is_day =
+        paragraph.dates.iter().any(|date| date.range.len() + 1 >= sentence.len() && sentence.contains(&date.range.start));
+    if sentence.len() < 8 || text.at(sentence.start) == Some('(') || is_courtesy || is_day {
+        return None;
+    }
+    let quote = quotable(&reading.source, text, first.start..sentence.end, first.start..first.end.min(first.start + 40));
+    // A quote ends with a clause where one ends in reach.
+    let end = parts.iter().map(|clause| clause.end).rfind(|end| *end <= quote.end).unwrap_or(quote.end);
+    let quote = quote.start..end.max(quote.start + 1);
+    // 依托…, 以…为重点: what is done stands in a later clause.
+    let is_date = |clause: &Range<usize>| {
+        paragraph.dates.iter().any(|date| date.range.start <= clause.start && date.range.end + 2 >= clause.end)
+    };
+    let opens = |clause: &&Range<usize>| {
+        is_date(clause) || text.any_at(clause.start, OPENINGS).is_some() || text.ends(clause.end, "的")
+    };
+    let named = parts.iter().find(|clause| clause.len() >= 6 && clause.end <= quote.end && !opens(clause)).unwrap_or(first);
+    let name = text.slice(named.start..named.end.min(named.start + 24));
+    let words = reading.words(text, quote.clone());
+    Some(Proposal::new(Kind::Measure, name, words, paragraph.block.path.clone(), place(text, quote)))
+}
+
+/// The measure of a heading that has no text: only bodies stand below it.
+fn of_heading(reading: &Reading, paragraph: &Paragraph, bodies: &Range<usize>) -> Option<Proposal> {
+    let heading = paragraph.block.path.last()?;
+    let text = &paragraph.block.text;
+    let quote = quotable(&reading.source, text, bodies.clone(), bodies.start..bodies.start + 1);
+    let name = heading.trim_start_matches(|c: char| !super::text::is_han(c) || "一二三四五六七八九十".contains(c)).to_owned();
+    let words = reading.words(text, quote.clone());
+    Some(Proposal::new(Kind::Measure, name, words, paragraph.block.path.clone(), place(text, quote)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{model::Kind, reading::Reading};
+
+    /// The measures as `heading: quote (leads)`.
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> = Reading::of(text)
+            .proposals()
+            .iter()
+            .filter(|p| p.kind == Kind::Measure)
+            .map(|p| format!("{}: {} ({})", p.path.last().map_or("", String::as_str), p.quote, p.leads.join(" ")))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn each_sentence_of_a_task_is_a_measure_with_the_bodies_behind_it() {
+        check(
+            "一、总体要求\n坚持创新驱动，融合发展。\n二、主要任务\n（一）建平台。建设公共服务平台，服务企业。引进高端人才团队。（责任单位：市科技局）\n\
+             （二）建园区。规划建设产业园区。（责任单位：市发展改革委）开展招商引资活动。（责任单位：市商务局）\n（三）强保障\n加强组织领导协调。\n\
+             （四）抓落实（责任单位：市政府办公室）\n开展监督检查工作。\n（五）强支撑。提供要素保障支撑。（责任单位：市发展\n— 7 —\n改革委）",
+            &[
+                "（一）建平台: 建设公共服务平台，服务企业 (市科技局)",
+                "（一）建平台: 引进高端人才团队 (市科技局)",
+                "（二）建园区: 规划建设产业园区 (市发展改革委)",
+                "（二）建园区: 开展招商引资活动 (市商务局)",
+                "（三）强保障: 加强组织领导协调 ()",
+                "（四）抓落实: （责任单位：市政府办公室） (市政府办公室)",
+                "（四）抓落实: 开展监督检查工作 (市政府办公室)",
+                "（五）强支撑: 提供要素保障支撑 (市发展改革委)",
+            ],
+        );
+    }
+}

@@ -1,0 +1,206 @@
+//! What a text prints of itself: title, number, issuer, day of issue, years of the plan. Nothing is guessed.
+
+use super::{
+    block::Block,
+    dates::{DateContext, DateRole, dates},
+    text::Text,
+};
+use crate::{date::PartialDate, model::Period};
+use std::collections::BTreeMap;
+
+/// What a text prints of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Its title.
+    pub title: Option<String>,
+    /// Its number: 沪科合〔2025〕42号.
+    pub number: Option<String>,
+    /// Who issued it, as it signs.
+    pub issuers: Vec<String>,
+    /// When it was issued.
+    pub issued: Option<PartialDate>,
+    /// The years that it plans for, by its title.
+    pub period: Option<Period>,
+    /// Whether it tells what was done rather than what will be.
+    pub is_report: bool,
+    /// The year that it names most often; only dates without a year lean on it, where nothing else says the year.
+    pub usual_year: Option<u16>,
+}
+
+const TITLE_ENDS: &[&str] = &[
+    "行动计划",
+    "实施方案",
+    "行动方案",
+    "工作方案",
+    "实施意见",
+    "指导意见",
+    "若干措施",
+    "政策措施",
+    "若干政策",
+    "发展规划",
+    "规划纲要",
+    "实施细则",
+    "管理办法",
+    "规划",
+    "方案",
+    "计划",
+    "意见",
+    "措施",
+    "政策",
+    "办法",
+    "细则",
+    "条例",
+    "指南",
+    "要点",
+    "答复",
+    "报告",
+    "纲要",
+    "规定",
+    "决定",
+    "通知",
+    "函",
+    "举措",
+    "清单",
+];
+
+impl Metadata {
+    /// Reads it from the paragraphs of a text.
+    pub fn of(blocks: &[Block], source: &[char]) -> Self {
+        let mut found = Self::default();
+        // What stands before the first heading with a mark, and the signature at the end.
+        let head: Vec<&Block> = blocks.iter().take(24).collect();
+        let mut candidates: Vec<(bool, String)> = Vec::new();
+        for (at, block) in head.iter().enumerate() {
+            let printed = super::block::printed(source, &block.text);
+            let name = printed.split(['（', '(']).next().unwrap_or_default();
+            let is_title =
+                block.path.len() <= 1 && (8..=90).contains(&block.text.len()) && !printed.contains(['。', '：', ':', '，']);
+            if is_title && TITLE_ENDS.iter().any(|end| name.ends_with(end)) && !printed.starts_with('《') {
+                // The title of a plan may stand in two lines, the years in the second.
+                let next = head.get(at + 1).map(|next| super::block::printed(source, &next.text)).unwrap_or_default();
+                let is_period = next.starts_with(['（', '(']) && next.chars().count() <= 16 && next.contains("年");
+                let title = if is_period && name == printed { format!("{printed}{next}") } else { printed.clone() };
+                candidates.push((printed.ends_with("通知"), title));
+            }
+        }
+        found.title =
+            candidates.iter().find(|(is_notice, _)| !is_notice).or(candidates.first()).map(|(_, title)| title.clone());
+        if found.title.is_none() {
+            let first = blocks.first().filter(|block| block.text.len() <= 60 && !block.text.chars.contains(&'。'));
+            found.title = first.map(|block| super::block::printed(source, &block.text));
+        }
+        found.number = blocks.iter().take(30).find_map(|block| number(&block.text, source));
+        found.sign(blocks, source);
+        found.usual_year = usual_year(blocks);
+        found.period = found.title.as_deref().and_then(period);
+        let title = found.title.as_deref().unwrap_or_default();
+        found.is_report = ["答复", "意见的", "主办意见", "会办意见", "报告", "总结", "报道", "解读", "复函", "情况"]
+            .iter()
+            .any(|word| title.contains(word))
+            || blocks.iter().take(8).any(|block| {
+                block.text.any_in(0..block.text.len(), &["提出答复", "答复意见如下", "答复如下", "系列报道", "工作解读"])
+            });
+        found
+    }
+
+    /// A line with a date alone is the day of issue, the lines above it that name bodies are the issuers.
+    fn sign(&mut self, blocks: &[Block], source: &[char]) {
+        for (at, block) in blocks.iter().enumerate() {
+            let text = &block.text;
+            if text.len() > 14 || block.is_heading && !text.chars.contains(&'日') {
+                continue;
+            }
+            let found = dates(text, DateContext::default());
+            let [date] = found.as_slice() else { continue };
+            if date.date.day().is_none() || text.len() > date.range.len() + 2 {
+                continue;
+            }
+            self.issued = self.issued.or(Some(date.date));
+            let above = blocks[..at].iter().rev().take_while(|block| is_issuer(&block.text));
+            let mut issuers: Vec<String> = above.map(|block| super::block::printed(source, &block.text)).collect();
+            issuers.reverse();
+            // A date in the head of a web page names no issuer; the signature may follow.
+            if !issuers.is_empty() {
+                self.issuers = issuers;
+                return;
+            }
+        }
+    }
+
+    /// What the rules for dates may lean on.
+    pub fn context(&self) -> DateContext {
+        let of_number = self.number.as_deref().and_then(|number| years(number).first().copied());
+        let of_title = self.title.as_deref().and_then(|title| years(title).first().copied());
+        let year = self.issued.map(PartialDate::year).or(of_number).or(of_title).or(self.usual_year);
+        DateContext { year, period: self.period }
+    }
+}
+
+fn is_issuer(line: &Text) -> bool {
+    let ends = ["委员会", "局", "厅", "部", "政府", "办公室", "中国科学院", "委", "管委会", "办公厅"];
+    (3..=30).contains(&line.len())
+        && ends.iter().any(|end| line.ends(line.len(), end))
+        && line.chars.iter().all(|c| super::text::is_han(*c))
+}
+
+/// 某政办〔2020〕38号: letters, a year in brackets, a number.
+fn number(text: &Text, source: &[char]) -> Option<String> {
+    let open = text.chars.iter().position(|c| matches!(c, '〔' | '[' | '﹝' | '('))?;
+    if text.digits(open + 1) != 4 || !matches!(text.at(open + 5)?, '〕' | ']' | '﹞' | ')') {
+        return None;
+    }
+    let end = open + 6 + text.digits(open + 6);
+    let is_number = end > open + 6 && text.at(end) == Some('号');
+    let start = text.chars[..open].iter().rposition(|c| !super::text::is_han(*c)).map_or(0, |at| at + 1);
+    // In a sentence it is the number of another document.
+    let is_alone = (2..=12).contains(&(open - start)) && text.len() <= end + 30 && !text.chars.contains(&'《');
+    (is_number && is_alone).then(|| super::block::printed(source, &text.part(start..end + 1)))
+}
+
+/// The years of a title: （2021—2023年）.
+pub fn period(title: &str) -> Option<Period> {
+    let text = Text::of(title);
+    let found = dates(&text, DateContext::default());
+    let span = found.iter().find(|date| date.from.is_some())?;
+    Some(Period { from: span.from?.year(), to: span.date.year() })
+}
+
+fn usual_year(blocks: &[Block]) -> Option<u16> {
+    let mut counted: BTreeMap<u16, usize> = BTreeMap::new();
+    for block in blocks {
+        for date in dates(&block.text, DateContext::default())
+            .iter()
+            .filter(|date| matches!(date.role, DateRole::On | DateRole::From) && date.from.is_none())
+        {
+            *counted.entry(date.date.year()).or_default() += 1;
+        }
+    }
+    counted.into_iter().max_by_key(|(_, count)| *count).map(|(year, _)| year)
+}
+
+fn years(text: &str) -> Vec<u16> {
+    let chars: Vec<char> = text.chars().collect();
+    let runs = chars.split(|c| !c.is_ascii_digit()).filter(|run| run.len() == 4);
+    runs.filter_map(|run| run.iter().collect::<String>().parse().ok()).filter(|year| (1990..2100).contains(year)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::block::blocks;
+
+    #[test]
+    fn metadata_are_what_is_printed() {
+        let source: Vec<char> = "某科发〔2024〕7号\n\n各有关单位：\n现将《某市甲产业行动方案（2024—2026年）》印发给你们。\n\n某市科学技术委员会\n某市财政局\n\
+            2024年3月5日\n\n某市甲产业行动方案\n（2024—2026年）\n\n为发展甲产业，制定本方案。\n一、目标\n到2026年，建成。"
+            .chars()
+            .collect();
+        let found = Metadata::of(&blocks(&source), &source);
+        assert_eq!(found.title.as_deref(), Some("某市甲产业行动方案（2024—2026年）"));
+        assert_eq!(found.number.as_deref(), Some("某科发〔2024〕7号"));
+        assert_eq!(found.issuers, ["某市科学技术委员会", "某市财政局"]);
+        assert_eq!(found.issued.map(|date| date.to_string()).as_deref(), Some("2024-03-05"));
+        assert_eq!(found.period, Some(Period { from: 2024, to: 2026 }));
+        assert!(!found.is_report);
+    }
+}

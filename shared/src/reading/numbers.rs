@@ -1,0 +1,251 @@
+//! Proposals of what a text says in numbers.
+
+use super::{
+    Paragraph, Reading,
+    dates::{DateMention, DateRole},
+    deadline::Deadlines,
+    name::name_of,
+    part::kind_of,
+    proposal::{Doubt, Proposal},
+    quantity::Quantity,
+    quote::{place, quotable},
+    sentences::{clause_around, sentences},
+    text::Text,
+};
+use crate::{
+    model::{Kind, Operator},
+    quantity::Unit,
+};
+use std::ops::Range;
+
+/// A proposal for each quantity of a text.
+pub fn proposals(reading: &Reading) -> Vec<Proposal> {
+    let mut found = Vec::new();
+    let mut deadlines = Deadlines::default();
+    for paragraph in &reading.paragraphs {
+        let text = &paragraph.block.text;
+        for sentence in sentences(text, 0..text.len()) {
+            {
+                let within = paragraph.quantities.iter().enumerate().filter(|(_, q)| sentence.contains(&q.range.start));
+                let within = within.filter(|(_, quantity)| !is_condition(text, &sentence, quantity));
+                let within =
+                    within.filter(|(_, quantity)| !paragraph.block.is_heading || !is_said_below(reading, paragraph, quantity));
+                found.extend(within.map(|(at, _)| propose(reading, paragraph, at, &sentence, &deadlines)));
+            }
+            // 2021年将…: what follows is for that year too.
+            let is_ahead = |date: &DateMention| {
+                date.role == DateRole::On && text.any_in(date.range.end..sentence.end.min(date.range.end + 12), &["将"])
+            };
+            let within = paragraph.dates.iter().filter(|date| sentence.contains(&date.range.start));
+            let until = within.filter(|date| date.role == DateRole::By || is_ahead(date));
+            for date in until {
+                deadlines.keep(&paragraph.block.path, date.date);
+            }
+        }
+    }
+    found
+}
+
+fn propose(reading: &Reading, paragraph: &Paragraph, at: usize, sentence: &Range<usize>, deadlines: &Deadlines) -> Proposal {
+    let text = &paragraph.block.text;
+    let quantity = &paragraph.quantities[at];
+    let before = at.checked_sub(1).map(|before| &paragraph.quantities[before]);
+    let context = reading.metadata.context();
+    let kind = kind_of(text, sentence, quantity, &paragraph.dates, paragraph.part, &reading.metadata);
+    let clause = clause_around(text, sentence.clone(), quantity.range.start);
+    let range = quotable(&reading.source, text, clause.clone(), quantity.range.clone());
+    let name = name_of(text, &clause, quantity, &paragraph.dates, &paragraph.quantities);
+    let words = reading.words(text, range.clone());
+    let mut proposal = Proposal::new(kind, name, words, paragraph.block.path.clone(), place(text, range));
+    proposal.value = Some(quantity.value);
+    proposal.value_max = quantity.value_max;
+    proposal.unit = (!quantity.unit.is_empty()).then(|| quantity.unit.clone());
+    proposal.operator = Some(operator_in(kind, quantity));
+    match kind {
+        Kind::Target => {
+            let place = (paragraph.block.path.as_slice(), paragraph.part);
+            let respective = respectively(text, sentence, paragraph, quantity);
+            let (by, doubt) = match respective {
+                Some(date) => (Some(date.date), None),
+                None => deadlines.of(&paragraph.dates, sentence, quantity.range.start, place, context),
+            };
+            proposal.by = by.map(|date| date.to_string());
+            proposal.doubts.extend(doubt);
+        }
+        Kind::Status => {
+            let date = counted_at(&paragraph.dates, quantity.range.start);
+            proposal.as_of = date.map(|date| date.date.to_string());
+            proposal.doubts.extend(date.filter(|date| date.is_derived).map(|_| Doubt::YearDerived));
+        }
+        _ => {}
+    }
+    doubt_unit(&mut proposal, quantity, text, &clause);
+    let is_part = before.is_some_and(|before| sentence.contains(&before.range.start))
+        && text.any_in(clause.start..quantity.range.start, &["其中", "含", "包括"]);
+    proposal.doubts.extend(is_part.then_some(Doubt::MaybePart));
+    proposal
+}
+
+/// Whether the text under a heading says its number again, or the number is a word and so only part of a name.
+fn is_said_below(reading: &Reading, heading: &Paragraph, quantity: &Quantity) -> bool {
+    let below =
+        reading.paragraphs.iter().filter(|below| !below.block.is_heading && below.block.path.starts_with(&heading.block.path));
+    let is_word = !heading.block.text.chars[quantity.range.clone()].iter().any(char::is_ascii_digit);
+    is_word
+        || below.flat_map(|below| &below.quantities).any(|below| below.value == quantity.value && below.unit == quantity.unit)
+}
+
+/// Whether a number only tells who is paid: 对投入超过1000万元的，给予…
+fn is_condition(text: &Text, sentence: &Range<usize>, quantity: &Quantity) -> bool {
+    let clause = clause_around(text, sentence.clone(), quantity.range.start);
+    let is_paid = text.any_in(quantity.range.end..sentence.end, &["给予", "予以", "奖励", "补助", "补贴", "资助"]);
+    let given = (clause.start..quantity.range.start)
+        .any(|at| text.any_at(at, &["给予", "予以", "奖励", "补助", "补贴", "资助", "按"]).is_some());
+    let begins = text.any_at(sentence.start, &["对", "凡", "支持", "鼓励"]).is_some()
+        || text.any_at(clause.start, &["对", "凡"]).is_some();
+    let tells_which = text.any_in(quantity.range.end..clause.end, &["的"]);
+    is_paid && !given && (text.ends(clause.end, "的") || begins && tells_which)
+}
+
+/// The date of a number in a list: 到2025年、2030年，分别达到100家、200家.
+fn respectively<'p>(
+    text: &Text,
+    sentence: &Range<usize>,
+    paragraph: &'p Paragraph,
+    quantity: &Quantity,
+) -> Option<&'p DateMention> {
+    let each = (sentence.start..quantity.range.start).rev().find(|at| text.has(*at, "分别"))?;
+    let dates: Vec<&DateMention> =
+        paragraph.dates.iter().filter(|date| (sentence.start..each).contains(&date.range.start)).collect();
+    let numbers: Vec<&Quantity> =
+        paragraph.quantities.iter().filter(|q| (each..sentence.end).contains(&q.range.start)).collect();
+    let at = numbers.iter().position(|number| number.range == quantity.range)?;
+    (dates.len() > 1 && dates.len() == numbers.len()).then(|| dates[at])
+}
+
+/// 达到 is "at least" in a target and "exactly" in a status.
+fn operator_in(kind: Kind, quantity: &Quantity) -> Operator {
+    match (kind, quantity.operator) {
+        (Kind::Status, Operator::AtLeast) => Operator::Equal,
+        (_, operator) => operator,
+    }
+}
+
+/// When a status was true: the last date before it in its paragraph that is no deadline.
+fn counted_at(dates: &[DateMention], at: usize) -> Option<&DateMention> {
+    dates.iter().rev().find(|date| date.range.start <= at && date.role != DateRole::From)
+}
+
+fn doubt_unit(proposal: &mut Proposal, quantity: &Quantity, text: &Text, clause: &Range<usize>) {
+    if quantity.is_unit_shared {
+        proposal.doubts.push(Doubt::UnitShared);
+    }
+    let is_bare = quantity.unit.chars().all(|c| matches!(c, '万' | '亿' | '千' | '百'));
+    let is_money = text.any_in(
+        clause.clone(),
+        &["投资", "资金", "收入", "产值", "营收", "销售", "补贴", "奖励", "贷款", "成交额", "交易额", "税收", "利润"],
+    );
+    let implied = match text.any_at(quantity.range.end, &["用户", "农户", "户", "人口", "人"]) {
+        Some("人口" | "人") => Some("人"),
+        Some(_) => Some("户"),
+        None => is_money.then_some("元"),
+    };
+    if let Some(unit) = implied.filter(|_| is_bare) {
+        proposal.unit = Some([&quantity.unit, unit].concat());
+        proposal.doubts.push(Doubt::UnitImplied);
+    } else if is_bare {
+        proposal.doubts.push(Doubt::NoUnit);
+    } else if Unit::parse(&quantity.unit).is_none() {
+        proposal.doubts.push(Doubt::UnitUnknown);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::reading::Reading;
+
+    /// The numbers as `kind operator value unit name`, with the quote's exactness tested along the way.
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> = Reading::of(text)
+            .proposals()
+            .iter()
+            .filter(|p| p.value.is_some())
+            .map(|p| {
+                let bare = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+                assert!(bare(text).contains(&bare(&p.quote)) && p.quote.chars().count() <= 60, "{}", p.quote);
+                let number = format!(
+                    "{}{}{}",
+                    p.operator.map_or("", |o| o.as_str()),
+                    p.value.unwrap_or_default(),
+                    p.unit.as_deref().unwrap_or("?")
+                );
+                format!("{} {number} {}", p.kind.as_str(), p.name.zh)
+            })
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    const HEAD: &str = "某市甲产业行动计划（2024—2026年）\n为加快发展，制定本计划。\n";
+
+    #[test]
+    fn what_is_and_what_shall_be_are_told_apart() {
+        check(
+            &format!(
+                "{HEAD}一、发展现状\n2023年，产值达到80亿元。目前已建成5个园区。\n二、发展目标\n产值达到100亿元。\n三、任务\n建设3个平台。"
+            ),
+            &["status =80亿元 产值", "status =5个 园区", "target >=100亿元 产值", "target =3个 平台"],
+        );
+        check(
+            &format!("{HEAD}一、任务\n截至2023年底，累计建成基站1.2万个。到2026年，建成2万个。"),
+            &["status =1.2万个 基站", "target =2万个 建成"],
+        );
+    }
+
+    #[test]
+    fn money_that_is_given_is_support_and_its_condition_is_none() {
+        check(
+            &format!(
+                "{HEAD}一、支持政策\n对投入超过1000万元的，按投入的30%给予补助，最高500万元。\n设立规模50亿元的产业基金。\n推动总投资100亿元的项目落地。"
+            ),
+            &["support =30% 按投入", "support <=500万元 最高500万元", "support =50亿元 规模", "target =100亿元 总投资"],
+        );
+    }
+
+    #[test]
+    fn money_that_was_spent_or_brought_along_is_no_support() {
+        check(
+            &format!("{HEAD}一、工作开展情况\n2023年，投入财政资金2600万元，带动社会投资3亿元。"),
+            &["status =2600万元 投入财政资金", "status =3亿元 社会投资"],
+        );
+    }
+
+    #[test]
+    fn a_list_gives_each_thing_its_own_number() {
+        check(
+            &format!("{HEAD}一、目标\n企业和平台数量分别达到100家和20个。甲市、乙市、丙市分别新建1.5万个、2万个、3万个基站。"),
+            &[
+                "target >=100家 企业",
+                "target =20个 平台数量",
+                "target =1.5万个 甲市",
+                "target =2万个 乙市",
+                "target =3万个 丙市",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_unit_that_is_not_printed_follows_from_what_is_counted() {
+        check(
+            &format!("{HEAD}一、目标\n完成100万用户升级。营业收入超过1万亿。"),
+            &["target =100万户 用户升级", "target >1万亿元 营业收入"],
+        );
+    }
+
+    #[test]
+    fn a_quote_never_crosses_a_page_mark() {
+        check(
+            &format!("{HEAD}一、目标\n面向全市企业，围绕重点领域和重点环节持续\n\n— 4 —\n\n发力，建设平台12个。"),
+            &["target =12个 平台"],
+        );
+    }
+}

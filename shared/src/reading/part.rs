@@ -1,0 +1,226 @@
+//! What part of a document a heading leads to, and whether a statement there tells what is or what shall be.
+
+use super::{
+    dates::{DateMention, DateRole},
+    metadata::Metadata,
+    quantity::Quantity,
+    sentences::clause_around,
+    text::Text,
+    unit::{SHARES, is_money},
+};
+use crate::model::Kind;
+use std::ops::Range;
+
+/// A part of a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What was achieved, or is.
+    Status,
+    /// What is lacking.
+    Problems,
+    /// Principles and guiding thought.
+    Principles,
+    /// What shall be reached.
+    Goals,
+    /// What shall be done; also what stands under no heading that says otherwise.
+    Tasks,
+    /// What a report says shall be done next.
+    Plans,
+    /// Definitions, validity, annexes.
+    Closing,
+}
+
+const PARTS: &[(Part, &[&str])] = &[
+    (Part::Goals, &["目标", "愿景", "主要指标"]),
+    (Part::Plans, &["下一步", "下步", "打算", "工作计划", "工作方案", "工作安排", "保障措施"]),
+    (Part::Problems, &["存在问题", "主要问题", "问题", "不足", "短板", "困难"]),
+    (
+        Part::Status,
+        &[
+            "现状",
+            "发展基础",
+            "工作基础",
+            "产业基础",
+            "成效",
+            "回顾",
+            "背景",
+            "基本情况",
+            "发展情况",
+            "总体情况",
+            "工作情况",
+            "开展情况",
+            "落实情况",
+            "推进情况",
+            "进展",
+            "形势",
+            "完成情况",
+            "概况",
+        ],
+    ),
+    (Part::Principles, &["指导思想", "原则", "总体思路", "总体要求", "工作思路", "发展思路"]),
+    (Part::Closing, &["附则", "名词解释", "有效期", "解释"]),
+];
+
+/// Words at the beginning of a heading that make it a task: 夯实产业基础 tells of no state.
+const TASKS: &[&str] = &[
+    "加快", "加强", "加大", "推进", "推动", "夯实", "强化", "提升", "优化", "构建", "完善", "健全", "培育", "打造", "深化",
+    "保持", "破解", "解决", "补齐", "巩固", "发挥", "实施", "建设", "建立", "开展", "支持", "做强", "做优", "做大", "促进",
+    "扩大", "拓展", "丰富", "落实", "营造", "筑牢", "聚焦", "突破", "壮大", "增强", "坚持",
+];
+
+/// The part that headings lead to: goals hold for everything under them, else the innermost heading that says it decides.
+pub fn part_of(path: &[String]) -> Part {
+    let says = |heading: &String| {
+        let heading: String = heading.chars().map(super::text::folded).collect();
+        let is_number = |c: char| !super::text::is_han(c) || is_mark(c);
+        let is_task = TASKS.iter().any(|task| heading.trim_start_matches(is_number).starts_with(task));
+        let said =
+            PARTS.iter().find(|(_, names)| names.iter().any(|name| heading.contains(name)) && heading.chars().count() <= 16);
+        said.map(|(part, _)| *part).filter(|_| !is_task)
+    };
+    if path.iter().any(|heading| says(heading) == Some(Part::Goals)) {
+        return Part::Goals;
+    }
+    path.iter().rev().find_map(says).unwrap_or(Part::Tasks)
+}
+
+fn is_mark(c: char) -> bool {
+    crate::quantity::is_chinese_numeral(c) || matches!(c, '第' | '章' | '节' | '条')
+}
+
+/// Words by which money is given.
+const IS_GIVEN: &[&str] =
+    &["给予", "补助", "补贴", "奖励", "资助", "扶持", "贴息", "奖补", "可支持", "减免", "补偿", "奖金", "配套资金"];
+/// Words of money that may be given: where something is told of the past, it was spent.
+const FUNDS: &[&str] = &[
+    "专项资金",
+    "财政资金",
+    "资金支持",
+    "引导基金",
+    "安排资金",
+    "统筹资金",
+    "资金池",
+    "产业基金",
+    "设立",
+    "担保",
+    "授信",
+    "财政",
+];
+/// Money of others, which public money brings along.
+const BROUGHT: &[&str] = &["带动", "撬动", "拉动", "社会资本", "社会投资", "总投资"];
+
+/// Words that only what shall be can have.
+const WILL_BE: &[&str] = &[
+    "力争",
+    "争取",
+    "计划",
+    "将",
+    "拟",
+    "预计",
+    "确保",
+    "下一步",
+    "每年",
+    "再",
+    "明年",
+    "努力",
+    "目标",
+    "任务数",
+    "到期末",
+    "规划建设",
+];
+/// Words by which plans tell what shall be, and reports what was.
+const IS_DONE: &[&str] = &["推动", "加快", "持续", "引导", "鼓励", "支持", "继续"];
+const WAS: &[&str] = &[
+    "已",
+    "目前",
+    "现有",
+    "截至",
+    "近年来",
+    "获批",
+    "荣获",
+    "入选",
+    "同比",
+    "被认定",
+    "被评为",
+    "累计建成",
+    "累计完成",
+    "现已",
+    "成功",
+    "率先",
+    "居全国",
+    "位居",
+    "完成了",
+    "建成了",
+    "实现了",
+    "新增了",
+];
+
+/// What kind of statement a quantity stands in.
+pub fn kind_of(
+    text: &Text,
+    sentence: &Range<usize>,
+    quantity: &Quantity,
+    dates: &[DateMention],
+    part: Part,
+    metadata: &Metadata,
+) -> Kind {
+    let around = sentence.clone();
+    let in_sentence: Vec<&DateMention> = dates.iter().filter(|date| around.contains(&date.range.start)).collect();
+    let base = metadata.context().period.map(|period| period.from).or(metadata.context().year);
+    let is_past = |date: &&DateMention| {
+        base.is_some_and(|base| {
+            date.date.year() < base || metadata.is_report && date.date.year() == base && date.role == DateRole::On
+        })
+    };
+    let counted_until = in_sentence.iter().any(|date| date.role == DateRole::AsOf);
+    let before: Vec<&&DateMention> = in_sentence.iter().filter(|date| date.range.start <= quantity.range.start).collect();
+    let last = before.last();
+    let until = last.is_some_and(|date| date.role == DateRole::By && !is_past(date));
+    let was = counted_until || last.is_some_and(|date| is_past(date) && date.role != DateRole::By);
+    let before_it = around.start..quantity.range.start;
+    let says_was = text.any_in(before_it.clone(), WAS);
+    let says_will = text.any_in(before_it.clone(), WILL_BE);
+    let is_ahead = says_will || text.any_in(before_it, IS_DONE);
+    let clause = clause_around(text, around.clone(), quantity.range.start);
+    let is_brought = text.any_in(clause.start..quantity.range.start, BROUGHT);
+    let is_fund = text.any_in(around.clone(), FUNDS) && !was && !says_was && !counted_until;
+    let is_given = is_money(&quantity.unit) && !is_brought && (text.any_in(around.clone(), IS_GIVEN) || is_fund);
+    let is_rate = SHARES.contains(&quantity.unit.as_str())
+        && text.any_in(around, &["给予", "补助", "补贴", "资助", "贴息", "奖励", "费用的", "投入的", "投资额的"]);
+    match part {
+        Part::Goals if !counted_until => Kind::Target,
+        _ if is_given || is_rate => Kind::Support,
+        _ if counted_until => Kind::Status,
+        _ if until => Kind::Target,
+        Part::Status | Part::Problems if says_will && !was && !says_was => Kind::Target,
+        Part::Status | Part::Problems => Kind::Status,
+        _ if metadata.is_report && says_will && !says_was => Kind::Target,
+        _ if was => Kind::Status,
+        Part::Tasks if metadata.is_report => Kind::Status,
+        _ if says_was && !is_ahead => Kind::Status,
+        _ => Kind::Target,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_innermost_heading_that_says_it_decides() {
+        for (path, part) in [
+            (vec!["一、总体要求", "（二）主要目标"], Part::Goals),
+            (vec!["一、总体要求", "（一）基本原则"], Part::Principles),
+            (vec!["一、总体情况", "（二）存在问题"], Part::Problems),
+            (vec!["一、发展现状"], Part::Status),
+            (vec!["一、發展目標"], Part::Goals),
+            (vec!["三、重点任务", "（一）强化基础能力"], Part::Tasks),
+            (vec!["三、重点任务", "（二）夯实产业基础"], Part::Tasks),
+            (vec!["二、工作目标", "（一）保持领先优势"], Part::Goals),
+            (vec![], Part::Tasks),
+        ] {
+            let path: Vec<String> = path.into_iter().map(str::to_owned).collect();
+            assert_eq!(part_of(&path), part, "{path:?}");
+        }
+    }
+}

@@ -1,0 +1,261 @@
+//! Quantities: a number, or a range, with what it counts and how it is meant; and what only looks like one.
+
+use super::{
+    dates::DateMention,
+    numeral::{Numeral, factor_of, numeral_at},
+    operator::{operator_after, operator_before},
+    rhetoric::is_rhetorical,
+    text::Text,
+    unit::unit_at,
+};
+use crate::{model::Operator, quantity::tidy};
+use std::ops::Range;
+
+/// What sort of number it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// So many of something.
+    Amount,
+    /// A place in an order: 第12位, 前5名.
+    Rank,
+}
+
+/// A quantity that a text names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// Its characters, the words that say how it is meant included.
+    pub range: Range<usize>,
+    /// The number in its unit, as printed.
+    pub value: f64,
+    /// The upper end of a range.
+    pub value_max: Option<f64>,
+    /// The unit with its magnitude, as printed: 亿元, 万个. Empty when none is printed.
+    pub unit: String,
+    /// How the number is meant.
+    pub operator: Operator,
+    /// What sort of number it is.
+    pub form: Form,
+    /// Whether the unit was taken from a later number of a list: 分别达到10、20和30家.
+    pub is_unit_shared: bool,
+}
+
+impl Quantity {
+    /// The number and the upper end with their magnitude applied: 3.65万个 is 36 500.
+    pub fn normalised(&self) -> (f64, Option<f64>) {
+        let magnitude: String = self.unit.chars().take_while(|c| matches!(c, '万' | '亿' | '千' | '百')).collect();
+        let factor = if self.unit.starts_with("千瓦") || self.unit.starts_with("千米") || self.unit.starts_with("千克") {
+            1.0
+        } else {
+            factor_of(&magnitude)
+        };
+        (tidy(self.value * factor), self.value_max.map(|max| tidy(max * factor)))
+    }
+}
+
+/// Every quantity of a text, in its order. Dates and names of plans hold none.
+pub fn quantities(text: &Text, dates: &[DateMention]) -> Vec<Quantity> {
+    let masked = masked(text, dates);
+    let mut found: Vec<Quantity> = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        if masked[at] {
+            at += 1;
+            continue;
+        }
+        match read(text, at) {
+            Reading::Quantity(quantity) => {
+                at = quantity.range.end.max(at + 1);
+                found.push(quantity);
+            }
+            Reading::Other(end) => at = end.max(at + 1),
+        }
+    }
+    share_units(text, &mut found);
+    found.retain(|quantity| !quantity.unit.is_empty());
+    found
+}
+
+enum Reading {
+    Quantity(Quantity),
+    /// Something else, until a place.
+    Other(usize),
+}
+
+/// What must not be read as a number: dates, years, names in 《》.
+fn masked(text: &Text, dates: &[DateMention]) -> Vec<bool> {
+    let mut masked = vec![false; text.len()];
+    for date in dates {
+        masked[date.range.clone()].fill(true);
+    }
+    let mut depth = 0_usize;
+    for (at, c) in text.chars.iter().enumerate() {
+        depth += usize::from(*c == '《');
+        masked[at] |= depth > 0;
+        depth = depth.saturating_sub(usize::from(*c == '》'));
+    }
+    masked
+}
+
+fn read(text: &Text, at: usize) -> Reading {
+    if text.has(at, "百分之") {
+        let Some(numeral) = numeral_at(text, at + 3) else { return Reading::Other(at + 3) };
+        let end = numeral.end;
+        return Reading::Quantity(quantity(text, at, end, (numeral.value, None), "%".to_owned()));
+    }
+    let Some(first) = numeral_at(text, at) else { return Reading::Other(at + 1) };
+    if let Some(rank) = rank(text, at, &first) {
+        return rank;
+    }
+    if !may_begin(text, at, &first) {
+        return Reading::Other(first.end);
+    }
+    let (last, own_unit, end) = range_end(text, first.clone());
+    let unit = unit_at(text, end);
+    let is_name = text.at(end).is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '×' | '+' | ':' | '.' | '/' | '\''))
+        && unit.is_none();
+    // A time, a ratio or a sum of names: 8:30, 1:1, 3+1.
+    if is_name {
+        let rest =
+            text.chars[end..].iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '×' | '+' | ':' | '.' | '/'));
+        return Reading::Other(end + rest.count());
+    }
+    let magnitude = if last.magnitude.is_empty() && own_unit.is_none() { first.magnitude } else { last.magnitude };
+    let Some(base) = unit else { return without_unit(text, at, &first, &last, end) };
+    let unit_end = end + base.chars().count();
+    let value = in_magnitude(&first, magnitude);
+    let value_max = (last != first).then(|| in_magnitude(&last, magnitude));
+    let found = quantity(text, at, unit_end, (value, value_max), format!("{magnitude}{base}"));
+    let is_open = first.is_open || last.is_open;
+    let found = if is_open { Quantity { operator: Operator::MoreThan, ..found } } else { found };
+    if is_rhetorical(text, at, &first, base, &found) { Reading::Other(unit_end) } else { Reading::Quantity(found) }
+}
+
+/// A number in the magnitude that is printed for both ends of a range: 8000—1万 is 0.8 to 1 万.
+fn in_magnitude(numeral: &Numeral, magnitude: &str) -> f64 {
+    if numeral.magnitude == magnitude || numeral.magnitude.is_empty() && !numeral.is_chinese {
+        numeral.value
+    } else {
+        tidy(numeral.value * factor_of(numeral.magnitude) / factor_of(magnitude))
+    }
+}
+
+/// Whether a number can begin here: not within a name such as H5, PM2.5, 第二类, 统一, 每万人.
+fn may_begin(text: &Text, at: usize, numeral: &Numeral) -> bool {
+    let Some(before) = text.before(at) else { return true };
+    if before.is_ascii_alphanumeric() || matches!(before, '.' | '×' | '+' | '第' | '/' | '_' | '〔' | '[' | '前' | ':') {
+        // A colon leads to a number in a table; between digits it is a ratio or a time.
+        return before == ':' && !at.checked_sub(2).and_then(|b| text.at(b)).is_some_and(|c| c.is_ascii_digit());
+    }
+    if before == '—' && at.checked_sub(2).and_then(|b| text.at(b)).is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return false;
+    }
+    if !numeral.is_chinese {
+        return before != '每' || numeral.value > 1.0 && !text.has(numeral.end, "人");
+    }
+    !matches!(
+        before,
+        '每' | '数' | '几' | '统' | '唯' | '之' | '进' | '万' | '星' | '周' | '初' | '高' | '其' | '又' | '再' | '另'
+    )
+}
+
+/// The second number of a range, the unit of the first where it has one, and where the numbers end.
+fn range_end(text: &Text, first: Numeral) -> (Numeral, Option<&'static str>, usize) {
+    let own_unit = unit_at(text, first.end);
+    let after = first.end + own_unit.map_or(0, |unit| unit.chars().count());
+    let joint = text.any_at(after, &["——", "—", "-", "~", "至", "到", "或"]);
+    let second = joint.and_then(|joint| numeral_at(text, after + joint.chars().count()));
+    let end = first.end;
+    match second {
+        Some(second)
+            if second.is_chinese == first.is_chinese
+                && second.value * factor_of(second.magnitude) > first.value
+                && !(own_unit.is_some() && unit_at(text, second.end) != own_unit)
+                && (unit_at(text, second.end).is_some() || !second.magnitude.is_empty()) =>
+        {
+            let end = second.end;
+            (second, own_unit, end)
+        }
+        _ => (first, None, end),
+    }
+}
+
+/// A number whose unit is not printed: 100万用户, 300个数字化、200个…; none where nothing says that it counts.
+fn without_unit(text: &Text, at: usize, first: &Numeral, last: &Numeral, end: usize) -> Reading {
+    let is_large = !last.is_chinese && matches!(last.magnitude, "万" | "亿" | "万亿" | "千万" | "百万" | "千亿" | "百亿");
+    let is_class = text.any_at(end, &["级", "兆", "强", "+"]).is_some();
+    let listed = matches!(text.at(end), Some('、' | '和' | '与' | '及')) && !last.is_chinese;
+    if is_class || !(is_large || listed) {
+        return Reading::Other(end);
+    }
+    let value_max = (first != last).then_some(last.value);
+    Reading::Quantity(quantity(text, at, end, (first.value, value_max), last.magnitude.to_owned()))
+}
+
+/// A place in an order: 居全国第12位, 全国第一, 前5名.
+fn rank(text: &Text, at: usize, numeral: &Numeral) -> Option<Reading> {
+    let before = text.before(at)?;
+    let unit = text.any_at(numeral.end, &["位", "名", "家", "个"]);
+    let area = &[
+        "全国", "全省", "全市", "全球", "世界", "国内", "中部", "西部", "东部", "行业", "位居", "位列", "排名", "居", "列",
+        "率", "国际",
+    ];
+    let is_ranked = text.any_before(at - 1, area).is_some();
+    let (operator, end) = match (before, unit) {
+        ('第', Some("位" | "名")) if !text.has(numeral.end, "位一体") => (Operator::Equal, numeral.end + 1),
+        ('第', Some(_)) if is_ranked => (Operator::Equal, numeral.end + 1),
+        ('第', None)
+            if is_ranked && !text.any_at(numeral.end, &["批", "次", "代", "届", "产业", "类"]).is_some_and(|_| true) =>
+        {
+            (Operator::Equal, numeral.end)
+        }
+        ('第', _) => return Some(Reading::Other(numeral.end + 1)),
+        ('前', Some("位" | "名")) => (Operator::AtMost, numeral.end + 1),
+        ('前', _) if text.has(numeral.end, "强") => (Operator::AtMost, numeral.end + 1),
+        ('前', None) if is_ranked && !text.any_at(numeral.end, &["季度", "个月", "期", "后"]).is_some_and(|_| true) => {
+            (Operator::AtMost, numeral.end)
+        }
+        ('前', _) => return Some(Reading::Other(numeral.end)),
+        _ => return None,
+    };
+    Some(Reading::Quantity(Quantity {
+        range: at - 1..end,
+        value: numeral.value,
+        value_max: None,
+        unit: "位".to_owned(),
+        operator,
+        form: Form::Rank,
+        is_unit_shared: false,
+    }))
+}
+
+fn quantity(text: &Text, at: usize, end: usize, (value, value_max): (f64, Option<f64>), unit: String) -> Quantity {
+    let (before, start) = operator_before(text, at);
+    let (after, end) = operator_after(text, end);
+    let operator = match (before, after) {
+        (Some(Operator::MoreThan), Some(Operator::AtLeast)) => Operator::MoreThan,
+        (Some(Operator::AtLeast), Some(Operator::AtLeast)) => Operator::AtLeast,
+        (Some(before), None) => before,
+        (_, Some(after)) => after,
+        (None, None) => Operator::Equal,
+    };
+    Quantity { range: start..end, value, value_max, unit, operator, form: Form::Amount, is_unit_shared: false }
+}
+
+/// Gives the numbers of a list the unit of its last one: 分别达到10、20和30家.
+fn share_units(text: &Text, found: &mut [Quantity]) {
+    for at in (0..found.len().saturating_sub(1)).rev() {
+        let next = &found[at + 1];
+        let between = found[at].range.end..next.range.start;
+        let is_list = between.len() <= 2 && text.chars[between].iter().all(|c| matches!(c, '、' | '和' | '与' | '及' | '以'));
+        if found[at].unit.is_empty() && is_list && next.form == Form::Amount {
+            // Lines of buses and numbers of rules are listed like this too; only a list that says "each" is one of amounts.
+            let clause = text.chars[..found[at].range.start].iter().rposition(|c| matches!(c, '。' | ';')).map_or(0, |c| c + 1);
+            if text.any_in(clause..found[at].range.start, &["分别", "各", "依次"]) {
+                (found[at].unit, found[at].is_unit_shared) = (next.unit.clone(), true);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,134 @@
+//! Numbers that count nothing that a comparison could hold: 四个方面, 一批, 7×24小时, 8英寸产线, 投资10亿元以上项目.
+
+use super::{
+    numeral::Numeral,
+    quantity::Quantity,
+    text::Text,
+    unit::{is_money, unit_at},
+};
+use crate::model::Operator;
+
+/// What Chinese numerals count in figures of speech: 四个方面, 五项任务.
+const FIGURES: &[&str] = &[
+    "方面", "阶段", "层面", "维度", "结合", "统一", "坚持", "确保", "自信", "意识", "维护", "全面", "务必", "文明", "重要",
+    "环节", "方向", "层次", "关键", "重点", "任务", "措施", "工程", "行动", "制度", "机制", "原则", "举措", "工作", "改革",
+    "计划", "主体", "转变", "先", "突出", "不", "更", "强化", "推进", "聚焦", "轮子", "清单", "一批", "大局", "闭环", "体系",
+    "整体", "最", "核心", "定位", "标准", "部门", "专项", "市场", "领域", "特色", "人",
+];
+
+/// Units of time: a limit or a length, never how many things there are.
+const TIMES: &[&str] = &["个月", "天", "个工作日", "工作日", "小时", "分钟", "秒", "毫秒"];
+/// Units of a technical specification.
+const SPECIFICATIONS: &[&str] = &[
+    "英寸", "纳米", "nm", "微米", "μm", "毫米", "mm", "厘米", "米", "G", "M", "GHz", "MHz", "度", "℃", "Gbps", "Mbps", "Tbps",
+    "位", "成",
+];
+/// Words by which a limit or a specification becomes something to reach.
+const REACHED: &[&str] = &[
+    "达到",
+    "达",
+    "提升",
+    "提高",
+    "增至",
+    "降至",
+    "降低",
+    "降到",
+    "缩短",
+    "压缩",
+    "超过",
+    "突破",
+    "不低于",
+    "不少于",
+    "控制在",
+    "扩大",
+    "实现",
+];
+/// What makes one of something a fact.
+const ONE: &[&str] =
+    &["至少", "不少于", "新增", "建成", "创建", "争创", "获批", "培育", "建设", "引进", "开办", "开设", "设立"];
+
+/// Whether a number with its unit is a figure of speech, a limit or a name.
+pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quantity: &Quantity) -> bool {
+    let end = at_unit_end(text, numeral, unit);
+    let clause = text.chars[..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':')).map_or(0, |comma| comma + 1);
+    let is_reached = quantity.operator != Operator::Equal || text.any_in(clause.max(at.saturating_sub(14))..at, REACHED);
+    // 5G and 8K are names whatever is reached with them.
+    if matches!(unit, "G" | "M" | "T" | "P") && numeral.value < 10.0 || numeral.is_chinese && numeral.value == 0.0 {
+        return true;
+    }
+    if unit == "年" || text.any_at(end, &["级", "强"]).is_some() && !unit.ends_with('%') {
+        return true;
+    }
+    if TIMES.contains(&unit) && (!is_reached || numeral.value == 24.0 || text.before(at) == Some('×')) {
+        return true;
+    }
+    if SPECIFICATIONS.contains(&unit)
+        && (!is_reached || text.any_at(quantity.range.end, &["宽带", "产线", "晶圆", "屏"]).is_some())
+    {
+        return true;
+    }
+    let counts_text = matches!(unit, "个" | "项" | "条" | "大")
+        && text
+            .any_at(
+                end,
+                &["方面", "层面", "维度", "原则", "主要任务", "重点任务", "任务举措", "政策措施", "具体措施", "具体举措"],
+            )
+            .is_some();
+    counts_text || is_attribute(text, quantity) || numeral.is_chinese && is_figure(text, at, numeral, unit, end, is_reached)
+}
+
+/// Where the unit behind a numeral ends; the end of the numeral when another one stands there.
+fn at_unit_end(text: &Text, numeral: &Numeral, unit: &str) -> usize {
+    numeral.end + unit_at(text, numeral.end).filter(|found| *found == unit).map_or(0, |found| found.chars().count())
+}
+
+/// Money that only tells which firms or projects are counted: 投资10亿元以上项目20个.
+fn is_attribute(text: &Text, quantity: &Quantity) -> bool {
+    let end = quantity.range.end;
+    let is_class = text.any_before(end, &["以上", "以下"]).is_some();
+    let mut noun = end;
+    noun += usize::from(text.has(noun, "的"));
+    let counted = &[
+        "企业",
+        "工业企业",
+        "项目",
+        "重大项目",
+        "重点项目",
+        "龙头企业",
+        "产业",
+        "集群",
+        "园区",
+        "大企业",
+        "制造业",
+        "骨干",
+        "工业",
+    ];
+    is_money(&quantity.unit) && is_class && text.any_at(noun, counted).is_some()
+        || quantity.unit.ends_with('元') && text.any_at(end, &["企业", "级", "俱乐部", "产业集群"]).is_some()
+}
+
+/// Chinese numerals count in figures of speech unless what follows is a thing.
+fn is_figure(text: &Text, at: usize, numeral: &Numeral, unit: &str, end: usize, is_reached: bool) -> bool {
+    let is_hundreds = numeral.value >= 10.0;
+    if numeral.value == 1.0 && numeral.magnitude.is_empty() {
+        let is_thing = matches!(unit, "个" | "家" | "所" | "座" | "条");
+        return !(is_thing && text.any_before(at, ONE).is_some());
+    }
+    if is_reached && is_hundreds {
+        return false;
+    }
+    match unit {
+        "元" | "%" | "家" | "所" | "座" | "户" | "台" | "辆" | "套" | "亩" | "万" | "倍" | "番" | "吨" | "个百分点"
+        | "百分点" => false,
+        "名" | "人" | "支" => !is_hundreds && numeral.magnitude.is_empty(),
+        "个" | "项" | "条" => !is_hundreds && (text.any_at(end, FIGURES).is_some() || is_quoted(text, at, end)),
+        _ => !is_hundreds,
+    }
+}
+
+/// Whether a number and its unit stand alone in quotation marks: “三个一”, “两个重点”.
+fn is_quoted(text: &Text, at: usize, end: usize) -> bool {
+    let opens = text.before(at).is_some_and(|c| matches!(c, '“' | '"' | '‘' | '「'));
+    let closes = text.chars[end..].iter().take(4).any(|c| matches!(c, '”' | '"' | '’' | '」'));
+    opens && closes
+}
