@@ -109,7 +109,7 @@ pub async fn kept(State(state): State<AppState>, request: Request, next: Next) -
     let maker = Maker::of(state, request, next);
     let mut response = match maker.state.store_watch.state(&maker.state.db).await {
         Ok(store) => maker.answer(maker.key(store)).await,
-        Err(error) => match maker.from_memory().await {
+        Err(error) => match maker.remembered().await {
             Some(response) => response,
             None => pages::refused(&maker.state, &maker.parts.uri, Problem::Db(error)).await,
         },
@@ -158,7 +158,7 @@ impl Maker {
     }
 
     /// While the store is away, what was made of a pinned revision is as right as ever.
-    async fn from_memory(&self) -> Option<Response> {
+    async fn remembered(&self) -> Option<Response> {
         let is_pinned = self.parts.uri.query().unwrap_or_default().split('&').any(|pair| pair.starts_with("rev="));
         let store = self.state.store_watch.last().filter(|_| is_pinned)?;
         let kept = self.state.kept.answers.get(&self.key(store)).await?;

@@ -18,11 +18,21 @@ const PATIENCE: Duration = Duration::from_secs(2);
 /// For how long a store that was away is not asked again: whoever comes then is told at once.
 const PAUSE: Duration = Duration::from_millis(500);
 
+/// What a store said it holds, or why it did not; shared by all who asked.
+type Said = Result<Arc<StoreState>, Arc<DbError>>;
+
+/// A store that did not answer.
+#[derive(Debug)]
+struct Away {
+    since: Instant,
+    error: Arc<DbError>,
+}
+
 /// Watches a store.
 #[derive(Clone, Debug, Default)]
 pub struct StoreWatch {
-    question: Arc<Coalesced<Result<Arc<StoreState>, Arc<DbError>>>>,
-    away: Arc<Mutex<Option<(Instant, Arc<DbError>)>>>,
+    question: Arc<Coalesced<Said>>,
+    away: Arc<Mutex<Option<Away>>>,
     last: Arc<Mutex<Option<Arc<StoreState>>>>,
 }
 
@@ -31,7 +41,7 @@ impl StoreWatch {
     ///
     /// # Errors
     /// When it does not answer in time, or did not a moment ago.
-    pub async fn state(&self, db: &Db) -> Result<Arc<StoreState>, Arc<DbError>> {
+    pub async fn state(&self, db: &Db) -> Said {
         if let Some(error) = self.known_away() {
             return Err(error);
         }
@@ -41,7 +51,7 @@ impl StoreWatch {
         };
         let state = self.question.get(ask).await;
         *self.away.lock().unwrap_or_else(PoisonError::into_inner) =
-            state.as_ref().err().map(|error| (Instant::now(), Arc::clone(error)));
+            state.as_ref().err().map(|error| Away { since: Instant::now(), error: Arc::clone(error) });
         if let Ok(state) = &state {
             *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(state));
         }
@@ -55,6 +65,6 @@ impl StoreWatch {
 
     fn known_away(&self) -> Option<Arc<DbError>> {
         let away = self.away.lock().unwrap_or_else(PoisonError::into_inner);
-        away.as_ref().filter(|(since, _)| since.elapsed() < PAUSE).map(|(_, error)| Arc::clone(error))
+        away.as_ref().filter(|away| away.since.elapsed() < PAUSE).map(|away| Arc::clone(&away.error))
     }
 }

@@ -142,7 +142,7 @@ async fn a_region_is_found_by_its_name_its_initials_its_code_and_what_contains_i
         let groups: Vec<usize> =
             level["items"].as_array().expect("a list").iter().map(|item| words(&item["regions"]).len()).collect();
         assert!(groups.contains(&13), "{engine:?}: all cities within: {level}");
-        for bad in ["", "%25", "'%20OR%201=1--", "%00", &"x".repeat(9000)] {
+        for bad in ["", "%25", "'%20OR%201=1--", "%00", &"x".repeat(7000)] {
             let answer = get(&app, &format!("/api/v1/region-choices?q={bad}")).await;
             assert_eq!(answer.status.as_u16(), 200, "{engine:?} {}", &bad[..bad.len().min(20)]);
         }

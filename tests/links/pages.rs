@@ -8,7 +8,7 @@ use duibiao_tests::{
     document::{PageDocument, text},
     get,
 };
-use shared::i18n::labels;
+use shared::{i18n::labels, model::Lang};
 
 #[tokio::test]
 async fn an_unknown_page_fact_or_revision_is_a_404() {
@@ -77,16 +77,19 @@ const PAGES: [&str; 8] = [
 /// Checks that every page is answered by words that say that there is none now, in the language of its address.
 async fn check_unavailable(app: &axum::Router) {
     for address in PAGES {
-        for (lang, code, title) in [("", "zh-CN", labels::FAILED.0), ("lang=en", "en", labels::FAILED.1)] {
-            let address = format!("{address}{}{lang}", if address.contains('?') { '&' } else { '?' });
+        for (pair, lang) in [("", Lang::Zh), ("lang=en", Lang::En)] {
+            let address = format!("{address}{}{pair}", if address.contains('?') { '&' } else { '?' });
             let answer = get(app, &address.replace("lang=zh&", "")).await;
             assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE, "{address}");
             assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{address}");
             assert_eq!(answer.header("cache-control"), "no-store", "{address}");
             let page = PageDocument::parse(answer.text());
-            assert_eq!(page.root().attr("lang"), Some(code), "{address}");
-            assert_eq!(page.text("main h1"), title, "{address}");
-            assert!(page.text("main [role=alert]").contains("503") && page.has("main [role=alert] a[href]"), "{address}");
+            assert_eq!(page.root().attr("lang"), Some(lang.language().html_code), "{address}");
+            assert_eq!(page.text("main h1"), labels::FAILED.get(lang), "{address}");
+            assert!(
+                page.text("main [role=alert]").contains(labels::FAILED_BUSY.get(lang)) && page.has("main [role=alert] a[href]"),
+                "{address}"
+            );
             assert_eq!(page.meta("robots"), Some("noindex"), "{address}");
             assert!(!page.has("script") && !page.has("link[rel=preload]"), "{address}: nothing is left to load");
         }

@@ -590,7 +590,7 @@ fn files_that_cannot_be_read_are_named() {
         let faults = load(folder.path()).expect_err(rule);
         let found: Vec<_> = faults.iter().map(|f| (&f.file, f.line, f.column)).collect();
         assert_eq!(found, [(&path, 1, 1)], "{rule}: {faults:#?}");
-        let wrong = if rule == "a folder in its place" { "is no regular file" } else { "cannot be read" };
+        let wrong = if *rule == "a folder in its place" { "is no regular file" } else { "cannot be read" };
         assert!(faults[0].wrong.starts_with(wrong) && faults[0].right.contains(right), "{rule}: {}", faults[0]);
     }
 }
