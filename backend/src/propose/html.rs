@@ -170,7 +170,7 @@ mod tests {
         for (page, lines) in [
             ("<p>一、目标</p><p>到<b>2025</b>年，建成<span>10</span>个。</p>", vec!["一、目标", "到2025年，建成10个。"]),
             (
-                "<head><title>x</title></head><script>if (a < b) { '</p>' }</script><p>甲&nbsp;乙&#20059;&#x4e59;</p>",
+                "<head><title>x</title></head><script>if (a < b) { '</p>' }</script><p>甲&nbsp;乙&#20057;&#x4e59;</p>",
                 vec!["甲 乙乙乙"],
             ),
             ("<nav><a>首页</a></nav><table><tr><td>产值</td><td>100</td></tr></table>", vec!["产值", "100"]),

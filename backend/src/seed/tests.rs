@@ -574,7 +574,7 @@ fn files_that_cannot_be_read_are_named() {
             |file| {
                 fs::remove_file(file).and_then(|()| fs::create_dir(file)).expect("a folder");
             },
-            "readable UTF-8",
+            "a file with text",
         ),
         (
             "no folder of documents",
