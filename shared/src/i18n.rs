@@ -23,8 +23,8 @@ pub mod sentences;
 
 pub use divided::{counted_in, divided, divided_number, per_suffix, per_unit};
 pub use sentences::{
-    date, indicators_named, mark_caption, mark_notes, month_name, notice, printed_unit, reason, reason_short, sentences_of,
-    statement, statistics,
+    date, indicators_named, mark_caption, mark_notes, month_name, no_dated_facts, no_deadlines, no_measures, notice,
+    printed_unit, reason, reason_short, sentences_of, statement, statistics,
 };
 
 pub use crate::{

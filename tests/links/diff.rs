@@ -68,6 +68,28 @@ async fn two_imports_differ_fact_by_fact() {
 }
 
 #[tokio::test]
+async fn a_difference_is_followed_from_page_to_page_in_the_revision_in_which_it_began() {
+    for engine in ENGINES {
+        let (store, old, _) = store_of_two(engine).await;
+        let app = store.app();
+        let page = async |query: &str| get(&app, &format!("/api/v1/revisions/{old}/diff/latest?{query}")).await.json();
+        let first = page("limit=2").await;
+        assert_eq!(
+            (names(&first["added"]), names(&first["removed"])),
+            (vec!["c-plan/towers".into()], vec!["b-plan/works".into()])
+        );
+        assert_eq!((&first["altered"], &first["total"]), (&json!([]), &json!(4)));
+        let next = first["next"].as_str().expect("a second page").to_owned();
+        // Whatever is imported meanwhile.
+        revisions::import(&store.db, &Dataset::default(), "2026-12-01T00:00:00Z").await.expect("an import");
+        let second = page(&format!("limit=2&cursor={next}")).await;
+        assert_eq!((&second["to"], &second["added"], &second["removed"]), (&first["to"], &json!([]), &json!([])));
+        let altered: Vec<&Value> = second["altered"].as_array().expect("a list").iter().map(|one| &one["fact"]).collect();
+        assert_eq!((altered, &second["next"]), (vec![&json!("a-plan/parks"), &json!("b-plan/policy")], &Value::Null));
+    }
+}
+
+#[tokio::test]
 async fn an_open_view_is_told_how_many_of_its_marks_have_changed() {
     let (store, old, new) = store_of_two(Engine::Sqlite).await;
     let app = store.app();
@@ -95,6 +117,8 @@ async fn what_cannot_be_told_apart_is_a_problem() {
         (format!("{old}/diff/{new}?regions=a"), 400),
         (format!("{old}/diff/{new}?page=targets&regions=nowhere"), 400),
         (format!("{old}/diff/{new}?page=targets&colour=red"), 400),
+        (format!("{old}/diff/{new}?limit=0"), 400),
+        (format!("{old}/diff/{new}?cursor=2"), 400),
     ];
     for (address, status) in cases {
         let answer = get(&app, &format!("/api/v1/revisions/{address}")).await;

@@ -42,7 +42,8 @@ pub fn text(page: &str) -> String {
             rest = comment.split_once("-->").map_or("", |(_, after)| after);
             continue;
         }
-        let end = tag_end(rest);
+        // A page that breaks off in a tag loses none of its letters.
+        let Some(end) = tag_end(rest) else { break };
         let tag = &rest[1..end];
         let is_closing = tag.starts_with('/');
         let name = tag
@@ -91,17 +92,17 @@ pub fn text(page: &str) -> String {
 }
 
 /// Where a tag ends; a sign in an attribute's quotation marks ends nothing.
-fn tag_end(tag: &str) -> usize {
+fn tag_end(tag: &str) -> Option<usize> {
     let mut quote = None;
     for (at, c) in tag.char_indices() {
         match (quote, c) {
             (None, '"' | '\'') => quote = Some(c),
             (Some(open), c) if open == c => quote = None,
-            (None, '>') => return at,
+            (None, '>') => return Some(at),
             _ => {}
         }
     }
-    tag.find('>').unwrap_or(tag.len() - 1)
+    tag.find('>')
 }
 
 /// Adds text; its line breaks are those of the file and not of the page.
@@ -178,6 +179,8 @@ mod tests {
             ("甲<br>乙<br/>丙", vec!["甲", "乙", "丙"]),
             ("<p", vec!["<p"]),
             ("<", vec![]),
+            ("甲<p 乙", vec!["甲<p 乙"]),
+            ("甲<p title='乙>丙", vec!["甲", "丙"]),
         ] {
             let read = text(page);
             let found: Vec<&str> = read.lines().map(str::trim).filter(|line| !line.is_empty() && *line != "<").collect();

@@ -124,7 +124,9 @@ pub fn table(comparison: &Comparison, lang: Lang, public_url: &str) -> Table {
                 let of =
                     move |moment| Line { moment: Some(moment), proof: proof(moment), ..Line::of_fact(basis, &moment.fact) };
                 let undated = (lane.undated > 0).then(|| labels::UNDATED.format(lang, &[&lane.undated.to_string()]));
-                let why = || std::iter::once(labels::EMPTY_TIMELINE.get(lang).to_owned()).chain(undated).collect::<Vec<_>>();
+                let why = || {
+                    std::iter::once(i18n::no_dated_facts(&basis.view).get(lang).to_owned()).chain(undated).collect::<Vec<_>>()
+                };
                 let silent = lane.moments.is_empty().then(|| Line {
                     absence: Some(why().join(lang.language().sentence_separator)),
                     ..Line::of_region(basis, &lane.region)

@@ -27,7 +27,7 @@ pub fn range(cursor: Option<&Cursor>, limit: usize) -> Range<usize> {
 
 /// A page of what a list has at these places.
 pub fn page<T>(items: Vec<T>, total: usize, revision: &RevisionId, range: &Range<usize>) -> Page<T> {
-    let next = (range.end < total).then(|| Cursor { revision: revision.clone(), start: range.end }.to_string());
+    let next = (range.end < total).then(|| Cursor::at(revision, range.end).to_string());
     Page { revision: revision.clone(), total, next, items }
 }
 
@@ -53,6 +53,11 @@ pub struct Cursor {
 }
 
 impl Cursor {
+    /// At a place of a list.
+    pub fn at(revision: &RevisionId, start: usize) -> Self {
+        Self { revision: revision.clone(), start }
+    }
+
     /// Reads it; one of another revision than the one that is asked for is refused.
     pub fn read(params: &Params, rev: Option<&RevisionId>) -> Result<Option<Self>, Problem> {
         let allowed = ["`next` of the page before"];

@@ -1,6 +1,10 @@
 //! Revisions: the states of the data that were current once, and what has changed between two of them.
 
-use super::{caching::Origin, params::ApiRequest};
+use super::{
+    caching::Origin,
+    paging::{Cursor, limit, range},
+    params::ApiRequest,
+};
 use crate::{
     db::revisions as store,
     difference::TwoRevisions,
@@ -33,27 +37,34 @@ pub async fn list(call: ApiRequest) -> Result<Response, Problem> {
 }
 
 /// What has changed from one revision to another, fact by fact; with `page` and the keys of a view, also how many marks
-/// of that comparison. `rev` is taken and does not matter, so that the query of a pinned page can be sent as it is.
+/// of that comparison. What is added, removed and altered comes in pages, in this order. `rev` is taken and does not matter, so that the query of a pinned page can be sent as it is.
 #[utoipa::path(get, path = "/api/v1/revisions/{a}/diff/{b}", operation_id = "revision_diff", params(
         ("a" = String, Path, description = "the revision to start from"),
         ("b" = String, Path, description = "the revision that it leads to, or `latest`"),
         ("page" = Option<ComparisonKind>, Query, description = "the comparison whose marks are counted"),
+        ("limit" = Option<u16>, Query, description = "facts a page: 1 to 1000, 100 by default"),
+        ("cursor" = Option<String>, Query, description = "`next` of the page before"),
         super::compare::ViewParams),
     responses((status = 200, body = Diff), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn diff(call: ApiRequest) -> Result<Response, Problem> {
     let lenient = prefers_lenient(&call.headers);
     let (page, view) = open_view(&call.query, lenient)?;
+    let params = call.all_params();
+    let (limit, cursor) = (limit(&params)?, Cursor::read(&params, None)?);
     let old = one(&call.state, Some(call.segments.read(0)?)).await?;
     let latest = call.segments.read::<String>(1)? == "latest";
-    let new = one(&call.state, if latest { None } else { Some(call.segments.read(1)?) }).await?;
+    // A listing goes on in the revision in which it began, whatever is the latest meanwhile.
+    let named = if latest { cursor.as_ref().map(|cursor| cursor.revision.clone()) } else { Some(call.segments.read(1)?) };
+    let new = one(&call.state, named).await?;
     let both = TwoRevisions::read(&call.state, (Arc::clone(&old), Arc::clone(&new)), page, &view).await?;
     if !lenient && let Some(issue) = unknown_to_both(&view, both.shown()) {
         return Err(Problem::of_issue(&issue, Vec::new()));
     }
     let open = page.map(|page| (page, &view));
-    let asked = format!("diff/{}?{}#{}", old.id, view.to_query(), page.map_or("", ComparisonKind::as_str));
+    let range = range(cursor.as_ref(), limit);
+    let asked = format!("diff/{}?{}#{}{range:?}", old.id, view.to_query(), page.map_or("", ComparisonKind::as_str));
     let origin = Origin { revision: &new.id, pinned: !latest, asked: &asked };
-    Ok(origin.json(&call.headers, || both.diff(open)))
+    Ok(origin.json(&call.headers, || both.diff(open).page(&range, |start| Cursor::at(&new.id, start).to_string())))
 }
 
 /// A revision of the path; one that does not exist is not there.
@@ -72,8 +83,9 @@ fn unknown_to_both(view: &View, [old, new]: [&Dataset; 2]) -> Option<Issue> {
 
 /// The comparison that is open and its view. A view without a comparison would be ignored, so it is a problem.
 fn open_view(query: &str, lenient: bool) -> Result<(Option<ComparisonKind>, View), Problem> {
-    let (pages, rest): (Vec<&str>, Vec<&str>) =
-        query.split('&').filter(|pair| !pair.is_empty()).partition(|pair| pair.split('=').next() == Some("page"));
+    let key = |pair: &&str| pair.split('=').next().unwrap_or_default().to_owned();
+    let of_view = query.split('&').filter(|pair| !pair.is_empty() && !["limit", "cursor"].contains(&key(pair).as_str()));
+    let (pages, rest): (Vec<&str>, Vec<&str>) = of_view.partition(|pair| key(pair) == "page");
     let named: Vec<String> =
         pages.iter().map(|pair| percent_decode(pair.split_once('=').map_or("", |(_, value)| value))).collect();
     let page = if let [one] = named.as_slice() { one.parse().ok() } else { None };

@@ -7,6 +7,9 @@ use shared::{
     model::{Document, Lang},
 };
 
+/// How many documents the line names; the panel beside the chart names all.
+const NAMED: usize = 12;
+
 /// The line; nothing without a document.
 #[component]
 pub fn CardSources(
@@ -15,12 +18,18 @@ pub fn CardSources(
     /// The language.
     lang: Lang,
 ) -> impl IntoView {
+    let named = match names.get(..NAMED) {
+        Some(first) if names.len() > NAMED => {
+            labels::SOURCES_MORE.format(lang, &[&join(lang, first), &names.len().to_string()])
+        }
+        _ => join(lang, &names),
+    };
     (!names.is_empty()).then(|| {
         view! {
             <p class="card-sources">
                 <b>{labels::SOURCE.get(lang)}</b>
                 " "
-                {join(lang, &names)}
+                {named}
             </p>
         }
     })

@@ -5,7 +5,8 @@ use crate::pages::changes::{DatedRevision, RevisionDifference};
 use leptos::prelude::*;
 use shared::{
     comparison::{
-        changes::{Change, DocumentChanges},
+        ComparisonKind,
+        changes::{Change, ChangeCounts, DocumentChanges},
         diff::FactField,
     },
     i18n::{
@@ -44,7 +45,12 @@ pub fn ChangeList(
         }
         None => later.clone(),
     };
-    let documents = difference.changes.documents.into_iter().enumerate().map(|(at, DocumentChanges { document, changes })| {
+    let (kind, mut changes) = (difference.kind, difference.changes);
+    // Of one region, everything; of many, what a reader can take in, and the way to the rest.
+    let rest = if view.regions.len() == 1 { Vec::new() } else { changes.split_off(IN_FULL) };
+    let rest = (!rest.is_empty())
+        .then(|| view! { <OtherDocuments documents=rest kind later=later.clone() earlier=earlier.clone() view /> });
+    let documents = changes.documents.into_iter().enumerate().map(|(at, DocumentChanges { document, changes })| {
         let heading_id = format!("document-{at}");
         let labelled_by = heading_id.clone();
         let region = later.data.region(&document.region).map(|region| region_of_level(region, lang));
@@ -64,7 +70,59 @@ pub fn ChangeList(
             </section>
         }
     });
-    documents.collect_view()
+    view! { {documents.collect_view()} {rest} }
+}
+
+/// How many changes a page lists fact by fact.
+const IN_FULL: usize = 200;
+
+/// How many documents a page names that it does not list.
+const NAMED: usize = 400;
+
+/// The documents behind those that are listed, each with the way to what has changed of its region.
+#[component]
+fn OtherDocuments(
+    /// The documents.
+    documents: Vec<DocumentChanges>,
+    /// The comparison whose facts the page is about.
+    kind: Option<ComparisonKind>,
+    /// The later revision.
+    later: Side,
+    /// The earlier one.
+    earlier: Side,
+    /// The view.
+    view: View,
+) -> impl IntoView {
+    let lang = view.lang;
+    let count = documents.len();
+    let unnamed = count.saturating_sub(NAMED);
+    let rows = documents.into_iter().take(NAMED).map(|one| {
+        let ChangeCounts { added, removed, altered } = one.counts();
+        let document = one.document;
+        let region = later.data.region(&document.region).or_else(|| earlier.data.region(&document.region));
+        let counted = labels::CHANGES_COUNTED
+            .format(lang, &[added, removed, altered].map(|count| count.to_string()).each_ref().map(String::as_str));
+        let region = region.map(|region| region_of_level(region, lang));
+        let view = View { regions: vec![document.region], ..view.clone() };
+        view! {
+            <li>
+                <PageLink page=Page::Changes(kind) view>
+                    {document.title.get(lang).to_owned()}
+                </PageLink>
+                <p class="sub">{region} " · " {counted}</p>
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    view! {
+        <section class="card" aria-labelledby="other-documents">
+            <div class="card-head">
+                <h2 id="other-documents">{labels::CHANGES_OTHER_DOCUMENTS.format(lang, &[&count.to_string()])}</h2>
+            </div>
+            <ul class="change-list">{rows}</ul>
+            {(unnamed > 0).then(|| view! { <p class="sub">{labels::CHANGES_UNNAMED.format(lang, &[&unnamed.to_string()])}</p> })}
+        </section>
+    }
 }
 
 /// What happened to a fact.

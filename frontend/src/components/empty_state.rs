@@ -7,7 +7,7 @@ use shared::{
     view::{View, path::Page},
 };
 
-/// Why there is nothing, with the link that takes every filter back.
+/// Why there is nothing, with the link that takes every filter back where there is one.
 #[component]
 pub fn EmptyState(
     /// Why.
@@ -19,10 +19,13 @@ pub fn EmptyState(
     /// Its view.
     view: View,
 ) -> impl IntoView {
+    let unfiltered = view.without_filters();
+    let way = (unfiltered != View { fact: None, cell: None, ..view.clone() })
+        .then(|| view! { <ControlLink class="button" href=page.href(&unfiltered) label=way.get(view.lang) /> });
     view! {
         <div class="empty">
             <p>{why.get(view.lang)}</p>
-            <ControlLink class="button" href=page.href(&view.without_filters()) label=way.get(view.lang) />
+            {way}
         </div>
     }
 }

@@ -115,8 +115,15 @@ fn everybody(context: &ComparisonContext) -> Label {
     if context.scope.is_some() { labels::ASK_PEERS } else { labels::ASK_EVERYBODY }
 }
 
+/// How many regions the bar names one by one; more are taken back together, or each where they are chosen.
+const NAMED_REGIONS: usize = 8;
+
 /// The chosen regions, where they are not all, in their order.
 fn chosen_regions(context: &ComparisonContext, page: &Page, view: &View) -> Vec<Chosen> {
+    if view.regions.len() > NAMED_REGIONS {
+        let label = labels::PICTURE_REGIONS.format(view.lang, &[&context.regions.len().to_string()]);
+        return vec![Chosen { label, href: page.href(&view.all_regions()) }];
+    }
     let all = context.default_regions();
     let chosen = ordered_regions(context).into_iter().filter(|(_, _, region)| view.regions.contains(&region.slug));
     let chosen = chosen.map(|(_, _, region)| Chosen {
@@ -285,6 +292,16 @@ mod tests {
             ]
         );
         assert_eq!(timeline.clear.as_deref(), Some("/compare/timeline?home=east-a"));
+    }
+
+    #[test]
+    fn many_regions_are_one_chip_that_takes_all_of_them_back() {
+        let many: Vec<String> = ('a'..='i').map(|one| format!("region-{one}")).collect();
+        let query = format!("regions=east-a,{}&kinds=target", many.join(","));
+        let timeline = set(ComparisonKind::Timeline, &query);
+        let chosen: Vec<(&str, &str)> = timeline.chosen.iter().map(|one| (one.label.as_str(), one.href.as_str())).collect();
+        assert_eq!(chosen[0], ("1个地区", "/compare/timeline?kinds=target"));
+        assert_eq!((chosen.len(), chosen[1].0), (2, "目标"));
     }
 
     #[test]

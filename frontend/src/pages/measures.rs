@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use shared::{
     chart,
     comparison::measures::{self, Measures},
-    i18n::{gap_report::sectors_differ, labels, measures::sort_options},
+    i18n::{self, gap_report::sectors_differ, labels, measures::sort_options},
     model::{Category, CellRef, Lang},
     view::{Sort, View, path::Page},
 };
@@ -61,7 +61,7 @@ pub fn MeasuresAfter(
     view: View,
 ) -> impl IntoView {
     if measures.most == 0 {
-        return view! { <EmptyState why=labels::EMPTY_MEASURES way=labels::CLEAR_FILTERS page=PAGE view /> }.into_any();
+        return view! { <EmptyState why=i18n::no_measures(&view) way=labels::CLEAR_FILTERS page=PAGE view /> }.into_any();
     }
     view! { <MeasureList measures view /> }.into_any()
 }

@@ -70,7 +70,7 @@ pub fn ranking_note(targets: &Targets, ranking: &Ranking<'_>, lang: Lang) -> Str
         let region = targets.basis.region(targets.basis.view.home.as_ref()?)?;
         Some(labels::RANKING_OWN.format(lang, &[region.name.get(lang), &place.to_string()]))
     });
-    let counts = [ranking.first.len().to_string(), ranking.total().to_string()];
+    let counts = [ranking.most.to_string(), ranking.total().to_string()];
     let first = labels::RANKING_FIRST.format(lang, &[&counts[0], &counts[1]]);
     let said = std::iter::once(first).chain(own).collect::<Vec<_>>().join(lang.language().sentence_separator);
     [&said, lang.language().full_stop].concat()

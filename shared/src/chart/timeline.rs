@@ -19,7 +19,7 @@ use crate::{
         due::{EntryMark, year_of},
         timeline::{Lane, Timeline},
     },
-    i18n::{Labelled, labels},
+    i18n::{self, Labelled, labels},
     model::{Lang, Region},
 };
 
@@ -54,7 +54,7 @@ pub fn describe(timeline: &Timeline, lang: Lang) -> String {
     let lanes = timeline.lanes.iter();
     let parts: Vec<String> = lanes.map(|lane| words::lane(&timeline.basis, lane, timeline.today.is_some(), lang)).collect();
     if parts.is_empty() {
-        return labels::EMPTY_TIMELINE.get(lang).to_owned();
+        return i18n::no_dated_facts(&timeline.basis.view).get(lang).to_owned();
     }
     [&parts.join(lang.language().semicolon), lang.language().full_stop].concat()
 }
@@ -106,7 +106,7 @@ impl<'a> LayoutBuilder<'a> {
             self.lane(lane, region);
         }
         if timeline.lanes.is_empty() {
-            self.note(labels::EMPTY_TIMELINE.get(self.style.lang));
+            self.note(i18n::no_dated_facts(&timeline.basis.view).get(self.style.lang));
         }
         self.rules();
     }
@@ -117,7 +117,7 @@ impl<'a> LayoutBuilder<'a> {
         self.name(region);
         self.strip(lane, Token::region(self.timeline.basis.colour_of(&lane.region)));
         if lane.moments.is_empty() {
-            self.note(labels::EMPTY_TIMELINE.get(lang));
+            self.note(i18n::no_dated_facts(&self.timeline.basis.view).get(lang));
             if lane.undated > 0 {
                 self.note(&labels::UNDATED.format(lang, &[&lane.undated.to_string()]));
             }

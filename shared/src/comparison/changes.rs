@@ -78,6 +78,25 @@ pub struct ChangeCounts {
     pub altered: usize,
 }
 
+impl DocumentChanges {
+    /// How many of each sort.
+    pub fn counts(&self) -> ChangeCounts {
+        count(&self.changes)
+    }
+}
+
+fn count<'a>(changes: impl IntoIterator<Item = &'a Change>) -> ChangeCounts {
+    let mut counts = ChangeCounts::default();
+    for change in changes {
+        match change {
+            Change::Added(_) => counts.added += 1,
+            Change::Removed(_) => counts.removed += 1,
+            Change::Altered { .. } => counts.altered += 1,
+        }
+    }
+    counts
+}
+
 impl ChangeCounts {
     /// How many there are together.
     pub fn total(self) -> usize {
@@ -151,15 +170,21 @@ impl Changes {
 
     /// How many of each sort the view regards.
     pub fn counts(&self) -> ChangeCounts {
-        let mut counts = ChangeCounts::default();
-        for change in self.all() {
-            match change {
-                Change::Added(_) => counts.added += 1,
-                Change::Removed(_) => counts.removed += 1,
-                Change::Altered { .. } => counts.altered += 1,
-            }
-        }
-        counts
+        count(self.all())
+    }
+
+    /// Takes the documents away that a page does not list fact by fact: those behind the first `most` changes. A document is listed
+    /// whole or not at all, and the first one is.
+    #[must_use]
+    pub fn split_off(&mut self, most: usize) -> Vec<DocumentChanges> {
+        let mut listed = 0;
+        let mut fits = |document: &DocumentChanges| {
+            let is_first = listed == 0;
+            listed += document.changes.len();
+            is_first || listed <= most
+        };
+        let full = self.documents.iter().take_while(|document| fits(document)).count();
+        self.documents.split_off(full)
     }
 }
 
@@ -242,6 +267,36 @@ mod tests {
         check(None, "", &["a-plan: ~y 2>4:value,quote +v -x", "b-plan: +w -z"]);
         let changes = sides(|old, new| Changes::of(old, new, None, &View::default()));
         assert_eq!(changes.counts(), ChangeCounts { added: 2, removed: 2, altered: 1 });
+    }
+
+    #[test]
+    fn a_page_lists_whole_documents_up_to_so_many_changes_and_the_first_always() {
+        for (most, listed) in [(0, 1), (3, 1), (4, 1), (5, 2), (200, 2)] {
+            let mut changes = sides(|old, new| Changes::of(old, new, None, &View::default()));
+            let left = changes.split_off(most);
+            assert_eq!((changes.documents.len(), left.len()), (listed, 2 - listed), "{most}");
+            assert_eq!(changes.counts().total() + left.iter().map(|one| one.counts().total()).sum::<usize>(), 5);
+        }
+    }
+
+    #[test]
+    fn pages_of_the_difference_are_together_the_whole() {
+        let whole = sides(|old, new| diff::diff(old, new, None));
+        let ids = |diff: &Diff| {
+            let facts = diff.added.iter().chain(&diff.removed).map(Fact::reference);
+            facts.chain(diff.altered.iter().map(|one| one.fact.clone())).collect::<Vec<_>>()
+        };
+        for limit in 1..=6 {
+            let (mut found, mut start) = (Vec::new(), Some(0));
+            while let Some(at) = start {
+                let page = whole.clone().page(&(at..at + limit), |next| next.to_string());
+                assert!(ids(&page).len() <= limit && page.total == 5);
+                found.extend(ids(&page));
+                start = page.next.map(|next| next.parse().expect("a place"));
+            }
+            assert_eq!(found, ids(&whole), "{limit} a page");
+        }
+        assert!(ids(&whole.page(&(9..12), |next| next.to_string())).is_empty());
     }
 
     #[test]

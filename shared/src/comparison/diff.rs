@@ -11,7 +11,10 @@ use crate::{
     view::View,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 string_enum! {
     /// A family of data beside the facts.
@@ -111,6 +114,29 @@ pub struct Diff {
     pub families: Vec<Family>,
     /// How much of it the open view shows; none when no view was named.
     pub marks: Option<MarkChanges>,
+    /// How many facts differ in all: what is added, what is removed and what is altered, on all pages.
+    pub total: usize,
+    /// Where the next page starts; none on the last one.
+    pub next: Option<String>,
+}
+
+impl Diff {
+    /// The facts of one page: of those that are added, then those that are removed, then those that are altered, the ones at these
+    /// places. `next` names the place behind them.
+    #[must_use]
+    pub fn page(mut self, range: &Range<usize>, next: impl FnOnce(usize) -> String) -> Self {
+        fn cut<T>(list: &mut Vec<T>, range: &Range<usize>, before: usize) -> usize {
+            let (all, place) = (list.len(), |at: usize| at.saturating_sub(before));
+            list.truncate(place(range.end));
+            list.drain(..place(range.start).min(list.len()));
+            before + all
+        }
+        let before_removed = cut(&mut self.added, range, 0);
+        let before_altered = cut(&mut self.removed, range, before_removed);
+        cut(&mut self.altered, range, before_altered);
+        self.next = (range.end < self.total).then(|| next(range.end));
+        self
+    }
 }
 
 /// One fact before and after.
@@ -194,6 +220,8 @@ pub fn diff(old: Side<'_>, new: Side<'_>, open: Option<(ComparisonKind, &View)>)
         to: new.id.clone(),
         marks: open.map(|(page, view)| mark_changes(page, view, old, new, &changed)),
         families: families(old.data, new.data),
+        total: added.len() + removed.len() + altered.len(),
+        next: None,
         added,
         removed,
         altered,

@@ -1,6 +1,6 @@
 //! What a timeline says of its deadlines: the answer above it, and the entries of its lists.
 
-use super::{Label, Labelled, date, join, labels, reason_short, value_of};
+use super::{Label, Labelled, date, join, labels, no_deadlines, reason_short, value_of};
 use crate::{
     comparison::{
         due::{DueEntry, DueSummary, EntryMark},
@@ -79,7 +79,7 @@ fn without_outcome(timeline: &Timeline, lang: Lang) -> String {
         is_target && matches!(moment.kind, MomentKind::Deadline | MomentKind::Span)
     };
     match timeline.lanes.iter().flat_map(|lane| &lane.moments).filter(has_deadline).count() {
-        0 => labels::DUE_NO_TARGETS.get(lang).to_owned(),
+        0 => no_deadlines(&timeline.basis.view).get(lang).to_owned(),
         count => labels::DUE_TARGETS.format(lang, &[&count.to_string()]),
     }
 }

@@ -150,6 +150,8 @@ labels! {
     NOT_FOUND = "没有这个页面", "There is no such page";
     NOT_FOUND_LEAD = "没有找到 {}。", "Nothing is at {}.";
     EMPTY_TARGETS = "所选地区的文件都没有这些指标的数据。", "None of the chosen regions’ documents states these indicators.";
+    NO_DATED_FACTS = "所示地区的文件没有注明日期的事实。", "The documents of the regions shown state no dated facts.";
+    NO_MEASURES = "所示地区的文件没有举措。", "The documents of the regions shown state no measures.";
     EMPTY_TIMELINE = "所选条件下没有注明日期的事实。", "No dated facts match the chosen filters.";
     EMPTY_MEASURES = "所选条件下没有举措。", "No measures match the chosen filters.";
     SKIP = "跳到正文", "Skip to content";
@@ -364,6 +366,7 @@ labels! {
     RANKING_FIRST = "按数值列出前{}个，全部{}个各为一点；能否相比见各值", "The first {} by number; each of all {} is a dot. How far a number compares is said with it";
     RANKING_OWN = "{}排第{}位", "{} is number {}";
     RANKING_REST = "另有{}个地区有数值，见表", "{} more regions have a number, see the table";
+    SOURCES_MORE = "{}等{}份文件", "{} and others, {} in all";
     AND_MORE = "另{}个地区", "{} more regions";
     CHOSEN_OF_MANY = "共{}个地区有文件；此处列出{}和与其同级、同主题、共有指标最多的{}个地区，可在“地区”中另选。", "{} regions have documents; shown are {} and the {} of its level that share the most indicators with it on the same subjects. Choose others under Regions.";
     FILTER_CLEAR = "清除", "Clear";
@@ -500,6 +503,8 @@ labels! {
     CHANGES_OF_VIEW = "{}：这一视图的变化", "{}: what changed of this view";
     CHANGES_BETWEEN = "从{}（{}）到{}（{}）", "From {} ({}) to {} ({})";
     CHANGES_COUNTED = "新增{}条，删除{}条，修改{}条。", "Facts added: {}, removed: {}, altered: {}.";
+    CHANGES_OTHER_DOCUMENTS = "另有{}份文件有变化", "Other documents that have changed: {}";
+    CHANGES_UNNAMED = "还有{}份文件没有列出，请按地区、类别或指标筛选。", "Documents not listed here: {}. Filter by region, kind or indicator.";
     CHANGES_IN_ALL = "两个版本之间共有{}处变化。", "Changes between the two revisions in all: {}.";
     CHANGES_NONE = "两个版本的事实完全相同。", "The facts of the two revisions are the same.";
     CHANGES_NONE_SHOWN = "这一视图没有变化。", "Nothing has changed of this view.";
@@ -544,6 +549,7 @@ labels! {
     DUE_UNSTATED_OF_ALL = "{}个地区共有{}项目标已到期，文件都没有载明是否达成。", "Targets that have fallen due in {} regions: {}. The documents say of none whether it was reached.";
     DUE_NONE_OF_ONE = "{}有期限的目标{}项，都未到期。", "Targets of {} with a deadline: {}. None has fallen due.";
     DUE_NONE_OF_ALL = "{}个地区有期限的目标共{}项，都未到期。", "Targets with a deadline in {} regions: {}. None has fallen due.";
+    DUE_NONE_STATED = "所示地区的文件没有注明期限的目标。", "The documents of the regions shown state no target with a deadline.";
     DUE_NO_TARGETS = "所选条件下没有注明期限的目标。", "No target with a deadline matches the chosen filters.";
     DUE_SILENCE = "文件未载明，不等于没有完成。", "Not stated does not mean not done.";
     DUE_STILL = "另有{}项未到期。", "Not yet due: {}.";

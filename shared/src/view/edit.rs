@@ -85,6 +85,14 @@ impl View {
         }
     }
 
+    /// Whether facts of the regions that are shown are left out by what they say, or when.
+    pub fn is_narrowed(&self) -> bool {
+        let Self { indicators, categories, kinds, sectors, instruments, lead, from, to, .. } = self;
+        let is_dated = from.is_some() || to.is_some();
+        let is_of_some = !(indicators.is_empty() && categories.is_empty() && kinds.is_empty() && sectors.is_empty());
+        is_of_some || !instruments.is_empty() || lead.is_some() || is_dated
+    }
+
     /// Only language, colours and revision: the start of another page.
     pub fn elsewhere(&self) -> Self {
         Self {
@@ -224,6 +232,24 @@ mod tests {
         let chosen = slugs(&["a", "b"]);
         let view = View { regions: slugs(&["a", "z"]), ..View::default() };
         assert_eq!(view.toggle_region(&chosen[1], &chosen).regions, slugs(&["a", "b", "z"]));
+    }
+
+    #[test]
+    fn a_view_is_narrowed_by_what_facts_say_and_not_by_whose_they_are_or_how_they_are_shown() {
+        for (query, is_narrowed) in [
+            ("", false),
+            ("regions=a&home=a&form=stacked&sort=value&lang=en&theme=dark&fact=a/b", false),
+            ("kinds=target", true),
+            ("categories=talent", true),
+            ("sectors=5g", true),
+            ("instruments=fund", true),
+            ("indicators=parks", true),
+            ("lead=named", true),
+            ("from=2020", true),
+            ("to=2020", true),
+        ] {
+            assert_eq!(View::from_query(query).0.is_narrowed(), is_narrowed, "{query}");
+        }
     }
 
     #[test]

@@ -52,7 +52,7 @@ class Timeline(Reader):
             self.signs(part, lines, shown)
             self.today(boxes, columns, lines)
             self.due(part, lines)
-            said = [box.text_frame.text for box in boxes if box.text_frame.text.startswith(self.word(NOTHING_DATED))]
+            said = [box.text_frame.text for box in boxes if box.text_frame.text.startswith(tuple(map(self.word, NOTHING_DATED)))]
             undated = [[lane["undated"]] if lane["undated"] else [] for lane in part if not lane["moments"]]
             self.same("what regions without a date have in words", list(map(numbers_in, said)), undated)
             dated = [moment["fact"] for lane in part for moment in lane["moments"]]
@@ -145,7 +145,7 @@ class Timeline(Reader):
         due = {key: sum(lane["due"][key] for lane in home or lanes) for key in lanes[0]["due"]}
         has_none = not due["due"] and not due["not_due"]
         is_filled = any(lane["moments"] or lane["periods"] for lane in lanes)
-        self.same("that no target has a deadline", self.word(NO_TARGETS) in lines, has_none and is_filled)
+        self.same("that no target has a deadline", any(self.word(one) in lines for one in NO_TARGETS), has_none and is_filled)
         numbers = [] if home or len(lanes) == 1 else [len(lanes)]
         numbers += [due["due"]] if due["due"] else []
         if due["not_stated"] < due["due"]:

@@ -81,8 +81,15 @@ REACHED_EARLY = ("期限前已达成", "reached before its deadline")
 COUNTED = ("{}{}项", "{}: {}")
 PLAN = ("规划期", "Plan period")
 TODAY = ("今天", "Today")
-NOTHING_DATED = ("所选条件下没有注明日期的事实。", "No dated facts match the chosen filters.")
-NO_TARGETS = ("所选条件下没有注明期限的目标。", "No target with a deadline matches the chosen filters.")
+# Where filters are chosen and where none is.
+NOTHING_DATED = (
+    ("所选条件下没有注明日期的事实。", "No dated facts match the chosen filters."),
+    ("所示地区的文件没有注明日期的事实。", "The documents of the regions shown state no dated facts."),
+)
+NO_TARGETS = (
+    ("所选条件下没有注明期限的目标。", "No target with a deadline matches the chosen filters."),
+    ("所示地区的文件没有注明期限的目标。", "The documents of the regions shown state no target with a deadline."),
+)
 NOT_STATED_ONLY = ("文件未载明，不等于没有完成。", "Not stated does not mean not done.")
 
 CATEGORY = ("类别", "Category")

@@ -20,6 +20,7 @@ use shared::{
         labels,
     },
     model::{Fact, Lang, Slug},
+    view::View,
 };
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -165,7 +166,7 @@ fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
                 y: top,
                 w: 1.0 - NAMES,
                 h: rest,
-                text: silence(lane, lang),
+                text: silence(lane, &timeline.basis.view, lang),
                 size: 1000,
                 ..BoxShape::default()
             });
@@ -206,9 +207,9 @@ fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
 }
 
 /// What is said of a region in which nothing is dated, as on the page.
-fn silence(lane: &Lane, lang: Lang) -> Vec<String> {
+fn silence(lane: &Lane, view: &View, lang: Lang) -> Vec<String> {
     let undated = (lane.undated > 0).then(|| labels::UNDATED.format(lang, &[&lane.undated.to_string()]));
-    std::iter::once(labels::EMPTY_TIMELINE.get(lang).to_owned()).chain(undated).collect()
+    std::iter::once(i18n::no_dated_facts(view).get(lang).to_owned()).chain(undated).collect()
 }
 
 /// What ends or happens in a year: how many, then each by name with its number and the sign of its status.

@@ -1,6 +1,6 @@
 use super::*;
 use crate::pages::fixture::{context, render};
-use shared::comparison::diff::Side;
+use shared::{comparison::diff::Side, model::Fact};
 
 const OLD: &str = "fedcba9876543210";
 
@@ -66,6 +66,25 @@ fn the_filters_of_the_view_apply_and_there_is_a_way_to_all() {
     assert!(!body.contains("plan-east-a"), "{body}");
     let (_, nothing) = page(None, "regions=north-c", changed);
     assert!(nothing.contains("所选条件下没有变化。"), "{nothing}");
+}
+
+#[test]
+fn what_no_reader_takes_in_at_once_is_a_line_a_document_with_the_way_to_its_region() {
+    let many = |data: &mut Dataset| {
+        let facts = data.facts.clone();
+        for document in ["plan-east-a", "plan-west-b"] {
+            let fact = facts.iter().find(|fact| fact.document.as_str() == document).expect("a fact");
+            let more = |at: usize| Fact { id: format!("more-{at}").parse().expect("a slug"), ..fact.clone() };
+            data.facts.extend((0..150).map(more));
+        }
+    };
+    let (heading, body) = page(None, "lang=en&since=fedcba9876543210", many);
+    assert!(heading.contains("Facts added: 300, removed: 0, altered: 0."), "{heading}");
+    assert_eq!(body.matches("data-change=\"added\"").count(), 150, "a document is listed whole or not at all");
+    let way = "<a href=\"/changes?regions=west-b&amp;lang=en&amp;since=fedcba9876543210\">";
+    assert!(body.contains("Other documents that have changed: 1") && body.contains(way), "{body}");
+    let (_, of_region) = page(None, "regions=west-b&lang=en", many);
+    assert!(of_region.matches("data-change=\"added\"").count() == 150 && !of_region.contains("Other documents"), "{of_region}");
 }
 
 #[test]

@@ -28,11 +28,11 @@ impl LayoutBuilder<'_> {
     /// Draws the dots of all regions: one that has no row below can be chosen here.
     pub(super) fn distribution(&mut self, ranking: &Ranking<'_>) {
         let every = labels::RANKING_EVERY.format(self.style.lang, &[&ranking.total().to_string()]);
-        if text_metrics::width(&every, NOTE_SIZE, false) + 8 > self.left {
+        // On the ground of the dots, or above them where it would run into the axis.
+        let is_above = text_metrics::width(&every, NOTE_SIZE, false) + 8 > self.left - self.margin();
+        if is_above {
             self.text(self.margin(), self.y + 11, &every, NOTE_SIZE, false, Colour::MUTED);
             self.y += LINE;
-        } else {
-            self.text(self.margin(), self.y + 13, &every, NOTE_SIZE, false, Colour::MUTED);
         }
         let rows = || ranking.others.iter().map(|row| (false, *row)).chain(ranking.first.iter().map(|row| (true, *row)));
         let mut heaps: HashMap<i32, usize> = HashMap::new();
@@ -49,6 +49,9 @@ impl LayoutBuilder<'_> {
         let floor = self.y + (levels as i32 * (2 * RADIUS)).max(BAR) - RADIUS;
         for (has_row, row, mark, x, level) in dots {
             self.dot(has_row, row, mark, (x, floor - level as i32 * 2 * RADIUS));
+        }
+        if !is_above {
+            self.text(self.margin(), floor + RADIUS + 1, &every, NOTE_SIZE, false, Colour::MUTED);
         }
         self.y = floor + RADIUS + GAP;
     }

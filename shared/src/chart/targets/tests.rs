@@ -191,7 +191,7 @@ fn of_many_regions_the_first_have_bars_and_every_fact_can_be_chosen() {
         assert!(plan.height < 1000, "{} at {width}", plan.height);
         let said = texts(&plan);
         assert!(said.contains(&"全部300个地区"), "at {width}: {said:?}");
-        assert!(said.concat().contains("按数值列出前21个，全部300个各为一点；能否相比见各值。城市8排第293位。"), "{said:?}");
+        assert!(said.concat().contains("按数值列出前20个，全部300个各为一点；能否相比见各值。城市8排第293位。"), "{said:?}");
         assert!(said.contains(&"城市300") && said.contains(&"城市8") && !said.contains(&"城市9"), "{said:?}");
         for area in plan.marks().map(|mark| mark.area) {
             assert!(area.x >= 0 && area.x + area.w <= width && area.y + area.h <= plan.height, "at {width}: {area:?}");

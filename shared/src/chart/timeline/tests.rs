@@ -247,7 +247,7 @@ fn a_plan_period_is_a_named_bar_over_its_years() {
 fn no_lane_is_blank() {
     let plan = small(vec![fact("a", "futian", "measure", json!({}))], "", "");
     let said = said(&plan);
-    assert_eq!(said.iter().filter(|text| **text == labels::EMPTY_TIMELINE.get(Lang::Zh)).count(), 3);
+    assert_eq!(said.iter().filter(|text| **text == labels::NO_DATED_FACTS.get(Lang::Zh)).count(), 3);
     assert!(said.contains(&"另有1条未注明日期") && said.contains(&"深圳福田") && said.contains(&"区"), "{said:?}");
 }
 

@@ -16,6 +16,8 @@ pub const RANKED: usize = 20;
 pub struct Ranking<'a> {
     /// Those that are written out: the reader's own first, the others by number, or in the order that the view asks for.
     pub first: Vec<&'a Row>,
+    /// How many of the first by number are among them, whatever else is.
+    pub most: usize,
     /// All others, by number.
     pub others: Vec<&'a Row>,
     /// The place of the reader's own region among all; regions with the same number share a place.
@@ -58,7 +60,7 @@ impl Targets {
             first.order_by_key(|row| order.iter().position(|region| **region == row.region));
         }
         first.order_by_key(|row| !is_own(row));
-        Some(Ranking { first, others, own })
+        Some(Ranking { first, most, others, own })
     }
 
     /// The rows that a chart writes out, and the ranking that they are the first of.
