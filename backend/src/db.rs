@@ -2,6 +2,7 @@
 
 pub mod dataset;
 pub mod difference;
+pub mod file_stamp;
 mod full_text;
 mod insert;
 pub mod links;

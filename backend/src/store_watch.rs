@@ -1,9 +1,11 @@
-//! What the store holds now, asked for by every request, but once for all who wait; and whether it is away.
+//! What the store holds now, asked for by every request, but once for all who wait, and not at all while its file was not written;
+//! and whether it is away.
 
 use crate::{
     coalesced::Coalesced,
     db::{
         Db, DbError,
+        file_stamp::FileStamp,
         revisions::{self, StoreState},
     },
 };
@@ -28,12 +30,21 @@ struct Away {
     error: Arc<DbError>,
 }
 
+/// What a file held when it was last written.
+#[derive(Debug)]
+struct Written {
+    stamp: FileStamp,
+    state: Arc<StoreState>,
+}
+
 /// Watches a store.
 #[derive(Clone, Debug, Default)]
 pub struct StoreWatch {
     question: Arc<Coalesced<Said>>,
     away: Arc<Mutex<Option<Away>>>,
     last: Arc<Mutex<Option<Arc<StoreState>>>>,
+    /// What a file held when it was last written.
+    written: Arc<Mutex<Option<Written>>>,
 }
 
 impl StoreWatch {
@@ -42,9 +53,14 @@ impl StoreWatch {
     /// # Errors
     /// When it does not answer in time, or did not a moment ago.
     pub async fn state(&self, db: &Db) -> Said {
+        let stamp = FileStamp::of(db);
+        if let Some(state) = self.unwritten_since(stamp.as_ref()) {
+            return Ok(state);
+        }
         if let Some(error) = self.known_away() {
             return Err(error);
         }
+        let stamp = stamp.filter(FileStamp::is_settled);
         let ask = async {
             let asked = tokio::time::timeout(PATIENCE, revisions::state(db)).await;
             asked.unwrap_or(Err(DbError::Sql(sqlx::Error::PoolTimedOut))).map(Arc::new).map_err(Arc::new)
@@ -53,6 +69,8 @@ impl StoreWatch {
         *self.away.lock().unwrap_or_else(PoisonError::into_inner) =
             state.as_ref().err().map(|error| Away { since: Instant::now(), error: Arc::clone(error) });
         if let Ok(state) = &state {
+            *self.written.lock().unwrap_or_else(PoisonError::into_inner) =
+                stamp.map(|stamp| Written { stamp, state: Arc::clone(state) });
             *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::clone(state));
         }
         state
@@ -61,6 +79,11 @@ impl StoreWatch {
     /// What it held when it last answered.
     pub fn last(&self) -> Option<Arc<StoreState>> {
         self.last.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn unwritten_since(&self, stamp: Option<&FileStamp>) -> Option<Arc<StoreState>> {
+        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.as_ref().filter(|written| Some(&written.stamp) == stamp).map(|written| Arc::clone(&written.state))
     }
 
     fn known_away(&self) -> Option<Arc<DbError>> {
