@@ -17,7 +17,7 @@ use shared::{
     search::SearchNames,
     view::{View, path::Page},
 };
-use std::{sync::Arc, time::Duration};
+use std::{ops::Deref, sync::Arc, time::Duration};
 
 /// What is known of a revision before any of its facts are read.
 #[derive(Debug)]
@@ -48,9 +48,20 @@ pub fn day_of(time: &str) -> Option<PartialDate> {
     time.get(..10)?.parse().ok()
 }
 
-/// What handlers share.
+/// What handlers share. Every route of every request takes one, so that to clone it must cost next to nothing.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Shared>);
+
+impl Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+/// The parts of what handlers share.
+pub struct Shared {
     /// The store.
     pub db: Db,
     /// The settings.
@@ -89,7 +100,7 @@ const REVISIONS_NAMED: usize = 20;
 impl AppState {
     /// Starts with an empty memory.
     pub fn new(db: Db, config: Config) -> Self {
-        Self {
+        Self(Arc::new(Shared {
             db,
             config: Arc::new(config),
             link_makers: RateLimiter::new(LINKS_A_MINUTE, Duration::from_secs(60)),
@@ -100,7 +111,7 @@ impl AppState {
             differences: Cache::new(DIFFERENCES_IN_MEMORY),
             search_names: Cache::new(NAMES_IN_MEMORY),
             attached: Cache::new(TEXTS_IN_MEMORY),
-        }
+        }))
     }
 
     /// The revision that a request is about: the pinned one, or the current one.
