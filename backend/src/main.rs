@@ -9,6 +9,10 @@ use duibiao::{
 use shared::model::{DocumentKind, Period, Sector, Slug};
 use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 
+/// A request allocates a few hundred times; this one does it faster than the system's.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What governments promise, side by side.
 #[derive(Parser)]
 #[command(version)]
