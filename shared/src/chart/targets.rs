@@ -12,7 +12,7 @@ use self::layout::LayoutBuilder;
 use super::plan::{ChartPlan, Style};
 use crate::{
     comparison::targets::{Mark, Panel, RANKED, Ranking, Row, Targets},
-    i18n::{self, Labelled, labels, panel::silence},
+    i18n::{self, Label, Labelled, labels, panel::silence},
     model::{Fact, Kind, Lang, Operator},
     view::Normalisation,
 };
@@ -64,14 +64,14 @@ pub fn describe(targets: &Targets, panel: &Panel, lang: Lang) -> String {
     [&name, language.sentence_separator, &parts.join(language.semicolon), language.full_stop].concat()
 }
 
-/// That the rows of a chart are the first of many, and where the reader's own region stands among all.
-pub fn ranking_note(targets: &Targets, ranking: &Ranking<'_>, lang: Lang) -> String {
+/// That the rows of a chart are the first of many, as `said` puts it, and where the reader's own region stands among all.
+pub fn ranking_note(said: Label, targets: &Targets, ranking: &Ranking<'_>, lang: Lang) -> String {
     let own = ranking.own.and_then(|place| {
         let region = targets.basis.region(targets.basis.view.home.as_ref()?)?;
         Some(labels::RANKING_OWN.format(lang, &[region.name.get(lang), &place.to_string()]))
     });
     let counts = [ranking.most.to_string(), ranking.total().to_string()];
-    let first = labels::RANKING_FIRST.format(lang, &[&counts[0], &counts[1]]);
+    let first = said.format(lang, &[&counts[0], &counts[1]]);
     let said = std::iter::once(first).chain(own).collect::<Vec<_>>().join(lang.language().sentence_separator);
     [&said, lang.language().full_stop].concat()
 }

@@ -364,6 +364,7 @@ labels! {
     REGIONS_WITHIN = "{}：全部{}地区（{}个）", "{}: all of level {} ({})";
     RANKING_EVERY = "全部{}个地区", "All {} regions";
     RANKING_FIRST = "按数值列出前{}个，全部{}个各为一点；能否相比见各值", "The first {} by number; each of all {} is a dot. How far a number compares is said with it";
+    RANKING_FIRST_OF = "按数值列出前{}个，共{}个；能否相比见各值", "The first {} of {} by number. How far a number compares is said with it";
     RANKING_OWN = "{}排第{}位", "{} is number {}";
     RANKING_REST = "另有{}个地区有数值，见表", "{} more regions have a number, see the table";
     SOURCES_MORE = "{}等{}份文件", "{} and others, {} in all";

@@ -33,7 +33,8 @@ fn slide(targets: &Targets, panel: &Panel, setting: &Setting) -> Slide {
     } else {
         (Body::Chart(bars(targets, panel, &rows, setting.lang)), explained(targets, panel, &rows, setting.lang))
     };
-    lines.splice(0..0, ranking.map(|ranking| chart::targets::ranking_note(targets, &ranking, setting.lang)));
+    let ranked = |ranking| chart::targets::ranking_note(labels::RANKING_FIRST_OF, targets, &ranking, setting.lang);
+    lines.splice(0..0, ranking.map(ranked));
     lines.extend(caption.notes.iter().cloned());
     Slide {
         title: caption.title.clone(),

@@ -61,9 +61,10 @@ fn body(chart: &BarChart, lang: Lang) -> String {
         format!(r#"<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="{colour}"/></a:solidFill></a:ln></c:spPr>"#)
     };
     let (grouping, overlap) = if chart.stacked { ("stacked", r#"<c:overlap val="100"/>"#) } else { ("clustered", "") };
-    let (names, ticks) = (text(Run::new(1400, INK)), text(Run::new(1100, MUTED)));
+    let size = if chart.categories.len() > MANY { 1000 } else { 1400 };
+    let (names, ticks) = (text(Run::new(size, INK)), text(Run::new(1100, MUTED)));
     format!(
-        r#"<c:chartSpace {CHART_SPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}<c:gapWidth val="110"/>{overlap}<c:axId val="111111111"/><c:axId val="222222222"/></c:barChart><c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{}{names}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx><c:valAx><c:axId val="222222222"/><c:scaling>{base}<c:orientation val="minMax"/>{least}</c:scaling><c:delete val="0"/><c:axPos val="t"/><c:majorGridlines>{}</c:majorGridlines><c:numFmt formatCode="{ticks_format}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{}{ticks}<c:crossAx val="111111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>{step}</c:valAx></c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/>{}</c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>"#,
+        r#"<c:chartSpace {CHART_SPACES}><c:date1904 val="0"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/><c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}<c:gapWidth val="110"/>{overlap}<c:axId val="111111111"/><c:axId val="222222222"/></c:barChart><c:catAx><c:axId val="111111111"/><c:scaling><c:orientation val="maxMin"/></c:scaling><c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>{}{names}<c:crossAx val="222222222"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="1"/></c:catAx><c:valAx><c:axId val="222222222"/><c:scaling>{base}<c:orientation val="minMax"/>{least}</c:scaling><c:delete val="0"/><c:axPos val="t"/><c:majorGridlines>{}</c:majorGridlines><c:numFmt formatCode="{ticks_format}" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{}{ticks}<c:crossAx val="111111111"/><c:crosses val="autoZero"/><c:crossBetween val="between"/>{step}</c:valAx></c:plotArea><c:legend><c:legendPos val="b"/><c:overlay val="0"/>{}</c:legend><c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>{}<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>"#,
         line("8A939D"),
         line("DEE2E7"),
         line("DEE2E7"),
@@ -71,6 +72,9 @@ fn body(chart: &BarChart, lang: Lang) -> String {
         text(Run::new(1200, INK)),
     )
 }
+
+/// Names of more bars than this are set smaller, so that every one has room.
+const MANY: usize = 10;
 
 fn one(chart: &BarChart, series: &Series, at: usize, lang: Lang) -> String {
     let number = number_format(chart);

@@ -101,6 +101,9 @@ pub(super) fn of_measures(measures: &Measures, setting: &Setting) -> Frame {
     }
 }
 
+/// How many regions a title names; more are counted.
+const NAMED: usize = 8;
+
 fn titled(what: &str, basis: &ComparisonContext, said: Vec<String>, setting: &Setting) -> Frame {
     let lang = setting.lang;
     let with = |regions: &str| match regions {
@@ -114,9 +117,10 @@ fn titled(what: &str, basis: &ComparisonContext, said: Vec<String>, setting: &Se
     // A name with a comma in it would read as two.
     let has_comma = names.iter().any(|name| name.contains(','));
     let separator = if has_comma { lang.language().semicolon } else { lang.language().list_separator };
+    let short_title = with(&labels::PICTURE_REGIONS.format(lang, &[&names.len().to_string()]));
     Frame {
-        title: with(&names.join(separator)),
-        short_title: with(&labels::PICTURE_REGIONS.format(lang, &[&names.len().to_string()])),
+        title: if names.len() > NAMED { short_title.clone() } else { with(&names.join(separator)) },
+        short_title,
         subtitle: said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
         revision: format!("{} · {revision}{day}", labels::PRODUCT.get(lang)),
         ..Frame::default()

@@ -76,7 +76,7 @@ impl LayoutBuilder<'_> {
 
     /// Says that these are the first of many, and where the reader's own region stands.
     pub(super) fn ranked(&mut self, ranking: &Ranking<'_>) {
-        let note = ranking_note(self.targets, ranking, self.style.lang);
+        let note = ranking_note(labels::RANKING_FIRST, self.targets, ranking, self.style.lang);
         for text in text_metrics::wrap(&note, NOTE_SIZE, false, self.style.width - 4) {
             self.text(2, self.y + 12, &text, NOTE_SIZE, false, Colour::MUTED);
             self.y += LINE;

@@ -1,17 +1,21 @@
 //! What is drawn of parts, silence, reasons and my region, by value.
 
 use super::*;
+use crate::view::Theme;
 use crate::{
     chart::{
         colour::Colour,
         plan::{Area, Item, Mark as DrawnMark, MarkTarget},
+        poster::{self, Setting},
         targets::keys::{Key, keys},
         text_metrics,
     },
+    comparison::Comparison,
     comparison::targets::tests::fixture::{compared, compared_with, fact, facts, named, of_cities},
     i18n::panel::SilenceKind,
 };
 use serde_json::json;
+use std::sync::Arc;
 
 const WIDTHS: [i32; 5] = [320, 460, 520, 760, 1100];
 
@@ -180,6 +184,28 @@ fn the_legend_explains_what_is_drawn() {
         let found: Vec<Key> = keys(&targets.panels, targets.basis.view.home.as_ref()).into_iter().map(|(key, _)| key).collect();
         assert_eq!(found, expected, "{query}");
     }
+}
+
+#[test]
+fn a_title_counts_the_regions_that_it_cannot_name_and_a_slide_speaks_of_no_dots() {
+    let setting = Setting {
+        size: (1200, 675),
+        lang: Lang::Zh,
+        theme: Theme::Light,
+        transparent: false,
+        address: String::new(),
+        printed: String::new(),
+        revision_date: None,
+    };
+    for (count, said) in [(8, "城市8"), (9, "：9个地区")] {
+        let targets = of_cities(count, "indicators=revenue");
+        let title = poster::caption(&Comparison::Targets(Arc::new(targets)), &setting).title;
+        assert!(title.ends_with(said), "{title}");
+    }
+    let targets = of_cities(300, "home=city-8&indicators=revenue");
+    let ranking = targets.ranking(&targets.panels[0], 12).expect("a ranking");
+    let note = ranking_note(labels::RANKING_FIRST_OF, &targets, &ranking, Lang::Zh);
+    assert_eq!(note, "按数值列出前12个，共300个；能否相比见各值。城市8排第293位。");
 }
 
 #[test]
