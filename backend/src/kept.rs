@@ -10,6 +10,7 @@ use crate::{
     db::revisions::StoreState,
     problem::Problem,
     request::prefers_lenient,
+    request_id,
     routes::{caching, pages},
     state::AppState,
     work_queue::WorkQueue,
@@ -17,13 +18,13 @@ use crate::{
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
 use moka::future::Cache;
 use std::sync::{
-    Arc, Mutex, PoisonError,
+    Arc, Mutex, OnceLock, PoisonError,
     atomic::{AtomicU32, Ordering},
 };
 use tokio::sync::Semaphore;
@@ -54,6 +55,19 @@ struct Key {
     language: Option<HeaderValue>,
 }
 
+impl Key {
+    fn of(store: Arc<StoreState>, uri: &Uri, headers: &HeaderMap, coding: Coding) -> Self {
+        Self {
+            store,
+            day: time::OffsetDateTime::now_utc().date().to_julian_day(),
+            address: uri.path_and_query().map_or_else(|| uri.path().to_owned(), |both| both.as_str().to_owned()),
+            coding,
+            is_lenient: prefers_lenient(headers),
+            language: headers.get(header::ACCEPT_LANGUAGE).filter(|_| pages::follows_the_reader(uri)).cloned(),
+        }
+    }
+}
+
 /// A finished answer.
 #[derive(Debug)]
 struct KeptAnswer {
@@ -64,6 +78,8 @@ struct KeptAnswer {
     /// How often it was asked for after it was made.
     asked: AtomicU32,
     is_repacked: bool,
+    /// Its headers with those that every answer gets on its way out, once it went out.
+    complete: OnceLock<HeaderMap>,
 }
 
 /// The answers that were made lately, and where they are made.
@@ -98,6 +114,65 @@ impl KeptAnswers {
         let takes_long = path.starts_with("/charts/") && [".png", ".pptx", ".xlsx"].iter().any(|kind| path.ends_with(kind));
         if takes_long { &self.file_queue } else { &self.data_queue }
     }
+
+    /// What is asked for a second time is worth packing better, one answer at a time and aside.
+    fn repack_if_wanted(&self, key: &Key, kept: &Arc<KeptAnswer>) {
+        let before = kept.asked.fetch_add(1, Ordering::Relaxed);
+        if before == 0 || kept.is_repacked || !kept.is_packed_by_brotli() {
+            return;
+        }
+        let Ok(place) = Arc::clone(&self.repacking).try_acquire_owned() else { return };
+        let (answers, key, kept) = (self.answers.clone(), key.clone(), Arc::clone(kept));
+        tokio::spawn(async move {
+            let _place = place;
+            let (packed, before) = (kept.body.clone(), kept.body.len());
+            let Ok(Ok(body)) = tokio::task::spawn_blocking(move || repack(&packed)).await else { return };
+            let mut headers = kept.headers.clone();
+            // Where it gets no smaller, it stays as it is and is not tried again.
+            let body = if body.len() < before {
+                tag(&mut headers, &caching::coded(&kept.etag, caching::REPACKED));
+                body
+            } else {
+                kept.body.clone()
+            };
+            let (etag, asked) = (kept.etag.clone(), AtomicU32::new(0));
+            let better = KeptAnswer { headers, body, etag, asked, is_repacked: true, complete: OnceLock::new() };
+            answers.insert(key, Arc::new(better)).await;
+        });
+    }
+}
+
+/// Answers before anything else is asked what went out before, headers and all; everything else goes the whole way, and what is
+/// kept of it learns there which headers every answer gets.
+pub async fn at_once(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if request.method() != Method::GET {
+        return next.run(request).await;
+    }
+    if let Some(response) = went_out(&state, request.uri(), request.headers()).await {
+        return response;
+    }
+    let mut response = next.run(request).await;
+    if let Some(kept) = response.extensions_mut().remove::<Arc<KeptAnswer>>().filter(|_| response.status() == StatusCode::OK) {
+        let mut headers = response.headers().clone();
+        headers.remove(request_id::NAME);
+        let _ = kept.complete.set(headers);
+    }
+    if response.status() == StatusCode::NOT_MODIFIED {
+        // Of the answer that is not sent, it would be another.
+        response.headers_mut().remove(header::CONTENT_LENGTH);
+    }
+    response
+}
+
+async fn went_out(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
+    let store = state.store_watch.state(&state.db).await.ok()?;
+    let key = Key::of(store, uri, headers, Coding::accepted(headers));
+    let kept = state.kept.answers.get(&key).await?;
+    let complete = kept.complete.get()?;
+    state.kept.repack_if_wanted(&key, &kept);
+    let mut response = kept.respond(complete, headers);
+    response.headers_mut().insert(request_id::NAME, request_id::of(headers));
+    Some(response)
 }
 
 /// Answers from what is kept, or makes the answer in turn and keeps it.
@@ -146,15 +221,7 @@ impl Maker {
     }
 
     fn key(&self, store: Arc<StoreState>) -> Key {
-        let (uri, headers) = (&self.parts.uri, &self.parts.headers);
-        Key {
-            store,
-            day: time::OffsetDateTime::now_utc().date().to_julian_day(),
-            address: uri.path_and_query().map_or_else(|| uri.path().to_owned(), |both| both.as_str().to_owned()),
-            coding: self.coding,
-            is_lenient: prefers_lenient(headers),
-            language: headers.get(header::ACCEPT_LANGUAGE).filter(|_| pages::follows_the_reader(uri)).cloned(),
-        }
+        Key::of(store, &self.parts.uri, &self.parts.headers, self.coding)
     }
 
     /// While the store is away, what was made of a pinned revision is as right as ever.
@@ -162,16 +229,16 @@ impl Maker {
         let is_pinned = self.parts.uri.query().unwrap_or_default().split('&').any(|pair| pair.starts_with("rev="));
         let store = self.state.store_watch.last().filter(|_| is_pinned)?;
         let kept = self.state.kept.answers.get(&self.key(store)).await?;
-        Some(kept.respond(&self.conditions))
+        Some(kept.respond_inside(&self.conditions))
     }
 
     async fn answer(&self, key: Key) -> Response {
         if let Some(kept) = self.state.kept.answers.get(&key).await {
-            self.repack_if_wanted(&key, &kept);
-            return kept.respond(&self.conditions);
+            self.state.kept.repack_if_wanted(&key, &kept);
+            return kept.respond_inside(&self.conditions);
         }
         match self.state.kept.answers.try_get_with_by_ref(&key, self.finished()).await {
-            Ok(kept) => kept.respond(&self.conditions),
+            Ok(kept) => kept.respond_inside(&self.conditions),
             // What cannot be kept goes to whoever had it made; others who waited have their own made.
             Err(passing) => match passing.take() {
                 Some(response) => response,
@@ -225,32 +292,14 @@ impl Maker {
         if body.len() > LARGEST {
             return Err(Passing::of(Response::from_parts(parts, body.into())));
         }
-        Ok(Arc::new(KeptAnswer { headers: parts.headers, body, etag, asked: AtomicU32::new(0), is_repacked: false }))
-    }
-
-    /// What is asked for a second time is worth packing better, one answer at a time and aside.
-    fn repack_if_wanted(&self, key: &Key, kept: &Arc<KeptAnswer>) {
-        let before = kept.asked.fetch_add(1, Ordering::Relaxed);
-        if before == 0 || kept.is_repacked || !kept.is_packed_by_brotli() {
-            return;
-        }
-        let Ok(place) = Arc::clone(&self.state.kept.repacking).try_acquire_owned() else { return };
-        let (answers, key, kept) = (self.state.kept.answers.clone(), key.clone(), Arc::clone(kept));
-        tokio::spawn(async move {
-            let _place = place;
-            let (packed, before) = (kept.body.clone(), kept.body.len());
-            let Ok(Ok(body)) = tokio::task::spawn_blocking(move || repack(&packed)).await else { return };
-            let mut headers = kept.headers.clone();
-            // Where it gets no smaller, it stays as it is and is not tried again.
-            let body = if body.len() < before {
-                tag(&mut headers, &caching::coded(&kept.etag, caching::REPACKED));
-                body
-            } else {
-                kept.body.clone()
-            };
-            let better = KeptAnswer { headers, body, etag: kept.etag.clone(), asked: AtomicU32::new(0), is_repacked: true };
-            answers.insert(key, Arc::new(better)).await;
-        });
+        Ok(Arc::new(KeptAnswer {
+            headers: parts.headers,
+            body,
+            etag,
+            asked: AtomicU32::new(0),
+            is_repacked: false,
+            complete: OnceLock::new(),
+        }))
     }
 }
 
@@ -259,11 +308,18 @@ impl KeptAnswer {
         self.headers.get(header::CONTENT_ENCODING).is_some_and(|coding| coding == "br")
     }
 
-    /// The answer, or that the client holds it already.
-    fn respond(&self, conditions: &HeaderMap) -> Response {
-        let held = if conditions.is_empty() { None } else { caching::held(conditions, &self.etag) };
+    /// The answer on its way out, which learns there what headers it gets.
+    fn respond_inside(self: &Arc<Self>, conditions: &HeaderMap) -> Response {
+        let mut response = self.respond(&self.headers, conditions);
+        response.extensions_mut().insert(Arc::clone(self));
+        response
+    }
+
+    /// The answer with these headers, or that the client holds it already.
+    fn respond(&self, headers: &HeaderMap, conditions: &HeaderMap) -> Response {
+        let held = if conditions.contains_key(header::IF_NONE_MATCH) { caching::held(conditions, &self.etag) } else { None };
         let mut response = Response::new(if held.is_some() { Body::empty() } else { Body::from(self.body.clone()) });
-        *response.headers_mut() = self.headers.clone();
+        *response.headers_mut() = headers.clone();
         if let Some(held) = held {
             *response.status_mut() = StatusCode::NOT_MODIFIED;
             for name in OF_THE_BODY {

@@ -15,6 +15,7 @@ pub mod propose;
 pub mod rate_limit;
 pub mod render;
 pub mod request;
+pub mod request_id;
 pub mod routes;
 pub mod scope;
 pub mod search;
@@ -64,8 +65,10 @@ const MAX_ANSWER_TIME: Duration = work_queue::LONGEST_WAIT;
 /// The whole application.
 pub fn build_app(state: AppState) -> Router {
     let is_secure = state.config.public_url.starts_with("https://");
-    let app = guarded(routes::router(state), MAX_ANSWER_TIME);
-    if is_secure { app.layer(header(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000")) } else { app }
+    let app = guarded(routes::router(state.clone()), MAX_ANSWER_TIME);
+    let app = if is_secure { app.layer(header(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000")) } else { app };
+    // What was answered before passes none of these layers again.
+    Router::new().fallback_service(app).layer(axum::middleware::from_fn_with_state(state, kept::at_once))
 }
 
 /// What holds for every route: limits, faults as problems, headers, compression, request ids.
@@ -82,32 +85,15 @@ fn guarded(routes: Router, longest_answer: Duration) -> Router {
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
         .layer(header(header::REFERRER_POLICY, "strict-origin-when-cross-origin"))
         .layer(header(HeaderName::from_static("permissions-policy"), PERMISSIONS_POLICY))
-        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(PropagateRequestIdLayer::new(request_id::NAME))
         // A fault is logged where it becomes a problem, once.
         .layer(TraceLayer::new_for_http().on_failure(()))
-        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
-        .layer(axum::middleware::map_request(with_a_sound_id))
+        .layer(SetRequestIdLayer::new(request_id::NAME, MakeRequestUuid))
+        .layer(axum::middleware::map_request(request_id::sound))
 }
 
 fn header(name: HeaderName, value: &'static str) -> SetResponseHeaderLayer<HeaderValue> {
     SetResponseHeaderLayer::if_not_present(name, HeaderValue::from_static(value))
-}
-
-/// The longest name that a client may give its request.
-const LONGEST_ID: usize = 64;
-
-/// A name that a client gives its request stands in our log and in the answer: it is taken where it is short and plain.
-async fn with_a_sound_id(mut request: Request) -> Request {
-    let is_sound = |id: &HeaderValue| {
-        let is_plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_.".contains(byte);
-        (1..=LONGEST_ID).contains(&id.len()) && id.as_bytes().iter().all(is_plain)
-    };
-    let name = HeaderName::from_static("x-request-id");
-    let mut sent = request.headers().get_all(&name).iter();
-    if sent.next().is_some_and(|id| !is_sound(id)) || sent.next().is_some() {
-        request.headers_mut().remove(name);
-    }
-    request
 }
 
 /// Everything here is public: other sites may read it, and a frame without rights of its own is such a site too. What

@@ -37,7 +37,9 @@ fn changed() -> Dataset {
 
 fn parts(answer: &Answer) -> (StatusCode, Vec<(String, String)>, &[u8]) {
     let headers = answer.headers.iter().filter(|(name, _)| *name != "x-request-id");
-    let headers = headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned())).collect();
+    let mut headers: Vec<_> =
+        headers.map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned())).collect();
+    headers.sort();
     (answer.status, headers, &answer.body)
 }
 
@@ -54,6 +56,33 @@ async fn an_answer_is_made_once_and_stays_the_same() {
             assert_eq!(parts(&first), parts(&again), "{address}");
             assert!(kept.count() <= 1, "{engine:?} {address}: at most whether it still holds is asked:\n{kept}");
         }
+    }
+}
+
+#[tokio::test]
+async fn a_kept_answer_bears_the_name_of_its_request_and_of_no_other() {
+    let store = Store::with(Engine::Sqlite, seeds()).await;
+    let app = store.app();
+    let address = "/api/v1/facts?limit=1";
+    let named = async |name: &str| get_with(&app, address, &[("x-request-id", name)]).await.header("x-request-id").to_owned();
+    let first = named("first").await;
+    assert_eq!((first.as_str(), named("second").await.as_str()), ("first", "second"));
+    let made = [get(&app, address).await.header("x-request-id").to_owned(), named("not a name").await];
+    assert!(made.iter().all(|id| id.len() == 36) && made[0] != made[1], "{made:?}");
+}
+
+#[tokio::test]
+async fn whoever_holds_a_kept_answer_is_told_so_with_the_same_headers() {
+    let store = Store::with(Engine::Sqlite, seeds()).await;
+    let app = store.app();
+    for address in ADDRESSES {
+        let whole = get(&app, address).await;
+        let held = [("if-none-match", whole.header("etag"))];
+        let kept = get_with(&app, address, &held).await;
+        // Another server, which has not made it yet.
+        let made = get_with(&store.app(), address, &held).await;
+        assert_eq!((kept.status, kept.body.len()), (StatusCode::NOT_MODIFIED, 0), "{address}");
+        assert_eq!(parts(&made), parts(&kept), "{address}");
     }
 }
 
