@@ -62,8 +62,12 @@ pub async fn import(config: &Config) -> anyhow::Result<()> {
     let db = Db::open(&config.database_url).await?;
     let now = OffsetDateTime::now_utc().replace_nanosecond(0)?.format(&Rfc3339)?;
     let row = revisions::import(&db, &data, &now).await?;
+    // What was just written is right; what was written before may have been altered since.
+    let repaired = if row.created == now { 0 } else { revisions::repair(&db, &row, &data).await? };
     db.close().await;
-    say(&format!("revision {} of {}: {} facts", row.id, row.created, row.facts))
+    let mended =
+        if repaired > 0 { format!("; {repaired} damaged documents or entries were written again") } else { String::new() };
+    say(&format!("revision {} of {}: {} facts{mended}", row.id, row.created, row.facts))
 }
 
 /// Attaches the source texts of the current revision and reports every quote without a certain place.

@@ -10,6 +10,7 @@ pub mod lists;
 mod open;
 pub mod peers;
 mod positions;
+mod repair;
 pub mod revisions;
 mod rows;
 pub mod search;
@@ -77,6 +78,11 @@ pub enum DbError {
     /// The tables could not be brought up to date.
     #[error("the tables cannot be brought up to date: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    /// What is stored is not what was imported.
+    #[error(
+        "{0} is damaged: what is stored is not what was imported; run `duibiao import` with the data files that it was made of"
+    )]
+    Damaged(String),
     /// A stored body is not what it should be.
     #[error("a stored {0} cannot be read: {1}")]
     Body(&'static str, serde_json::Error),

@@ -143,6 +143,12 @@ impl Problem {
                 "Install one, such as Debian's fonts-noto-cjk, and start again; SVG needs none.",
             ),
             Self::Empty => (StatusCode::SERVICE_UNAVAILABLE, "no-data", "No data", "Run `duibiao import` first."),
+            Self::Db(error) if matches!(**error, DbError::Damaged(_)) => (
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "damaged-data",
+                "Damaged data",
+                "Whoever runs this site can repair it; other revisions are not affected.",
+            ),
             Self::Db(_) => {
                 (StatusCode::SERVICE_UNAVAILABLE, "store-unavailable", "Store unavailable", "Try again in a moment.")
             }
@@ -151,6 +157,7 @@ impl Problem {
             }
         };
         let said = match self {
+            Self::Db(error) if matches!(**error, DbError::Damaged(_)) => sentence(&error.to_string()),
             Self::Db(_) | Self::Internal(_) => "Something failed on our side.".to_owned(),
             shown => sentence(&shown.to_string()),
         };

@@ -13,7 +13,7 @@ use crate::{
 use moka::future::Cache;
 use shared::{
     date::PartialDate,
-    model::{Category, Dataset, Indicator, RevisionId, Slug},
+    model::{Category, Dataset, Indicator, MAX_REGIONS_TOGETHER, RevisionId, Slug},
     search::SearchNames,
     view::{View, path::Page},
 };
@@ -134,12 +134,17 @@ impl AppState {
         if let Some(loaded) = self.loaded.get(&row.id).await {
             return Ok(loaded);
         }
+        let compared = peers::compared_regions(&self.db, row.place).await?;
+        // Of many regions nothing is read whole; each is proven when it is read first.
+        if compared <= MAX_REGIONS_TOGETHER {
+            dataset::verified(&self.db, &row.id, row.place).await?;
+        }
         let (indicators, categories) = dataset::taxonomy(&self.db, row.place).await?;
         let loaded = Arc::new(LoadedRevision {
             id: row.id.clone(),
             created: row.created,
             place: row.place,
-            compared: peers::compared_regions(&self.db, row.place).await?,
+            compared,
             indicators,
             categories,
         });

@@ -1,6 +1,9 @@
 //! What is read of a revision: all of it for commands, and for a request the regions, documents and facts that it shows.
 
-use super::{Db, DbError, of_revision, on_pool, parse, revisions, rows::Summary};
+use super::{
+    Db, DbError, of_revision, on_pool, parse, revisions,
+    rows::{Summary, sha256_of_bodies},
+};
 use shared::model::{Category, Context, Dataset, Document, Fact, FactRef, Indicator, Region, RegionTotals, RevisionId, Slug};
 
 const REGIONS: &str = of_revision!("SELECT body FROM region WHERE", "ORDER BY position");
@@ -13,12 +16,14 @@ const DOCUMENTS: &str = of_revision!("SELECT body FROM document WHERE", "ORDER B
 const DOCUMENTS_OF_SOURCE: &str = of_revision!("SELECT body FROM document WHERE", "AND source = $2 ORDER BY position");
 const DOCUMENT: &str = of_revision!("SELECT body FROM document WHERE", "AND slug = $2");
 const FACT: &str = of_revision!("SELECT position, body FROM fact WHERE", "AND document = $2 AND id = $3");
-const FACTS_OF_REGION: &str = of_revision!("SELECT position, body FROM fact WHERE", "AND region = $2 ORDER BY position");
+const FACTS_OF_REGION: &str =
+    of_revision!("SELECT position, body, document FROM fact WHERE", "AND region = $2 ORDER BY position");
+const BODIES_OF_DOCUMENT: &str = of_revision!("SELECT body FROM fact WHERE", "AND document = $2 ORDER BY position");
 const FACTS_OF_DOCUMENT: &str = of_revision!("SELECT position, body FROM fact WHERE", "AND document = $2 ORDER BY position");
 const FACTS: &str = "SELECT f.body FROM fact f JOIN document d ON d.slug = f.document AND d.added <= $1 AND d.removed > $1 \
                      WHERE f.added <= $1 AND f.removed > $1 ORDER BY d.position, f.position";
 /// The documents of a region, and those of others that state a fact of it.
-const DOCUMENTS_ABOUT: &str = "SELECT body FROM document WHERE added <= $1 AND removed > $1 AND (region = $2 OR slug IN \
+const DOCUMENTS_ABOUT: &str = "SELECT body, sha256, facts, slug, region FROM document WHERE added <= $1 AND removed > $1 AND (region = $2 OR slug IN \
                                (SELECT document FROM fact WHERE added <= $1 AND removed > $1 AND region = $2)) ORDER BY position";
 
 /// All data of a revision; empty when there is no such revision.
@@ -46,6 +51,18 @@ pub async fn whole_at(db: &Db, place: i64) -> Result<Dataset, DbError> {
         ..Dataset::default()
     };
     Ok(data.counted())
+}
+
+/// All data of a revision, proven to be what it is named by.
+///
+/// # Errors
+/// When the store does not answer or holds something else.
+pub async fn verified(db: &Db, id: &RevisionId, place: i64) -> Result<Dataset, DbError> {
+    match whole_at(db, place).await {
+        Ok(data) if revisions::name_of(&data) == *id => Ok(data),
+        Ok(_) | Err(DbError::Body(..)) => Err(DbError::Damaged(format!("revision {id}"))),
+        Err(error) => Err(error),
+    }
 }
 
 /// The indicators and the categories, which every comparison needs.
@@ -85,15 +102,45 @@ pub async fn region_part(db: &Db, place: i64, slug: &Slug) -> Result<Option<Regi
         return Ok(None);
     }
     let summary: Vec<Summary> = of_slug(db, SUMMARY, place, slug.as_str(), "summary").await?;
-    let facts = placed_facts(db, FACTS_OF_REGION, place, slug).await?;
-    let documents = of_slug(db, DOCUMENTS_ABOUT, place, slug.as_str(), "document").await?;
+    let facts: Vec<(i64, String, String)> = on_pool!(db, pool => {
+        sqlx::query_as(FACTS_OF_REGION).bind(place).bind(slug.as_str()).fetch_all(pool).await
+    })?;
+    let stored: Vec<StoredDocument> = on_pool!(db, pool => {
+        sqlx::query_as(DOCUMENTS_ABOUT).bind(place).bind(slug.as_str()).fetch_all(pool).await
+    })?;
+    for document in stored.iter().filter(|(.., region)| region == slug.as_str()) {
+        let own = facts.iter().filter(|(.., of)| *of == document.3).map(|(_, body, _)| body.as_str()).collect();
+        verify(db, place, document, own).await?;
+    }
+    let documents: Vec<String> = stored.into_iter().map(|(body, ..)| body).collect();
+    let facts = facts.into_iter().map(|(position, body, _)| (position, body)).collect();
     Ok(Some(RegionPart {
         regions,
         totals: summary.first().map(|(_, _, totals)| *totals).unwrap_or_default(),
-        documents,
+        documents: parse(&documents, "document")?,
         context: of_slug(db, CONTEXT_OF_REGION, place, slug.as_str(), "context").await?,
-        facts,
+        facts: placed(facts)?,
     }))
+}
+
+/// A document as it is stored: its body, what it was named by, how many facts it has, its slug and its region.
+type StoredDocument = (String, String, i64, String, String);
+
+/// Proves that a document of a region is what was imported; `own` are its facts of that region, as they are stored.
+async fn verify(db: &Db, place: i64, document: &StoredDocument, own: Vec<&str>) -> Result<(), DbError> {
+    let (body, sha256, count, slug, _) = document;
+    let found = if own.len() as i64 == *count {
+        sha256_of_bodies(body, &own)
+    } else {
+        let all: Vec<String> = on_pool!(db, pool => {
+            sqlx::query_scalar(BODIES_OF_DOCUMENT).bind(place).bind(slug).fetch_all(pool).await
+        })?;
+        sha256_of_bodies(body, &all)
+    };
+    if found == *sha256 {
+        return Ok(());
+    }
+    Err(DbError::Damaged(format!("document {slug}")))
 }
 
 /// A region and those that contain it, the nearest first; nothing when there is no such region.

@@ -1,15 +1,19 @@
 //! Revisions: made once, whole or not at all, each from the one before it.
 
 use super::{
-    Db, DbError,
+    Db, DbError, dataset,
     insert::{Bind, WriteTransaction, on_transaction},
-    on_pool, rows,
+    on_pool, repair, rows,
 };
 use crate::hex::hex;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use shared::model::{Dataset, RevisionId};
-use std::io::{self, Write};
+use shared::model::{Dataset, Fact, RevisionId, Slug};
+use std::{
+    borrow::Cow,
+    collections::HashMap,
+    io::{self, Write},
+};
 
 /// A revision that was current once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,13 +28,20 @@ pub struct RevisionRow {
     pub place: i64,
 }
 
-/// The name of a data set: the first 16 hexadecimal digits of the SHA-256 of its JSON.
+/// The name of a data set: the first 16 hexadecimal digits of the SHA-256 of its JSON, its facts in the order of their documents, in
+/// which they are stored.
 ///
 /// # Panics
 /// Never: a data set always has a JSON form, and hexadecimal digits are a name.
 pub fn name_of(data: &Dataset) -> RevisionId {
+    let places: HashMap<&Slug, usize> = data.documents.iter().enumerate().map(|(at, document)| (&document.slug, at)).collect();
+    let place = |fact: &Fact| places.get(&fact.document).copied().unwrap_or(usize::MAX);
+    let mut stored = Cow::Borrowed(data);
+    if !data.facts.is_sorted_by_key(place) {
+        stored.to_mut().facts.sort_by_key(place);
+    }
     let mut hash = HashWriter(Sha256::new());
-    let _ = data.serialize(&mut serde_json::Serializer::new(&mut hash));
+    let _ = stored.serialize(&mut serde_json::Serializer::new(&mut hash));
     hex(&hash.0.finalize()[..8]).parse().unwrap_or_else(|_| unreachable!("hexadecimal digits name a revision"))
 }
 
@@ -133,6 +144,22 @@ pub async fn import(db: &Db, data: &Dataset, now: &str) -> Result<RevisionRow, D
     transaction.run(LOG, &[(last + 1).into(), id.as_str().into(), now.into()]).await?;
     transaction.commit().await?;
     Ok(made)
+}
+
+/// Writes again what is not stored as the data say, of a revision that was made of them; answers how many documents and entries
+/// that were.
+///
+/// # Errors
+/// When the store does not answer, or still holds something else afterwards.
+pub async fn repair(db: &Db, revision: &RevisionRow, data: &Dataset) -> Result<usize, DbError> {
+    if dataset::verified(db, &revision.id, revision.place).await.is_ok() {
+        return Ok(0);
+    }
+    let mut transaction = WriteTransaction::begin(db).await?;
+    let repaired = repair::repair(&mut transaction, revision.place, data).await?;
+    transaction.commit().await?;
+    dataset::verified(db, &revision.id, revision.place).await?;
+    Ok(repaired)
 }
 
 /// Adds a revision after the last one that was made.

@@ -10,7 +10,7 @@ use super::{
 use crate::hex::hex;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use shared::model::{Dataset, Document, Fact, Level, Region, RegionTotals, Sector, Slug};
+use shared::model::{Context, Dataset, Document, Fact, Level, Region, RegionTotals, Sector, Slug};
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     sync::LazyLock,
@@ -74,22 +74,111 @@ const CLOSE_DOCUMENT: [&str; 4] = [
 /// # Errors
 /// When the store refuses a row.
 pub async fn write(transaction: &mut WriteTransaction, place: i64, data: &Dataset) -> Result<(), DbError> {
-    let mut writer = Writer { transaction, place };
+    let mut writer = Writer { transaction, lifetime: (place, OPEN) };
     writer.regions(&data.regions).await?;
     writer.entries("indicator", &data.indicators, |one| (one.slug.to_string(), None)).await?;
     writer.entries("category", &data.categories, |one| (one.slug.to_string(), None)).await?;
-    writer
-        .entries("context", &data.context, |one| (format!("{}/{}/{}", one.region, one.measure, one.year), Some(&one.region)))
-        .await?;
+    writer.entries("context", &data.context, |one| (context_key(one), Some(&one.region))).await?;
     let documents = writer.documents(data).await?;
     writer.summaries(data).await?;
     search_rows::write(transaction, place, data, documents).await
 }
 
+/// What outside statistics are told apart by.
+fn context_key(context: &Context) -> String {
+    format!("{}/{}/{}", context.region, context.measure, context.year)
+}
+
+/// A region, an indicator, a category or an outside statistic as it is stored.
+pub(super) struct StoredEntry<'a> {
+    /// What it is.
+    pub(super) family: &'static str,
+    /// What it is told apart by.
+    pub(super) key: String,
+    /// What it says.
+    pub(super) body: String,
+    /// Of a region, the region.
+    region: Option<&'a Region>,
+    /// Of an outside statistic, whose it is.
+    of_region: Option<&'a Slug>,
+}
+
+/// Regions, indicators, categories and outside statistics as they are stored.
+pub(super) fn entries_of(data: &Dataset) -> Result<Vec<StoredEntry<'_>>, DbError> {
+    let mut entries = Vec::new();
+    for one in &data.regions {
+        let (key, body) = (one.slug.to_string(), body(one, "region")?);
+        entries.push(StoredEntry { family: "region", key, body, region: Some(one), of_region: None });
+    }
+    for one in &data.indicators {
+        let (key, body) = (one.slug.to_string(), body(one, "indicator")?);
+        entries.push(StoredEntry { family: "indicator", key, body, region: None, of_region: None });
+    }
+    for one in &data.categories {
+        let (key, body) = (one.slug.to_string(), body(one, "category")?);
+        entries.push(StoredEntry { family: "category", key, body, region: None, of_region: None });
+    }
+    for one in &data.context {
+        let (key, body) = (context_key(one), body(one, "context")?);
+        entries.push(StoredEntry { family: "context", key, body, region: None, of_region: Some(&one.region) });
+    }
+    Ok(entries)
+}
+
+/// Writes such an entry, as part of the revisions from one place to before another.
+///
+/// # Errors
+/// When the store refuses it.
+pub(super) async fn write_entry(
+    transaction: &mut WriteTransaction,
+    (added, removed): (i64, i64),
+    position: f64,
+    entry: &StoredEntry<'_>,
+) -> Result<(), DbError> {
+    let mut row: Vec<Bind> = Vec::new();
+    match entry.region {
+        Some(region) => {
+            row.extend([region.slug.as_str().into(), position.into(), region.code.as_str().into()]);
+            row.extend([region.level.as_str().into(), region.parent.as_ref().map(Slug::as_str).into()]);
+        }
+        None => {
+            row.extend([entry.family.into(), entry.key.as_str().into(), position.into()]);
+            row.push(entry.of_region.map(Slug::as_str).into());
+        }
+    }
+    row.extend([entry.body.as_str().into(), added.into(), removed.into()]);
+    if entry.region.is_some() { REGION.write(transaction, &row).await } else { ENTRY.write(transaction, &row).await }
+}
+
+/// A document as it is stored.
+pub(super) struct Stored<'a> {
+    /// The document.
+    pub(super) document: &'a Document,
+    /// Its place among the others.
+    pub(super) position: f64,
+    /// The name of what it says.
+    pub(super) sha256: &'a str,
+    /// Its facts, in its order.
+    pub(super) facts: &'a [&'a Fact],
+}
+
+/// Writes a document with its facts, as part of the revisions from one place to before another.
+///
+/// # Errors
+/// When the store refuses a row.
+pub(super) async fn write_document(
+    transaction: &mut WriteTransaction,
+    lifetime: (i64, i64),
+    stored: &Stored<'_>,
+) -> Result<(), DbError> {
+    Writer { transaction, lifetime }.document(stored).await
+}
+
 /// Writes into the tables of a revision.
 struct Writer<'a> {
     transaction: &'a mut WriteTransaction,
-    place: i64,
+    /// The place of the revision, and that of the first without what is written.
+    lifetime: (i64, i64),
 }
 
 /// A row that is part of the revision before: its key, its position, and what it holds.
@@ -161,12 +250,13 @@ impl Writer<'_> {
         }
         for (at, position) in change.written {
             let document = &data.documents[at];
-            self.document(document, position, &rows[at].1, of(document)).await?;
+            self.document(&Stored { document, position, sha256: &rows[at].1, facts: of(document) }).await?;
         }
         Ok(rows)
     }
 
-    async fn document(&mut self, document: &Document, position: f64, sha256: &str, facts: &[&Fact]) -> Result<(), DbError> {
+    async fn document(&mut self, stored: &Stored<'_>) -> Result<(), DbError> {
+        let Stored { document, position, sha256, facts } = *stored;
         let mut row: Vec<Bind> = vec![document.slug.as_str().into(), position.into(), document.region.as_str().into()];
         row.extend([document.sector.as_str().into(), document.kind.as_str().into(), (facts.len() as i64).into()]);
         row.extend([document.source.sha256.as_str().into(), sha256.into(), body(document, "document")?.into()]);
@@ -252,15 +342,14 @@ impl Writer<'_> {
 
     /// Ends the rows that have these values in the columns of their name.
     async fn close(&mut self, sql: &'static str, name: &[&str]) -> Result<(), DbError> {
-        let mut binds: Vec<Bind> = vec![self.place.into(), OPEN.into()];
+        let mut binds: Vec<Bind> = vec![self.lifetime.0.into(), OPEN.into()];
         binds.extend(name.iter().map(|part| Bind::from(*part)));
         self.transaction.run(sql, &binds).await?;
         Ok(())
     }
 
-    /// From this revision on.
     fn lifetime(&self) -> [Bind; 2] {
-        [self.place.into(), OPEN.into()]
+        [self.lifetime.0.into(), self.lifetime.1.into()]
     }
 }
 
@@ -315,14 +404,20 @@ fn fact_row(fact: &Fact, sector: Sector, number: usize) -> Result<[Bind; 13], Db
 }
 
 /// The name of what a document says: it changes when anything of it or of its facts does.
-fn sha256_of(document: &Document, facts: &[&Fact]) -> Result<String, DbError> {
+pub(super) fn sha256_of(document: &Document, facts: &[&Fact]) -> Result<String, DbError> {
+    let bodies: Result<Vec<String>, DbError> = facts.iter().map(|fact| body(fact, "fact")).collect();
+    Ok(sha256_of_bodies(&body(document, "document")?, &bodies?))
+}
+
+/// The same of a document and its facts as they are stored.
+pub(super) fn sha256_of_bodies<T: AsRef<str>>(document: &str, facts: &[T]) -> String {
     let mut hash = Sha256::new();
-    hash.update(body(document, "document")?);
+    hash.update(document);
     for fact in facts {
         hash.update(b"\n");
-        hash.update(body(fact, "fact")?);
+        hash.update(fact.as_ref());
     }
-    Ok(hex(&hash.finalize()))
+    hex(&hash.finalize())
 }
 
 fn body<T: Serialize>(value: &T, family: &'static str) -> Result<String, DbError> {

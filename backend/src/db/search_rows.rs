@@ -97,6 +97,7 @@ pub async fn write(
     for slug in &change.closed {
         transaction.run(CLOSE_DOCUMENT, &[place.into(), OPEN.into(), slug.as_str().into()]).await?;
     }
+    let is_put_off = full_text::put_off(transaction).await?;
     let mut writer = RowWriter::of(transaction).await?;
     for (at, position) in change.written {
         let document = &data.documents[at];
@@ -107,6 +108,9 @@ pub async fn write(
             writer.add(&row, IndexedText::of_fact(fact, document.sector, &names));
         }
         writer.flush().await?;
+    }
+    if is_put_off {
+        full_text::index(transaction).await?;
     }
     Ok(())
 }
