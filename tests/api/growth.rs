@@ -1,5 +1,5 @@
 //! A page costs what it shows, however many regions there are: bytes, statements and rows are counted on a made-up country of
-//! 64 regions and 10,000 facts beside one of 5 and 1,200. No time is taken, so nothing here depends on how busy a machine is.
+//! 320 regions and 50,000 facts beside one of 5 and 1,200. No time is taken, so nothing here depends on how busy a machine is.
 
 use crate::statements::{Statements, counted};
 use axum::{Router, http::StatusCode};
@@ -44,6 +44,9 @@ const ROWS_KEPT: u64 = 4 + 100;
 
 /// More regions than a view shows, and few enough to be imported into every engine by every test.
 const SEVERAL: Size = Size { regions: 64, facts: 10_000 };
+
+/// As many as there are counties in a large province: what answers cost is compared with it.
+const LARGE: Size = Size { regions: 320, facts: 50_000 };
 
 fn country(size: Size) -> Dataset {
     made_up::dataset(size).counted()
@@ -135,8 +138,8 @@ fn broken(small: &BTreeMap<String, Cost>, large: &BTreeMap<String, Cost>) -> Vec
     answers
 }
 
-async fn compare_countries(engine: Engine, size: Size) {
-    let (few, many) = (country(Size::SMALL), country(size));
+async fn compare_countries(engine: Engine) {
+    let (few, many) = (country(Size::SMALL), country(LARGE));
     let small = costs(&Store::with(engine, &few).await, &few).await;
     let large = costs(&Store::with(engine, &many).await, &many).await;
     for (name, cost) in &large {
@@ -151,12 +154,12 @@ async fn compare_countries(engine: Engine, size: Size) {
 
 #[tokio::test]
 async fn an_answer_costs_what_it_shows_in_a_file() {
-    compare_countries(Engine::Sqlite, SEVERAL).await;
+    compare_countries(Engine::Sqlite).await;
 }
 
 #[tokio::test]
 async fn an_answer_costs_what_it_shows_on_a_server() {
-    compare_countries(Engine::Postgres, SEVERAL).await;
+    compare_countries(Engine::Postgres).await;
 }
 
 /// The country has no document and no page, and many documents say something of it: an address that names it reads no more than
@@ -219,6 +222,30 @@ async fn a_revision_adds_the_rows_of_the_document_that_changed_and_no_others() {
             .map(|(table, count)| (*table, usize::try_from(count - before[table]).expect("no row is gone")))
             .collect();
         assert_eq!(added, expected, "{engine:?}\n{statements}");
+    }
+}
+
+/// Each control of a page is a link to another view, so a view of many regions must not have a control for each of them.
+#[tokio::test]
+async fn a_view_of_many_regions_repeats_its_address_a_bounded_number_of_times() {
+    let data = country(Size { regions: 320, facts: 9000 });
+    let store = Store::with(Engine::Sqlite, &data).await;
+    let regions: Vec<&str> = data.compared_regions().map(|region| region.slug.as_str()).collect();
+    let mut repeated = Vec::new();
+    for count in [150, 300] {
+        let mut named = regions[..count].to_vec();
+        named.sort_unstable();
+        let named = named.join(",");
+        for kind in ["targets", "timeline", "measures"] {
+            let page = get(&store.app(), &format!("/compare/{kind}?regions={named}")).await;
+            assert_eq!(page.status, StatusCode::OK);
+            repeated.push((kind, count, page.text().matches(&named).count(), page.body.len()));
+        }
+    }
+    println!("{repeated:?}");
+    let (half, whole) = repeated.split_at(3);
+    for (half, whole) in half.iter().zip(whole) {
+        assert_eq!(half.2, whole.2, "as often with twice as many regions: {repeated:?}");
     }
 }
 

@@ -15,6 +15,9 @@ use shared::{
 /// How many entries are looked over at a glance; more get a field that filters them.
 const MAX_AT_A_GLANCE: usize = 8;
 
+/// How many entries are listed where the others can be looked for: each repeats the address, and nobody reads hundreds.
+pub const MAX_LISTED: usize = 24;
+
 /// How many entries of a filter hold at once. The two never look alike: check marks, or radio marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Choice {
@@ -68,13 +71,15 @@ pub struct Filter {
     pub entries: Vec<FilterEntry>,
     /// Where others are looked for that are too many to be entries; none where all of them are here.
     pub more: Option<RegionFinder>,
+    /// How many of those could be entries as well, and are left to be looked for.
+    pub unlisted: usize,
 }
 
 impl Filter {
     /// A filter of which one entry holds.
     pub fn one(name: Label, entries: Vec<FilterEntry>) -> Self {
         let summary = entries.iter().find(|entry| entry.is_chosen).map(|entry| entry.label.clone()).unwrap_or_default();
-        Self { name, summary, choice: Choice::One, all: None, clear: None, entries, more: None }
+        Self { name, summary, choice: Choice::One, all: None, clear: None, entries, more: None, unlisted: 0 }
     }
 }
 
@@ -86,7 +91,7 @@ pub fn FilterPopover(
     /// The language.
     lang: Lang,
 ) -> impl IntoView {
-    let Filter { name, summary, choice, all, clear, entries, more } = filter;
+    let Filter { name, summary, choice, all, clear, entries, more, unlisted } = filter;
     let name = name.get(lang);
     let field = (more.is_none() && entries.len() > MAX_AT_A_GLANCE).then(|| {
         let label = labels::FILTER_SEARCH.get(lang);
@@ -106,6 +111,7 @@ pub fn FilterPopover(
             <div class="popover-body" role="group" aria-label=name>
                 <div class="popover-head">{field} {ways.collect_view()}</div>
                 <ul class=choice.class()>{entries}</ul>
+                {(unlisted > 0).then(|| view! { <p class="muted">{labels::FILTER_UNLISTED.format(lang, &[&unlisted.to_string()])}</p> })}
                 {more.map(|finder| view! { <RegionFinderField finder lang /> })}
             </div>
         </details>

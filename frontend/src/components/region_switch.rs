@@ -1,7 +1,7 @@
 //! The reader's own region, chosen once in the header: every page knows it, since it stands in the address.
 
 use super::{
-    filter_popover::{Choice, Filter, FilterEntry, FilterPopover},
+    filter_popover::{Choice, Filter, FilterEntry, FilterPopover, MAX_LISTED},
     region_finder::RegionFinder,
 };
 use crate::{data::LiveData, location::CurrentLocation};
@@ -37,11 +37,15 @@ pub fn RegionSwitch() -> impl IntoView {
     }
 }
 
-/// Every region that is compared, the highest level first, and none; `name` is what the choice is called.
+/// None, and every region that is compared, the highest level first; of many regions one's own and the first.
+/// `name` is what the choice is called.
 pub fn region_filter(data: &Dataset, name: Label, view: &View, location: CurrentLocation) -> Filter {
     let lang = view.lang;
     let mut regions: Vec<&Region> = data.compared_regions().collect();
-    regions.order_by_key(|region| (region.level, region.code.clone()));
+    let scope = data.scope_of(view.home.as_ref());
+    let leads = |region: &Region| scope.is_some() && view.home.as_ref() == Some(&region.slug);
+    regions.order_by_key(|region| (!leads(region), region.level, region.code.clone()));
+    let listed = if scope.is_some() { regions.len().min(MAX_LISTED) } else { regions.len() };
     let none = FilterEntry {
         href: location.href(&view.with_home(None)),
         label: labels::HOME_NONE.get(lang).to_owned(),
@@ -56,7 +60,8 @@ pub fn region_filter(data: &Dataset, name: Label, view: &View, location: Current
     };
     let chosen = regions.iter().find(|region| view.home.as_ref() == Some(&region.slug));
     let summary = chosen.map_or(labels::HOME_NONE.get(lang), |region| region.name.get(lang)).to_owned();
-    let entries = std::iter::once(none).chain(regions.into_iter().map(entry)).collect();
-    let more = data.scope_of(view.home.as_ref()).map(|scope| RegionFinder::own(location.page().as_ref(), view, scope));
-    Filter { name, summary, choice: Choice::One, all: None, clear: None, entries, more }
+    let unlisted = regions.len() - listed;
+    let entries = std::iter::once(none).chain(regions.into_iter().take(listed).map(entry)).collect();
+    let more = scope.map(|scope| RegionFinder::own(location.page().as_ref(), view, scope));
+    Filter { name, summary, choice: Choice::One, all: None, clear: None, entries, more, unlisted }
 }

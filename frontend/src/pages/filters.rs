@@ -6,7 +6,7 @@ pub mod timeline;
 
 use crate::components::{
     filter_bar::{Chosen, FilterSet},
-    filter_popover::{Choice, Filter, FilterEntry},
+    filter_popover::{Choice, Filter, FilterEntry, MAX_LISTED},
     region_finder::RegionFinder,
 };
 use shared::{
@@ -49,14 +49,16 @@ fn regions(context: &ComparisonContext, page: &Page, view: &View) -> Filter {
         is_chosen: context.regions.contains(&region.slug),
         colour: Some(place),
     };
-    let entries = ordered_regions(context).into_iter().map(entry).collect();
+    let regions = ordered_regions(context);
+    let listed = if context.scope.is_some() { regions.len().min(MAX_LISTED) } else { regions.len() };
     Filter {
         name: labels::REGIONS,
+        unlisted: regions.len() - listed,
         summary: context.regions.len().to_string(),
         choice: Choice::Several,
         all: (!view.regions.is_empty()).then(|| page.href(&view.all_regions())),
         clear: None,
-        entries,
+        entries: regions.into_iter().take(listed).map(entry).collect(),
         more: context.scope.as_ref().map(|scope| RegionFinder::adding(page, view, scope)),
     }
 }
@@ -74,6 +76,7 @@ pub fn peers(context: &ComparisonContext, view: &View) -> Filter {
     };
     let others: Vec<(usize, &FilterOption, &Region)> =
         ordered_regions(context).into_iter().filter(|(_, _, region)| home != Some(&region.slug)).collect();
+    let listed = if context.scope.is_some() { others.len().min(MAX_LISTED) } else { others.len() };
     let mut all = context.default_regions();
     all.retain(|slug| home != Some(slug));
     let offered = others.iter().map(|(_, _, region)| &region.slug);
@@ -105,7 +108,8 @@ pub fn peers(context: &ComparisonContext, view: &View) -> Filter {
         choice: Choice::Several,
         all: (!chosen.is_empty()).then(|| with_home(Vec::new())),
         clear: None,
-        entries: others.iter().map(entry).collect(),
+        unlisted: others.len() - listed,
+        entries: others.iter().take(listed).map(entry).collect(),
         more: context.scope.as_ref().map(|scope| RegionFinder::adding(&Page::Overview, view, scope)),
     }
 }
@@ -171,6 +175,7 @@ impl<T: Clone + PartialEq + std::str::FromStr> OpenFilter<'_, T> {
             clear: None,
             entries: values.iter().map(entry).collect(),
             more: None,
+            unlisted: 0,
         };
         (filter, taken)
     }

@@ -357,6 +357,7 @@ labels! {
     MENU_MORE = "菜单", "Menu";
     FILTER_SEARCH = "筛选这些选项", "Filter these entries";
     FILTER_ALL = "全部", "All";
+    FILTER_UNLISTED = "另有{}个地区未列出，可在下面查找", "{} more regions are not listed; look for them below";
     FILTER_PEERS = "恢复自动选取", "Back to those chosen for you";
     FIND_REGION = "在{}个地区中查找：名称、拼音首字母、代码、上级", "Find one of {} regions: name, pinyin initials, code, parent";
     FIND_REGION_NONE = "没有找到这样的地区", "No such region";

@@ -96,6 +96,7 @@ fn indicators(targets: &Targets, view: &View) -> (Filter, Vec<Chosen>) {
         clear: (!view.indicators.is_empty()).then(|| PAGE.href(&view.default_indicators())),
         entries: shared.into_iter().chain(others).filter_map(entry).collect(),
         more: None,
+        unlisted: 0,
     };
     (filter, chosen.collect())
 }
