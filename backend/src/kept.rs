@@ -11,7 +11,7 @@ use crate::{
     problem::Problem,
     request::prefers_lenient,
     request_id,
-    routes::{caching, pages},
+    routes::{self, caching, pages},
     state::AppState,
     work_queue::WorkQueue,
 };
@@ -145,14 +145,15 @@ impl KeptAnswers {
 /// Answers before anything else is asked what went out before, headers and all; everything else goes the whole way, and what is
 /// kept of it learns there which headers every answer gets.
 pub async fn at_once(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    if request.method() != Method::GET {
+    if request.method() != Method::GET || !routes::is_bearable(request.uri()) {
         return next.run(request).await;
     }
     if let Some(response) = went_out(&state, request.uri(), request.headers()).await {
         return response;
     }
     let mut response = next.run(request).await;
-    if let Some(kept) = response.extensions_mut().remove::<Arc<KeptAnswer>>().filter(|_| response.status() == StatusCode::OK) {
+    let kept = response.extensions_mut().remove::<Arc<KeptAnswer>>();
+    if let Some(kept) = kept.filter(|kept| response.status() == StatusCode::OK && kept.is_coded_as(response.headers())) {
         let mut headers = response.headers().clone();
         headers.remove(request_id::NAME);
         let _ = kept.complete.set(headers);
@@ -306,6 +307,11 @@ impl Maker {
 impl KeptAnswer {
     fn is_packed_by_brotli(&self) -> bool {
         self.headers.get(header::CONTENT_ENCODING).is_some_and(|coding| coding == "br")
+    }
+
+    /// Whether it went out in the bytes that are kept: one too small to be worth it here may have been packed on its way.
+    fn is_coded_as(&self, sent: &HeaderMap) -> bool {
+        self.headers.get(header::CONTENT_ENCODING) == sent.get(header::CONTENT_ENCODING)
     }
 
     /// The answer on its way out, which learns there what headers it gets.

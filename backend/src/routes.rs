@@ -20,7 +20,7 @@ use crate::{kept, problem::Problem, state::AppState};
 use axum::{
     Json, Router,
     extract::{OriginalUri, Request, State},
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, StatusCode, Uri},
     middleware::{self, Next},
     response::Response,
     routing::{any, get},
@@ -101,14 +101,17 @@ pub fn router(state: AppState) -> Router {
 /// its address.
 pub const LONGEST_ADDRESS: usize = 8000;
 
+/// Whether an address is one that is answered.
+pub fn is_bearable(uri: &Uri) -> bool {
+    uri.path_and_query().is_none_or(|address| address.as_str().len() <= LONGEST_ADDRESS)
+}
+
 /// Refuses what is too long before anything is made of it.
 async fn of_bearable_length(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let uri = request.uri();
-    let length = uri.path_and_query().map_or(0, |address| address.as_str().len());
-    if length <= LONGEST_ADDRESS {
+    if is_bearable(request.uri()) {
         return next.run(request).await;
     }
-    pages::refused(&state, uri, Problem::Refused(StatusCode::URI_TOO_LONG)).await
+    pages::refused(&state, request.uri(), Problem::Refused(StatusCode::URI_TOO_LONG)).await
 }
 
 /// The description of the API.

@@ -225,30 +225,6 @@ async fn a_revision_adds_the_rows_of_the_document_that_changed_and_no_others() {
     }
 }
 
-/// Each control of a page is a link to another view, so a view of many regions must not have a control for each of them.
-#[tokio::test]
-async fn a_view_of_many_regions_repeats_its_address_a_bounded_number_of_times() {
-    let data = country(Size { regions: 320, facts: 9000 });
-    let store = Store::with(Engine::Sqlite, &data).await;
-    let regions: Vec<&str> = data.compared_regions().map(|region| region.slug.as_str()).collect();
-    let mut repeated = Vec::new();
-    for count in [150, 300] {
-        let mut named = regions[..count].to_vec();
-        named.sort_unstable();
-        let named = named.join(",");
-        for kind in ["targets", "timeline", "measures"] {
-            let page = get(&store.app(), &format!("/compare/{kind}?regions={named}")).await;
-            assert_eq!(page.status, StatusCode::OK);
-            repeated.push((kind, count, page.text().matches(&named).count(), page.body.len()));
-        }
-    }
-    println!("{repeated:?}");
-    let (half, whole) = repeated.split_at(3);
-    for (half, whole) in half.iter().zip(whole) {
-        assert_eq!(half.2, whole.2, "as often with twice as many regions: {repeated:?}");
-    }
-}
-
 /// Follows a list from page to page; answers how many entries it has and how many the longest page had.
 async fn followed(app: &Router, list: &str) -> (usize, usize) {
     let (mut entries, mut longest, mut address) = (0, 0, format!("/api/v1/{list}"));

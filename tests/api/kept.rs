@@ -72,6 +72,23 @@ async fn a_kept_answer_bears_the_name_of_its_request_and_of_no_other() {
 }
 
 #[tokio::test]
+async fn a_small_answer_is_what_its_coding_says_however_often_it_is_asked_for() {
+    let store = Store::with(Engine::Sqlite, seeds()).await;
+    let app = store.app();
+    for coding in ["gzip", "br", "identity"] {
+        let asked = [("accept-encoding", coding)];
+        let mut answers = Vec::new();
+        for _ in 0..3 {
+            answers.push(get_with(&app, "/api/v1/suggest?q=zzzz", &asked).await);
+        }
+        assert!(answers[0].body.len() < 64, "{}", answers[0].body.len());
+        for again in &answers[1..] {
+            assert_eq!(parts(&answers[0]), parts(again), "{coding}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn whoever_holds_a_kept_answer_is_told_so_with_the_same_headers() {
     let store = Store::with(Engine::Sqlite, seeds()).await;
     let app = store.app();

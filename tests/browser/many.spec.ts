@@ -19,6 +19,16 @@ test("every region has its mark in every chart", async ({ page }) => {
   await expect(marks(page)).toHaveCount(10 * MANY);
 });
 
+test("a page repeats the regions of its address as often for many as for twice as many", async ({ request }) => {
+  const repeated = async (count: number) => {
+    // In the order of addresses, in which every link has them.
+    const named = EVERY.split(",").slice(0, count).sort().join(",");
+    const answer = await request.get(`/compare/targets?regions=${named}`);
+    return (await answer.text()).split(named).length;
+  };
+  expect(await repeated(MANY)).toBe(await repeated(MANY / 2));
+});
+
 test("each of 30 toggles of a region redraws one chart; the medians are printed", async ({ page }) => {
   await toggle(page, `${PATH}&indicators=things-1`, `${MANY} regions, one indicator`);
 });
