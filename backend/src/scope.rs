@@ -23,7 +23,7 @@ use std::{
 const CHOSEN: i64 = 5;
 
 /// How many bytes of data sets, and of what they are put together from, are held.
-const HELD_BYTES: u64 = 20 * 1024 * 1024;
+const HELD_BYTES: u64 = 8 * 1024 * 1024;
 
 /// How many choices of peers are held; each is a handful of names.
 const HELD_CHOICES: u64 = 4096;
