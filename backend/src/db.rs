@@ -77,6 +77,9 @@ pub enum DbError {
     /// The tables could not be brought up to date.
     #[error("the tables cannot be brought up to date: {0}")]
     Migrate(#[from] sqlx::migrate::MigrateError),
+    /// All short links together take as much as they may.
+    #[error("the short links take all the bytes that LINK_BYTES allows; no more are kept")]
+    LinksFull,
     /// A stored body is not what it should be.
     #[error("a stored {0} cannot be read: {1}")]
     Body(&'static str, serde_json::Error),
