@@ -10,6 +10,7 @@ mod growth;
 mod kept;
 mod lenient;
 mod openapi;
+mod pooler;
 mod problems;
 mod protocol;
 mod revisions;
