@@ -27,10 +27,11 @@ impl Pooler {
         let (login, place) = url.split_once("://").expect("an address").1.split_once('@').expect("a user");
         let (user, password) = login.split_once(':').unwrap_or((login, ""));
         let (host, port) = place.split('/').next().and_then(|place| place.rsplit_once(':')).expect("host and port");
+        let login = if password.is_empty() { format!("user={user}") } else { format!("user={user} password={password}") };
         let folder = TempDir::new().expect("a temporary folder");
         let free = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
         let settings = format!(
-            "[databases]\n* = host={host} port={port} user={user} password={password}\n[pgbouncer]\nlisten_addr = 127.0.0.1\n\
+            "[databases]\n* = host={host} port={port} {login}\n[pgbouncer]\nlisten_addr = 127.0.0.1\n\
              listen_port = {free}\nunix_socket_dir =\nauth_type = any\npool_mode = transaction\ndefault_pool_size = 2\n"
         );
         let file = folder.path().join("pgbouncer.ini");

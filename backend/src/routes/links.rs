@@ -74,7 +74,7 @@ fn made(state: &AppState, row: LinkRow, status: StatusCode) -> Response {
 }
 
 /// One short link.
-#[utoipa::path(get, path = "/api/v1/links/{id}", operation_id = "link", params(("id" = String, Path, description = "the short link")),
+#[utoipa::path(get, path = "/api/v1/links/{id}", operation_id = "link", params(("id" = inline(LinkId), Path, description = "the short link")),
     responses((status = 200, body = Link), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn one(State(state): State<AppState>, headers: HeaderMap, segments: Segments) -> Result<Response, Problem> {
     let row = find(&state, &segments).await?;
