@@ -7,6 +7,7 @@ mod coding;
 
 use self::coding::{Coding, is_worth_packing, repack};
 use crate::{
+    calendar,
     db::revisions::StoreState,
     problem::Problem,
     request::prefers_lenient,
@@ -22,6 +23,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use moka::future::Cache;
+use shared::date::PartialDate;
 use std::sync::{
     Arc, Mutex, PoisonError,
     atomic::{AtomicU32, Ordering},
@@ -45,7 +47,7 @@ pub struct Keepable;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Key {
     store: Arc<StoreState>,
-    day: i32,
+    day: Option<PartialDate>,
     address: String,
     coding: Coding,
     /// Whether faults are to become notices.
@@ -149,7 +151,7 @@ impl Maker {
         let (uri, headers) = (&self.parts.uri, &self.parts.headers);
         Key {
             store,
-            day: time::OffsetDateTime::now_utc().date().to_julian_day(),
+            day: calendar::today(),
             address: uri.path_and_query().map_or_else(|| uri.path().to_owned(), |both| both.as_str().to_owned()),
             coding: self.coding,
             is_lenient: prefers_lenient(headers),

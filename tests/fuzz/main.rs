@@ -49,7 +49,9 @@ fn holds(top: &Path, target: &Target, time: Duration) -> bool {
     let mut seen: HashSet<String> = HashSet::new();
     for input in &inputs {
         match std::panic::catch_unwind(|| (target.check)(input)) {
-            Ok(made) => drop(seen.insert(made)),
+            Ok(made) => {
+                seen.insert(made);
+            }
             Err(_) => return report(&file, target, input, "a kept input does not hold"),
         }
     }
@@ -109,9 +111,9 @@ fn changed(inputs: &[String], words: &'static [&'static str]) -> impl Strategy<V
             let (at, end) = (place(&at, &letters), place(&to, &letters));
             let (from, until) = (at.min(end), at.max(end));
             match what {
-                0 | 1 => drop(letters.splice(at..at, put.chars()).count()),
-                2 => drop(letters.splice(from..until.min(from + 8), put.chars()).count()),
-                3 => drop(letters.drain(from..until.min(from + 12)).count()),
+                0 | 1 => letters.splice(at..at, put.chars()).for_each(drop),
+                2 => letters.splice(from..until.min(from + 8), put.chars()).for_each(drop),
+                3 => letters.drain(from..until.min(from + 12)).for_each(drop),
                 4 => {
                     let copy: Vec<char> = letters[from..until].to_vec();
                     letters.splice(at..at, copy).for_each(drop);
