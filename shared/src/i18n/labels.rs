@@ -136,6 +136,7 @@ labels! {
     NOTICE_UNKNOWN = "链接中{}的“{}”不在数据中，已忽略。", "The link’s {} “{}” is not in the data and was ignored.";
     NOTICE_REPEATED = "链接中{}重复出现，以最后一个为准（{}）。", "The link repeats {}; the last one counts ({}).";
     NOTICE_TOO_MANY = "链接中{}有{}项，只取前400项。", "The link’s {} has {} {value|values}; the first 400 are used.";
+    NOTICES_MORE = "链接中另有{}处已忽略。", "{} more {part|parts} of the link {was|were} ignored.";
     NOTICE_SENSELESS = "{}={} 在这里没有意义，已忽略。", "{}={} makes no sense here and was ignored.";
 
     LOADING = "正在加载…", "Loading…";
