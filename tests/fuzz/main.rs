@@ -23,7 +23,7 @@ use targets::{TARGETS, Target, corpus_file, kept};
 
 /// The largest input that is kept, in bytes, and how many are.
 const LARGEST: usize = 4000;
-const MOST: usize = 300;
+const MOST: usize = 120;
 
 /// So many inputs are tried before those that were new are changed in turn.
 const ROUND: u32 = 500;
