@@ -87,7 +87,7 @@ async fn behind_a_pooler_in_transaction_mode_everything_is_written_and_read() {
     let (db, other) = (Db::open(&url).await.expect("a store"), Db::open(&url).await.expect("the same again"));
     let row = revisions::import(&db, seeds(), "2026-11-20T08:00:00Z").await.expect("an import");
     let asked = (0..64).map(|number: u32| {
-        let (db, id) = (if number % 2 == 0 { db.clone() } else { other.clone() }, row.id.clone());
+        let (db, id) = (if number.is_multiple_of(2) { db.clone() } else { other.clone() }, row.id.clone());
         tokio::spawn(async move {
             let found = revisions::find(&db, &id).await.expect("an answer").expect("the revision");
             let address = format!("/compare/measures?from={}", 1900 + number);

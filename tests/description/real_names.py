@@ -73,6 +73,9 @@ def before_call(context, case, kwargs):
     if case.meta is None or case.meta.generation.mode.is_positive:
         for name, value in list(query.items()):
             query[name] = real(name, value)
+        # A view without the comparison that it is of says nothing.
+        if "/diff/" in case.path and query and not query.get("page"):
+            query["page"] = "targets"
         if case.method == "POST" and isinstance(case.body, dict) and isinstance(case.body.get("address"), str):
             case.body["address"] = pick(PAGES, case.body["address"])
         return

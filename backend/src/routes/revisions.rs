@@ -84,8 +84,8 @@ fn open_view(query: &str, lenient: bool) -> Result<(Option<ComparisonKind>, View
     let key = |pair: &&str| pair.split('=').next().unwrap_or_default().to_owned();
     let of_view = query.split('&').filter(|pair| !pair.is_empty() && !["limit", "cursor"].contains(&key(pair).as_str()));
     let (pages, rest): (Vec<&str>, Vec<&str>) = of_view.partition(|pair| key(pair) == "page");
-    let named: Vec<String> =
-        pages.iter().map(|pair| percent_decode(pair.split_once('=').map_or("", |(_, value)| value))).collect();
+    let value = |pair: &&str| percent_decode(pair.split_once('=').map_or("", |(_, value)| value));
+    let named: Vec<String> = pages.iter().map(value).filter(|value| !value.is_empty()).collect();
     let page = if let [one] = named.as_slice() { one.parse().ok() } else { None };
     let (view, issues) = View::from_query(&rest.join("&"));
     let ignored = page.is_none() && (!named.is_empty() || view != View::default());
