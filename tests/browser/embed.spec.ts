@@ -13,7 +13,9 @@ type Host = { head?: string; body: string; policy?: string };
 
 test.beforeAll(async () => {
   host = createServer((request, response) => {
-    const { head = "", body, policy } = JSON.parse(decodeURIComponent((request.url ?? "").slice(2)) || '{"body":""}') as Host;
+    // Browsers ask for an icon too.
+    const [, sent = '{"body":""}'] = (request.url ?? "").split("?");
+    const { head = "", body, policy } = JSON.parse(decodeURIComponent(sent)) as Host;
     response.setHeader("content-type", "text/html; charset=utf-8");
     if (policy) response.setHeader("content-security-policy", policy);
     response.end(`<!doctype html><html lang="zh-CN"><head><title>host</title>${head}</head><body>${body}</body></html>`);
