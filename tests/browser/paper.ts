@@ -1,7 +1,7 @@
 // What stands on paper: the letters of a PDF, how large they are and in which colour, as pdf.js reads them.
 import { OPS, getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 
-/** Letters that are drawn together: their size in points, their colour, and whether something else was filled just there before. */
+/** Letters that are drawn together: their size in points and their colour. */
 export type Run = { text: string; size: number; colour: string };
 
 /** The letters of a page. */
