@@ -2,7 +2,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Page, expect, test } from "@playwright/test";
-import { evidence, expectQuery } from "./helpers";
+import { arrive, evidence, expectQuery } from "./helpers";
 
 const CHART = "/embed/compare/targets?indicators=tv-output-annual&lang=zh";
 let host: Server;
@@ -99,7 +99,7 @@ test("an address of a third site becomes no frame", async ({ page, baseURL }) =>
 });
 
 test("the code to copy is a link with the title where scripts are taken out", async ({ page }) => {
-  await page.goto("/compare/targets?indicators=tv-output-annual");
+  await arrive(page, "/compare/targets?indicators=tv-output-annual");
   const codes = await page.locator(".embed code").allTextContents();
   const code = codes.find((one) => one.includes("data-duibiao")) ?? "";
   await show(page, code.replace(/<script.*$/, ""));
