@@ -1,6 +1,6 @@
 # Two commands matter: `make run` and `make test`. Both install what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint dev decks bench bench-server bench-growth setup clean
+.PHONY: help run test check lint dev decks bench bench-server bench-growth fuzz faults setup clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,12 @@ bench-server: ## requests a second and waits of the server, beside nginx serving
 
 bench-growth: ## import, memory, sizes and waits with 5, 320 and 3,200 regions on both databases (SIZES, ENGINES)
 	@.make/bench-growth
+
+fuzz: ## what must hold of any address, data file, date or numeral, tried at random, 60 s each (SECONDS_EACH)
+	@cargo run --release --locked -p duibiao-tests --example fuzz -- $(or $(SECONDS_EACH),60)
+
+faults: ## kills, a full disk, an absent database, silent and too many clients: a table (KILLS, POSTGRES_KILLS, IDLE, UNREAD, SECONDS_EACH)
+	@.make/faults
 
 setup: ## only install what is missing
 	@.make/setup test

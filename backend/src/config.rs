@@ -27,6 +27,8 @@ pub struct Config {
     pub is_public_url_set: bool,
     /// `TRUSTED_PROXIES`: networks of the proxies that may say for whom they ask, such as 10.0.0.0/8, separated by commas; none.
     pub trusted_proxies: Vec<IpNet>,
+    /// `LINK_BYTES`: how many bytes all short links together may take; 268435456, which is about a million links.
+    pub link_bytes: u64,
 }
 
 /// A setting that cannot be used.
@@ -64,6 +66,12 @@ impl Config {
             value: proxies,
             right: "addresses or networks such as 127.0.0.1,10.0.0.0/8",
         })?;
+        let link_bytes = text("LINK_BYTES", "268435456");
+        let link_bytes = link_bytes.parse().map_err(|_| ConfigError {
+            name: "LINK_BYTES",
+            value: link_bytes,
+            right: "a number of bytes",
+        })?;
         Ok(Self {
             host,
             port,
@@ -73,6 +81,7 @@ impl Config {
             public_url,
             is_public_url_set,
             trusted_proxies,
+            link_bytes,
         })
     }
 
@@ -121,6 +130,7 @@ mod tests {
         assert_eq!(config.database_url, "sqlite://data/duibiao.db");
         assert_eq!(config.public_url, "http://127.0.0.1:8080");
         assert_eq!(config.trusted_proxies, []);
+        assert_eq!(config.link_bytes, 256 * 1024 * 1024);
     }
 
     #[test]
@@ -159,6 +169,7 @@ mod tests {
             ("PUBLIC_URL", "https://duibiao.example?a=b"),
             ("PUBLIC_URL", "ftp://duibiao.example"),
             ("TRUSTED_PROXIES", "everybody"),
+            ("LINK_BYTES", "1 GB"),
         ] {
             let error = config(&[(name, value)]).expect_err(name).to_string();
             assert!(error.starts_with(name) && error.contains(value), "{error}");

@@ -83,6 +83,9 @@ pub enum DbError {
         "{0} is damaged: what is stored is not what was imported; run `duibiao import` with the data files that it was made of"
     )]
     Damaged(String),
+    /// All short links together take as much as they may.
+    #[error("the short links take all the bytes that LINK_BYTES allows; no more are kept")]
+    LinksFull,
     /// A stored body is not what it should be.
     #[error("a stored {0} cannot be read: {1}")]
     Body(&'static str, serde_json::Error),

@@ -7,6 +7,7 @@ mod coding;
 
 use self::coding::{Coding, is_worth_packing, repack};
 use crate::{
+    calendar,
     db::revisions::StoreState,
     problem::Problem,
     request::prefers_lenient,
@@ -23,6 +24,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use moka::future::Cache;
+use shared::date::PartialDate;
 use std::sync::{
     Arc, Mutex, OnceLock, PoisonError,
     atomic::{AtomicU32, Ordering},
@@ -46,7 +48,7 @@ pub struct Keepable;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Key {
     store: Arc<StoreState>,
-    day: i32,
+    day: Option<PartialDate>,
     address: String,
     coding: Coding,
     /// Whether faults are to become notices.
@@ -59,7 +61,7 @@ impl Key {
     fn of(store: Arc<StoreState>, uri: &Uri, headers: &HeaderMap, coding: Coding) -> Self {
         Self {
             store,
-            day: time::OffsetDateTime::now_utc().date().to_julian_day(),
+            day: calendar::today(),
             address: uri.path_and_query().map_or_else(|| uri.path().to_owned(), |both| both.as_str().to_owned()),
             coding,
             is_lenient: prefers_lenient(headers),

@@ -1,6 +1,7 @@
 //! Stores and serves what governments promise. `main` wires, this builds: tests and production use one router.
 
 pub mod attach;
+pub mod calendar;
 pub mod client;
 pub mod coalesced;
 pub mod command;

@@ -13,6 +13,9 @@ use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// What is logged without a setting. A server's notices are no faults: behind a pooler a transaction is begun twice.
+const LOGGED: &str = "warn,sqlx::postgres::notice=error";
+
 /// What governments promise, side by side.
 #[derive(Parser)]
 #[command(version)]
@@ -64,7 +67,7 @@ enum Command {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "warn".into());
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| LOGGED.into());
     let colours = std::io::stderr().is_terminal();
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours).init();
     match run(Cli::parse()).await {

@@ -7,6 +7,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use frontend::pages::failure::FailureReason;
 use shared::{
     api::ProblemBody,
     model::Lang,
@@ -66,6 +67,9 @@ pub enum Problem {
     /// A client asks for too much; it may try again in so many seconds.
     #[error("this client has asked for too many in a short time")]
     TooMany(u64),
+    /// All short links together take as much as they may.
+    #[error("no more short links are kept here")]
+    LinksFull,
     /// A form of the answer that is not made here.
     #[error("not made here: {0}")]
     NotImplemented(String),
@@ -91,7 +95,13 @@ pub enum Problem {
 
 impl From<DbError> for Problem {
     fn from(error: DbError) -> Self {
-        Self::Db(Arc::new(error))
+        match error {
+            DbError::LinksFull => {
+                tracing::error!(%error, "a short link was refused");
+                Self::LinksFull
+            }
+            error => Self::Db(Arc::new(error)),
+        }
     }
 }
 
@@ -124,6 +134,12 @@ impl Problem {
             Self::TooMany(_) => {
                 (StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many requests", "See the Retry-After header.")
             }
+            Self::LinksFull => (
+                StatusCode::INSUFFICIENT_STORAGE,
+                "links-full",
+                "Link store full",
+                "Use the whole address, which says the same; whoever runs this site can raise LINK_BYTES.",
+            ),
             Self::NotImplemented(_) => {
                 (StatusCode::NOT_IMPLEMENTED, "not-implemented", "Not implemented", "Ask for another form of the answer.")
             }
@@ -228,8 +244,15 @@ fn refusal(status: StatusCode) -> (StatusCode, &'static str, &'static str, &'sta
 impl Problem {
     /// The same answer for a reader: a page in words, with the way to try again.
     pub fn into_page(self, lang: Lang, template: &str) -> Response {
+        let is_empty = matches!(self, Self::Empty);
         let mut response = self.into_response();
-        let html = frontend::document::render_failure(template, response.status().as_u16(), lang);
+        let reason = match response.status() {
+            StatusCode::URI_TOO_LONG => FailureReason::AddressTooLong,
+            _ if is_empty => FailureReason::NoData,
+            StatusCode::SERVICE_UNAVAILABLE => FailureReason::Unavailable,
+            status => FailureReason::Status(status.as_u16()),
+        };
+        let html = frontend::document::render_failure(template, reason, lang);
         response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
         response.headers_mut().remove(header::CONTENT_LENGTH);
         *response.body_mut() = axum::body::Body::from(html);

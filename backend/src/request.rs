@@ -1,6 +1,7 @@
 //! What a view asks of the store: query + revision + strictness → request → comparison. Pages, API, charts and editors all ask here.
 
 use crate::{
+    calendar,
     problem::Problem,
     routes::{caching::Origin, params::ApiRequest},
     state::{AppState, LoadedRevision},
@@ -109,8 +110,7 @@ impl ComparisonRequest {
         if self.view.rev.is_some() {
             return self.day();
         }
-        let now = time::OffsetDateTime::now_utc().date();
-        format!("{:04}-{:02}-{:02}", now.year(), u8::from(now.month()), now.day()).parse().ok()
+        calendar::today()
     }
 
     /// What a page is told of the site and of these data.

@@ -5,6 +5,7 @@ pub mod caching;
 pub mod catalogue;
 pub mod charts;
 pub mod compare;
+mod description;
 pub mod facts;
 pub mod health;
 pub mod links;
@@ -25,21 +26,18 @@ use axum::{
     response::Response,
     routing::{any, get},
 };
-use shared::api::RegionRole;
+
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 #[derive(OpenApi)]
-#[openapi(
-    components(schemas(RegionRole)),
-    info(
-        title = "Duibiao API",
-        description = "What governments promise, as facts tied to the words that prove them. Errors are application/problem+json. \
+#[openapi(info(
+    title = "Duibiao API",
+    description = "What governments promise, as facts tied to the words that prove them. Errors are application/problem+json. \
                    Every answer carries a strong ETag; with `rev` it never changes. Only the anchor and the passage of a fact \
                    and what texts are found by words depend on the texts attached at the time, and are asked for again each time.",
-        version = "1"
-    )
-)]
+    version = "1"
+))]
 struct Description;
 
 #[derive(OpenApi)]

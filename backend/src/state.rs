@@ -2,6 +2,7 @@
 
 use crate::{
     attach::Attached,
+    calendar,
     config::Config,
     db::{Db, dataset, difference, peers, revisions, search, texts},
     kept::KeptAnswers,
@@ -37,15 +38,10 @@ pub struct LoadedRevision {
 }
 
 impl LoadedRevision {
-    /// The day on which it was first imported.
+    /// The day on which it was first imported, where the operator is.
     pub fn day(&self) -> Option<PartialDate> {
-        day_of(&self.created)
+        calendar::day_of(&self.created)
     }
-}
-
-/// The day of a time in RFC 3339.
-pub fn day_of(time: &str) -> Option<PartialDate> {
-    time.get(..10)?.parse().ok()
 }
 
 /// What handlers share. Every route of every request takes one, so that to clone it must cost next to nothing.

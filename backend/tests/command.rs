@@ -246,11 +246,16 @@ impl Server {
         self.send(format!("GET {path} HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n").as_bytes())
     }
 
+    /// Tells it to stop.
+    fn signal(&self) {
+        let kill = Command::new("sh").arg("-c").arg(format!("kill -TERM {}", self.process.id())).status();
+        assert!(kill.expect("sh").success());
+    }
+
     /// Tells it to stop, and gives how it ended and how long that took.
     fn stop(&mut self) -> (std::process::ExitStatus, Duration) {
         let told = Instant::now();
-        let kill = Command::new("sh").arg("-c").arg(format!("kill -TERM {}", self.process.id())).status();
-        assert!(kill.expect("sh").success());
+        self.signal();
         // The pipe ends with the process: no need to ask again and again whether it is gone.
         let mut said = Vec::new();
         let _ = self.process.stderr.take().expect("its errors").read_to_end(&mut said);
@@ -286,6 +291,73 @@ fn a_half_sent_header_does_not_hold_up_the_end() {
     let (status, took) = server.stop();
     assert!(status.success() && took < MAX_STOP, "{status} after {took:?}");
     drop(half);
+}
+
+#[test]
+fn a_second_signal_ends_it_at_once() {
+    let folder = folder();
+    let mut server = Server::start(folder.path());
+    let mut half = server.connect();
+    half.write_all(
+        b"POST /api/v1/links HTTP/1.1\r\nhost: test\r\ncontent-type: application/json\r\ncontent-length: 40\r\n\r\n{\"addr",
+    )
+    .expect("half a body");
+    assert_ne!(server.get("/readyz").0, 0);
+    server.signal();
+    // The first has been heard once nobody is let in any more.
+    let deadline = Instant::now() + PATIENCE;
+    while TcpStream::connect(server.address).is_ok() {
+        assert!(Instant::now() < deadline, "it stops listening");
+    }
+    let (_, took) = server.stop();
+    assert!(took < MAX_STOP / 4, "{took:?}");
+    drop(half);
+}
+
+#[test]
+fn whoever_has_come_before_the_signal_is_answered() {
+    let folder = folder();
+    let mut server = Server::start(folder.path());
+    let mut waiting: Vec<TcpStream> = (0..60).map(|_| server.connect()).collect();
+    for stream in &mut waiting {
+        stream.write_all(b"GET /healthz HTTP/1.1\r\nhost: test\r\nconnection: close\r\n\r\n").expect("a request");
+    }
+    server.signal();
+    for stream in &mut waiting {
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).expect("an answer that is not cut off");
+        assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    }
+    let mut said = Vec::new();
+    let _ = server.process.stderr.take().expect("its errors").read_to_end(&mut said);
+    assert!(server.process.wait().expect("an end").success(), "{}", String::from_utf8_lossy(&said));
+}
+
+#[test]
+fn a_password_is_never_printed() {
+    let folder = folder();
+    let nobody = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
+    for address in [
+        format!("postgres://someone:s3cret%2Fword@127.0.0.1:{nobody}/duibiao"),
+        "postgres://someone:s3cret%2Fword@127.0.0.1:notaport/duibiao".to_owned(),
+        "mysql://someone:s3cret%2Fword@127.0.0.1/duibiao".to_owned(),
+    ] {
+        for command in ["import", "serve", "links"] {
+            let (output, said) = outcome(&mut duibiao(folder.path(), command, &[("DATABASE_URL", &address)]));
+            let printed = [said.as_str(), &String::from_utf8_lossy(&output.stdout)].concat();
+            assert!(!output.status.success() && !printed.contains("s3cret"), "{command}: {printed}");
+            assert_eq!(said.lines().count(), 1, "{command}: {said}");
+        }
+    }
+}
+
+#[test]
+fn a_name_of_a_file_may_be_percent_encoded() {
+    let folder = folder();
+    let address = format!("sqlite://{}/a%20b%E6%95%B0.db", folder.path().display());
+    let (output, said) = outcome(&mut duibiao(folder.path(), "import", &[("DATABASE_URL", &address)]));
+    assert!(output.status.success(), "{said}");
+    assert!(folder.path().join("a b数.db").is_file());
 }
 
 #[test]

@@ -50,6 +50,7 @@ pub mod load_notice;
 pub mod marked_text;
 pub mod measure_items;
 pub mod measure_list;
+pub mod mixed_text;
 pub mod name_list;
 pub mod notices;
 #[cfg(feature = "ssr")]

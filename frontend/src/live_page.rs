@@ -9,7 +9,7 @@ use crate::{
 use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
 use shared::{
     comparison::{Comparison, ComparisonKind},
-    view::{Issue, View, path::Page},
+    view::{Issue, View, path::Page, percent_encode},
 };
 use std::{cell::Cell, time::Duration};
 
@@ -28,6 +28,29 @@ pub struct LivePage {
     pub words: RwSignal<(Comparison, View)>,
     /// The tip that is open, on whichever chart: Escape closes it first.
     pub open_tip: RwSignal<Option<RwSignal<Option<Tip>>>>,
+}
+
+/// What the document says of itself to browsers, messengers and editors follows the address, as the server says it.
+fn say_of_itself(page: &Page, comparison: &Comparison, view: &View, data: LiveData) {
+    let title = live_title(page, view, comparison);
+    document().set_title(&title);
+    let site = data.site();
+    let address = data.view.with_untracked(|view| site.address(page, view));
+    let oembed = [&site.url, "/oembed?url=", &percent_encode(&address)].concat();
+    let said = page.comparison().map(|_| shared::chart::caption(comparison, view.lang).description);
+    let parts = [
+        ("link[rel=canonical]", "href", Some(&address)),
+        ("meta[property='og:url']", "content", Some(&address)),
+        ("meta[property='og:title']", "content", Some(&title)),
+        ("meta[name=description]", "content", said.as_ref()),
+        ("meta[property='og:description']", "content", said.as_ref()),
+        ("link[type='application/json+oembed']", "href", Some(&oembed)),
+    ];
+    for (selector, name, value) in parts {
+        if let (Ok(Some(element)), Some(value)) = (document().query_selector(selector), value) {
+            let _ = element.set_attribute(name, value);
+        }
+    }
 }
 
 impl LivePage {
@@ -56,8 +79,7 @@ impl LivePage {
         let live = Self { kind, is_overview, view, comparison, words, open_tip: RwSignal::new(None) };
         start_at_heading();
         Effect::new(move |_| {
-            let title = words.with(|(comparison, view)| live_title(&live.page(), view, comparison));
-            document().set_title(&title);
+            words.with(|(comparison, view)| say_of_itself(&live.page(), comparison, view, data));
         });
         live
     }

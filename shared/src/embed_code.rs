@@ -32,13 +32,15 @@ pub fn frame_code(site: &str, page: &Page, view: &View, title: &str, (width, hei
     )
 }
 
-/// A place that our script turns into a frame as high as what is in it.
+/// A place that our script turns into a frame as high as what is in it. Where scripts are taken out it is a link with the title.
 pub fn script_code(site: &str, page: &Page, view: &View, title: &str) -> String {
     format!(
-        "<div data-duibiao=\"{}\" data-title=\"{}\"></div><script async src=\"{}/embed.js\"></script>",
+        "<div data-duibiao=\"{}\" data-title=\"{title}\"><a href=\"{}\">{title}</a></div>\
+         <script async src=\"{}/embed.js\"></script>",
         escaped(&frame_address(site, page, view)),
-        escaped(title),
+        escaped(&[site, &page.href(view)].concat()),
         escaped(site),
+        title = escaped(title),
     )
 }
 
@@ -86,7 +88,9 @@ mod tests {
         assert_eq!(
             script_code(SITE, &Page::Targets, &view, title),
             "<div data-duibiao=\"https://d.example/embed/compare/targets?lang=en&amp;rev=0123456789abcdef\" \
-             data-title=\"Parks [all]: &quot;East&quot; &amp; &lt;West&gt;\"></div>\
+             data-title=\"Parks [all]: &quot;East&quot; &amp; &lt;West&gt;\">\
+             <a href=\"https://d.example/compare/targets?lang=en&amp;rev=0123456789abcdef\">\
+             Parks [all]: &quot;East&quot; &amp; &lt;West&gt;</a></div>\
              <script async src=\"https://d.example/embed.js\"></script>"
         );
     }

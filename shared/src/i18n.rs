@@ -55,14 +55,23 @@ impl Label {
         }
     }
 
-    /// The label with its `{}` replaced, one after the other.
+    /// The label with each `{}` replaced, one after the other. `{one|many}` is the first of both where the value before it is 1.
     pub fn format(self, lang: Lang, values: &[&str]) -> String {
-        let mut parts = self.get(lang).split("{}");
-        let mut out = parts.next().unwrap_or_default().to_owned();
-        for (at, part) in parts.enumerate() {
-            out.push_str(values.get(at).copied().unwrap_or_default());
-            out.push_str(part);
+        let (mut out, mut rest) = (String::new(), self.get(lang));
+        let (mut values, mut last) = (values.iter(), "");
+        while let Some((before, after)) = rest.split_once('{') {
+            out.push_str(before);
+            let (inside, after) = after.split_once('}').unwrap_or((after, ""));
+            match inside.split_once('|') {
+                Some((one, many)) => out.push_str(if last == "1" { one } else { many }),
+                None => {
+                    last = values.next().copied().unwrap_or_default();
+                    out.push_str(last);
+                }
+            }
+            rest = after;
         }
+        out.push_str(rest);
         out
     }
 }
@@ -185,4 +194,34 @@ pub(crate) fn side_word(word: &str, lang: Lang) -> String {
         .or_else(|_| word.parse::<Kind>().map(Labelled::label))
         .unwrap_or(labels::WHOLE_REGION);
     label.get(lang).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Label, labels};
+    use crate::model::Lang;
+
+    #[test]
+    fn a_noun_has_the_number_of_the_value_before_it() {
+        let check = |label: Label, values: &[&str], expected: &str| assert_eq!(label.format(Lang::En, values), expected);
+        check(labels::BAR_TARGETS, &["1", "1", "totals"], "1 region · 1 indicator · totals");
+        check(labels::BAR_TIMELINE, &["1", "0", ""], "1 region · 0 entries");
+        check(labels::BAR_MEASURES, &["11", "1"], "11 regions · 1 measure");
+        check(labels::PICTURE_OVERRIDES, &["1"], "1 verdict in this picture was set by a person.");
+        check(labels::PICTURE_OVERRIDES, &["2"], "2 verdicts in this picture were set by a person.");
+        assert_eq!(labels::BAR_TARGETS.format(Lang::Zh, &["1", "1", "总量"]), "1地区 · 1指标 · 总量");
+    }
+
+    #[test]
+    fn every_number_before_an_english_noun_chooses_its_form() {
+        // Not numbers: names that are followed by a verb. Never one: documents that say the same.
+        let others = ["{} has", "{} makes", "{} does", "{} is", "{} times", "{} documents"];
+        for Label(_, en) in labels::ALL {
+            for (at, _) in en.match_indices("{} ") {
+                let word: String = en[at + 3..].chars().take_while(char::is_ascii_lowercase).collect();
+                let is_plural = word.ends_with('s') && !others.contains(&format!("{{}} {word}").as_str());
+                assert!(!is_plural, "{{one|many}} for {word:?} of {en:?}");
+            }
+        }
+    }
 }

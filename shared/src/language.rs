@@ -165,6 +165,33 @@ fn within((open, close): (&str, &str), text: &str) -> String {
     [open, text, close].concat()
 }
 
+/// A text in runs, each with whether it is Chinese. Digits between two Chinese characters belong to them, as in the number of a
+/// document.
+pub fn chinese_runs(text: &str) -> Vec<(bool, &str)> {
+    let mut runs = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(is_chinese) {
+        let (plain, from) = rest.split_at(start);
+        let reach = from.find(|c: char| !is_chinese(c) && !c.is_ascii_digit()).unwrap_or(from.len());
+        let (run, _) = from.split_at(reach);
+        let (run, after) = from.split_at(run.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+        if !plain.is_empty() {
+            runs.push((false, plain));
+        }
+        runs.push((true, run));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        runs.push((false, rest));
+    }
+    runs
+}
+
+/// Whether a character is one of Chinese texts, their punctuation included.
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{303f}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -180,6 +207,17 @@ mod tests {
         }
         let month = "2020-06".parse().expect("a month");
         assert_eq!(Lang::ALL.iter().map(|lang| month_name(month, *lang)).collect::<Vec<_>>(), ["6月", "Jun"]);
+    }
+
+    #[test]
+    fn a_text_falls_into_runs_of_chinese_and_others() {
+        let check = |text: &str, runs: &[(bool, &str)]| assert_eq!(chinese_runs(text), runs, "{text}");
+        check("", &[]);
+        check("Hunan 2021", &[(false, "Hunan 2021")]);
+        check("粤工信电子〔2023〕20号, Hunan 2021", &[(true, "粤工信电子〔2023〕20号"), (false, ", Hunan 2021")]);
+        check("prints “2500万” without 元", &[(false, "prints “2500"), (true, "万"), (false, "” without "), (true, "元")]);
+        check("提案第20200026号", &[(true, "提案第20200026号")]);
+        check("青岛 2020", &[(true, "青岛"), (false, " 2020")]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod growth;
 mod kept;
 mod lenient;
 mod openapi;
+mod pooler;
 mod problems;
 mod protocol;
 mod revisions;

@@ -19,7 +19,7 @@ import {
   openTable,
   setHome,
 } from "./helpers";
-import { printedPages } from "./pdf";
+import { printedPages } from "./paper";
 
 /** Counts the clicks of a visitor, across pages. */
 async function clicks(page: Page): Promise<() => number> {
@@ -331,11 +331,11 @@ test.describe("on paper", () => {
       test(`${path} in ${lang} has no letter under 7 points and no empty page`, async ({ page }, info) => {
         await page.setViewportSize({ width: 1440, height: 900 });
         await arrive(page, adding(path, `lang=${lang}`));
-        const pages = printedPages(await page.pdf({ format: "A4", preferCSSPageSize: true }));
-        const sizes = pages.flatMap((one) => one.sizes);
+        const pages = await printedPages(await page.pdf({ format: "A4", preferCSSPageSize: true }));
+        const sizes = pages.flatMap(({ runs }) => runs.map(({ size }) => size));
         info.annotations.push({ type: "figure", description: `${pages.length} pages, from ${Math.min(...sizes).toFixed(1)} pt` });
         expect(pages.length).toBeGreaterThan(0);
-        for (const { sizes } of pages) expect(sizes.length, "runs of letters on a page").toBeGreaterThan(40);
+        for (const { text } of pages) expect(text.length, "letters on a page").toBeGreaterThan(40);
         expect(Math.min(...sizes)).toBeGreaterThanOrEqual(6.99);
       });
     }

@@ -48,6 +48,41 @@ test("picks are steps that Back undoes and Forward does again", async ({ page })
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("时间线");
 });
 
+test("a fragment that has swallowed the query is read as the query that it was", async ({ page }) => {
+  const cases = [
+    ["/compare/targets#regions=qingdao,futian", "/compare/targets?regions=qingdao,futian"],
+    ["/compare/targets#?regions=qingdao,futian&per=head", "/compare/targets?regions=qingdao,futian&per=head"],
+    ["/compare/timeline?kinds=target#&from=2020", "/compare/timeline?kinds=target&from=2020"],
+    ["/regions/qingdao#lang=en", "/regions/qingdao?lang=en"],
+  ];
+  for (const [sent = "", meant = ""] of cases) {
+    await page.goto("about:blank");
+    await page.goto(sent);
+    await expect(page).toHaveURL((url) => url.pathname + decodeURIComponent(url.search) === meant && url.hash === "");
+    await expect(page.getByRole("main")).toBeVisible();
+  }
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  // A place on a page stays one.
+  await page.goto("/documents/qingdao-uhd-2019#fact-tv-4k-output");
+  await expect(page).toHaveURL(/#fact-tv-4k-output$/);
+  await expect(page.locator("#fact-tv-4k-output")).toBeInViewport();
+});
+
+test("what a page says of itself follows the address after a click, as the server says it", async ({ page }) => {
+  await open(page, "/compare/targets");
+  await onlyEntry(page, "指标", "5G基站");
+  await expectQuery(page, "indicators", "base-stations-5g");
+  const said = (html?: string) =>
+    page.evaluate((html) => {
+      const head = html ? new DOMParser().parseFromString(html, "text/html").head : document.head;
+      const parts = "link[rel=canonical],link[type='application/json+oembed'],meta[property='og:url'],meta[property='og:title'],meta[property='og:description'],meta[name=description]";
+      return [...head.querySelectorAll(parts)].map((one) => one.getAttribute("href") ?? one.getAttribute("content"));
+    }, html);
+  const served = await said(await (await page.request.get(page.url())).text());
+  expect(served.length).toBe(6);
+  await expect.poll(() => said()).toEqual(served);
+});
+
 test("one entry alone is one click, what is chosen goes away by another, and Back undoes both", async ({ page }) => {
   await open(page, "/compare/targets");
   await onlyEntry(page, "指标", "5G基站");

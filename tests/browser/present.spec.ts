@@ -1,7 +1,7 @@
 // To an audience: full screen, on paper.
-import { inflateSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
 import { TV, open } from "./helpers";
+import { printedPages } from "./paper";
 
 const SLIDE = { width: 1280, height: 720 };
 
@@ -77,48 +77,6 @@ test.describe("presenting", () => {
   });
 });
 
-/** Every object of a PDF as Chromium writes it, by its number. */
-function objects(pdf: Buffer): Map<string, string> {
-  return new Map([...pdf.toString("latin1").matchAll(/(\d+) 0 obj([^]*?)endobj/g)].map(([, number, object]) => [number ?? "", object ?? ""]));
-}
-
-/** The operators of a stream. */
-function operators(object: string): string {
-  const stream = object.match(/stream\r?\n([^]*)endstream/)?.[1] ?? "";
-  return stream ? inflateSync(Buffer.from(stream, "latin1")).toString("latin1") : "";
-}
-
-/** The sizes of all type on each page of a PDF, in points. */
-function typeOnPages(pdf: Buffer): number[][] {
-  const all = objects(pdf);
-  const sizes = (number: string, outer: number): number[] => {
-    let scale = outer;
-    let [font, own] = [0, 1];
-    const kept: number[] = [];
-    const found: number[] = [];
-    const operands: string[] = [];
-    const area = () => Math.sqrt(Math.abs(Number(operands.at(-6)) * Number(operands.at(-3)) - Number(operands.at(-5)) * Number(operands.at(-4))));
-    for (const [token] of operators(all.get(number) ?? "").matchAll(/<<|>>|<[^>]*>|\((?:\\.|[^)])*\)|[^\s<>()[\]]+/g)) {
-      if (token === "q") kept.push(scale);
-      else if (token === "Q") scale = kept.pop() ?? outer;
-      else if (token === "cm") scale *= area();
-      else if (token === "BT") own = 1;
-      else if (token === "Tm") own = area();
-      else if (token === "Tf") font = Number(operands.at(-1));
-      else if (token === "Tj" || token === "TJ") found.push(font * own * scale);
-      else if (token === "Do" && operands.at(-1)?.startsWith("/X")) found.push(...sizes(operands.at(-1)?.slice(2) ?? "", scale));
-      else {
-        operands.push(token);
-        continue;
-      }
-      operands.length = 0;
-    }
-    return found;
-  };
-  const pages = [...all.values()].filter((object) => /\/Type\s*\/Page\b(?!s)/.test(object));
-  return pages.map((page) => sizes(page.match(/\/Contents (\d+) 0 R/)?.[1] ?? "", 1));
-}
-
 /** The least size of type on paper, in points. */
 const LEAST_TYPE = 7;
 const PAPERS = { "A4": { format: "A4", landscape: true }, "A4 upright": { format: "A4" }, "a slide": { width: "1920px", height: "1080px" } };
@@ -128,11 +86,11 @@ for (const [paper, size] of Object.entries(PAPERS)) {
   for (const path of PRINTED) {
     test(`${path} prints on as many pages as it takes, in type that can be read, ${paper}`, async ({ page }) => {
       await open(page, path);
-      const pages = typeOnPages(await page.pdf({ ...size, printBackground: false }));
+      const pages = await printedPages(await page.pdf({ ...size, printBackground: false }));
       expect(pages.length).toBeGreaterThan(0);
-      for (const sizes of pages) {
-        expect(sizes.length, "no page is blank").toBeGreaterThan(0);
-        expect(Math.min(...sizes)).toBeGreaterThanOrEqual(LEAST_TYPE);
+      for (const { runs } of pages) {
+        expect(runs.length, "no page is blank").toBeGreaterThan(0);
+        expect(Math.min(...runs.map((run) => run.size))).toBeGreaterThanOrEqual(LEAST_TYPE - 0.01);
       }
       await page.emulateMedia({ media: "print" });
       for (const part of ["nav", ".filter-list", ".share", ".card-menu", ".ask"]) {

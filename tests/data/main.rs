@@ -4,6 +4,7 @@ mod cards;
 mod controls;
 mod counts;
 mod coverage;
+mod kept_inputs;
 mod normalised;
 mod page_text;
 mod pages;

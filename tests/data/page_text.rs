@@ -142,6 +142,22 @@ fn parse_link(href: &str) -> Address {
     address
 }
 
+/// The texts of a page in which a Chinese character stands without being marked as Chinese, which speech and fonts go by.
+pub fn unmarked_chinese(page: &PageDocument) -> Vec<String> {
+    let is_marked = |element: Element<'_>| {
+        let own = [element.attr("lang"), element.attr("xml:lang")].into_iter().flatten().next();
+        element.value().name() == "script" || own.is_some_and(|lang| lang.starts_with("zh"))
+    };
+    let mut found = Vec::new();
+    for node in page.first("body").descendants() {
+        let (Node::Text(text), Some(parent)) = (node.value(), node.parent().and_then(Element::wrap)) else { continue };
+        if text.chars().any(|c| matches!(c, '\u{4e00}'..='\u{9fff}')) && !is_within(parent, is_marked) {
+            found.push(format!("{}.{}: {}", parent.value().name(), parent.attr("class").unwrap_or_default(), &**text));
+        }
+    }
+    found
+}
+
 /// Whether a character is Chinese, punctuation included.
 pub fn is_chinese(c: char) -> bool {
     matches!(c, '\u{3000}'..='\u{303f}' | '\u{4e00}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')

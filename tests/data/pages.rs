@@ -1,7 +1,7 @@
 //! The pages of every real document, region and indicator, and what a search finds: whole, in the reader's language, and
 //! leading on.
 
-use crate::page_text::{check_links, is_chinese, page_at, page_links, read_texts, whole_texts};
+use crate::page_text::{addresses, check_links, is_chinese, page_at, page_links, read_texts, unmarked_chinese, whole_texts};
 use duibiao_tests::{
     document::{PageDocument, text},
     seeds,
@@ -17,7 +17,10 @@ use shared::{
         percent_encode,
     },
 };
-use std::{collections::BTreeSet, sync::Mutex};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Mutex,
+};
 
 /// A page of the real data.
 fn read(page: Page, lang: Lang) -> PageDocument {
@@ -85,6 +88,24 @@ fn english_pages_have_no_chinese_words() {
     }
     let found = found.into_inner().expect("no panic");
     assert!(found.is_empty(), "{found:#?}");
+}
+
+#[test]
+fn chinese_on_english_pages_is_marked_as_chinese() {
+    let (data, site) = (seeds(), Site::real());
+    let facts = data.facts.iter().map(|fact| Page::Fact(fact.reference()).path());
+    let pages = every_page().into_iter().map(|page| page.path()).chain(facts);
+    let live = addresses(Lang::En).iter().map(Address::to_string).collect::<Vec<_>>();
+    let typed = ["青岛 人才", "4K", "没有这样的词"].map(|typed| format!("/search?q={}&lang=en", percent_encode(typed)));
+    let all: Vec<String> = pages.map(|path| format!("{path}?lang=en")).chain(live).chain(typed).collect();
+    let found = Mutex::new(BTreeMap::new());
+    look_at_each(&all, |address| {
+        for text in unmarked_chinese(&site.page(address)) {
+            found.lock().expect("no panic").entry(text).or_insert_with(|| address.clone());
+        }
+    });
+    let found = found.into_inner().expect("no panic");
+    assert!(found.is_empty(), "{} texts: {:#?}", found.len(), found.iter().take(60).collect::<Vec<_>>());
 }
 
 #[test]

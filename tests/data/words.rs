@@ -94,7 +94,7 @@ fn chinese_pages_have_no_english_labels() {
     // Some words are the same in both languages.
     let english: Vec<&str> = all_labels()
         .into_iter()
-        .flat_map(|label| label.1.split("{}").map(move |part| (label.0, part)))
+        .flat_map(|label| label.1.split('{').map(move |part| (label.0, part.split_once('}').map_or(part, |(_, after)| after))))
         .map(|(chinese, part)| (chinese, part.trim_matches(|c: char| !c.is_ascii_alphanumeric())))
         .filter(|(chinese, part)| part.chars().filter(char::is_ascii_alphabetic).count() > 2 && !chinese.contains(part))
         .map(|(_, part)| part)

@@ -2,7 +2,7 @@
 
     DUIBIAO_URL=http://127.0.0.1:8080 python3 read_deck.py
 
-Needs python-pptx and openpyxl, as requirements.txt pins them. What must be there is worked out from the API's answer alone; a
+Needs python-pptx and openpyxl, as tests/requirements.txt pins them. What must be there is worked out from the API's answer alone; a
 number in words is read as a person reads it, with its magnitude. Every difference is printed with its slide and its number;
 then the status is not 0.
 """

@@ -107,7 +107,7 @@ async fn the_api_and_files_read_an_address_as_the_page_does() {
 }
 
 async fn keep(store: &Store, address: &str) -> String {
-    links::keep(&store.db, address, "2026-11-20T09:00:00Z").await.expect("a link").0.id.to_string()
+    links::keep(&store.db, address, "2026-11-20T09:00:00Z", u64::MAX).await.expect("a link").0.id.to_string()
 }
 
 #[tokio::test]

@@ -8,7 +8,10 @@ use duibiao_tests::{
     document::{PageDocument, text},
     get,
 };
-use shared::{i18n::labels, model::Lang};
+use shared::{
+    i18n::{Label, labels},
+    model::Lang,
+};
 
 #[tokio::test]
 async fn an_unknown_page_fact_or_revision_is_a_404() {
@@ -74,8 +77,8 @@ const PAGES: [&str; 8] = [
     "/compare/measures?rev=0123456789abcdef",
 ];
 
-/// Checks that every page is answered by words that say that there is none now, in the language of its address.
-async fn check_unavailable(app: &axum::Router) {
+/// Checks that every page is answered by words that say why there is none now, in the language of its address.
+async fn check_unavailable(app: &axum::Router, why: Label) {
     for address in PAGES {
         for (pair, lang) in [("", Lang::Zh), ("lang=en", Lang::En)] {
             let address = format!("{address}{}{pair}", if address.contains('?') { '&' } else { '?' });
@@ -87,7 +90,7 @@ async fn check_unavailable(app: &axum::Router) {
             assert_eq!(page.root().attr("lang"), Some(lang.language().html_code), "{address}");
             assert_eq!(page.text("main h1"), labels::FAILED.get(lang), "{address}");
             assert!(
-                page.text("main [role=alert]").contains(labels::FAILED_BUSY.get(lang)) && page.has("main [role=alert] a[href]"),
+                page.text("main [role=alert]").contains(why.get(lang)) && page.has("main [role=alert] a[href]"),
                 "{address}"
             );
             assert_eq!(page.meta("robots"), Some("noindex"), "{address}");
@@ -105,15 +108,15 @@ async fn when_the_store_does_not_answer_a_page_says_so_in_words() {
             assert_ne!(get(&app, address).await.status, StatusCode::SERVICE_UNAVAILABLE, "{address}");
         }
         store.db.close().await;
-        check_unavailable(&app).await;
+        check_unavailable(&app, labels::FAILED_BUSY).await;
         assert_eq!(get(&app, "/").await.header("retry-after"), "5");
     }
 }
 
 #[tokio::test]
-async fn without_data_the_pages_say_so_in_words() {
+async fn without_data_the_pages_say_that_nothing_was_imported_and_how_it_is() {
     for engine in ENGINES {
-        check_unavailable(&Store::empty(engine).await.app()).await;
+        check_unavailable(&Store::empty(engine).await.app(), labels::FAILED_EMPTY).await;
     }
 }
 

@@ -136,6 +136,56 @@ async fn a_client_that_asks_for_too_many_must_wait() {
 }
 
 #[tokio::test]
+async fn all_links_together_take_no_more_than_they_may() {
+    for engine in ENGINES {
+        let store = Store::with(engine, &data()).await;
+        let view = |number: u32| format!("/compare/measures?from={}", 1950 + number);
+        // Three links of 32 bytes each, with what a row takes beside its address.
+        let ceiling = (3 * (view(0).len() + 100)).to_string();
+        let app = store.app_with(&[("LINK_BYTES", &ceiling)]);
+        for number in 0..3 {
+            assert_eq!(create(&app, &view(number)).await.status, StatusCode::CREATED, "{engine:?} {number}");
+        }
+        for (client, number) in [("10.3.0.1", 3), ("10.3.0.2", 4)] {
+            let refused = create_from(&app, client, json!({ "address": view(number) }).to_string()).await;
+            assert_eq!(refused.status, StatusCode::INSUFFICIENT_STORAGE, "{engine:?}");
+            assert_eq!(
+                (refused.header("content-type"), &refused.json()["type"]),
+                ("application/problem+json", &json!("/problems/links-full"))
+            );
+        }
+        assert_eq!(create(&app, &view(1)).await.status, StatusCode::OK, "what is known is known");
+        assert_eq!(links::list(&store.db).await.expect("links").len(), 3);
+        assert_eq!(get(&app, "/compare/measures?from=1953").await.status, StatusCode::OK);
+        // The count is that of the store, not of the process.
+        let again = store.app_with(&[("LINK_BYTES", &ceiling)]);
+        assert_eq!(create(&again, &view(5)).await.status, StatusCode::INSUFFICIENT_STORAGE);
+    }
+}
+
+#[tokio::test]
+async fn writers_at_the_same_time_keep_one_link_of_each_address_and_never_pass_the_ceiling() {
+    const WRITERS: u32 = 32;
+    for engine in ENGINES {
+        let store = Store::with(engine, &data()).await;
+        let ceiling = (8 * ("/compare/measures?from=1950".len() + 100)).to_string();
+        let app = store.app_with(&[("LINK_BYTES", &ceiling)]);
+        let ask = |number: u32| {
+            let app = app.clone();
+            let body = json!({ "address": format!("/compare/measures?from={}", 1950 + number % 16) }).to_string();
+            tokio::spawn(async move { create_from(&app, &format!("10.4.0.{number}"), body).await.status })
+        };
+        let asked: Vec<_> = (0..WRITERS).map(ask).collect();
+        let mut statuses = Vec::new();
+        for one in asked {
+            statuses.push(one.await.expect("an answer"));
+        }
+        let made = statuses.iter().filter(|status| **status == StatusCode::CREATED).count();
+        assert_eq!((made, links::list(&store.db).await.expect("links").len()), (8, 8), "{engine:?}: {statuses:?}");
+    }
+}
+
+#[tokio::test]
 async fn a_link_leads_to_its_page_and_an_unknown_one_to_a_404() {
     for engine in ENGINES {
         let store = Store::with(engine, &data()).await;
@@ -167,7 +217,8 @@ async fn an_address_whose_name_is_taken_gets_a_longer_one() {
         }
         .expect("a row");
         for new in [true, false] {
-            let (kept, made) = links::keep(&store.db, "/compare/measures", "2026-11-20T09:00:00Z").await.expect("a link");
+            let (kept, made) =
+                links::keep(&store.db, "/compare/measures", "2026-11-20T09:00:00Z", u64::MAX).await.expect("a link");
             assert_eq!((kept.id.as_str().len(), kept.created.as_str(), made), (11, "2026-11-20T09:00:00Z", new));
             assert!(kept.id.as_str().starts_with(taken.as_str()));
         }

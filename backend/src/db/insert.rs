@@ -56,7 +56,7 @@ impl From<f64> for Bind {
     }
 }
 
-/// A transaction that writes; no other begins before it ends.
+/// A transaction that writes.
 pub enum WriteTransaction {
     /// Of a file.
     Sqlite(Transaction<'static, Sqlite>),
@@ -92,13 +92,21 @@ impl WriteTransaction {
     /// # Errors
     /// When the store does not answer.
     pub async fn begin(db: &Db) -> Result<Self, DbError> {
+        let mut transaction = Self::beside_imports(db).await?;
+        if matches!(transaction, Self::Postgres(_)) {
+            transaction.run("LOCK TABLE import_log IN EXCLUSIVE MODE", &[]).await?;
+        }
+        Ok(transaction)
+    }
+
+    /// Begins what does not import: on a server it waits for nobody who does.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn beside_imports(db: &Db) -> Result<Self, DbError> {
         Ok(match db {
             Db::Sqlite(pool) => Self::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
-            Db::Postgres(pool) => {
-                let mut transaction = pool.begin().await?;
-                sqlx::query("LOCK TABLE import_log IN EXCLUSIVE MODE").execute(&mut *transaction).await?;
-                Self::Postgres(transaction)
-            }
+            Db::Postgres(pool) => Self::Postgres(pool.begin().await?),
         })
     }
 

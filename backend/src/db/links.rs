@@ -1,6 +1,6 @@
-//! Short links: made once for each address, never changed.
+//! Short links: made once for each address, never changed, and all together bounded in bytes.
 
-use super::{Db, DbError, on_pool};
+use super::{Db, DbError, insert::WriteTransaction, on_pool};
 use shared::{model::LinkId, short_link};
 
 /// A short link.
@@ -17,6 +17,11 @@ pub struct LinkRow {
 const FIND: &str = "SELECT id, address, created FROM link WHERE id = $1";
 const LIST: &str = "SELECT id, address, created FROM link ORDER BY created, id";
 const ADD: &str = "INSERT INTO link (id, address, created) VALUES ($1, $2, $3) ON CONFLICT (id) DO NOTHING";
+
+const TAKE: &str = "UPDATE link_bytes SET bytes = bytes + $1 WHERE bytes + $1 <= $2";
+
+/// What a link takes beside its address: its name twice, its time, the row.
+const ROW: usize = 100;
 
 type RawRow = (String, String, String);
 
@@ -61,14 +66,31 @@ pub async fn list(db: &Db) -> Result<Vec<LinkRow>, DbError> {
 /// The link of a canonical address, and whether it is new. When another address has its name, the name grows by one.
 ///
 /// # Errors
-/// When the store does not answer.
-pub async fn keep(db: &Db, address: &str, now: &str) -> Result<(LinkRow, bool), DbError> {
+/// When it is new and all links together would take more than `ceiling` bytes, or the store does not answer.
+pub async fn keep(db: &Db, address: &str, now: &str, ceiling: u64) -> Result<(LinkRow, bool), DbError> {
     for id in short_link::names_of(address) {
-        let add = on_pool!(db, pool => sqlx::query(ADD).bind(id.as_str()).bind(address).bind(now).execute(pool).await
-            .map(|done| done.rows_affected()))?;
+        let made = match find(db, &id).await? {
+            Some(_) => false,
+            None => add(db, &id, address, now, ceiling).await?,
+        };
         if let Some(kept) = find(db, &id).await?.filter(|kept| kept.address == address) {
-            return Ok((kept, add > 0));
+            return Ok((kept, made));
         }
     }
     Err(DbError::Sql(sqlx::Error::RowNotFound))
+}
+
+/// Adds a link unless its name is taken meanwhile; whether it did.
+async fn add(db: &Db, id: &LinkId, address: &str, now: &str, ceiling: u64) -> Result<bool, DbError> {
+    let bytes = i64::try_from(address.len() + ROW).unwrap_or(i64::MAX);
+    let ceiling = i64::try_from(ceiling).unwrap_or(i64::MAX);
+    let mut transaction = WriteTransaction::beside_imports(db).await?;
+    if transaction.run(TAKE, &[bytes.into(), ceiling.into()]).await? == 0 {
+        return Err(DbError::LinksFull);
+    }
+    let added = transaction.run(ADD, &[id.as_str().into(), address.into(), now.into()]).await? > 0;
+    if added {
+        transaction.commit().await?;
+    }
+    Ok(added)
 }

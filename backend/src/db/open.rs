@@ -3,7 +3,7 @@
 use super::{Db, DbError};
 use shared::view::percent_decode;
 use sqlx::{
-    ConnectOptions, Connection, SqlitePool,
+    ConnectOptions, Connection, Executor, SqlitePool,
     migrate::MigrateError,
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
@@ -32,6 +32,8 @@ const NEWER: &str =
     "was made by a newer version of this program: update the program, or name another database with DATABASE_URL";
 const FOREIGN: &str = "is not a database of this program: name another with DATABASE_URL";
 const DAMAGED: &str = "is damaged or cut off: restore it from a backup, or move it away and run `duibiao import`";
+const POOLED: &str =
+    "is behind a pooler that changes connections between transactions: add ?statement-cache-capacity=0 to DATABASE_URL";
 const READ_ONLY: &str = "cannot be written: give the program the right to, or name another database with DATABASE_URL";
 
 impl Db {
@@ -44,7 +46,7 @@ impl Db {
         let (opened, store) = if address.starts_with("postgres://") || address.starts_with("postgresql://") {
             let options = PgConnectOptions::from_str(address)?;
             let store = format!("the database {:?} at {}", options.get_database().unwrap_or_default(), options.get_host());
-            (server(options).await, store)
+            (server(options, keeps_statements(address)).await, store)
         } else {
             let Some(file) = address.strip_prefix("sqlite:") else { return Err(DbError::Address(scheme(address))) };
             let file = percent_decode(file.trim_start_matches("//").split('?').next().unwrap_or_default());
@@ -59,13 +61,39 @@ fn scheme(address: &str) -> String {
     address.split_once(':').map_or_else(|| address.chars().take(40).collect(), |(scheme, _)| format!("{scheme}:"))
 }
 
-async fn server(options: PgConnectOptions) -> Result<Db, DbError> {
-    let pool = PgPoolOptions::new().max_connections(8).acquire_timeout(AWAY).connect_with(options).await?;
-    sqlx::migrate!("./migrations").run(&pool).await?;
+/// Whether prepared statements may be kept: not where the address turns that off, which a pooler in transaction mode needs.
+fn keeps_statements(address: &str) -> bool {
+    let (_, query) = address.split_once('?').unwrap_or((address, ""));
+    !query.split('&').any(|pair| pair == "statement-cache-capacity=0")
+}
+
+async fn server(options: PgConnectOptions, keeps_statements: bool) -> Result<Db, DbError> {
+    let pool = PgPoolOptions::new().max_connections(8).acquire_timeout(AWAY);
+    let pool = if keeps_statements { pool } else { pooled(pool) };
+    // Poolers refuse what they do not know; numbers come in binary form, whatever this says.
+    let pool = pool.connect_with(options.extra_float_digits(None)).await?;
+    // In one transaction, with a lock that ends with it: a pooler may give the next statement to another connection.
+    let mut alone = pool.begin().await?;
+    sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(APPLICATION).execute(&mut *alone).await?;
+    sqlx::migrate!("./migrations").set_locking(false).run_direct(None, &mut *alone, false).await?;
+    alone.commit().await?;
     let db = Db::Postgres(pool);
     db.prepare_rows().await?;
     Ok(db)
 }
+
+/// Behind a pooler in transaction mode a connection is another one after each transaction, with statements that others have
+/// prepared: whatever takes one begins a transaction, without what is left there, and ends it when it gives the connection back.
+fn pooled(pool: PgPoolOptions) -> PgPoolOptions {
+    pool.after_connect(|connection, _| Box::pin(async move { connection.execute(TAKE).await.map(drop) }))
+        .before_acquire(|connection, _| Box::pin(async move { connection.execute(TAKE).await.map(|_| true) }))
+        .after_release(|connection, _| Box::pin(async move { connection.execute("COMMIT").await.map(|_| true) }))
+}
+
+/// Begins, and removes the statements that this driver has prepared. Those of the pooler itself have other names.
+const TAKE: &str = "BEGIN; DO $$ DECLARE left_here text; BEGIN \
+                    FOR left_here IN SELECT name FROM pg_prepared_statements WHERE name LIKE 'sqlx_s_%' LOOP \
+                    EXECUTE 'DEALLOCATE ' || quote_ident(left_here); END LOOP; END $$";
 
 async fn file(address: &str, file: &str) -> Result<Db, DbError> {
     let is_file = file != ":memory:";
@@ -154,7 +182,13 @@ fn code(error: &sqlx::Error) -> Option<u32> {
 
 /// The fault of a database in words, with what to do, where it is one of the known.
 fn explained(store: &str, error: DbError) -> DbError {
+    let is_pooled = |error: &sqlx::Error| {
+        // A prepared statement is gone, or there already: PostgreSQL's own connections never lose or share one.
+        let code = error.as_database_error().and_then(|error| error.code());
+        matches!(code.as_deref(), Some("26000" | "42P05"))
+    };
     let of_engine = |error: &sqlx::Error| match code(error) {
+        _ if is_pooled(error) => Some(POOLED),
         Some(READONLY | CANNOT_OPEN) => Some(READ_ONLY),
         Some(CORRUPT) => Some(DAMAGED),
         Some(NO_DATABASE) => Some(FOREIGN),

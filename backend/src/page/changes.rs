@@ -1,10 +1,11 @@
 //! The page of what has changed: which two revisions an address names, and what differs between them, as far as a view regards it.
 
 use crate::{
+    calendar,
     db::revisions as store,
     difference::TwoRevisions,
     problem::Problem,
-    state::{AppState, LoadedRevision, day_of},
+    state::{AppState, LoadedRevision},
 };
 use frontend::pages::changes::{DatedRevision, RevisionDifference};
 use shared::{
@@ -42,7 +43,7 @@ impl ComparedRevisions {
                 found => Some(TwoRevisions::read(state, (found?, Arc::clone(later)), kind, view).await?),
             },
         };
-        let dated = |row: store::RevisionRow| DatedRevision { day: day_of(&row.created), id: row.id };
+        let dated = |row: store::RevisionRow| DatedRevision { day: calendar::day_of(&row.created), id: row.id };
         Ok(Some(Self { pair, revisions: rows.into_iter().map(dated).collect() }))
     }
 

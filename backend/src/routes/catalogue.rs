@@ -2,6 +2,7 @@
 
 use super::{
     caching::Origin,
+    description::{CatalogueQuery, Listed, OfRevision},
     paging::{Cursor, limit, page, range},
     params::ApiRequest,
 };
@@ -71,10 +72,7 @@ fn single<T: Serialize>(
 }
 
 /// Every region, with code, level and parent.
-#[utoipa::path(get, path = "/api/v1/regions", params(
-        ("rev" = Option<String>, Query, description = "a pinned revision"),
-        ("limit" = Option<u16>, Query, description = "entries a page: 1 to 1000, 100 by default"),
-        ("cursor" = Option<String>, Query, description = "`next` of the page before")),
+#[utoipa::path(get, path = "/api/v1/regions", params(Listed),
     responses((status = 200, body = Page<Region>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn regions(call: ApiRequest) -> Result<Response, Problem> {
     let list = ListRequest::read(&call, "regions").await?;
@@ -83,10 +81,7 @@ pub async fn regions(call: ApiRequest) -> Result<Response, Problem> {
 }
 
 /// Every document, with its metadata.
-#[utoipa::path(get, path = "/api/v1/documents", params(
-        ("rev" = Option<String>, Query, description = "a pinned revision"),
-        ("limit" = Option<u16>, Query, description = "entries a page: 1 to 1000, 100 by default"),
-        ("cursor" = Option<String>, Query, description = "`next` of the page before")),
+#[utoipa::path(get, path = "/api/v1/documents", params(Listed),
     responses((status = 200, body = Page<Document>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn documents(call: ApiRequest) -> Result<Response, Problem> {
     let list = ListRequest::read(&call, "documents").await?;
@@ -96,7 +91,7 @@ pub async fn documents(call: ApiRequest) -> Result<Response, Problem> {
 
 /// One document.
 #[utoipa::path(get, path = "/api/v1/documents/{slug}",
-    params(("slug" = String, Path, description = "the document"), ("rev" = Option<String>, Query, description = "a pinned revision")),
+    params(("slug" = inline(Slug), Path, description = "the document"), OfRevision),
     responses((status = 200, body = One<Document>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn document(call: ApiRequest) -> Result<Response, Problem> {
     let slug: Slug = call.segments.read(0)?;
@@ -106,7 +101,7 @@ pub async fn document(call: ApiRequest) -> Result<Response, Problem> {
 }
 
 /// Every indicator, with its definition.
-#[utoipa::path(get, path = "/api/v1/indicators", params(("rev" = Option<String>, Query, description = "a pinned revision")),
+#[utoipa::path(get, path = "/api/v1/indicators", params(OfRevision),
     responses((status = 200, body = Page<Indicator>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn indicators(call: ApiRequest) -> Result<Response, Problem> {
     family(&call, "indicators", |revision| &revision.indicators).await
@@ -114,7 +109,7 @@ pub async fn indicators(call: ApiRequest) -> Result<Response, Problem> {
 
 /// One indicator.
 #[utoipa::path(get, path = "/api/v1/indicators/{slug}",
-    params(("slug" = String, Path, description = "the indicator"), ("rev" = Option<String>, Query, description = "a pinned revision")),
+    params(("slug" = inline(Slug), Path, description = "the indicator"), OfRevision),
     responses((status = 200, body = One<Indicator>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn indicator(call: ApiRequest) -> Result<Response, Problem> {
     let slug: Slug = call.segments.read(0)?;
@@ -124,7 +119,7 @@ pub async fn indicator(call: ApiRequest) -> Result<Response, Problem> {
 }
 
 /// The taxonomy of measures.
-#[utoipa::path(get, path = "/api/v1/categories", params(("rev" = Option<String>, Query, description = "a pinned revision")),
+#[utoipa::path(get, path = "/api/v1/categories", params(OfRevision),
     responses((status = 200, body = Page<Category>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn categories(call: ApiRequest) -> Result<Response, Problem> {
     family(&call, "categories", |revision| &revision.categories).await
@@ -132,11 +127,7 @@ pub async fn categories(call: ApiRequest) -> Result<Response, Problem> {
 
 /// What a client needs of a revision beside its facts: with it and with `/api/v1/facts` it can compare by itself. Of more regions
 /// than a view shows together, those that are named, the reader's own one, and those that are chosen for it.
-#[utoipa::path(get, path = "/api/v1/catalogue", params(
-        ("regions" = Option<String>, Query, description = "regions to be compared, separated by commas; it matters where there are many"),
-        ("home" = Option<String>, Query, description = "the reader's own region, for which peers are chosen"),
-        ("facts" = Option<String>, Query, description = "facts that a view names, document/id, separated by commas"),
-        ("rev" = Option<String>, Query, description = "a pinned revision")),
+#[utoipa::path(get, path = "/api/v1/catalogue", params(CatalogueQuery),
     responses((status = 200, body = Catalogue), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn catalogue(call: ApiRequest) -> Result<Response, Problem> {
     let params = call.params(&["regions", "home", "facts", "rev"])?;

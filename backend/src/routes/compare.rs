@@ -1,24 +1,13 @@
 //! The three comparisons. A strict client is told what of its request cannot be understood; one that sends
 //! `Prefer: handling=lenient` (RFC 7240) gets the rest with notices.
 
-use super::params::ApiRequest;
+use super::{description::ViewParams, params::ApiRequest};
 use crate::{problem::Problem, request::ComparisonRequest};
 use axum::response::Response;
 use shared::{
     api::ProblemBody,
     comparison::{ComparisonKind, measures::Measures, targets::Targets, timeline::Timeline},
-    view::{
-        keys::{KEYS, Key},
-        path::Page,
-    },
-};
-use utoipa::{
-    IntoParams,
-    openapi::{
-        Required, Type,
-        path::{Parameter, ParameterBuilder, ParameterIn},
-        schema::ObjectBuilder,
-    },
+    view::path::Page,
 };
 
 /// Targets and what was reached, with verdicts.
@@ -50,23 +39,4 @@ async fn compared(call: ApiRequest, kind: ComparisonKind) -> Result<Response, Pr
     let comparison = request.compare(kind);
     request.strict(comparison.basis())?;
     Ok(origin.json(&call.headers, || comparison))
-}
-
-/// The keys that every comparison takes, as the table of address keys has them; lists are separated by commas.
-pub struct ViewParams;
-
-impl IntoParams for ViewParams {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let text = || ObjectBuilder::new().schema_type(Type::String).build();
-        let parameter = |key: &Key| {
-            ParameterBuilder::new()
-                .name(key.name)
-                .parameter_in(ParameterIn::Query)
-                .required(Required::False)
-                .description(Some(key.doc))
-                .schema(Some(text()))
-                .build()
-        };
-        KEYS.iter().map(parameter).collect()
-    }
 }

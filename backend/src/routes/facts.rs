@@ -2,6 +2,7 @@
 
 use super::{
     caching::{self, Origin, REVALIDATED},
+    description::{FactsQuery, OfRevision},
     paging::{Cursor, limit, page, page_of, range},
     params::{ApiRequest, Params},
 };
@@ -27,17 +28,7 @@ use shared::{
 use std::sync::Arc;
 
 /// Facts by region, document, kind, indicator, category and words.
-#[utoipa::path(get, path = "/api/v1/facts", operation_id = "facts", params(
-        ("region" = Option<String>, Query, description = "the regions that a fact is about, separated by commas"),
-        ("id" = Option<String>, Query, description = "facts by name, document/id, separated by commas"),
-        ("document" = Option<String>, Query, description = "the document that states it"),
-        ("kind" = Option<String>, Query, description = "what sorts of statement it may be, separated by commas"),
-        ("indicator" = Option<String>, Query, description = "the indicator that it belongs to"),
-        ("category" = Option<String>, Query, description = "the category of a measure"),
-        ("q" = Option<String>, Query, description = "what is looked for, as the search reads it"),
-        ("rev" = Option<String>, Query, description = "a pinned revision"),
-        ("limit" = Option<u16>, Query, description = "facts a page: 1 to 1000, 100 by default"),
-        ("cursor" = Option<String>, Query, description = "`next` of the page before")),
+#[utoipa::path(get, path = "/api/v1/facts", operation_id = "facts", params(FactsQuery),
     responses((status = 200, body = Page<Fact>), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn list(call: ApiRequest) -> Result<Response, Problem> {
     let params = call.params(&["region", "id", "document", "kind", "indicator", "category", "q", "rev", "limit", "cursor"])?;
@@ -89,8 +80,8 @@ async fn listed(call: &ApiRequest, params: &Params) -> Result<Response, Problem>
 /// stands in the attached text, so this is asked for again each time, pinned or not: lists and comparisons, which may be
 /// kept for a year, never carry what `duibiao attach` can change.
 #[utoipa::path(get, path = "/api/v1/facts/{document}/{id}", operation_id = "fact", params(
-        ("document" = String, Path, description = "the document that states it"), ("id" = String, Path, description = "its name there"),
-        ("rev" = Option<String>, Query, description = "a pinned revision")),
+        ("document" = inline(Slug), Path, description = "the document that states it"),
+        ("id" = inline(Slug), Path, description = "its name there"), OfRevision),
     responses((status = 200, body = OneFact), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn one(call: ApiRequest) -> Result<Response, Problem> {
     let wanted = Wanted::read(&call).await?;
@@ -111,8 +102,8 @@ pub async fn one(call: ApiRequest) -> Result<Response, Problem> {
 
 /// The quote of a fact in its context, when the text is attached and the place certain.
 #[utoipa::path(get, path = "/api/v1/facts/{document}/{id}/passage", operation_id = "passage", params(
-        ("document" = String, Path, description = "the document that states it"), ("id" = String, Path, description = "its name there"),
-        ("rev" = Option<String>, Query, description = "a pinned revision")),
+        ("document" = inline(Slug), Path, description = "the document that states it"),
+        ("id" = inline(Slug), Path, description = "its name there"), OfRevision),
     responses((status = 200, body = Passage),
         (status = 404, body = ProblemBody, content_type = "application/problem+json",
             description = "no such fact, or of type /problems/not-attached: its text is not attached, or the quote has no certain place in it"),

@@ -36,6 +36,7 @@ const MODULE: u32 = 8;
 #[utoipa::path(post, path = "/api/v1/links", operation_id = "create_link", request_body = NewLink,
     responses((status = 201, body = Link, description = "made"), (status = 200, body = Link, description = "known already"),
         (status = 429, body = ProblemBody, content_type = "application/problem+json", description = "too many from this client; Retry-After says when"),
+        (status = 507, body = ProblemBody, content_type = "application/problem+json", description = "all short links together take as much as they may"),
         (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn create(
     State(state): State<AppState>,
@@ -52,7 +53,7 @@ pub async fn create(
     state.link_makers.take(client).await.map_err(Problem::TooMany)?;
     let now = OffsetDateTime::now_utc().replace_nanosecond(0).ok().and_then(|now| now.format(&Rfc3339).ok());
     let now = now.ok_or_else(|| Problem::Internal("the clock cannot be read".to_owned()))?;
-    let (row, new) = links::keep(&state.db, &address, &now).await?;
+    let (row, new) = links::keep(&state.db, &address, &now, state.config.link_bytes).await?;
     Ok(made(&state, row, if new { StatusCode::CREATED } else { StatusCode::OK }))
 }
 
@@ -73,7 +74,7 @@ fn made(state: &AppState, row: LinkRow, status: StatusCode) -> Response {
 }
 
 /// One short link.
-#[utoipa::path(get, path = "/api/v1/links/{id}", operation_id = "link", params(("id" = String, Path, description = "the short link")),
+#[utoipa::path(get, path = "/api/v1/links/{id}", operation_id = "link", params(("id" = inline(LinkId), Path, description = "the short link")),
     responses((status = 200, body = Link), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn one(State(state): State<AppState>, headers: HeaderMap, segments: Segments) -> Result<Response, Problem> {
     let row = find(&state, &segments).await?;

@@ -33,16 +33,24 @@ pub fn page<T>(items: Vec<T>, total: usize, revision: &RevisionId, range: &Range
 
 /// How many facts a page.
 pub fn limit(params: &Params) -> Result<usize, Problem> {
-    let allowed = &["a whole number from 1 to 1000"];
-    let limit: usize = params.read("limit", allowed)?.unwrap_or(PAGE);
-    if (1..=MAX_FACTS).contains(&limit) {
-        return Ok(limit);
+    let Some(sent) = params.sent("limit") else { return Ok(PAGE) };
+    match whole(sent) {
+        Some(limit) if (1..=MAX_FACTS).contains(&limit) => Ok(limit),
+        _ => Err(Problem::InvalidValue {
+            name: "limit".to_owned(),
+            value: sent.chars().take(120).collect(),
+            allowed: vec!["a whole number from 1 to 1000".to_owned()],
+        }),
     }
-    Err(Problem::InvalidValue {
-        name: "limit".to_owned(),
-        value: limit.to_string(),
-        allowed: allowed.iter().map(|a| (*a).to_owned()).collect(),
-    })
+}
+
+/// The most digits of a number.
+const MAX_DIGITS: usize = 9;
+
+/// A whole number in digits alone: Rust reads a sign too.
+fn whole(raw: &str) -> Option<usize> {
+    let is_plain = raw.len() <= MAX_DIGITS && raw.bytes().all(|byte| byte.is_ascii_digit());
+    is_plain.then(|| raw.parse().ok()).flatten()
 }
 
 /// Where the next page starts, and in which revision: a listing goes on in the one in which it began.
@@ -79,7 +87,7 @@ impl FromStr for Cursor {
     /// Reads `revision.start`.
     fn from_str(raw: &str) -> Result<Self, ()> {
         let (revision, start) = raw.split_once('.').ok_or(())?;
-        Ok(Self { revision: revision.parse().map_err(|_| ())?, start: start.parse().map_err(|_| ())? })
+        Ok(Self { revision: revision.parse().map_err(|_| ())?, start: whole(start).ok_or(())? })
     }
 }
 

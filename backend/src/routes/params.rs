@@ -95,6 +95,11 @@ impl Params {
         self.0.iter().find(|(key, value)| key == name && !value.is_empty()).map(|(_, value)| value.as_str())
     }
 
+    /// One value as it was sent, also an empty one.
+    pub fn sent(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
     /// One value, read as what it should be.
     pub fn read<T: FromStr>(&self, name: &str, allowed: &[&str]) -> Result<Option<T>, Problem> {
         let Some(text) = self.text(name) else { return Ok(None) };

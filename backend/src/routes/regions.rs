@@ -1,6 +1,10 @@
 //! Regions that are looked for, to be compared or to be one's own.
 
-use super::{caching::Origin, params::ApiRequest};
+use super::{
+    caching::Origin,
+    description::{ChoicesQuery, OpenViewParams},
+    params::ApiRequest,
+};
 use crate::problem::Problem;
 use axum::response::Response;
 use shared::{
@@ -13,11 +17,7 @@ use shared::{
 
 /// At most a dozen regions for what is typed: by name, with or without the word for its level, by the initials of its name in
 /// pinyin, by code; and all of a level within a region that is found. Each with the page that has them chosen.
-#[utoipa::path(get, path = "/api/v1/region-choices", operation_id = "region_choices", params(
-        ("q" = Option<String>, Query, description = "what is typed so far"),
-        ("role" = Option<RegionRole>, Query, description = "what they are chosen for: to be compared, which is the default, or as the reader's own"),
-        ("path" = Option<String>, Query, description = "the path of the page on which they are chosen; the targets by default"),
-        super::compare::ViewParams),
+#[utoipa::path(get, path = "/api/v1/region-choices", operation_id = "region_choices", params(ChoicesQuery, OpenViewParams),
     responses((status = 200, body = RegionChoices), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn choices(call: ApiRequest) -> Result<Response, Problem> {
     let params = call.all_params();

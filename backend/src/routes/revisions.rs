@@ -2,6 +2,7 @@
 
 use super::{
     caching::Origin,
+    description::{DiffQuery, Paged, ViewParams},
     paging::{Cursor, limit, range},
     params::ApiRequest,
 };
@@ -39,12 +40,9 @@ pub async fn list(call: ApiRequest) -> Result<Response, Problem> {
 /// What has changed from one revision to another, fact by fact; with `page` and the keys of a view, also how many marks
 /// of that comparison. What is added, removed and altered comes in pages, in this order. `rev` is taken and does not matter, so that the query of a pinned page can be sent as it is.
 #[utoipa::path(get, path = "/api/v1/revisions/{a}/diff/{b}", operation_id = "revision_diff", params(
-        ("a" = String, Path, description = "the revision to start from"),
-        ("b" = String, Path, description = "the revision that it leads to, or `latest`"),
-        ("page" = Option<ComparisonKind>, Query, description = "the comparison whose marks are counted"),
-        ("limit" = Option<u16>, Query, description = "facts a page: 1 to 1000, 100 by default"),
-        ("cursor" = Option<String>, Query, description = "`next` of the page before"),
-        super::compare::ViewParams),
+        ("a" = inline(RevisionId), Path, description = "the revision to start from"),
+        ("b" = String, Path, pattern = "^([0-9a-f]{16}|latest)$", description = "the revision that it leads to, or `latest`"),
+        DiffQuery, Paged, ViewParams),
     responses((status = 200, body = Diff), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn diff(call: ApiRequest) -> Result<Response, Problem> {
     let lenient = prefers_lenient(&call.headers);
@@ -86,8 +84,8 @@ fn open_view(query: &str, lenient: bool) -> Result<(Option<ComparisonKind>, View
     let key = |pair: &&str| pair.split('=').next().unwrap_or_default().to_owned();
     let of_view = query.split('&').filter(|pair| !pair.is_empty() && !["limit", "cursor"].contains(&key(pair).as_str()));
     let (pages, rest): (Vec<&str>, Vec<&str>) = of_view.partition(|pair| key(pair) == "page");
-    let named: Vec<String> =
-        pages.iter().map(|pair| percent_decode(pair.split_once('=').map_or("", |(_, value)| value))).collect();
+    let value = |pair: &&str| percent_decode(pair.split_once('=').map_or("", |(_, value)| value));
+    let named: Vec<String> = pages.iter().map(value).filter(|value| !value.is_empty()).collect();
     let page = if let [one] = named.as_slice() { one.parse().ok() } else { None };
     let (view, issues) = View::from_query(&rest.join("&"));
     let ignored = page.is_none() && (!named.is_empty() || view != View::default());

@@ -2,6 +2,7 @@
 
 use super::{
     caching::{Origin, REVALIDATED, answer, tag},
+    description::{SearchQuery, SuggestQuery, TextsQuery},
     paging::{Cursor, limit, page, range},
     params::{ApiRequest, Params},
 };
@@ -19,18 +20,7 @@ use shared::{
 
 /// What is found for some words, in groups: comparisons that answer them, indicators, regions, documents, and the facts, a
 /// hundred a page. Without words, nothing.
-#[utoipa::path(get, path = "/api/v1/search", operation_id = "search", params(
-        ("q" = Option<String>, Query, description = "what is looked for: names of regions, categories, indicators, instruments and documents, years, any words, in either language"),
-        ("regions" = Option<String>, Query, description = "only facts of these regions, separated by commas"),
-        ("kinds" = Option<String>, Query, description = "only such facts, separated by commas"),
-        ("categories" = Option<String>, Query, description = "only measures of these classes, separated by commas"),
-        ("sectors" = Option<String>, Query, description = "only facts of documents on these subjects, separated by commas"),
-        ("from" = Option<String>, Query, description = "only facts dated then or later: 2020, 2020-07 or 2020-06-24"),
-        ("to" = Option<String>, Query, description = "only facts dated then or earlier"),
-        ("home" = Option<String>, Query, description = "the reader's own region, which comparisons set beside the one that is named"),
-        ("rev" = Option<String>, Query, description = "a pinned revision"),
-        ("limit" = Option<u16>, Query, description = "facts a page: 1 to 1000, 100 by default"),
-        ("cursor" = Option<String>, Query, description = "`next` of the page before")),
+#[utoipa::path(get, path = "/api/v1/search", operation_id = "search", params(SearchQuery),
     responses((status = 200, body = SearchPage), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn search(call: ApiRequest) -> Result<Response, Problem> {
     let params =
@@ -50,9 +40,7 @@ pub async fn search(call: ApiRequest) -> Result<Response, Problem> {
 
 /// The first documents whose attached texts have the words, each with what stands around them: apart from the rest of the search, since
 /// `duibiao attach` may change it at any time.
-#[utoipa::path(get, path = "/api/v1/search/texts", operation_id = "search_texts", params(
-        ("q" = Option<String>, Query, description = "what is looked for, as the search reads it; a passage must have every word"),
-        ("rev" = Option<String>, Query, description = "a pinned revision")),
+#[utoipa::path(get, path = "/api/v1/search/texts", operation_id = "search_texts", params(TextsQuery),
     responses((status = 200, body = SearchTexts), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn texts(call: ApiRequest) -> Result<Response, Problem> {
     let params = call.params(&["q", "rev"])?;
@@ -65,12 +53,7 @@ pub async fn texts(call: ApiRequest) -> Result<Response, Problem> {
 }
 
 /// At most eight places to go to for what is typed so far, the best first.
-#[utoipa::path(get, path = "/api/v1/suggest", operation_id = "suggest", params(
-        ("q" = Option<String>, Query, description = "what is typed so far"),
-        ("lang" = Option<String>, Query, description = "the language of the labels and of the pages: zh or en"),
-        ("theme" = Option<String>, Query, description = "the colours of the pages: light or dark"),
-        ("home" = Option<String>, Query, description = "the reader's own region"),
-        ("rev" = Option<String>, Query, description = "a pinned revision, which the links keep")),
+#[utoipa::path(get, path = "/api/v1/suggest", operation_id = "suggest", params(SuggestQuery),
     responses((status = 200, body = Suggestions), (status = "default", body = ProblemBody, content_type = "application/problem+json")))]
 pub async fn suggest(call: ApiRequest) -> Result<Response, Problem> {
     let params = call.params(&["q", "lang", "theme", "home", "rev"])?;

@@ -1,5 +1,6 @@
 //! The documents that a chart rests on, in one line: their numbers, or their regions with a year.
 
+use super::mixed_text::MixedText;
 use leptos::prelude::*;
 use shared::{
     comparison::ComparisonContext,
@@ -29,7 +30,7 @@ pub fn CardSources(
             <p class="card-sources">
                 <b>{labels::SOURCE.get(lang)}</b>
                 " "
-                {named}
+                <MixedText text=named lang />
             </p>
         }
     })

@@ -2,8 +2,8 @@
 //! compared, and the ways to take it along or to read on.
 
 use super::{
-    close_link::CloseLink, copy_button::CopyButton, fact_terms::FactTerms, page_link::PageLink, place_link::PlaceLink,
-    quotation::Quotation,
+    close_link::CloseLink, copy_button::CopyButton, fact_terms::FactTerms, mixed_text::MixedText, page_link::PageLink,
+    place_link::PlaceLink, quotation::Quotation,
 };
 use leptos::prelude::*;
 use shared::{
@@ -70,7 +70,7 @@ fn evidence(comparison: &Comparison, fact: &Fact, site: &SiteContext, page: &Pag
         view! {
             <p class="source">
                 <PageLink page view=view.for_reading()>
-                    {line}
+                    <MixedText text=line lang />
                 </PageLink>
             </p>
         }

@@ -1,6 +1,9 @@
 //! The words that prove a fact, where they come from, and what cites or takes them along.
 
-use super::{card::Card, copy_button::CopyButton, page_link::PageLink, quotation::Quotation, share_panel::ShareLinks};
+use super::{
+    card::Card, copy_button::CopyButton, mixed_text::MixedText, page_link::PageLink, quotation::Quotation,
+    share_panel::ShareLinks,
+};
 use crate::pages::reading::ReadingContext;
 use leptos::prelude::*;
 use shared::{
@@ -31,7 +34,7 @@ pub fn FactQuote(
             <Quotation evidence=fact.evidence lang />
             <p class="source">
                 <PageLink page=Page::Document(document.slug) view=kept.clone()>
-                    {source}
+                    <MixedText text=source lang />
                 </PageLink>
             </p>
             <div class="share-row" role="group" aria-label=labels::CITE.get(lang)>

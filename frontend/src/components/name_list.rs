@@ -1,6 +1,6 @@
 //! Pages by name, one below the other.
 
-use super::page_link::PageLink;
+use super::{mixed_text::MixedText, page_link::PageLink};
 use leptos::prelude::*;
 use shared::{
     i18n::{Labelled, facts::source_line},
@@ -41,11 +41,12 @@ pub fn NameList(
     links: Vec<NamedLink>,
 ) -> impl IntoView {
     let links = links.into_iter().map(|NamedLink { page, view, name, tag }| {
+        let lang = view.lang;
         let tag = tag.map(|tag| (" ", view! { <span class="tag">{tag}</span> }));
         view! {
             <li>
                 <PageLink page view>
-                    {name}
+                    <MixedText text=name lang />
                 </PageLink>
                 {tag}
             </li>

@@ -10,6 +10,9 @@ use shared::{
     view::{Issue, View, path::Page},
 };
 
+/// How much of what was ignored is named; the rest is counted.
+const NOTICES: usize = 12;
+
 /// What a pinned page says of itself; nothing for a live one.
 #[component]
 pub fn PinnedNotice(
@@ -73,7 +76,14 @@ pub fn AddressNotices(
     view: View,
 ) -> impl IntoView {
     let lang = view.lang;
-    let ignored = issues.iter().map(|issue| view! { <p class="notice">{i18n::notice(issue, lang)}</p> }).collect_view();
+    let more = issues.len().saturating_sub(NOTICES);
+    let ignored: Vec<String> = issues
+        .iter()
+        .take(NOTICES)
+        .map(|issue| i18n::notice(issue, lang))
+        .chain((more > 0).then(|| labels::NOTICES_MORE.format(lang, &[&more.to_string()])))
+        .collect();
+    let ignored = ignored.into_iter().map(|said| view! { <p class="notice">{said}</p> }).collect_view();
     let overrides = (!view.verdicts.is_empty()).then(|| {
         view! {
             <p class="notice">
@@ -104,6 +114,20 @@ mod tests {
         });
         let since = Some(ChangeSummary { counts: ChangeCounts { added: 1, removed: 2, altered: 3 }, open });
         render(|| view! { <PinnedNotice site=site() since live="/".to_owned() view /> })
+    }
+
+    #[test]
+    fn of_very_much_that_was_ignored_the_rest_is_counted() {
+        let said = |count: usize| {
+            let query: Vec<String> = (0..count).map(|number| format!("colour{number}=red")).collect();
+            let (view, issues) = View::from_query(&format!("{}&lang=en", query.join("&")));
+            render(|| view! { <AddressNotices issues page=Page::Targets view /> })
+        };
+        assert_eq!(said(NOTICES).matches("<p class=\"notice\">").count(), NOTICES);
+        let many = said(NOTICES + 800);
+        assert_eq!(many.matches("<p class=\"notice\">").count(), NOTICES + 1);
+        assert!(many.contains("800 more parts of the link were ignored."), "{many}");
+        assert!(said(NOTICES + 1).contains("1 more part of the link was ignored."));
     }
 
     #[test]

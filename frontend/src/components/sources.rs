@@ -1,5 +1,6 @@
 //! The documents that a chart rests on.
 
+use super::mixed_text::MixedText;
 use leptos::prelude::*;
 use shared::{i18n::labels, model::Lang};
 
@@ -12,7 +13,16 @@ pub fn Sources(
     lang: Lang,
 ) -> impl IntoView {
     (!lines.is_empty()).then(|| {
-        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+        let lines = lines
+            .into_iter()
+            .map(|line| {
+                view! {
+                    <li>
+                        <MixedText text=line lang />
+                    </li>
+                }
+            })
+            .collect_view();
         view! {
             <div class="sources">
                 <span>{labels::SOURCE.get(lang)}</span>

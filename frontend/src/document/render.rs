@@ -3,7 +3,10 @@
 use super::CONTEXT_ID;
 use crate::{
     data::{HeldData, LiveData, PageContext},
-    pages::{failure::FailurePage, loaded::PageContent},
+    pages::{
+        failure::{FailurePage, FailureReason},
+        loaded::PageContent,
+    },
     routes::App,
 };
 use leptos::{
@@ -81,10 +84,10 @@ pub fn render(template: &str, address: &str, view: &View, head: &DocumentHead, c
 }
 
 /// Renders what stands in place of a page when the server could not make it.
-pub fn render_failure(template: &str, status: u16, lang: Lang) -> String {
+pub fn render_failure(template: &str, reason: FailureReason, lang: Lang) -> String {
     let title = i18n::page_title(labels::FAILED.get(lang), lang);
     let head = view! { {title_element(&title)} <meta name="robots" content="noindex" /> }.to_html();
-    let body = view! { <FailurePage status lang /> }.to_html();
+    let body = view! { <FailurePage reason lang /> }.to_html();
     let html = format!("<html lang=\"{}\"", lang.language().html_code);
     template.replacen("<html lang=\"zh-CN\"", &html, 1).replacen("</head>", &[&head, "</head>"].concat(), 1).replacen(
         "<body>",

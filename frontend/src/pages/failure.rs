@@ -3,18 +3,32 @@
 use leptos::prelude::*;
 use shared::{i18n::labels, model::Lang};
 
+/// Why there is no page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailureReason {
+    /// The address is longer than this site reads.
+    AddressTooLong,
+    /// Nothing has been imported yet.
+    NoData,
+    /// The store does not answer, or too many ask at once.
+    Unavailable,
+    /// Anything else, by the status of the answer.
+    Status(u16),
+}
+
 /// What failed, with the ways to try again.
 #[component]
 pub fn FailurePage(
-    /// The status of the answer.
-    status: u16,
+    /// Why.
+    reason: FailureReason,
     /// The language.
     lang: Lang,
 ) -> impl IntoView {
-    let said = match status {
-        414 => labels::FAILED_TOO_LONG.get(lang).to_owned(),
-        503 => labels::FAILED_BUSY.get(lang).to_owned(),
-        status => labels::FAILED_SERVER.format(lang, &[&status.to_string()]),
+    let said = match reason {
+        FailureReason::AddressTooLong => labels::FAILED_TOO_LONG.get(lang).to_owned(),
+        FailureReason::NoData => labels::FAILED_EMPTY.get(lang).to_owned(),
+        FailureReason::Unavailable => labels::FAILED_BUSY.get(lang).to_owned(),
+        FailureReason::Status(status) => labels::FAILED_SERVER.format(lang, &[&status.to_string()]),
     };
     view! {
         <main id="main" tabindex="-1">

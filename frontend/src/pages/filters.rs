@@ -310,6 +310,14 @@ mod tests {
     }
 
     #[test]
+    fn a_narrow_english_bar_says_one_region() {
+        for kind in ComparisonKind::ALL {
+            let summary = set(*kind, "regions=east-a&lang=en").summary;
+            assert!(summary.starts_with("1 region · "), "{summary}");
+        }
+    }
+
+    #[test]
     fn ones_own_region_comes_first() {
         let regions = |query: &str| {
             let set = set(ComparisonKind::Targets, query);

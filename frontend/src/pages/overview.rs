@@ -11,6 +11,7 @@ use crate::{
         filter_popover::FilterPopover,
         gap_card::GapCard,
         load_notice::LoadNotice,
+        mixed_text::MixedText,
         notices::{AddressNotices, PinnedNotice},
         page_link::PageLink,
         region_switch::region_filter,
@@ -284,7 +285,9 @@ fn covered(live: LivePage, data: LiveData) -> AnyView {
                 <PageLink page view=view.for_reading()>
                     {title}
                 </PageLink>
-                <p class="sub">{rest}</p>
+                <p class="sub">
+                    <MixedText text=rest lang />
+                </p>
             </li>
         }
     });

@@ -4,6 +4,7 @@ use super::reading::{PageHead, ReadingContext, page_title};
 use crate::components::{
     card::Card,
     kind_counts::counted_heading,
+    mixed_text::MixedText,
     name_list::{NameList, NamedLink},
     page_link::ControlLink,
     search_facets::SearchFacets,
@@ -74,7 +75,9 @@ pub fn SearchBody(
     view! {
         <article class="reading search-page">
             <div class="stack">
-                <p class="found">{summary(&input, lang)}</p>
+                <p class="found">
+                    <MixedText text=summary(&input, lang) lang />
+                </p>
                 {is_fruitless.then(|| near_ways(&context, &input))}
                 {named_results(&context, query, results)}
             </div>

@@ -95,7 +95,7 @@ labels! {
     REASON_DERIVED = "“{}”与“{}”中有一项并非原文直接载明", "Of “{}” and “{}”, one is not printed as it stands";
     REASON_OVERRIDE = "可比性由使用者人工设定", "The verdict was set by a person";
     REASON_NO_NUMBER = "“{}”与“{}”中有一项没有数值", "Of “{}” and “{}”, one has no number";
-    REASON_PERIOD = "时段长度不同：{}年 / {}年", "Different length of period: {} years / {} years";
+    REASON_PERIOD = "时段长度不同：{}年 / {}年", "Different length of period: {} {year|years} / {} {year|years}";
 
     EVIDENCE = "原文依据", "Evidence";
     QUOTE = "原文", "Quote";
@@ -109,7 +109,7 @@ labels! {
     PART_OF = "已包含于", "Contained in";
     PAIRS_COUNT = "能否比较（{}对）", "Can these be compared? ({})";
     OVERRIDE = "人工调整判定", "Set by hand";
-    PAIRS_CROWDED = "地区很多，每项只与第一项比较，这里列出前{}对；选择较少的地区，可逐对判定和调整。", "With so many regions each figure is judged with the first alone, and the first {} pairs are listed; choose fewer to judge and adjust every pair.";
+    PAIRS_CROWDED = "地区很多，每项只与第一项比较，这里列出前{}对；选择较少的地区，可逐对判定和调整。", "With so many regions each figure is judged with the first alone, and the first {} {pair|pairs} are listed; choose fewer to judge and adjust every pair.";
     OVERRIDDEN = "人工调整，原判定：{}", "Set by a person; computed: {}";
     OVERRIDES_IN_FORCE = "本页有{}处可比性判定经人工调整，会随链接和导出一并标明。", "{} of the judgements on this page were set by a person; links and exports say so.";
     UNDO_OVERRIDE = "恢复原判定", "As computed";
@@ -135,7 +135,8 @@ labels! {
     NOTICE_INVALID = "链接中{}的值“{}”无法识别，已忽略。", "The link’s {} value “{}” cannot be read and was ignored.";
     NOTICE_UNKNOWN = "链接中{}的“{}”不在数据中，已忽略。", "The link’s {} “{}” is not in the data and was ignored.";
     NOTICE_REPEATED = "链接中{}重复出现，以最后一个为准（{}）。", "The link repeats {}; the last one counts ({}).";
-    NOTICE_TOO_MANY = "链接中{}有{}项，只取前400项。", "The link’s {} has {} values; the first 400 are used.";
+    NOTICE_TOO_MANY = "链接中{}有{}项，只取前400项。", "The link’s {} has {} {value|values}; the first 400 are used.";
+    NOTICES_MORE = "链接中另有{}处已忽略。", "{} more {part|parts} of the link {was|were} ignored.";
     NOTICE_SENSELESS = "{}={} 在这里没有意义，已忽略。", "{}={} makes no sense here and was ignored.";
 
     LOADING = "正在加载…", "Loading…";
@@ -144,6 +145,7 @@ labels! {
     SHORT_LINK_FAILED = "短链接没有保存成功，请改用这个固定版本的链接：", "The short link could not be kept. Use this link, pinned to these data:";
     FAILED_TOO_LONG = "这个地址太长：请少选一些地区或指标，或去掉一些自定的结论。", "This address is too long: choose fewer regions or indicators, or undo some of the verdicts set by hand.";
     FAILED_BUSY = "数据暂时取不到，或同时访问的人太多，请稍后重试。", "The data cannot be reached right now, or too many ask at once. Try again in a moment.";
+    FAILED_EMPTY = "这里还没有导入任何数据。网站管理者运行 duibiao import 导入数据文件后，即可查看。", "Nothing has been imported here yet. Whoever runs this site imports its data files with “duibiao import”; after that this page has something to show.";
     FAILED_SERVER = "服务器未能答复（{}），请稍后重试。", "The server could not answer ({}). Try again.";
     SITE_UPDATED = "网站已更新，正在重新加载本页。", "The site has been updated; this page is being loaded again.";
     RETRY = "重试", "Try again";
@@ -177,7 +179,7 @@ labels! {
     FILTERS = "筛选", "Filters";
     MEASURES_CARD = "各地区各类举措的数量", "Measures by region and category";
     REGION_OF_LEVEL = "{}（{}级）", "{} ({})";
-    FACT_COUNT = "{}条事实", "{} facts";
+    FACT_COUNT = "{}条事实", "{} {fact|facts}";
     RANGE = "时段", "Range";
     MENU = "导航", "Navigation";
 
@@ -211,18 +213,17 @@ labels! {
     LED = "明确责任{}", "{} with a lead";
     GAPS = "差距", "Gaps";
     GAPS_CHOOSE = "选择“我的地区”，查看其他地区的文件列有、而本地未列的做法，以及相反的情形。", "Choose “My region” to see what the documents of others list and its own do not, and the reverse.";
-    GAPS_MISSING = "至少{}个其他地区的文件中有，而{}的文件未提及的", "In the documents of at least {} others, not in those of {}";
-    GAPS_AHEAD = "{}的文件中有，而至少{}个其他地区的文件未提及的", "In the documents of {}, not in those of at least {} others";
+    GAPS_MISSING = "至少{}个其他地区的文件中有，而{}的文件未提及的", "In the documents of at least {} {other|others}, not in those of {}";
+    GAPS_AHEAD = "{}的文件中有，而至少{}个其他地区的文件未提及的", "In the documents of {}, not in those of at least {} {other|others}";
     GAPS_NONE = "没有这样的举措。", "There are none.";
-    GAPS_TOO_FEW = "本页只比较{}个地区；差距要看至少{}个其他地区。", "Only {} regions are compared here; a gap takes at least {} others.";
+    GAPS_TOO_FEW = "本页只比较{}个地区；差距要看至少{}个其他地区。", "Only {} {region|regions} {is|are} compared here; a gap takes at least {} {other|others}.";
     ALL_REGIONS = "比较所有地区", "Compare all regions";
     GAP_DOING = "文件中有：{}", "In the documents of {}";
     GAP_IDLE = "文件未提及：{}", "Not in the documents of {}";
     COPY_LIST = "复制清单", "Copy the list";
     COPIED = "已复制", "Copied";
     SECTORS_DIFFER = "各地文件的领域不同（{}）：文件未列，不等于没有做。", "The documents cover different subjects ({}): what a document does not list may still be done.";
-    MEASURES_N = "{}项举措", "{} measures";
-    MEASURES_ONE = "1项举措", "1 measure";
+    MEASURES_COUNTED = "{}项举措", "{} {measure|measures}";
     MEASURES_NONE = "文件中没有此类举措", "none in its documents";
     MEASURES_MOST = "{}，最多的是{}（{}）", "{}, most in {} ({})";
     MEASURES_SHADE = "颜色：占该地区举措的比例", "Shade: share of the region’s own measures";
@@ -235,10 +236,10 @@ labels! {
 
     PICTURE_MORE_INDICATORS = "图幅所限，另有{}项指标未列入，全部内容见下方网址。", "Indicators that do not fit here: {}; the address below shows all.";
     PICTURE_MORE_REGIONS = "图幅所限，另有{}个地区未列入，全部内容见下方网址。", "Regions that do not fit here: {}; the address below shows all.";
-    PICTURE_OVERRIDES = "图中有{}处可比性由使用者人工判定。", "{} verdicts in this picture were set by a person.";
+    PICTURE_OVERRIDES = "图中有{}处可比性由使用者人工判定。", "{} {verdict|verdicts} in this picture {was|were} set by a person.";
     PICTURE_INDICATORS = "{}等{}项指标", "{} and {} more indicators";
     PICTURE_ONE_MORE = "{}、{}", "{} and {}";
-    PICTURE_REGIONS = "{}个地区", "{} regions";
+    PICTURE_REGIONS = "{}个地区", "{} {region|regions}";
     PICTURE_DOCUMENTS = "等{}份文件", "and others, {} documents in all";
     PICTURE_REVISION = "数据版本 {}", "Revision {}";
     PICTURE_UNIT = "单位：{}", "Unit: {}";
@@ -359,18 +360,18 @@ labels! {
     FILTER_ALL = "全部", "All";
     FILTER_UNLISTED = "另有{}个地区未列出，可在下面查找", "{} more regions are not listed; look for them below";
     FILTER_PEERS = "恢复自动选取", "Back to those chosen for you";
-    FIND_REGION = "在{}个地区中查找：名称、拼音首字母、代码、上级", "Find one of {} regions: name, pinyin initials, code, parent";
+    FIND_REGION = "在{}个地区中查找：名称、拼音首字母、代码、上级", "Find one of {} {region|regions}: name, pinyin initials, code, parent";
     FIND_REGION_NONE = "没有找到这样的地区", "No such region";
     FIND_REGION_FAILED = "服务器没有回应，请再试一次", "The server did not answer: try again";
     REGIONS_WITHIN = "{}：全部{}地区（{}个）", "{}: all of level {} ({})";
-    RANKING_EVERY = "全部{}个地区", "All {} regions";
+    RANKING_EVERY = "全部{}个地区", "All {} {region|regions}";
     RANKING_FIRST = "按数值列出前{}个，全部{}个各为一点；能否相比见各值", "The first {} by number; each of all {} is a dot. How far a number compares is said with it";
     RANKING_FIRST_OF = "按数值列出前{}个，共{}个；能否相比见各值", "The first {} of {} by number. How far a number compares is said with it";
     RANKING_OWN = "{}排第{}位", "{} is number {}";
     RANKING_REST = "另有{}个地区有数值，见表", "{} more regions have a number, see the table";
     SOURCES_MORE = "{}等{}份文件", "{} and others, {} in all";
     AND_MORE = "另{}个地区", "{} more regions";
-    CHOSEN_OF_MANY = "共{}个地区有文件；此处列出{}和与其同级、同主题、共有指标最多的{}个地区，可在“地区”中另选。", "{} regions have documents; shown are {} and the {} of its level that share the most indicators with it on the same subjects. Choose others under Regions.";
+    CHOSEN_OF_MANY = "共{}个地区有文件；此处列出{}和与其同级、同主题、共有指标最多的{}个地区，可在“地区”中另选。", "{} {region|regions} {has|have} documents; shown are {} and the {} of its level that share the most indicators with it on the same subjects. Choose others under Regions.";
     FILTER_CLEAR = "清除", "Clear";
     FILTER_ONLY = "只看", "Only";
     FILTER_ONLY_NAMED = "只看{}", "Only {}";
@@ -378,12 +379,12 @@ labels! {
     REMOVE_NAMED = "不再选{}", "Remove {}";
     CARD_MENU = "更多操作", "More actions";
 
-    BAR_TARGETS = "{}地区 · {}指标 · {}", "{} regions · {} indicators · {}";
-    BAR_TIMELINE = "{}地区 · {}条", "{} regions · {} entries";
-    BAR_MEASURES = "{}地区 · {}项举措", "{} regions · {} measures";
-    SHOW_INDICATORS = "显示{}项指标", "Show {} indicators";
-    SHOW_ENTRIES = "显示{}条", "Show {} entries";
-    SHOW_MEASURES = "显示{}项举措", "Show {} measures";
+    BAR_TARGETS = "{}地区 · {}指标 · {}", "{} {region|regions} · {} {indicator|indicators} · {}";
+    BAR_TIMELINE = "{}地区 · {}条", "{} {region|regions} · {} {entry|entries}";
+    BAR_MEASURES = "{}地区 · {}项举措", "{} {region|regions} · {} {measure|measures}";
+    SHOW_INDICATORS = "显示{}项指标", "Show {} {indicator|indicators}";
+    SHOW_ENTRIES = "显示{}条", "Show {} {entry|entries}";
+    SHOW_MEASURES = "显示{}项举措", "Show {} {measure|measures}";
     SHARED_COUNT = "共有 {}", "{} shared";
     GROUP = "分组", "Group";
 
@@ -467,7 +468,7 @@ labels! {
     SORT_TOTAL = "合计", "Total";
     SORT_NAME = "名称", "Name";
     SHARE_OF_REGION = "占该地区举措的{}", "{} of the region’s measures";
-    MEASURES_RING = "加框：至少{}个其他地区的文件列有、{}未列的做法", "Ringed: documents of at least {} others list a way of acting that {} does not";
+    MEASURES_RING = "加框：至少{}个其他地区的文件列有、{}未列的做法", "Ringed: documents of at least {} {other|others} list a way of acting that {} does not";
     MEASURES_UNCOVERED = "文件不涉及该领域", "no document on this subject";
     CATEGORY_ROW = "{}：共{}，打开并列查看", "{}: {} in all, open side by side";
     WAY_OF_INSTRUMENT = "{}（{}类）", "{}, through {}";
@@ -479,21 +480,21 @@ labels! {
     OTHER_REGIONS = "其他地区同类举措", "The same category elsewhere";
     MEASURES_OF_CATEGORY = "{}：全部{}", "{}: all {}";
     MEASURES_REST = "其余{}项举措", "{} more measures";
-    ANSWER_GAPS = "{}的文件未列、而至少{}个其他地区列有的做法共{}项；最普遍的是{}（{}）。", "Not in the documents of {}, listed by at least {} others: {} approaches, most widely {} ({}).";
-    ANSWER_GAPS_NONE = "至少{}个其他地区列有的做法，{}的文件都有。", "Whatever the documents of at least {} others list, those of {} list too.";
-    ANSWER_EACH = "各有{}个地区", "{} regions each";
+    ANSWER_GAPS = "{}的文件未列、而至少{}个其他地区列有的做法共{}项；最普遍的是{}（{}）。", "Not in the documents of {}, listed by at least {} {other|others}: {} {approach|approaches}, most widely {} ({}).";
+    ANSWER_GAPS_NONE = "至少{}个其他地区列有的做法，{}的文件都有。", "Whatever the documents of at least {} {other|others} list, those of {} list too.";
+    ANSWER_EACH = "各有{}个地区", "{} {region|regions} each";
     ANSWER_AND_OTHERS = "{}等{}项", "{} and others, {} in all";
     ANSWER_LARGEST = "{}举措最多的一类是{}（{}项，占{}%）", "The largest group of measures in {} is {} ({}, {}%)";
     ANSWER_ALL_REGIONS = "这些地区", "these regions";
     ANSWER_ONLY_ONE = "只有{}的文件列了{}", "only the documents of {} list {}";
-    ANSWER_CATEGORY = "{}：{}个地区共{}；占本地举措比例最高的是{}（{}，占{}）。", "{}: {} regions, {}; the largest share of its own is that of {} ({}, {}).";
+    ANSWER_CATEGORY = "{}：{}个地区共{}；占本地举措比例最高的是{}（{}，占{}）。", "{}: {} {region|regions}, {}; the largest share of its own is that of {} ({}, {}).";
 
     CONTENTS = "目录", "Contents";
     OPENING = "正文开头", "Opening";
     TEXT_ATTACHED = "以下为原文，由本站的运行者附上。有底色的文字是事实的依据，点选查看该事实。", "This is the text, attached by those who run this site. Marked words prove a fact and lead to it.";
     TEXT_NOT_ATTACHED = "未附全文。以下按原文的次序列出其中的事实，各附引文。", "The full text is not attached. Its facts are listed in the order of the text, each with its quote.";
     UNPLACED = "依据在原文中的位置不能确定：", "Where their words stand in the text is not certain:";
-    KINDS_SHOWN = "只列出所选类型：{}条，共{}条。", "Only the chosen kinds are listed: {} of {} facts.";
+    KINDS_SHOWN = "只列出所选类型：{}条，共{}条。", "Only the chosen kinds are listed: {} of {} {fact|facts}.";
     KINDS_NONE = "这份文件没有所选类型的事实。", "This document has no fact of the chosen kinds.";
     TECHNICAL = "技术信息", "Technical details";
     PLACE_IN_DOCUMENT = "在文件中的位置", "Its place in the document";
@@ -532,7 +533,7 @@ labels! {
     VIEW_CHANGES = "查看这一视图的变化", "See what changed of this view";
     SEARCH_PLACEHOLDER = "检索地区、指标、词语", "Regions, indicators, words";
     SEARCH_SUGGESTIONS = "检索建议", "Suggestions";
-    SEARCH_OFFERED = "{}条建议", "{} suggestions";
+    SEARCH_OFFERED = "{}条建议", "Suggestions: {}";
     SEARCH_ANSWERS = "对比", "Comparisons";
     SEARCH_ANSWER = "{}：{}", "{}: {}";
     SEARCH_WITH_FIGURES = "{}个地区有数值", "regions with figures: {}";
@@ -546,11 +547,11 @@ labels! {
     SEARCH_NEAR_QUERY = "{}（{}条）", "{} ({})";
     SEARCH_FILTERED_OUT = "有{}条符合这些词，但不在所选的地区、类型或年份内。", "{} have these words, but not in the region, kind or year that is chosen.";
     DUE_OF_ONE = "{}有{}项目标已到期：{}。", "Targets of {} that have fallen due: {}. {}.";
-    DUE_OF_ALL = "{}个地区共有{}项目标已到期：{}。", "Targets that have fallen due in {} regions: {}. {}.";
+    DUE_OF_ALL = "{}个地区共有{}项目标已到期：{}。", "Targets that have fallen due in {} {region|regions}: {}. {}.";
     DUE_UNSTATED_OF_ONE = "{}有{}项目标已到期，文件都没有载明是否达成。", "Of the targets of {}, {} have fallen due; its documents do not say whether any was reached.";
-    DUE_UNSTATED_OF_ALL = "{}个地区共有{}项目标已到期，文件都没有载明是否达成。", "Targets that have fallen due in {} regions: {}. The documents say of none whether it was reached.";
+    DUE_UNSTATED_OF_ALL = "{}个地区共有{}项目标已到期，文件都没有载明是否达成。", "Targets that have fallen due in {} {region|regions}: {}. The documents say of none whether it was reached.";
     DUE_NONE_OF_ONE = "{}有期限的目标{}项，都未到期。", "Targets of {} with a deadline: {}. None has fallen due.";
-    DUE_NONE_OF_ALL = "{}个地区有期限的目标共{}项，都未到期。", "Targets with a deadline in {} regions: {}. None has fallen due.";
+    DUE_NONE_OF_ALL = "{}个地区有期限的目标共{}项，都未到期。", "Targets with a deadline in {} {region|regions}: {}. None has fallen due.";
     DUE_NONE_STATED = "所示地区的文件没有注明期限的目标。", "The documents of the regions shown state no target with a deadline.";
     DUE_NO_TARGETS = "所选条件下没有注明期限的目标。", "No target with a deadline matches the chosen filters.";
     DUE_SILENCE = "文件未载明，不等于没有完成。", "Not stated does not mean not done.";

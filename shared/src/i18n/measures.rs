@@ -9,10 +9,7 @@ use crate::{
 
 /// How many measures, with the noun in its number.
 pub fn counted(count: usize, lang: Lang) -> String {
-    match count {
-        1 => labels::MEASURES_ONE.get(lang).to_owned(),
-        _ => labels::MEASURES_N.format(lang, &[&count.to_string()]),
-    }
+    labels::MEASURES_COUNTED.format(lang, &[&count.to_string()])
 }
 
 /// The orders of categories that make sense here, each with its name. Chinese names have no order of letters, so there is none by name.

@@ -79,8 +79,7 @@ impl AnswerDraft {
         let said = both(|lang| match (self.form, one) {
             (AnswerForm::Figures, Some(fact)) => statement(fact, lang).unwrap_or_default(),
             (AnswerForm::Figures, None) => labels::SEARCH_WITH_FIGURES.format(lang, &[&regions.len().to_string()]),
-            (AnswerForm::Measures, _) if count == 1 => labels::MEASURES_ONE.get(lang).to_owned(),
-            (AnswerForm::Measures, _) => labels::MEASURES_N.format(lang, &[&count.to_string()]),
+            (AnswerForm::Measures, _) => labels::MEASURES_COUNTED.format(lang, &[&count.to_string()]),
             (AnswerForm::Dated, _) => labels::SEARCH_DATED.format(lang, &[&count.to_string()]),
             (AnswerForm::Count, _) => labels::SEARCH_COUNT.format(lang, &[&count.to_string()]),
         });

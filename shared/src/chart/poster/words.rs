@@ -86,7 +86,8 @@ pub(super) fn of_timeline(timeline: &Timeline, setting: &Setting) -> Frame {
 pub(super) fn of_measures(measures: &Measures, setting: &Setting) -> Frame {
     let lang = setting.lang;
     let total: usize = measures.cells.iter().map(|cell| cell.facts.len()).sum();
-    let mut said = vec![labels::PICTURE_MEASURES.get(lang).to_owned(), labels::MEASURES_N.format(lang, &[&total.to_string()])];
+    let mut said =
+        vec![labels::PICTURE_MEASURES.get(lang).to_owned(), labels::MEASURES_COUNTED.format(lang, &[&total.to_string()])];
     said.extend(scope(&measures.basis, lang));
     let mut notes = Vec::new();
     if measures.sectors.len() > 1 {
