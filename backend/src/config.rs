@@ -27,6 +27,20 @@ pub struct Config {
     pub is_public_url_set: bool,
     /// `TRUSTED_PROXIES`: networks of the proxies that may say for whom they ask, such as 10.0.0.0/8, separated by commas; none.
     pub trusted_proxies: Vec<IpNet>,
+    /// `METRICS`: the address on which figures are served, such as 127.0.0.1:9090; by default at /metrics beside the pages.
+    pub metrics: Option<SocketAddr>,
+    /// `LOG_FORMAT`: text or json; text.
+    pub log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogFormat {
+    /// Lines to be read.
+    #[default]
+    Text,
+    /// A JSON object a line.
+    Json,
 }
 
 /// A setting that cannot be used.
@@ -36,6 +50,13 @@ pub struct ConfigError {
     name: &'static str,
     value: String,
     right: &'static str,
+}
+
+impl ConfigError {
+    /// The setting.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
 }
 
 impl Config {
@@ -64,6 +85,18 @@ impl Config {
             value: proxies,
             right: "addresses or networks such as 127.0.0.1,10.0.0.0/8",
         })?;
+        let metrics = text("METRICS", "");
+        let metrics = if metrics.is_empty() {
+            None
+        } else {
+            let right = "an address with a port, such as 127.0.0.1:9090";
+            Some(metrics.parse().map_err(|_| ConfigError { name: "METRICS", value: metrics, right })?)
+        };
+        let log_format = match text("LOG_FORMAT", "text").as_str() {
+            "text" => LogFormat::Text,
+            "json" => LogFormat::Json,
+            other => return Err(ConfigError { name: "LOG_FORMAT", value: other.to_owned(), right: "text or json" }),
+        };
         Ok(Self {
             host,
             port,
@@ -73,6 +106,8 @@ impl Config {
             public_url,
             is_public_url_set,
             trusted_proxies,
+            metrics,
+            log_format,
         })
     }
 
@@ -121,6 +156,7 @@ mod tests {
         assert_eq!(config.database_url, "sqlite://data/duibiao.db");
         assert_eq!(config.public_url, "http://127.0.0.1:8080");
         assert_eq!(config.trusted_proxies, []);
+        assert_eq!((config.metrics, config.log_format), (None, LogFormat::Text));
     }
 
     #[test]
@@ -159,6 +195,9 @@ mod tests {
             ("PUBLIC_URL", "https://duibiao.example?a=b"),
             ("PUBLIC_URL", "ftp://duibiao.example"),
             ("TRUSTED_PROXIES", "everybody"),
+            ("METRICS", "9090"),
+            ("METRICS", "localhost:9090"),
+            ("LOG_FORMAT", "xml"),
         ] {
             let error = config(&[(name, value)]).expect_err(name).to_string();
             assert!(error.starts_with(name) && error.contains(value), "{error}");

@@ -94,6 +94,17 @@ impl KeptAnswers {
         }
     }
 
+    /// How many answers there are, what they take, and what they may take.
+    pub async fn size(&self) -> (u64, u64, u64) {
+        self.answers.run_pending_tasks().await;
+        (self.answers.entry_count(), self.answers.weighted_size(), KEPT_BYTES)
+    }
+
+    /// Where answers are made, by name.
+    pub fn queues(&self) -> [(&'static str, &WorkQueue); 2] {
+        [("data", &self.data_queue), ("files", &self.file_queue)]
+    }
+
     fn queue(&self, path: &str) -> &WorkQueue {
         let takes_long = path.starts_with("/charts/") && [".png", ".pptx", ".xlsx"].iter().any(|kind| path.ends_with(kind));
         if takes_long { &self.file_queue } else { &self.data_queue }
@@ -167,6 +178,7 @@ impl Maker {
 
     async fn answer(&self, key: Key) -> Response {
         if let Some(kept) = self.state.kept.answers.get(&key).await {
+            self.state.metrics.kept();
             self.repack_if_wanted(&key, &kept);
             return kept.respond(&self.conditions);
         }
@@ -182,6 +194,7 @@ impl Maker {
 
     /// The answer, made in turn.
     async fn make(&self) -> Response {
+        self.state.metrics.made();
         let request = Request::from_parts(self.parts.clone(), Body::empty());
         let work = self.next.clone().run(request);
         match self.state.kept.queue(self.parts.uri.path()).run(work).await {
