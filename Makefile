@@ -1,6 +1,6 @@
 # Two commands matter: `make run` and `make test`. Both install what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint dev decks bench bench-server bench-growth setup clean
+.PHONY: help run test check lint dev decks bench bench-server bench-growth image setup clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ bench-server: ## requests a second and waits of the server, beside nginx serving
 
 bench-growth: ## import, memory, sizes and waits with 5, 320 and 3,200 regions on both databases (SIZES, ENGINES)
 	@.make/bench-growth
+
+image: ## the container image, where docker is there (IMAGE names it)
+	@.make/image
 
 setup: ## only install what is missing
 	@.make/setup test

@@ -14,7 +14,10 @@ use duibiao_tests::{
     seeds,
 };
 use flate2::{Compression, read::GzDecoder, write::GzEncoder};
-use shared::model::{Dataset, Source};
+use shared::{
+    model::{Dataset, Source},
+    view::percent_encode,
+};
 use std::{
     collections::BTreeSet,
     fs,
@@ -78,11 +81,8 @@ async fn answers(store: &Store) -> Vec<(String, u16, String)> {
     }
     let mut answers = Vec::new();
     for address in addresses {
-        let asked = address.replace("青", "%E9%9D%92").replace(' ', "%20");
-        let asked: String = asked
-            .chars()
-            .map(|one| if one.is_ascii() { one.to_string() } else { shared::view::percent_encode(&one.to_string()) })
-            .collect();
+        let asked = |one: char| if one.is_ascii() { one.to_string() } else { percent_encode(&one.to_string()) };
+        let asked: String = address.replace(' ', "%20").chars().map(asked).collect();
         let answer = get(&app, &asked).await;
         answers.push((address, answer.status.as_u16(), answer.text().to_owned()));
     }
@@ -105,8 +105,9 @@ async fn a_backup_of_either_engine_fills_either() {
         for to in ENGINES {
             let (copy, read) = restored(to, &file).await;
             assert_eq!(read, written, "{from:?} to {to:?}");
-            for (before, after) in expected.iter().zip(answers(&copy).await) {
-                assert_eq!(*before, after, "{from:?} to {to:?}");
+            assert_eq!(answers(&copy).await, expected, "{from:?} to {to:?}");
+            if from == to {
+                continue;
             }
             // What comes after is imported and found as in the store of before.
             let mut later = seeds().clone();
@@ -115,9 +116,6 @@ async fn a_backup_of_either_engine_fills_either() {
                 revisions::import(store, &later, &time(5)).await.expect("an import");
             }
             assert_eq!(answers(&store).await, answers(&copy).await, "{from:?} to {to:?}, after an import");
-            revisions::import(&store.db, seeds(), &time(6)).await.expect("an import");
-            let again = folder.path().join(format!("{from:?}-{to:?}.backup"));
-            backup::backup(&copy.db, &again).await.expect("a backup of the copy");
         }
     }
 }
@@ -155,7 +153,6 @@ async fn a_backup_while_others_write_is_one_state() {
                 files.push(file);
             }
             stop.store(true, Ordering::Relaxed);
-            // Whoever waits to be told goes on.
             files
         };
         let (files, written) = tokio::join!(backups, write_on(&store.db, &states, &stop, &at_work));
