@@ -124,6 +124,11 @@ async fn a_database_that_somebody_holds_or_that_is_cut_off_is_named() {
     let folder = TempDir::new().expect("a temporary folder");
     let store = Store::with(Engine::Sqlite, seeds()).await;
     let file = store.url.trim_start_matches("sqlite://").to_owned();
+    let Db::Sqlite(pool) = &store.db else { unreachable!("a file") };
+    let held = pool.begin_with("BEGIN IMMEDIATE").await.expect("a transaction");
+    let findings = examined(&[("DATABASE_URL", &store.url)]).await;
+    check(&findings, "database", Health::Broken, "can be read, but not written");
+    drop(held);
     store.db.close().await;
     let half = folder.path().join("half.db");
     let bytes = fs::read(&file).expect("a database");

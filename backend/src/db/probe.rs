@@ -25,8 +25,8 @@ pub enum SchemaState {
     Foreign,
 }
 
-/// How long a server may take to answer.
-const WAIT: Duration = Duration::from_secs(5);
+/// How long a server may take to answer, and another program to let go of a file.
+const WAIT: Duration = Duration::from_secs(2);
 
 const TABLES_SQLITE: &str = "SELECT COUNT(*) FROM sqlite_master WHERE name = '_sqlx_migrations'";
 const TABLES_POSTGRES: &str = "SELECT COUNT(*) FROM pg_class WHERE oid = to_regclass('_sqlx_migrations')";

@@ -94,7 +94,7 @@ fn away(error: &DbError) -> Finding {
         DbError::Sql(_) => {
             "Start the database server, and see to it that DATABASE_URL names its host, user, password and database."
         }
-        _ => "See above.",
+        _ => "Restore the database from a backup, or name another with DATABASE_URL.",
     };
     match error {
         DbError::Unusable { store, fault } => {
