@@ -170,6 +170,9 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         "Duibiao is at {}",
         if local.ip().is_unspecified() { format!("http://localhost:{}", local.port()) } else { format!("http://{local}") }
     ))?;
+    if let Some(listener) = &figures {
+        say(&format!("Figures are at http://{}/metrics", listener.local_addr()?))?;
+    }
     if is_guessed {
         say(&format!("Links lead to {url}: set PUBLIC_URL to the address that readers use"))?;
     }
