@@ -1,6 +1,6 @@
 # Two commands matter: `make run` and `make test`. Both install what is missing first.
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint dev decks bench bench-server bench-growth fuzz faults setup clean
+.PHONY: help run test check lint dev decks bench bench-server bench-growth fuzz faults image setup clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ fuzz: ## what must hold of any address, data file, date or numeral, tried at ran
 
 faults: ## kills, a full disk, an absent database, silent and too many clients: a table (KILLS, POSTGRES_KILLS, IDLE, UNREAD, SECONDS_EACH)
 	@.make/faults
+
+image: ## the container image, where docker is there (IMAGE names it)
+	@.make/image
 
 setup: ## only install what is missing
 	@.make/setup test

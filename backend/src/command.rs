@@ -1,10 +1,15 @@
-//! The commands: check, import, attach, propose, links, serve.
+//! The commands: check, import, attach, propose, links, serve; and those of whoever runs it.
+
+mod operation;
+
+pub use operation::{backup, doctor, export, restore};
 
 use crate::{
     attach::{self, Attached},
     build_app,
     config::Config,
     db::{Db, dataset, links, revisions, texts},
+    metrics,
     propose::{self, ProposeOptions},
     seed, server,
     state::AppState,
@@ -154,18 +159,37 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let local = listener.local_addr()?;
     // From before the address is printed: whoever reads it may tell the program to stop.
     let (stop, at_once) = stop_signals().context("signals cannot be listened for")?;
+    let figures = match config.metrics {
+        Some(address) => {
+            let bound = tokio::net::TcpListener::bind(address).await;
+            Some(bound.with_context(|| format!("{address} cannot be used; choose another with METRICS=…"))?)
+        }
+        None => None,
+    };
     let config = config.listening_at(local);
     let (url, is_guessed) = (config.public_url.clone(), local.ip().is_unspecified() && !config.is_public_url_set);
-    let app = build_app(AppState::new(db.clone(), config));
+    let state = AppState::new(db.clone(), config);
+    let app = build_app(state.clone());
     say(&format!(
         "Duibiao is at {}",
         if local.ip().is_unspecified() { format!("http://localhost:{}", local.port()) } else { format!("http://{local}") }
     ))?;
+    if let Some(listener) = &figures {
+        say(&format!("Figures are at http://{}/metrics", listener.local_addr()?))?;
+    }
     if is_guessed {
         say(&format!("Links lead to {url}: set PUBLIC_URL to the address that readers use"))?;
     }
+    // Figures are served for as long as anything else is.
+    let figures = async {
+        match figures {
+            Some(listener) => server::serve(listener, metrics::router(state), std::future::pending()).await,
+            None => std::future::pending().await,
+        }
+    };
     tokio::select! {
         served = server::serve(listener, app, stop) => served?,
+        served = figures => served?,
         () = at_once => {}
     }
     db.close().await;

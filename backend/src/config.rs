@@ -29,6 +29,20 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// `LINK_BYTES`: how many bytes all short links together may take; 268435456, which is about a million links.
     pub link_bytes: u64,
+    /// `METRICS`: the address on which figures are served, such as 127.0.0.1:9090; by default at /metrics beside the pages.
+    pub metrics: Option<SocketAddr>,
+    /// `LOG_FORMAT`: text or json; text.
+    pub log_format: LogFormat,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LogFormat {
+    /// Lines to be read.
+    #[default]
+    Text,
+    /// A JSON object a line.
+    Json,
 }
 
 /// A setting that cannot be used.
@@ -38,6 +52,13 @@ pub struct ConfigError {
     name: &'static str,
     value: String,
     right: &'static str,
+}
+
+impl ConfigError {
+    /// The setting.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
 }
 
 impl Config {
@@ -72,6 +93,18 @@ impl Config {
             value: link_bytes,
             right: "a number of bytes",
         })?;
+        let metrics = text("METRICS", "");
+        let metrics = if metrics.is_empty() {
+            None
+        } else {
+            let right = "an address with a port, such as 127.0.0.1:9090";
+            Some(metrics.parse().map_err(|_| ConfigError { name: "METRICS", value: metrics, right })?)
+        };
+        let log_format = match text("LOG_FORMAT", "text").as_str() {
+            "text" => LogFormat::Text,
+            "json" => LogFormat::Json,
+            other => return Err(ConfigError { name: "LOG_FORMAT", value: other.to_owned(), right: "text or json" }),
+        };
         Ok(Self {
             host,
             port,
@@ -82,6 +115,8 @@ impl Config {
             is_public_url_set,
             trusted_proxies,
             link_bytes,
+            metrics,
+            log_format,
         })
     }
 
@@ -131,6 +166,7 @@ mod tests {
         assert_eq!(config.public_url, "http://127.0.0.1:8080");
         assert_eq!(config.trusted_proxies, []);
         assert_eq!(config.link_bytes, 256 * 1024 * 1024);
+        assert_eq!((config.metrics, config.log_format), (None, LogFormat::Text));
     }
 
     #[test]
@@ -170,6 +206,9 @@ mod tests {
             ("PUBLIC_URL", "ftp://duibiao.example"),
             ("TRUSTED_PROXIES", "everybody"),
             ("LINK_BYTES", "1 GB"),
+            ("METRICS", "9090"),
+            ("METRICS", "localhost:9090"),
+            ("LOG_FORMAT", "xml"),
         ] {
             let error = config(&[(name, value)]).expect_err(name).to_string();
             assert!(error.starts_with(name) && error.contains(value), "{error}");

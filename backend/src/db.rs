@@ -1,22 +1,28 @@
 //! The store: one set of portable SQL for SQLite and PostgreSQL, chosen by the address of the database.
 
+pub mod address;
 pub mod dataset;
 pub mod difference;
 pub mod file_stamp;
 mod full_text;
-mod insert;
+pub(crate) mod insert;
 pub mod links;
 pub mod lists;
 mod open;
 pub mod peers;
 mod positions;
+pub mod probe;
+pub mod reindex;
 mod repair;
 pub mod revisions;
 mod rows;
 pub mod search;
 mod search_rows;
 mod shelf;
+pub mod tables;
 pub mod texts;
+
+pub use open::schema_version;
 
 use insert::WriteTransaction;
 use serde::de::DeserializeOwned;
@@ -115,6 +121,14 @@ impl Db {
     pub async fn ping(&self) -> Result<(), DbError> {
         on_pool!(self, pool => sqlx::query("SELECT 1").execute(pool).await.map(|_| ()))?;
         Ok(())
+    }
+
+    /// How many connections are open, how many of them have nothing to do, and how many there may be.
+    pub fn connections(&self) -> (u64, u64, u64) {
+        on_pool!(self, pool => {
+            let limit = u64::from(pool.options().get_max_connections());
+            (u64::from(pool.size()), u64::try_from(pool.num_idle()).unwrap_or_default(), limit)
+        })
     }
 
     /// Closes all connections.

@@ -9,6 +9,7 @@ use self::coding::{Coding, is_worth_packing, repack};
 use crate::{
     calendar,
     db::revisions::StoreState,
+    observe::{self, ObservedRoute},
     problem::Problem,
     request::prefers_lenient,
     request_id,
@@ -25,9 +26,12 @@ use axum::{
 };
 use moka::future::Cache;
 use shared::date::PartialDate;
-use std::sync::{
-    Arc, Mutex, OnceLock, PoisonError,
-    atomic::{AtomicU32, Ordering},
+use std::{
+    sync::{
+        Arc, Mutex, OnceLock, PoisonError,
+        atomic::{AtomicU32, Ordering},
+    },
+    time::Instant,
 };
 use tokio::sync::Semaphore;
 
@@ -80,8 +84,17 @@ struct KeptAnswer {
     /// How often it was asked for after it was made.
     asked: AtomicU32,
     is_repacked: bool,
-    /// Its headers with those that every answer gets on its way out, once it went out.
-    complete: OnceLock<HeaderMap>,
+    /// What it got on its way out, once it went out.
+    complete: OnceLock<Complete>,
+}
+
+/// What an answer gets on its way out.
+#[derive(Debug)]
+struct Complete {
+    /// Its headers with those that every answer gets.
+    headers: HeaderMap,
+    /// The route that it is counted under.
+    route: Arc<str>,
 }
 
 /// The answers that were made lately, and where they are made.
@@ -110,6 +123,17 @@ impl KeptAnswers {
             file_queue,
             repacking: Arc::new(Semaphore::new(1)),
         }
+    }
+
+    /// How many answers there are, what they take, and what they may take.
+    pub async fn size(&self) -> (u64, u64, u64) {
+        self.answers.run_pending_tasks().await;
+        (self.answers.entry_count(), self.answers.weighted_size(), KEPT_BYTES)
+    }
+
+    /// Where answers are made, by name.
+    pub fn queues(&self) -> [(&'static str, &WorkQueue); 2] {
+        [("data", &self.data_queue), ("files", &self.file_queue)]
     }
 
     fn queue(&self, path: &str) -> &WorkQueue {
@@ -158,7 +182,8 @@ pub async fn at_once(State(state): State<AppState>, request: Request, next: Next
     if let Some(kept) = kept.filter(|kept| response.status() == StatusCode::OK && kept.is_coded_as(response.headers())) {
         let mut headers = response.headers().clone();
         headers.remove(request_id::NAME);
-        let _ = kept.complete.set(headers);
+        let route = response.extensions().get::<ObservedRoute>().map(|route| Arc::clone(&route.0)).unwrap_or_default();
+        let _ = kept.complete.set(Complete { headers, route });
     }
     if response.status() == StatusCode::NOT_MODIFIED {
         // Of the answer that is not sent, it would be another.
@@ -168,13 +193,15 @@ pub async fn at_once(State(state): State<AppState>, request: Request, next: Next
 }
 
 async fn went_out(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
+    let began = Instant::now();
     let store = state.store_watch.state(&state.db).await.ok()?;
     let key = Key::of(store, uri, headers, Coding::accepted(headers));
     let kept = state.kept.answers.get(&key).await?;
     let complete = kept.complete.get()?;
     state.kept.repack_if_wanted(&key, &kept);
-    let mut response = kept.respond(complete, headers);
-    response.headers_mut().insert(request_id::NAME, request_id::of(headers));
+    let (mut response, id) = (kept.respond(&complete.headers, headers), request_id::of(headers));
+    observe::kept(&state.metrics, &complete.route, (uri, &id), response.status().as_u16(), began.elapsed());
+    response.headers_mut().insert(request_id::NAME, id);
     Some(response)
 }
 
@@ -237,6 +264,7 @@ impl Maker {
 
     async fn answer(&self, key: Key) -> Response {
         if let Some(kept) = self.state.kept.answers.get(&key).await {
+            self.state.metrics.kept();
             self.state.kept.repack_if_wanted(&key, &kept);
             return kept.respond_inside(&self.conditions);
         }
@@ -252,6 +280,7 @@ impl Maker {
 
     /// The answer, made in turn.
     async fn make(&self) -> Response {
+        self.state.metrics.made();
         let request = Request::from_parts(self.parts.clone(), Body::empty());
         let work = self.next.clone().run(request);
         match self.state.kept.queue(self.parts.uri.path()).run(work).await {

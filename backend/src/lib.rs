@@ -1,6 +1,7 @@
 //! Stores and serves what governments promise. `main` wires, this builds: tests and production use one router.
 
 pub mod attach;
+pub mod backup;
 pub mod calendar;
 pub mod client;
 pub mod coalesced;
@@ -8,8 +9,12 @@ pub mod command;
 pub mod config;
 pub mod db;
 pub mod difference;
+pub mod doctor;
+pub mod export;
 pub mod hex;
 pub mod kept;
+pub mod metrics;
+pub mod observe;
 pub mod page;
 pub mod problem;
 pub mod propose;
@@ -33,6 +38,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use metrics::Metrics;
 use problem::Problem;
 use state::AppState;
 use std::{any::Any, time::Duration};
@@ -47,8 +53,10 @@ use tower_http::{
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
     set_header::SetResponseHeaderLayer,
     timeout::TimeoutLayer,
-    trace::TraceLayer,
 };
+
+/// The build of the pages that this program serves.
+pub const PAGES_BUILD: &str = frontend::BUILD;
 
 /// What a page may load and run: its own files, and nothing inline.
 const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -66,14 +74,15 @@ const MAX_ANSWER_TIME: Duration = work_queue::LONGEST_WAIT;
 /// The whole application.
 pub fn build_app(state: AppState) -> Router {
     let is_secure = state.config.public_url.starts_with("https://");
-    let app = guarded(routes::router(state.clone()), MAX_ANSWER_TIME);
+    let metrics = state.metrics.clone();
+    let app = guarded(routes::router(state.clone()), metrics, MAX_ANSWER_TIME);
     let app = if is_secure { app.layer(header(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000")) } else { app };
     // What was answered before passes none of these layers again.
     Router::new().fallback_service(app).layer(axum::middleware::from_fn_with_state(state, kept::at_once))
 }
 
-/// What holds for every route: limits, faults as problems, headers, compression, request ids.
-fn guarded(routes: Router, longest_answer: Duration) -> Router {
+/// What holds for every route: limits, faults as problems, headers, compression, request ids, what is counted and logged.
+fn guarded(routes: Router, metrics: Metrics, longest_answer: Duration) -> Router {
     routes
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)).compress_when(worth_compressing()))
         .layer(axum::middleware::map_response(async |response| routes::caching::tag_coding(response)))
@@ -87,8 +96,7 @@ fn guarded(routes: Router, longest_answer: Duration) -> Router {
         .layer(header(header::REFERRER_POLICY, "strict-origin-when-cross-origin"))
         .layer(header(HeaderName::from_static("permissions-policy"), PERMISSIONS_POLICY))
         .layer(PropagateRequestIdLayer::new(request_id::NAME))
-        // A fault is logged where it becomes a problem, once.
-        .layer(TraceLayer::new_for_http().on_failure(()))
+        .layer(axum::middleware::from_fn_with_state(metrics, observe::observed))
         .layer(SetRequestIdLayer::new(request_id::NAME, MakeRequestUuid))
         .layer(axum::middleware::map_request(request_id::sound))
 }
@@ -148,7 +156,7 @@ mod tests {
 
     #[tokio::test]
     async fn every_fault_below_api_leaves_as_a_problem() {
-        let app = guarded(routes(), Duration::from_millis(1));
+        let app = guarded(routes(), Metrics::default(), Duration::from_millis(1));
         let cases = [("/api/late", 504, "timeout"), ("/api/plain", 418, "refused"), ("/api/faulty", 500, "internal")];
         for (path, status, kind) in cases {
             let request = Request::get(path).body(Body::empty()).expect("a request");
@@ -166,7 +174,8 @@ mod tests {
     #[tokio::test]
     async fn a_page_that_comes_late_is_no_problem_of_the_api() {
         let request = Request::get("/late").body(Body::empty()).expect("a request");
-        let response = guarded(routes(), Duration::from_millis(1)).oneshot(request).await.expect("an answer");
+        let response =
+            guarded(routes(), Metrics::default(), Duration::from_millis(1)).oneshot(request).await.expect("an answer");
         assert_eq!(response.status(), StatusCode::GATEWAY_TIMEOUT);
         assert_eq!(response.headers().get(header::CONTENT_TYPE), None);
     }

@@ -3,10 +3,10 @@
 use clap::{Parser, Subcommand};
 use duibiao::{
     command,
-    config::Config,
+    config::{Config, LogFormat},
     propose::{self, ProposeOptions},
 };
-use shared::model::{DocumentKind, Period, Sector, Slug};
+use shared::model::{DocumentKind, Period, RevisionId, Sector, Slug};
 use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
 
 /// A request allocates a few hundred times; this one does it faster than the system's.
@@ -61,15 +61,32 @@ enum Command {
     },
     /// List the short links.
     Links,
+    /// Write the data files of a revision, which import to the same revision.
+    Export {
+        /// The revision; the current one by default.
+        #[arg(long)]
+        revision: Option<RevisionId>,
+        /// An empty folder, or one that is not there yet; seeds-REVISION by default.
+        folder: Option<PathBuf>,
+    },
+    /// Write everything that the database holds into one file, while others may use it.
+    Backup {
+        /// A file that is not there yet.
+        file: PathBuf,
+    },
+    /// Fill an empty database, of either engine, from a backup.
+    Restore {
+        /// The backup.
+        file: PathBuf,
+    },
+    /// Say what is wrong with this set-up, and the way out.
+    Doctor,
     /// Serve pages and API.
     Serve,
 }
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| LOGGED.into());
-    let colours = std::io::stderr().is_terminal();
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colours).init();
     match run(Cli::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -79,8 +96,22 @@ async fn main() -> ExitCode {
     }
 }
 
+fn start_log(format: LogFormat) {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| LOGGED.into());
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    match format {
+        LogFormat::Text => log.with_ansi(std::io::stderr().is_terminal()).init(),
+        LogFormat::Json => log.json().flatten_event(true).with_current_span(false).with_span_list(false).init(),
+    }
+}
+
 async fn run(cli: Cli) -> anyhow::Result<()> {
-    let config = Config::from(|name| std::env::var(name).ok())?;
+    let read = |name: &str| std::env::var(name).ok();
+    if matches!(cli.command, Command::Doctor) {
+        return command::doctor(read).await;
+    }
+    let config = Config::from(read)?;
+    start_log(config.log_format);
     match cli.command {
         Command::Check => command::check(&config),
         Command::Import => command::import(&config).await,
@@ -91,6 +122,10 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
             command::propose(&config, &file, &ProposeOptions { region, sector, kind, period })
         }
         Command::Links => command::links(&config).await,
+        Command::Export { revision, folder } => command::export(&config, revision.as_ref(), folder.as_deref()).await,
+        Command::Backup { file } => command::backup(&config, &file).await,
+        Command::Restore { file } => command::restore(&config, &file).await,
+        Command::Doctor => command::doctor(read).await,
         Command::Serve => command::serve(config).await,
     }
 }

@@ -260,6 +260,10 @@ impl Problem {
     }
 }
 
+/// What failed inside, for the log alone: it goes with the answer to where the request is known, and no further.
+#[derive(Clone, Debug)]
+pub struct Fault(pub String);
+
 fn sentence(text: &str) -> String {
     let mut chars = text.chars();
     let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
@@ -273,9 +277,7 @@ impl IntoResponse for Problem {
             Self::Refused(status) => status.is_server_error(),
             _ => false,
         };
-        if is_ours {
-            tracing::error!(error = %self, "a request failed");
-        }
+        let fault = is_ours.then(|| Fault(self.to_string()));
         let retry_after = match self {
             Self::TooMany(seconds) | Self::Busy(seconds) => Some(HeaderValue::from(seconds)),
             Self::Db(_) => Some(HeaderValue::from_static("5")),
@@ -284,6 +286,9 @@ impl IntoResponse for Problem {
         let body = self.body();
         let status = StatusCode::from_u16(body.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(body)).into_response();
+        if let Some(fault) = fault {
+            response.extensions_mut().insert(fault);
+        }
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, PROBLEM);
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));

@@ -17,7 +17,7 @@ pub mod regions;
 pub mod revisions;
 pub mod search;
 
-use crate::{kept, problem::Problem, state::AppState};
+use crate::{kept, metrics, problem::Problem, state::AppState};
 use axum::{
     Json, Router,
     extract::{OriginalUri, Request, State},
@@ -89,6 +89,11 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .nest("/assets", Router::new().fallback(get(assets::asset)));
+    // On an address of their own, figures are not for everybody.
+    let at_hand = match state.config.metrics {
+        None => at_hand.route("/metrics", get(metrics::metrics)),
+        Some(_) => at_hand,
+    };
     made.merge(at_hand)
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
         .layer(middleware::from_fn_with_state(state.clone(), of_bearable_length))

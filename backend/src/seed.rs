@@ -4,6 +4,9 @@ mod catalogue;
 mod document;
 mod reader;
 mod sum;
+mod write;
+
+pub use write::write;
 
 use catalogue::Catalogue;
 use reader::{Faults, SourceFile};

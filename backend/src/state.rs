@@ -6,6 +6,7 @@ use crate::{
     config::Config,
     db::{Db, dataset, difference, peers, revisions, search, texts},
     kept::KeptAnswers,
+    metrics::Metrics,
     problem::Problem,
     rate_limit::RateLimiter,
     scope::{Scope, ScopedData},
@@ -68,6 +69,8 @@ pub struct Shared {
     pub store_watch: StoreWatch,
     /// The answers that are kept, and where they are made.
     pub kept: KeptAnswers,
+    /// What is counted for whoever runs the program.
+    pub metrics: Metrics,
     loaded: Cache<RevisionId, Arc<LoadedRevision>>,
     scoped: ScopedData,
     differences: Cache<(i64, i64), Arc<(Dataset, Dataset)>>,
@@ -102,6 +105,7 @@ impl AppState {
             link_makers: RateLimiter::new(LINKS_A_MINUTE, Duration::from_secs(60)),
             store_watch: StoreWatch::default(),
             kept: KeptAnswers::default(),
+            metrics: Metrics::default(),
             loaded: Cache::new(REVISIONS_IN_MEMORY),
             scoped: ScopedData::default(),
             differences: Cache::new(DIFFERENCES_IN_MEMORY),

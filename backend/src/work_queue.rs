@@ -36,13 +36,46 @@ pub struct WorkQueue {
     waiting: Arc<AtomicUsize>,
     /// What one piece of work takes, in microseconds: a moving average.
     pace: Arc<AtomicU64>,
+    refused: Arc<AtomicU64>,
+}
+
+/// How a queue stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QueueState {
+    /// How many wait.
+    pub waiting: usize,
+    /// How many work.
+    pub working: usize,
+    /// How many may work at a time.
+    pub places: usize,
+    /// What one piece of work takes: a moving average.
+    pub pace: Duration,
+    /// How many were refused since it began.
+    pub refused: u64,
 }
 
 impl WorkQueue {
     /// A queue in which so many work at a time.
     pub fn new(width: usize) -> Self {
         let width = width.max(1);
-        Self { places: Arc::new(Semaphore::new(width)), width, waiting: Arc::default(), pace: Arc::default() }
+        Self {
+            places: Arc::new(Semaphore::new(width)),
+            width,
+            waiting: Arc::default(),
+            pace: Arc::default(),
+            refused: Arc::default(),
+        }
+    }
+
+    /// How it stands now.
+    pub fn state(&self) -> QueueState {
+        QueueState {
+            waiting: self.waiting.load(Ordering::Relaxed),
+            working: self.width.saturating_sub(self.places.available_permits()),
+            places: self.width,
+            pace: Duration::from_micros(self.pace.load(Ordering::Relaxed)),
+            refused: self.refused.load(Ordering::Relaxed),
+        }
     }
 
     /// As many as there are processors.
@@ -105,6 +138,7 @@ impl Waiting {
         let expected =
             Duration::from_micros(queue.pace.load(Ordering::Relaxed)) * u32::try_from(before / queue.width).unwrap_or(u32::MAX);
         if before >= MAX_WAITING || expected > LONGEST_WAIT {
+            queue.refused.fetch_add(1, Ordering::Relaxed);
             return Err(Overload { retry_after: expected.saturating_sub(LONGEST_WAIT / 2).as_secs().clamp(5, 60) });
         }
         Ok(place)
@@ -140,6 +174,8 @@ mod tests {
         let (first, second, third, fourth) = tokio::join!(biased; first, second, third, refused);
         assert_eq!((first, second, third), (Ok(Some(())), Ok(Some(2)), Ok(Some(3))));
         assert_eq!(fourth, Err(Overload { retry_after: 20 }));
+        let state = queue.state();
+        assert_eq!((state.waiting, state.working, state.places, state.refused), (0, 0, 1, 1));
     }
 
     #[tokio::test]

@@ -212,8 +212,16 @@ struct Server {
 impl Server {
     /// Starts on any free port and waits until it answers.
     fn start(folder: &Path) -> Self {
-        let mut process =
-            duibiao(folder, "serve", &[]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the server starts");
+        Self::start_with(folder, &[])
+    }
+
+    /// The same with settings.
+    fn start_with(folder: &Path, settings: &[(&str, &str)]) -> Self {
+        let mut process = duibiao(folder, "serve", settings)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the server starts");
         let mut line = String::new();
         BufReader::new(process.stdout.take().expect("its output")).read_line(&mut line).expect("its first line");
         let address = line.trim().rsplit('/').next().and_then(|address| address.parse().ok());
@@ -255,13 +263,25 @@ impl Server {
     /// Tells it to stop, and gives how it ended and how long that took.
     fn stop(&mut self) -> (std::process::ExitStatus, Duration) {
         let told = Instant::now();
+        let (status, said) = self.end();
+        assert!(said.is_empty(), "{said}");
+        (status, told.elapsed())
+    }
+
+    /// Tells it to stop, and gives what it has logged.
+    fn stopped(&mut self) -> String {
+        let (status, said) = self.end();
+        assert!(status.success(), "{status}: {said}");
+        said
+    }
+
+    fn end(&mut self) -> (std::process::ExitStatus, String) {
         self.signal();
         // The pipe ends with the process: no need to ask again and again whether it is gone.
         let mut said = Vec::new();
         let _ = self.process.stderr.take().expect("its errors").read_to_end(&mut said);
         let status = self.process.wait().expect("an end");
-        assert!(said.is_empty(), "{}", String::from_utf8_lossy(&said));
-        (status, told.elapsed())
+        (status, String::from_utf8_lossy(&said).into_owned())
     }
 }
 
@@ -377,4 +397,67 @@ fn what_is_no_request_is_refused_without_harm() {
         assert!(!answer.to_lowercase().contains("content-type: text/plain"), "{:.60}: {answer:.200}", request);
     }
     assert_ne!(server.get("/readyz").0, 0, "it still serves");
+}
+
+#[test]
+fn a_store_is_taken_out_put_back_and_looked_at() {
+    let folder = folder();
+    let run = |arguments: &[&str], settings: &[(&str, &str)]| {
+        let (first, others) = arguments.split_first().expect("a command");
+        let (output, said) = outcome(duibiao(folder.path(), first, settings).args(others));
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned(), said)
+    };
+    let (code, found, said) = run(&["doctor"], &[]);
+    assert_eq!(code, Some(1), "{found}{said}");
+    assert!(found.contains("FAIL database") && found.contains("→ Run `duibiao import`"), "{found}");
+    assert!(said.lines().last().is_some_and(|line| line.starts_with("duibiao: ") && line.ends_with("not work")), "{said}");
+    assert!(!database(folder.path()).exists(), "nothing was made");
+
+    let (_, imported, _) = run(&["import"], &[]);
+    let revision = imported.split_whitespace().nth(1).expect("a revision").to_owned();
+    let (code, found, said) = run(&["doctor"], &[]);
+    assert_eq!((code, said.as_str()), (Some(0), ""), "{found}");
+    assert!(found.contains(&revision), "{found}");
+
+    let (code, said, _) = run(&["export"], &[]);
+    assert_eq!(code, Some(0));
+    assert_eq!(said, format!("revision {revision}: 6 documents, 1194 facts in seeds-{revision}\n"));
+    let exported = folder.path().join(format!("seeds-{revision}"));
+    let (_, checked, _) = run(&["check"], &[("SEEDS", &exported.display().to_string())]);
+    assert!(checked.trim_end().ends_with(&revision), "{checked}");
+    assert_eq!(run(&["export", "--revision", "0123456789abcdef", "x"], &[]).0, Some(1));
+
+    let (code, said, _) = run(&["backup", "store.backup"], &[]);
+    assert_eq!(code, Some(0));
+    assert_eq!(said, "store.backup: 1 revisions, 1194 rows of facts, 0 short links, 0 attached texts\n");
+    let (code, _, said) = run(&["restore", "store.backup"], &[]);
+    assert!(code == Some(1) && said.contains("holds something already"), "{said}");
+    let (code, said, _) = run(&["restore", "store.backup"], &[("DATABASE_URL", "sqlite://other.db")]);
+    assert_eq!(code, Some(0));
+    assert!(said.starts_with("restored and read back: 1 revisions") && said.trim_end().ends_with(&revision), "{said}");
+}
+
+#[test]
+fn the_log_is_json_where_that_is_asked_for_and_names_the_request() {
+    let folder = folder();
+    let settings = [("LOG_FORMAT", "json"), ("RUST_LOG", "warn,duibiao::request=info"), ("METRICS", "127.0.0.1:0")];
+    let mut server = Server::start_with(folder.path(), &settings);
+    let request = "GET /build?a=1 HTTP/1.1\r\nhost: test\r\nx-request-id: mine-1\r\nconnection: close\r\n\r\n";
+    let (status, answer) = server.send(request.as_bytes());
+    assert!(status == 200 && answer.contains("x-request-id: mine-1"), "{answer}");
+    // Nothing was imported: a fault of ours has its own line, with the request in which it came up.
+    std::fs::remove_file(folder.path().join("dist/reading.html")).expect("a page");
+    let (status, _) = server.send(b"GET /nowhere HTTP/1.1\r\nhost: test\r\nx-request-id: mine-2\r\nconnection: close\r\n\r\n");
+    assert_eq!(status, 500);
+    let said = server.stopped();
+    let lines: Vec<serde_json::Value> =
+        said.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect();
+    let of = |id: &str| lines.iter().find(|line| line["request_id"] == id).unwrap_or_else(|| panic!("{id} in {said}"));
+    let answered = of("mine-1");
+    assert_eq!((&answered["level"], &answered["target"]), (&"INFO".into(), &"duibiao::request".into()));
+    assert_eq!((&answered["method"], &answered["address"]), (&"GET".into(), &"/build?a=1".into()));
+    assert!(answered["status"] == 200 && answered["milliseconds"].is_number(), "{answered}");
+    let failed = of("mine-2");
+    assert!(failed["level"] == "ERROR" && failed["status"] == 500, "{failed}");
+    assert!(failed["fault"].as_str().is_some_and(|fault| fault.contains("pages are not built")), "{failed}");
 }

@@ -4,13 +4,12 @@
 //! place and has as many facts. The kinds of facts, and what they carry, have the proportions of the real data files.
 
 mod facts;
-mod files;
 mod places;
 mod random;
 mod taxonomy;
 mod words;
 
-pub use files::write;
+pub use duibiao::seed::write;
 
 use places::Place;
 use random::Draw;

@@ -56,7 +56,11 @@ impl From<f64> for Bind {
     }
 }
 
-/// A transaction that writes.
+/// What makes a store one that is in use.
+const HELD: &str = "SELECT (SELECT COUNT(*) FROM revision) + (SELECT COUNT(*) FROM link) + (SELECT COUNT(*) FROM source_text)";
+const CLEAR_STAMP: &str = "DELETE FROM text_stamp";
+
+/// A transaction that writes; no other begins before it ends.
 pub enum WriteTransaction {
     /// Of a file.
     Sqlite(Transaction<'static, Sqlite>),
@@ -108,6 +112,34 @@ impl WriteTransaction {
             Db::Sqlite(pool) => Self::Sqlite(pool.begin_with("BEGIN IMMEDIATE").await?),
             Db::Postgres(pool) => Self::Postgres(pool.begin().await?),
         })
+    }
+
+    /// One that only reads: all that it reads is of one state, whatever others write meanwhile.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn begin_reading(db: &Db) -> Result<Self, DbError> {
+        Ok(match db {
+            Db::Sqlite(pool) => Self::Sqlite(pool.begin().await?),
+            Db::Postgres(pool) => Self::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?),
+        })
+    }
+
+    /// Whether the store is as an import would find it for the first time.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub async fn is_store_empty(&mut self) -> Result<bool, DbError> {
+        let rows: i64 = on_transaction!(self, tx => sqlx::query_scalar(HELD).fetch_one(&mut **tx).await)?;
+        Ok(rows == 0)
+    }
+
+    /// Takes out the row that an empty store begins with, in whose place the restored one comes.
+    ///
+    /// # Errors
+    /// When the store refuses.
+    pub async fn clear_for_restore(&mut self) -> Result<(), DbError> {
+        self.run(CLEAR_STAMP, &[]).await.map(drop)
     }
 
     /// Runs a statement; answers how many rows it changed.

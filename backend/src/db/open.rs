@@ -1,10 +1,9 @@
 //! Opens a store: makes what is missing, brings the tables up to date, and says in one line why a database cannot be used.
 
-use super::{Db, DbError};
-use shared::view::percent_decode;
+use super::{Db, DbError, address::StoreAddress};
 use sqlx::{
     ConnectOptions, Connection, Executor, SqlitePool,
-    migrate::MigrateError,
+    migrate::{MigrateError, Migrator},
     postgres::{PgConnectOptions, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -12,7 +11,6 @@ use std::{
     fs::File,
     io::Read,
     path::Path,
-    str::FromStr,
     time::{Duration, Instant},
 };
 
@@ -30,11 +28,19 @@ const TURN: Duration = Duration::from_millis(20);
 
 const NEWER: &str =
     "was made by a newer version of this program: update the program, or name another database with DATABASE_URL";
-const FOREIGN: &str = "is not a database of this program: name another with DATABASE_URL";
-const DAMAGED: &str = "is damaged or cut off: restore it from a backup, or move it away and run `duibiao import`";
+pub(super) const FOREIGN: &str = "is not a database of this program: name another with DATABASE_URL";
+pub(super) const DAMAGED: &str = "is damaged or cut off: restore it from a backup, or move it away and run `duibiao import`";
 const POOLED: &str =
     "is behind a pooler that changes connections between transactions: add ?statement-cache-capacity=0 to DATABASE_URL";
 const READ_ONLY: &str = "cannot be written: give the program the right to, or name another database with DATABASE_URL";
+
+/// How the tables came to be what they are.
+pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
+
+/// The number of the last migration that this program knows.
+pub fn schema_version() -> i64 {
+    MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default()
+}
 
 impl Db {
     /// Opens a database, creates a missing file, and brings the tables up to date.
@@ -43,22 +49,13 @@ impl Db {
     /// When the address is unknown, the folder cannot be written, the database is none of this program's or damaged, or the engine
     /// does not answer.
     pub async fn open(address: &str) -> Result<Self, DbError> {
-        let (opened, store) = if address.starts_with("postgres://") || address.starts_with("postgresql://") {
-            let options = PgConnectOptions::from_str(address)?;
-            let store = format!("the database {:?} at {}", options.get_database().unwrap_or_default(), options.get_host());
-            (server(options, keeps_statements(address)).await, store)
-        } else {
-            let Some(file) = address.strip_prefix("sqlite:") else { return Err(DbError::Address(scheme(address))) };
-            let file = percent_decode(file.trim_start_matches("//").split('?').next().unwrap_or_default());
-            (self::file(address, &file).await, file)
+        let store: StoreAddress = address.parse()?;
+        let opened = match &store {
+            StoreAddress::Server(options) => server(options.as_ref().clone(), keeps_statements(address)).await,
+            StoreAddress::File { options, .. } => file(&store, options.as_ref().clone()).await,
         };
-        opened.map_err(|error| explained(&store, error))
+        opened.map_err(|error| explained(&store.name(), error))
     }
-}
-
-/// What an address begins with. The rest of it may hold a password.
-fn scheme(address: &str) -> String {
-    address.split_once(':').map_or_else(|| address.chars().take(40).collect(), |(scheme, _)| format!("{scheme}:"))
 }
 
 /// Whether prepared statements may be kept: not where the address turns that off, which a pooler in transaction mode needs.
@@ -75,7 +72,9 @@ async fn server(options: PgConnectOptions, keeps_statements: bool) -> Result<Db,
     // In one transaction, with a lock that ends with it: a pooler may give the next statement to another connection.
     let mut alone = pool.begin().await?;
     sqlx::query("SELECT pg_advisory_xact_lock($1)").bind(APPLICATION).execute(&mut *alone).await?;
-    sqlx::migrate!("./migrations").set_locking(false).run_direct(None, &mut *alone, false).await?;
+    // What is known of the tables, with other locking.
+    let mut migrations = Migrator { migrations: MIGRATIONS.migrations.clone(), ..Migrator::DEFAULT };
+    migrations.set_locking(false).run_direct(None, &mut *alone, false).await?;
     alone.commit().await?;
     let db = Db::Postgres(pool);
     db.prepare_rows().await?;
@@ -95,18 +94,18 @@ const TAKE: &str = "BEGIN; DO $$ DECLARE left_here text; BEGIN \
                     FOR left_here IN SELECT name FROM pg_prepared_statements WHERE name LIKE 'sqlx_s_%' LOOP \
                     EXECUTE 'DEALLOCATE ' || quote_ident(left_here); END LOOP; END $$";
 
-async fn file(address: &str, file: &str) -> Result<Db, DbError> {
-    let is_file = file != ":memory:";
-    if is_file {
-        if is_cut_off(Path::new(file)) {
-            return Err(DbError::Unusable { store: file.to_owned(), fault: DAMAGED });
+async fn file(store: &StoreAddress, options: SqliteConnectOptions) -> Result<Db, DbError> {
+    let is_file = store.file().is_some();
+    if let Some(file) = store.file() {
+        if is_cut_off(file) {
+            return Err(DbError::Unusable { store: store.name(), fault: DAMAGED });
         }
-        prepare_folder(Path::new(file))?;
+        prepare_folder(file)?;
     }
-    let options = SqliteConnectOptions::from_str(address)?.create_if_missing(true).foreign_keys(true).busy_timeout(WAIT);
+    let options = options.create_if_missing(true).foreign_keys(true).busy_timeout(WAIT);
     // Nothing is changed in a file of another program, not even its journal.
     if is_file && is_foreign(&options).await? {
-        return Err(DbError::Unusable { store: file.to_owned(), fault: FOREIGN });
+        return Err(DbError::Unusable { store: store.name(), fault: FOREIGN });
     }
     let options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal);
     let pool = SqlitePoolOptions::new().max_connections(if is_file { 8 } else { 1 }).acquire_timeout(WAIT);
@@ -128,14 +127,14 @@ async fn file(address: &str, file: &str) -> Result<Db, DbError> {
 /// but its future cannot be sent between threads from inside a transaction.
 async fn migrate(pool: &SqlitePool) -> Result<(), DbError> {
     let mut alone = pool.begin_with("BEGIN IMMEDIATE").await?;
-    sqlx::migrate!("./migrations").run_direct(None, &mut *alone, false).await?;
+    MIGRATIONS.run_direct(None, &mut *alone, false).await?;
     sqlx::query(sqlx::AssertSqlSafe(format!("PRAGMA application_id = {APPLICATION}"))).execute(&mut *alone).await?;
     alone.commit().await?;
     Ok(())
 }
 
 /// Whether a database file belongs to another program: it is marked so, or it holds tables, but none that this program has made.
-async fn is_foreign(options: &SqliteConnectOptions) -> Result<bool, DbError> {
+pub(super) async fn is_foreign(options: &SqliteConnectOptions) -> Result<bool, DbError> {
     let mut connection = options.connect().await?;
     let mark: i64 = sqlx::query_scalar("PRAGMA application_id").fetch_one(&mut connection).await?;
     let tables =
@@ -146,7 +145,7 @@ async fn is_foreign(options: &SqliteConnectOptions) -> Result<bool, DbError> {
 }
 
 /// Whether a database file is shorter than its own head says. What is still in its log is not in the file yet.
-fn is_cut_off(file: &Path) -> bool {
+pub(super) fn is_cut_off(file: &Path) -> bool {
     let mut log = file.as_os_str().to_owned();
     log.push("-wal");
     if std::fs::metadata(log).is_ok_and(|log| log.len() > 0) {
@@ -181,7 +180,7 @@ fn code(error: &sqlx::Error) -> Option<u32> {
 }
 
 /// The fault of a database in words, with what to do, where it is one of the known.
-fn explained(store: &str, error: DbError) -> DbError {
+pub(super) fn explained(store: &str, error: DbError) -> DbError {
     let is_pooled = |error: &sqlx::Error| {
         // A prepared statement is gone, or there already: PostgreSQL's own connections never lose or share one.
         let code = error.as_database_error().and_then(|error| error.code());

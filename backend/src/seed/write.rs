@@ -1,10 +1,13 @@
-//! A data set as data files: what `seeds/` would hold of it.
+//! A data set as data files: what `seeds/` would hold of it, key by key in the order in which a curator writes them.
 
-use serde_json::Value;
 use shared::model::{Context, Dataset, Document, Fact, LocalizedText, Slug};
 use std::{collections::HashMap, fmt::Write as _, fs, io, path::Path};
+use toml::Value;
 
-/// Writes data files that the importer reads as this data set.
+/// The largest whole number that is written without a dot: beyond it a float has no ones.
+const LARGEST_WHOLE: f64 = 9e15;
+
+/// Writes data files that the importer reads as this data set. Comments and the exceptions of a document are no part of it.
 ///
 /// # Errors
 /// When the folder cannot be written.
@@ -51,7 +54,7 @@ impl Table {
 
     fn number(&mut self, key: &str, number: Option<f64>) {
         if let Some(number) = number {
-            self.key(key, &number.to_string());
+            self.key(key, &plain(number));
         }
     }
 
@@ -68,9 +71,14 @@ impl Table {
     }
 }
 
-/// As a basic string, which escapes what JSON escapes.
 fn quoted(text: &str) -> String {
     Value::from(text).to_string()
+}
+
+/// A number that is read as the very same: whole ones without a dot, as they are printed.
+fn plain(number: f64) -> String {
+    let is_whole = number.fract() == 0.0 && number.abs() < LARGEST_WHOLE && (number != 0.0 || number.is_sign_positive());
+    if is_whole { format!("{number:.0}") } else { format!("{number:?}") }
 }
 
 fn in_both(text: &LocalizedText) -> String {
@@ -194,4 +202,30 @@ fn fact_table(fact: &Fact, document: &Document) -> String {
     table.text("quote", Some(&fact.evidence.quote));
     table.list("path", &fact.evidence.path);
     table.end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_written_as_they_are_printed_and_read_as_the_same() {
+        for (number, written) in [(1500.0, "1500"), (3.65, "3.65"), (0.1 + 0.2, "0.30000000000000004"), (1e21, "1e21")] {
+            assert_eq!(plain(number), written);
+        }
+        for number in [0.0, -0.0, 1e-9, 8e15 + 1.0, 9.1e15, f64::MAX, f64::MIN_POSITIVE] {
+            let file: toml::Table = format!("value = {}", plain(number)).parse().expect("TOML");
+            let read = file["value"].as_float().or(file["value"].as_integer().map(|whole| whole as f64));
+            assert_eq!(read.map(f64::to_bits), Some(number.to_bits()), "{number:?}");
+        }
+    }
+
+    #[test]
+    fn texts_are_quoted_whatever_they_hold() {
+        for text in ["“引号”", "a \"b\" 'c' \\ d", "一\n二\r\n三\t", "'''", "\u{1}\u{7f}", ""] {
+            let file: toml::Table =
+                format!("text = {}", quoted(text)).parse().unwrap_or_else(|error| panic!("{text:?}: {error}"));
+            assert_eq!(file["text"].as_str(), Some(text));
+        }
+    }
 }
