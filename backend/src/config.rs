@@ -27,6 +27,20 @@ pub struct Config {
     pub is_public_url_set: bool,
     /// `TRUSTED_PROXIES`: networks of the proxies that may say for whom they ask, such as 10.0.0.0/8, separated by commas; none.
     pub trusted_proxies: Vec<IpNet>,
+    /// `LLM_API_KEY`: what the helper of `duibiao propose --llm` asks for; none.
+    pub llm_api_key: Option<Secret>,
+    /// `LLM_MODEL`: the model that it is to use, by the name that it knows; default.
+    pub llm_model: String,
+}
+
+/// A setting that is never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(pub String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret")
+    }
 }
 
 /// A setting that cannot be used.
@@ -73,6 +87,8 @@ impl Config {
             public_url,
             is_public_url_set,
             trusted_proxies,
+            llm_api_key: Some(text("LLM_API_KEY", "")).filter(|key| !key.is_empty()).map(Secret),
+            llm_model: text("LLM_MODEL", "default"),
         })
     }
 

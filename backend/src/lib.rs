@@ -1,6 +1,7 @@
 //! Stores and serves what governments promise. `main` wires, this builds: tests and production use one router.
 
 pub mod attach;
+pub mod check;
 pub mod client;
 pub mod coalesced;
 pub mod command;
@@ -41,7 +42,6 @@ use tower_http::{
         predicate::{DefaultPredicate, NotForContentType},
     },
     cors::{self, CorsLayer},
-    limit::RequestBodyLimitLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
     set_header::SetResponseHeaderLayer,
     timeout::TimeoutLayer,
@@ -54,9 +54,6 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wa
 
 /// What no page of ours asks a browser for.
 const PERMISSIONS_POLICY: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-
-/// The largest body that a request may carry.
-const MAX_BODY: usize = 64 * 1024;
 
 /// How long an answer may take.
 const MAX_ANSWER_TIME: Duration = work_queue::LONGEST_WAIT;
@@ -74,7 +71,6 @@ fn guarded(routes: Router, longest_answer: Duration) -> Router {
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)).compress_when(worth_compressing()))
         .layer(axum::middleware::map_response(async |response| routes::caching::tag_coding(response)))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, longest_answer))
-        .layer(RequestBodyLimitLayer::new(MAX_BODY))
         .layer(axum::middleware::from_fn(as_the_api_answers))
         .layer(CatchPanicLayer::custom(on_panic))
         .layer(readable_everywhere())

@@ -67,7 +67,7 @@ pub fn quantities(text: &Text, dates: &[DateMention]) -> Vec<Quantity> {
                 at = quantity.range.end.max(at + 1);
                 found.push(quantity);
             }
-            Reading::Other(end) => at = end.max(at + 1),
+            Reading::Aside(Quantity { range: Range { end, .. }, .. }) | Reading::Other(end) => at = end.max(at + 1),
         }
     }
     share_units(text, &mut found);
@@ -75,8 +75,30 @@ pub fn quantities(text: &Text, dates: &[DateMention]) -> Vec<Quantity> {
     found
 }
 
+/// What measures a thing, 8英寸, and is no quantity of a text: whoever checks a figure wants to know of it all the same.
+pub fn asides(text: &Text, dates: &[DateMention]) -> Vec<Quantity> {
+    let masked = masked(text, dates);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        at = match read(text, at) {
+            _ if masked[at] => at + 1,
+            Reading::Aside(quantity) => {
+                let end = quantity.range.end;
+                found.push(quantity);
+                end.max(at + 1)
+            }
+            Reading::Quantity(Quantity { range, .. }) => range.end.max(at + 1),
+            Reading::Other(end) => end.max(at + 1),
+        };
+    }
+    found
+}
+
 enum Reading {
     Quantity(Quantity),
+    /// A measure of a thing, in digits.
+    Aside(Quantity),
     /// Something else, until a place.
     Other(usize),
 }
@@ -127,7 +149,11 @@ fn read(text: &Text, at: usize) -> Reading {
     let found = quantity(text, at, unit_end, (value, value_max), format!("{magnitude}{base}"));
     let is_open = first.is_open || last.is_open;
     let found = if is_open { Quantity { operator: Operator::MoreThan, ..found } } else { found };
-    if is_rhetorical(text, at, &first, base, &found) { Reading::Other(unit_end) } else { Reading::Quantity(found) }
+    match is_rhetorical(text, at, &first, base, &found) {
+        true if !first.is_chinese && !matches!(base, "G" | "M" | "T" | "P") => Reading::Aside(found),
+        true => Reading::Other(unit_end),
+        false => Reading::Quantity(found),
+    }
 }
 
 /// A number in the magnitude that is printed for both ends of a range: 8000—1万 is 0.8 to 1 万.
