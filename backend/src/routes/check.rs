@@ -113,6 +113,8 @@ async fn checked_page(
         }
         Err(problem) => return Err(problem),
     };
+    // A pin on what is not here shows nothing else in its place.
+    let status = if page.status() == StatusCode::OK { status } else { page.status() };
     page.checked = Some(input);
     let html = pages::read_only(state, &page).await?;
     Ok((status, NO_STORE, axum::response::Html(html)).into_response())

@@ -144,9 +144,16 @@ const NOT_PLACES: &[&str] = &[
 const MAX_ABOVE: usize = 4;
 const LONGEST_PART: usize = 3;
 
+/// A name with what it names.
+struct RegionName {
+    name: Vec<char>,
+    region: Slug,
+}
+
 /// The names of regions.
 pub struct PlaceNames {
-    by_start: HashMap<(char, char), Vec<(Vec<char>, Slug)>>,
+    /// By their first two characters.
+    by_start: HashMap<(char, char), Vec<RegionName>>,
     parents: BTreeMap<Slug, Slug>,
     /// The shortest name of each.
     short: BTreeMap<Slug, String>,
@@ -157,7 +164,7 @@ impl PlaceNames {
     /// The Chinese names of regions, with and without the word for their level.
     pub fn of(regions: &[Region]) -> Self {
         let by_slug: BTreeMap<&Slug, &Region> = regions.iter().map(|region| (&region.slug, region)).collect();
-        let mut by_start: HashMap<(char, char), Vec<(Vec<char>, Slug)>> = HashMap::new();
+        let mut by_start: HashMap<(char, char), Vec<RegionName>> = HashMap::new();
         let (mut parents, mut short) = (BTreeMap::new(), BTreeMap::new());
         for region in regions.iter().filter(|region| region.level != Level::Country) {
             let parent = region.parent.as_ref().and_then(|slug| by_slug.get(slug)).filter(|one| one.level != Level::Country);
@@ -166,7 +173,7 @@ impl PlaceNames {
             for name in names {
                 let name: Vec<char> = name.chars().collect();
                 if let [first, second, ..] = name[..] {
-                    by_start.entry((first, second)).or_default().push((name, region.slug.clone()));
+                    by_start.entry((first, second)).or_default().push(RegionName { name, region: region.slug.clone() });
                 }
             }
             parents.extend(parent.map(|parent| (region.slug.clone(), parent.slug.clone())));
@@ -225,9 +232,9 @@ impl PlaceNames {
             return Some(Mention { range: at..at + country.chars().count(), place, outer: None });
         }
         let named = self.by_start.get(&(text.at(at)?, text.at(at + 1)?)).into_iter().flatten();
-        let named = named.filter(|(name, _)| text.chars[at..].starts_with(name)).max_by_key(|(name, _)| name.len());
-        if let Some((name, slug)) = named {
-            return Some(Mention { range: at..at + name.len(), place: Place::Known(slug.clone()), outer: None });
+        let named = named.filter(|one| text.chars[at..].starts_with(&one.name)).max_by_key(|one| one.name.len());
+        if let Some(RegionName { name, region }) = named {
+            return Some(Mention { range: at..at + name.len(), place: Place::Known(region.clone()), outer: None });
         }
         let other = text.any_at(at, OTHERS)?;
         let end = at + other.chars().count();
