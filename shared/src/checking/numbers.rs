@@ -76,6 +76,8 @@ fn is_rightly_said(figure: &Figure, own: &Measured<'_>, theirs: &Measured<'_>, f
 fn measured(value: f64, max: Option<f64>, unit: &str) -> Measured<'_> {
     let (factor, base) = match Unit::parse(unit) {
         Some(unit) => (unit.factor, unit.base),
+        // 三大产业集群 prints no unit.
+        None if unit == "大" => (1.0, ""),
         None => in_magnitude(unit),
     };
     let of = |value: f64| crate::quantity::tidy(value * factor);

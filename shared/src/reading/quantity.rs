@@ -5,7 +5,7 @@ use super::{
     numeral::{Numeral, factor_of, numeral_at},
     operator::{operator_after, operator_before},
     rhetoric::is_rhetorical,
-    text::Text,
+    text::{Text, is_han},
     unit::unit_at,
 };
 use crate::{model::Operator, quantity::tidy};
@@ -125,6 +125,9 @@ fn read(text: &Text, at: usize) -> Reading {
         return Reading::Quantity(quantity(text, at, end, (numeral.value, None), "%".to_owned()));
     }
     let Some(first) = numeral_at(text, at) else { return Reading::Other(at + 1) };
+    if let Some(listed) = listed_before(text, at, &first) {
+        return Reading::Quantity(listed);
+    }
     if let Some(rank) = rank(text, at, &first) {
         return rank;
     }
@@ -154,6 +157,28 @@ fn read(text: &Text, at: usize) -> Reading {
         true => Reading::Other(unit_end),
         false => Reading::Quantity(found),
     }
+}
+
+/// The number of things that are named one by one before it: 甲、乙、丙三大产业集群. Without the list it is a figure of speech.
+fn listed_before(text: &Text, at: usize, numeral: &Numeral) -> Option<Quantity> {
+    let is_of_things = numeral.is_chinese && text.has(numeral.end, "大") && text.at(numeral.end + 1).is_some_and(is_han);
+    if !is_of_things || !(2.0..=10.0).contains(&numeral.value) || !text.before(at).is_some_and(is_han) {
+        return None;
+    }
+    let start =
+        text.chars[..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':' | '(' | ')')).map_or(0, |stop| stop + 1);
+    let (mut named, mut depth) = (1.0, 0_usize);
+    for place in start..at {
+        match text.chars[place] {
+            '“' => depth += 1,
+            '”' => depth = depth.saturating_sub(1),
+            '、' if depth == 0 => named += 1.0,
+            '和' | '与' if depth == 0 && named + 1.0 == numeral.value => named += 1.0,
+            _ => {}
+        }
+    }
+    let is_named = named == numeral.value && text.chars[start..at].contains(&'、');
+    is_named.then(|| quantity(text, at, numeral.end + 1, (numeral.value, None), "大".to_owned()))
 }
 
 /// A number in the magnitude that is printed for both ends of a range: 8000—1万 is 0.8 to 1 万.
