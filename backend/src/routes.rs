@@ -27,7 +27,6 @@ use axum::{
     routing::{any, get, post},
 };
 use shared::api::RegionRole;
-use tower_http::limit::RequestBodyLimitLayer;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -49,9 +48,6 @@ struct LinkDescription;
 
 #[derive(OpenApi)]
 struct CheckDescription;
-
-/// The largest body that a request may carry, but for a draft.
-const MAX_BODY: usize = 64 * 1024;
 
 /// All routes with their state: what is made of a revision, which is kept, and what is at hand.
 pub fn router(state: AppState) -> Router {
@@ -111,7 +107,6 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(health::ready))
         .nest("/assets", Router::new().fallback(get(assets::asset)));
     made.merge(at_hand)
-        .layer(RequestBodyLimitLayer::new(MAX_BODY))
         .merge(drafts)
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
         .layer(middleware::from_fn_with_state(state.clone(), of_bearable_length))

@@ -17,7 +17,7 @@ use crate::{
 use axum::{
     Json,
     extract::{FromRequest, Multipart, Request, State, multipart::MultipartError},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use frontend::pages::check::CheckInput;
@@ -30,6 +30,12 @@ use shared::{
 
 /// How large the body may be that a draft comes in.
 pub const MAX_BODY: usize = MAX_SENT + 64 * 1024;
+
+/// Whether a request carries a draft.
+pub fn takes(request: &Request) -> bool {
+    let paths = ["/check", "/check.csv", "/api/v1/check", "/api/v1/check.csv"];
+    request.method() == Method::POST && paths.contains(&request.uri().path())
+}
 
 /// What a form sends.
 #[derive(utoipa::ToSchema)]
