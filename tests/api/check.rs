@@ -65,7 +65,7 @@ async fn each_figure_is_laid_beside_the_data() {
         assert_eq!(said["counts"], json!({ "agrees": 1, "differs": 1, "not_in_data": 1, "omitted": 0 }));
         let wrong = &said["figures"][1];
         assert_eq!(
-            (&wrong["slips"], &wrong["fact"]["fact"]["id"]),
+            (&wrong["slips"], &wrong["fact"]["fact"]),
             (&json!(["unit"]), &json!("qingdao-uhd-2019/industry-size"))
         );
         assert_eq!(wrong["fact"]["quote"], "超高清视频产业总规模超过1000亿元");

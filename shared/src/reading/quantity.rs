@@ -4,7 +4,7 @@ use super::{
     dates::DateMention,
     numeral::{Numeral, factor_of, numeral_at},
     operator::{operator_after, operator_before},
-    rhetoric::is_rhetorical,
+    rhetoric::{FIGURES, is_rhetorical},
     text::{Text, is_han},
     unit::unit_at,
 };
@@ -162,7 +162,8 @@ fn read(text: &Text, at: usize) -> Reading {
 /// The number of things that are named one by one before it: 甲、乙、丙三大产业集群. Without the list it is a figure of speech.
 fn listed_before(text: &Text, at: usize, numeral: &Numeral) -> Option<Quantity> {
     let is_of_things = numeral.is_chinese && text.has(numeral.end, "大") && text.at(numeral.end + 1).is_some_and(is_han);
-    if !is_of_things || !(2.0..=10.0).contains(&numeral.value) || !text.before(at).is_some_and(is_han) {
+    let is_figure = text.any_at(numeral.end + 1, FIGURES).is_some();
+    if !is_of_things || is_figure || !(2.0..=10.0).contains(&numeral.value) || !text.before(at).is_some_and(is_han) {
         return None;
     }
     let start =
