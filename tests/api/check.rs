@@ -64,10 +64,7 @@ async fn each_figure_is_laid_beside_the_data() {
         let said = answer.json();
         assert_eq!(said["counts"], json!({ "agrees": 1, "differs": 1, "not_in_data": 1, "omitted": 0 }));
         let wrong = &said["figures"][1];
-        assert_eq!(
-            (&wrong["slips"], &wrong["fact"]["fact"]),
-            (&json!(["unit"]), &json!("qingdao-uhd-2019/industry-size"))
-        );
+        assert_eq!((&wrong["slips"], &wrong["fact"]["fact"]), (&json!(["unit"]), &json!("qingdao-uhd-2019/industry-size")));
         assert_eq!(wrong["fact"]["quote"], "超高清视频产业总规模超过1000亿元");
         let address = wrong["fact"]["address"].as_str().expect("an address");
         assert_eq!(duibiao_tests::get(&app, address).await.status, 200, "{address}");

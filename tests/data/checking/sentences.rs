@@ -80,7 +80,7 @@ fn region_name(region: &Region, round: usize) -> String {
         Level::District => "区",
         Level::Country => "",
     };
-    if round % 2 == 0 { region.name.zh.clone() } else { [&region.name.zh, level].concat() }
+    if round.is_multiple_of(2) { region.name.zh.clone() } else { [&region.name.zh, level].concat() }
 }
 
 impl Said {
