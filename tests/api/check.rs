@@ -57,7 +57,8 @@ const EXPECTED: [&str; 3] = ["达到1500万台 agrees", "超过1000万元 differ
 #[tokio::test]
 async fn each_figure_is_laid_beside_the_data() {
     for engine in ENGINES {
-        let app = Store::with(engine, seeds()).await.app();
+        let store = Store::with(engine, seeds()).await;
+        let app = store.app();
         let answer = check(&app, DRAFT).await;
         assert_eq!((answer.status.as_u16(), answer.header("cache-control")), (200, "no-store"), "{}", answer.text());
         assert_eq!(verdicts(&answer), EXPECTED);
@@ -200,7 +201,8 @@ async fn of_many_regions_those_that_a_draft_names_are_asked_for_and_no_others() 
     let region = data.region(&fact.region).expect("its region").name.zh.clone();
     let draft = format!("{region}：{}。", fact.evidence.quote);
     for engine in ENGINES {
-        let app = Store::with(engine, &data).await.app();
+        let store = Store::with(engine, &data).await;
+        let app = store.app();
         let (answer, statements) = crate::statements::counted(check(&app, &draft)).await;
         assert_eq!(answer.status, 200, "{}", answer.text());
         assert!(statements.rows() < data.facts.len() as u64 / 2, "{statements}");
