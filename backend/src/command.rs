@@ -125,8 +125,8 @@ pub fn propose(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow
 ///
 /// # Errors
 /// When the file is no Chinese text.
-pub fn propose_json(config: &Config, file: &Path) -> anyhow::Result<()> {
-    say(&propose::json(config, file)?)
+pub fn propose_json(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::Result<()> {
+    say(&propose::json(config, file, options.helper.as_ref())?)
 }
 
 /// Lists the short links, the oldest first.

@@ -33,6 +33,10 @@ pub struct Config {
     pub metrics: Option<SocketAddr>,
     /// `LOG_FORMAT`: text or json; text.
     pub log_format: LogFormat,
+    /// `LLM_API_KEY`: what the helper of `duibiao propose --llm` asks for; none.
+    pub llm_api_key: Option<Secret>,
+    /// `LLM_MODEL`: the model that it is to use, by the name that it knows; default.
+    pub llm_model: String,
 }
 
 /// How the log is written.
@@ -43,6 +47,16 @@ pub enum LogFormat {
     Text,
     /// A JSON object a line.
     Json,
+}
+
+/// A setting that is never printed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret(pub String);
+
+impl std::fmt::Debug for Secret {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Secret")
+    }
 }
 
 /// A setting that cannot be used.
@@ -117,6 +131,8 @@ impl Config {
             link_bytes,
             metrics,
             log_format,
+            llm_api_key: Some(text("LLM_API_KEY", "")).filter(|key| !key.is_empty()).map(Secret),
+            llm_model: text("LLM_MODEL", "default"),
         })
     }
 

@@ -136,6 +136,11 @@ impl KeptAnswers {
         [("data", &self.data_queue), ("files", &self.file_queue)]
     }
 
+    /// Where what takes long is made.
+    pub fn files(&self) -> &WorkQueue {
+        &self.file_queue
+    }
+
     fn queue(&self, path: &str) -> &WorkQueue {
         let takes_long = path.starts_with("/charts/") && [".png", ".pptx", ".xlsx"].iter().any(|kind| path.ends_with(kind));
         if takes_long { &self.file_queue } else { &self.data_queue }

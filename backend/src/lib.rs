@@ -3,6 +3,7 @@
 pub mod attach;
 pub mod backup;
 pub mod calendar;
+pub mod check;
 pub mod client;
 pub mod coalesced;
 pub mod command;
@@ -33,11 +34,13 @@ pub mod work_queue;
 
 use axum::{
     Router,
+    body::Body,
     extract::Request,
     http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Response},
 };
+use http_body_util::Limited;
 use metrics::Metrics;
 use problem::Problem;
 use state::AppState;
@@ -49,7 +52,6 @@ use tower_http::{
         predicate::{DefaultPredicate, NotForContentType},
     },
     cors::{self, CorsLayer},
-    limit::RequestBodyLimitLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
     set_header::SetResponseHeaderLayer,
     timeout::TimeoutLayer,
@@ -65,7 +67,7 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self' 'wa
 /// What no page of ours asks a browser for.
 const PERMISSIONS_POLICY: &str = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
-/// The largest body that a request may carry.
+/// The largest body that a request may carry, but for a draft: its own route says how large it may be.
 const MAX_BODY: usize = 64 * 1024;
 
 /// How long an answer may take.
@@ -87,7 +89,7 @@ fn guarded(routes: Router, metrics: Metrics, longest_answer: Duration) -> Router
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Precise(4)).compress_when(worth_compressing()))
         .layer(axum::middleware::map_response(async |response| routes::caching::tag_coding(response)))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, longest_answer))
-        .layer(RequestBodyLimitLayer::new(MAX_BODY))
+        .layer(axum::middleware::from_fn(limited))
         .layer(axum::middleware::from_fn(as_the_api_answers))
         .layer(CatchPanicLayer::custom(on_panic))
         .layer(readable_everywhere())
@@ -121,6 +123,18 @@ fn worth_compressing() -> impl Predicate {
     DefaultPredicate::new().and(NotForContentType::const_new("application/vnd.openxmlformats-officedocument"))
 }
 
+/// Refuses a body that is larger than anything here asks for: at once where its length is said, else where it gets too long.
+async fn limited(request: Request, next: Next) -> Response {
+    if routes::check::takes(&request) {
+        return next.run(request).await;
+    }
+    let said = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    if said.is_some_and(|length| length > MAX_BODY) {
+        return (StatusCode::PAYLOAD_TOO_LARGE, "length limit exceeded").into_response();
+    }
+    next.run(request.map(|body| Body::new(Limited::new(body, MAX_BODY)))).await
+}
+
 /// Layers and the framework refuse in plain text or without a word; a client of the API is told in the form it knows.
 async fn as_the_api_answers(request: Request, next: Next) -> Response {
     let below_api = request.uri().path().strip_prefix("/api").is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
@@ -136,7 +150,7 @@ fn on_panic(cause: Box<dyn Any + Send + 'static>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use axum::{body::Body, routing::get};
+    use axum::routing::get;
     use tower::ServiceExt;
 
     async fn faulty() -> &'static str {

@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 use duibiao::{
     command,
     config::{Config, LogFormat},
-    propose::{self, ProposeOptions},
+    propose::{self, ProposeOptions, helper::Helper},
 };
 use shared::model::{DocumentKind, Period, RevisionId, Sector, Slug};
 use std::{io::IsTerminal, path::PathBuf, process::ExitCode};
@@ -41,7 +41,7 @@ enum Command {
     },
     /// Draft the data file of a policy text: a proposal for every fact that it may hold.
     Propose {
-        /// The text: .txt, .md, .html, .docx or .pdf.
+        /// The text: .txt, .md, .html, .docx, .pptx or .pdf.
         file: PathBuf,
         /// The slug of its region.
         #[arg(long)]
@@ -55,6 +55,10 @@ enum Command {
         /// The years that it plans for: 2021-2023.
         #[arg(long, value_parser = propose::period)]
         period: Option<Period>,
+        /// Ask an OpenAI-compatible helper at this address to choose indicators and categories and to write names; its key is
+        /// LLM_API_KEY, its model LLM_MODEL.
+        #[arg(long, value_name = "URL")]
+        llm: Option<String>,
         /// Print the proposals as JSON and write nothing.
         #[arg(long)]
         json: bool,
@@ -117,9 +121,14 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Import => command::import(&config).await,
         Command::Attach { folder: Some(folder), .. } => command::attach(&config, &folder).await,
         Command::Attach { folder: None, .. } => command::detach(&config).await,
-        Command::Propose { file, json: true, .. } => command::propose_json(&config, &file),
-        Command::Propose { file, region, sector, kind, period, .. } => {
-            command::propose(&config, &file, &ProposeOptions { region, sector, kind, period })
+        Command::Propose { file, region, sector, kind, period, llm, json } => {
+            let helper = llm.map(|url| Helper { url, model: config.llm_model.clone(), key: config.llm_api_key.clone() });
+            let options = ProposeOptions { region, sector, kind, period, helper };
+            // The helper is waited for: never on a thread that carries anything else.
+            tokio::task::block_in_place(|| match json {
+                true => command::propose_json(&config, &file, &options),
+                false => command::propose(&config, &file, &options),
+            })
         }
         Command::Links => command::links(&config).await,
         Command::Export { revision, folder } => command::export(&config, revision.as_ref(), folder.as_deref()).await,

@@ -15,6 +15,7 @@ use frontend::{
     data::{HeldData, PageContext},
     document::{DocumentContent, DocumentHead, live_title},
     pages::{
+        check::CheckInput,
         loaded::{PageContent, Subject},
         reading::{PageHead, ReadingContext},
     },
@@ -71,6 +72,8 @@ pub struct PageRequest {
     texts: String,
     /// The revisions whose difference is asked for; none on any other page.
     compared: Option<ComparedRevisions>,
+    /// The draft that a reader has sent, and what was found of it.
+    pub checked: Option<CheckInput>,
 }
 
 impl PageRequest {
@@ -107,7 +110,7 @@ impl PageRequest {
             Some(Page::Search) => state.stamp().await?,
             _ => String::new(),
         };
-        Ok(Self { target, request, path: path.to_owned(), address, latest, wanted, typed, texts, compared })
+        Ok(Self { target, request, path: path.to_owned(), address, latest, wanted, typed, texts, compared, checked: None })
     }
 
     /// 200, or 404 where nothing is.

@@ -10,6 +10,8 @@ use axum::{
 use frontend::pages::failure::FailureReason;
 use shared::{
     api::ProblemBody,
+    checking::DraftFault,
+    i18n::Labelled,
     model::Lang,
     view::{Issue, IssueKind, View, keys::MAX_VALUES},
 };
@@ -64,6 +66,9 @@ pub enum Problem {
     /// A body that cannot be read.
     #[error("{0}")]
     InvalidBody(String),
+    /// A draft that cannot be checked.
+    #[error("the draft was not checked: {}", .0.label().get(Lang::En))]
+    UnreadableDraft(DraftFault),
     /// A client asks for too much; it may try again in so many seconds.
     #[error("this client has asked for too many in a short time")]
     TooMany(u64),
@@ -131,6 +136,12 @@ impl Problem {
             Self::InvalidBody(_) => {
                 (StatusCode::BAD_REQUEST, "invalid-body", "Invalid body", "See /api/openapi.json for its shape.")
             }
+            Self::UnreadableDraft(fault) => (
+                if *fault == DraftFault::TooLarge { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::UNPROCESSABLE_ENTITY },
+                "unreadable-draft",
+                "Unreadable draft",
+                "Send Chinese text, or a .txt, .md, .docx, .pptx or .html file of at most 2 MB.",
+            ),
             Self::TooMany(_) => {
                 (StatusCode::TOO_MANY_REQUESTS, "too-many-requests", "Too many requests", "See the Retry-After header.")
             }

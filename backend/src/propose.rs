@@ -3,13 +3,17 @@
 //! Nothing proposed is ever imported by itself: an analyst reads the draft against its quotes first.
 
 mod docx;
+pub mod helper;
 mod html;
 mod numbering;
+mod package;
 mod pdf;
-mod source_file;
+mod pptx;
+pub mod source_file;
 
 use crate::{config::Config, hex::hex, seed};
 use anyhow::{Context, bail};
+use helper::Helper;
 use sha2::{Digest, Sha256};
 use shared::{
     model::{Dataset, DocumentKind, Period, Sector, Slug},
@@ -37,6 +41,8 @@ pub struct ProposeOptions {
     pub kind: Option<DocumentKind>,
     /// The years that it plans for; by its title where that names them.
     pub period: Option<Period>,
+    /// Who helps to choose and to name.
+    pub helper: Option<Helper>,
 }
 
 /// Reads the years of a plan: 2021-2023.
@@ -60,9 +66,13 @@ struct Proposed {
 ///
 /// # Errors
 /// When the file cannot be read as a Chinese text.
-pub fn json(config: &Config, file: &Path) -> anyhow::Result<String> {
+pub fn json(config: &Config, file: &Path, helper: Option<&Helper>) -> anyhow::Result<String> {
     let data = seed::readable(&config.seeds);
-    Ok(serde_json::to_string(&read(file, &data)?.proposals)?)
+    let mut proposals = read(file, &data)?.proposals;
+    if let Some(helper) = helper {
+        helper.complete(&mut proposals, &data)?;
+    }
+    Ok(serde_json::to_string(&proposals)?)
 }
 
 /// Writes the draft of a data file, and says where it is and what it holds.
@@ -71,7 +81,7 @@ pub fn json(config: &Config, file: &Path) -> anyhow::Result<String> {
 /// When the file cannot be read as a Chinese text, or the data have its document already; then nothing was written.
 pub fn write(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::Result<String> {
     let data = seed::readable(&config.seeds);
-    let Proposed { reading, proposals, sha256 } = read(file, &data)?;
+    let Proposed { reading, mut proposals, sha256 } = read(file, &data)?;
     if let Some(document) = data.documents.iter().find(|document| document.source.sha256.eq_ignore_ascii_case(&sha256)) {
         bail!("{}: the data have it already, as {}", file.display(), document.slug);
     }
@@ -79,6 +89,13 @@ pub fn write(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::
     if let Some(document) = data.documents.iter().find(|document| squeezed(&document.title.zh) == squeezed(&title)) {
         bail!("{}: the data have a document of this title already, {}", file.display(), document.slug);
     }
+    let helped = match &options.helper {
+        Some(helper) => {
+            let taken = helper.complete(&mut proposals, &data)?;
+            format!("; the helper named or filed {}, {} of its answers were dropped", taken.taken, taken.dropped)
+        }
+        None => String::new(),
+    };
     let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let options = DraftOptions {
         slug: slug(file, options, &reading, &sha256),
@@ -92,7 +109,7 @@ pub fn write(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::
     let target = config.seeds.join("documents").join(format!("{}.toml", options.slug));
     create(&target, &draft(&reading, &proposals, &options, &data))?;
     let doubtful = proposals.iter().filter(|proposal| !proposal.doubts.is_empty()).count();
-    Ok(format!("{}: {} proposals, {doubtful} of them need a second look", target.display(), proposals.len()))
+    Ok(format!("{}: {} proposals, {doubtful} of them need a second look{helped}", target.display(), proposals.len()))
 }
 
 fn read(file: &Path, data: &Dataset) -> anyhow::Result<Proposed> {

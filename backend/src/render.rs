@@ -1,5 +1,6 @@
 //! What leaves the server as a file: pictures, decks and sheets.
 
+pub mod check;
 pub mod csv;
 pub mod deck;
 pub mod fonts;

@@ -4,6 +4,7 @@ pub mod assets;
 pub mod caching;
 pub mod catalogue;
 pub mod charts;
+pub mod check;
 pub mod compare;
 mod description;
 pub mod facts;
@@ -20,11 +21,11 @@ pub mod search;
 use crate::{kept, metrics, problem::Problem, state::AppState};
 use axum::{
     Json, Router,
-    extract::{OriginalUri, Request, State},
+    extract::{DefaultBodyLimit, OriginalUri, Request, State},
     http::{HeaderMap, StatusCode, Uri},
     middleware::{self, Next},
     response::Response,
-    routing::{any, get},
+    routing::{any, get, post},
 };
 
 use utoipa::OpenApi;
@@ -42,6 +43,9 @@ struct Description;
 
 #[derive(OpenApi)]
 struct LinkDescription;
+
+#[derive(OpenApi)]
+struct CheckDescription;
 
 /// All routes with their state: what is made of a revision, which is kept, and what is at hand.
 pub fn router(state: AppState) -> Router {
@@ -71,10 +75,21 @@ pub fn router(state: AppState) -> Router {
         .routes(routes!(links::one))
         .split_for_parts();
     description.merge(of_links);
+    let (checks, of_checks) = OpenApiRouter::with_openapi(CheckDescription::openapi())
+        .routes(routes!(check::create))
+        .routes(routes!(check::create_csv))
+        .split_for_parts();
+    description.merge(of_checks);
+    let drafts = Router::new()
+        .merge(checks)
+        .route("/check", post(check::page))
+        .route("/check.csv", post(check::page_csv))
+        .layer(DefaultBodyLimit::max(check::MAX_BODY));
     let made = Router::new()
         .merge(api)
         .route("/oembed", get(oembed::oembed))
         .route("/charts/{file}", get(charts::chart))
+        .route("/check", get(pages::page))
         .fallback(pages::page)
         .layer(middleware::from_fn_with_state(state.clone(), kept::kept));
     let at_hand = Router::new()
@@ -95,6 +110,7 @@ pub fn router(state: AppState) -> Router {
         Some(_) => at_hand,
     };
     made.merge(at_hand)
+        .merge(drafts)
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
         .layer(middleware::from_fn_with_state(state.clone(), of_bearable_length))
         .with_state(state)

@@ -65,6 +65,8 @@ pub struct Shared {
     pub config: Arc<Config>,
     /// How often a client may make a short link.
     pub link_makers: RateLimiter,
+    /// How often a client may have a draft checked.
+    pub checkers: RateLimiter,
     /// What the store holds now, and whether it is away.
     pub store_watch: StoreWatch,
     /// The answers that are kept, and where they are made.
@@ -93,6 +95,9 @@ const DIFFERENCES_IN_MEMORY: u64 = 4;
 /// How many short links one client may ask for in a minute: more than a person can, too few to fill a disk.
 pub const LINKS_A_MINUTE: u32 = 120;
 
+/// How many drafts one client may have checked in a minute: more than a person can read, too few to keep the server busy.
+pub const CHECKS_A_MINUTE: u32 = 30;
+
 /// How many revisions are named to a client that asks for one that does not exist.
 const REVISIONS_NAMED: usize = 20;
 
@@ -103,6 +108,7 @@ impl AppState {
             db,
             config: Arc::new(config),
             link_makers: RateLimiter::new(LINKS_A_MINUTE, Duration::from_secs(60)),
+            checkers: RateLimiter::new(CHECKS_A_MINUTE, Duration::from_secs(60)),
             store_watch: StoreWatch::default(),
             kept: KeptAnswers::default(),
             metrics: Metrics::default(),

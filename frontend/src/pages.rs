@@ -2,6 +2,8 @@
 
 #[cfg(feature = "ssr")]
 pub mod changes;
+#[cfg(feature = "ssr")]
+pub mod check;
 pub mod comparison;
 #[cfg(feature = "ssr")]
 pub mod document;

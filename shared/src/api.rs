@@ -1,8 +1,12 @@
 //! Bodies of requests and responses, and the problem that every error is.
 
 #[cfg(feature = "search")]
+mod check;
+#[cfg(feature = "search")]
 mod search;
 
+#[cfg(feature = "search")]
+pub use check::{CheckAnswer, CheckCounts, FactAnswer, FigureAnswer, NewCheck};
 #[cfg(feature = "search")]
 pub use search::{SearchAnswer, SearchFacet, SearchFacets, SearchPage, SearchText, SearchTexts, SearchTotals, Suggestions};
 

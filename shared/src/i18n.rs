@@ -32,6 +32,8 @@ pub use crate::{
     quantity::{number_of, value_of},
 };
 
+#[cfg(feature = "search")]
+use crate::checking::{DraftFault, FigureVerdict, Slip};
 use crate::{
     comparison::{
         diff::FactField,
@@ -115,6 +117,22 @@ named!(Operator {
 named!(Nature {
     Stock = "存量", "stock"; Flow = "年度流量", "yearly flow"; Share = "比例", "share"; Rank = "位次", "rank";
     Capacity = "能力或上限", "capacity"; Count = "数量", "count";
+});
+#[cfg(feature = "search")]
+named!(FigureVerdict { Agrees = "相符", "Agrees"; Differs = "不符", "Differs"; NotInData = "库中没有", "Not in the data"; });
+#[cfg(feature = "search")]
+named!(Slip {
+    Unit = "单位", "unit"; Magnitude = "数量级", "magnitude"; Year = "时间", "date"; TargetForStatus = "把目标写成已达到", "a target told as reached";
+    StatusForTarget = "把已达到写成目标", "a status told as a target"; Operator = "漏写或改动“超过”“不低于”等限定", "how the number is meant was dropped or changed";
+    Region = "其他地区的数字", "a figure of another region";
+});
+#[cfg(feature = "search")]
+named!(DraftFault {
+    Empty = "没有文字", "it has no text"; TooLarge = "超过2 MB", "it is larger than 2 MB";
+    Binary = "不是文本文件", "it is binary and no text"; Encoding = "编码既不是UTF-8也不是GB 18030", "it is neither UTF-8 nor GB 18030";
+    Sort = "只能读.txt、.md、.docx、.pptx和.html文件", "only .txt, .md, .docx, .pptx and .html are read";
+    Damaged = "文件已损坏，或与后缀不符", "the file is damaged, or not what its name says";
+    Unpacks = "解压后过大", "it unpacks to far more than a text has"; NotChinese = "没有中文文字", "it has no Chinese text";
 });
 named!(Absence {
     NotStated = "文件未载明", "not stated in its documents"; NotFound = "未找到可用数据", "no usable figure found";

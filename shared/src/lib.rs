@@ -5,6 +5,8 @@
 
 pub mod api;
 pub mod chart;
+#[cfg(feature = "search")]
+pub mod checking;
 pub mod comparison;
 pub mod date;
 pub mod embed_code;

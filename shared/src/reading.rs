@@ -12,6 +12,7 @@ pub mod bodies;
 pub mod classifier;
 pub mod dates;
 pub mod draft;
+pub mod helper;
 pub mod known;
 pub mod metadata;
 pub mod part;

@@ -53,6 +53,9 @@ pub use self::{
     tokens::Phrase,
 };
 
+#[cfg(feature = "search")]
+pub(crate) use self::names::chinese_names;
+
 use crate::view::{View, arrival, path::Page, percent_encode};
 
 /// No more of what was typed is looked for.

@@ -5,6 +5,7 @@ mod anything;
 mod assets;
 mod caching;
 mod catalogue;
+mod check;
 mod damage;
 mod facts;
 mod growth;

@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 const PATHS: &[(&str, &[&str])] = &[
     ("/api/v1/catalogue", &["", "?rev={rev}"]),
     ("/api/v1/categories", &[""]),
+    ("/api/v1/check", &[]),
+    ("/api/v1/check.csv", &[]),
     ("/api/v1/compare/measures", &["", "?home=qingdao&instruments=fund&cell=qingdao/standards", "?form=stacked"]),
     (
         "/api/v1/compare/targets",
@@ -112,7 +114,8 @@ async fn the_description_is_openapi_3_1_and_every_reference_leads_somewhere() {
 async fn every_path_and_every_parameter_is_described() {
     let description = description().await;
     let described: Vec<(&str, &str)> = operations(&description).iter().map(|(path, method, _)| (*path, *method)).collect();
-    let expected = PATHS.iter().map(|(path, _)| (*path, if *path == "/api/v1/links" { "post" } else { "get" }));
+    let posts = ["/api/v1/links", "/api/v1/check", "/api/v1/check.csv"];
+    let expected = PATHS.iter().map(|(path, _)| (*path, if posts.contains(path) { "post" } else { "get" }));
     assert_eq!(described, expected.collect::<Vec<_>>());
     for (path, _, operation) in operations(&description).into_iter().filter(|(path, ..)| path.contains("/compare/")) {
         let parameters = operation["parameters"].as_array().expect("parameters");
@@ -174,6 +177,10 @@ async fn every_answer_is_what_the_description_says() {
         let made = short_link(&app, "/compare/targets").await;
         check(&description, "/api/v1/links", "post", 201, "a new link", &made);
         check(&description, "/api/v1/links", "post", 200, "a known link", &short_link(&app, "/compare/targets").await);
+        let draft =
+            Body::from(json!({ "text": "到2022年，青岛4K电视机年产量达到1500万台。", "region": "qingdao" }).to_string());
+        let request = Request::post("/api/v1/check").header("content-type", "application/json").body(draft);
+        check(&description, "/api/v1/check", "post", 200, "a draft", &ask(&app, request.expect("a request")).await);
         let (rev, before) = (revisions::name_of(seeds()).to_string(), revisions::name_of(&earlier).to_string());
         let link = made.json()["id"].as_str().expect("its name").to_owned();
         for (path, addresses) in PATHS {

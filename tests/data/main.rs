@@ -1,6 +1,7 @@
 //! The data of the six documents: complete, proven, and read with care; and what the pages make of them.
 
 mod cards;
+mod checking;
 mod controls;
 mod counts;
 mod coverage;

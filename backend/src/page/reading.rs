@@ -8,6 +8,7 @@ use crate::{
 };
 use frontend::pages::{
     changes::changes_head,
+    check::check_head,
     document::document_head,
     fact::{PeerChart, Surroundings, fact_head},
     indicator::indicator_head,
@@ -60,6 +61,10 @@ impl PageRequest {
                 let input = SearchInput { typed: self.typed.clone(), query: search.query, results, near };
                 let head = search_head(context, &input);
                 Ok((Subject::Search(input), head, None))
+            }
+            Page::Check => {
+                let head = check_head(context);
+                Ok((Subject::Check(self.checked.clone().unwrap_or_default()), head, None))
             }
             Page::Changes(kind) => {
                 let compared = self.compared.as_ref().ok_or_else(missing)?;

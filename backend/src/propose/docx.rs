@@ -1,58 +1,31 @@
 //! The text of a DOCX file: a line for each paragraph, with the number that the word processor puts before it.
 
-use super::numbering::{Numbering, is, value};
-use anyhow::{Context, bail};
-use roxmltree::{Document, Node};
-use std::{
-    collections::BTreeMap,
-    io::{Cursor, Read},
+use super::{
+    numbering::{Numbering, is, value},
+    package::{Package, PackageLimits},
+    source_file::SourceFault,
 };
-use zip::ZipArchive;
-
-/// So many bytes a part of the file may unpack to: a policy text has less than one million.
-const MAX_PART: u64 = 40_000_000;
-const MAX_ENTRIES: usize = 5_000;
+use roxmltree::{Document, Node};
+use std::collections::BTreeMap;
 
 /// The text of a DOCX file.
 ///
 /// # Errors
 /// When it is none, is damaged, or unpacks to far more than a text has.
-pub fn text(bytes: &[u8]) -> anyhow::Result<String> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).context("no DOCX file")?;
-    if archive.len() > MAX_ENTRIES {
-        bail!("holds more than {MAX_ENTRIES} parts and is not read");
-    }
-    let main = part(&mut archive, "word/document.xml")?.context("no DOCX file: it has no word/document.xml")?;
-    let numbering = part(&mut archive, "word/numbering.xml")?;
-    let styles = part(&mut archive, "word/styles.xml")?;
+pub fn text(bytes: &[u8], limits: PackageLimits) -> Result<String, SourceFault> {
+    let mut package = Package::open(bytes, limits)?;
+    let main = package.part("word/document.xml")?.ok_or(SourceFault::NoOffice)?;
+    let numbering = package.part("word/numbering.xml")?;
+    let styles = package.part("word/styles.xml")?;
     let numbering = match &numbering {
-        Some(xml) => Numbering::of(&parsed(xml)?),
+        Some(xml) => Numbering::of(&package.parsed(xml)?),
         None => Numbering::default(),
     };
     let styles = match &styles {
-        Some(xml) => lists_of_styles(&parsed(xml)?),
+        Some(xml) => lists_of_styles(&package.parsed(xml)?),
         None => BTreeMap::new(),
     };
-    Ok(lines(&parsed(&main)?, numbering, &styles))
-}
-
-fn parsed(xml: &str) -> anyhow::Result<Document<'_>> {
-    Document::parse(xml).context("a damaged DOCX file")
-}
-
-fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> anyhow::Result<Option<String>> {
-    let file = match archive.by_name(name) {
-        Ok(file) => file,
-        Err(zip::result::ZipError::FileNotFound) => return Ok(None),
-        Err(error) => return Err(error).context("a damaged DOCX file"),
-    };
-    // What it says of its size may be wrong, so what comes out is counted.
-    let mut bytes = Vec::new();
-    file.take(MAX_PART + 1).read_to_end(&mut bytes).context("a damaged DOCX file")?;
-    if bytes.len() as u64 > MAX_PART {
-        bail!("unpacks to more than {} MB and is not read", MAX_PART / 1_000_000);
-    }
-    Ok(Some(String::from_utf8(bytes).context("a damaged DOCX file")?))
+    Ok(lines(&package.parsed(&main)?, numbering, &styles))
 }
 
 /// A list and how deep a paragraph lies in it.
@@ -120,7 +93,8 @@ fn words(paragraph: &Node<'_, '_>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Write;
+    use crate::propose::package::OWN_FILES;
+    use std::io::{Cursor, Write};
     use zip::{ZipWriter, write::SimpleFileOptions};
 
     const NS: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
@@ -164,7 +138,10 @@ mod tests {
         ];
         let main = format!("<w:document {NS}><w:body>{}</w:body></w:document>", body.concat());
         let file = docx(&[("word/document.xml", main), ("word/numbering.xml", numbering)]);
-        assert_eq!(text(&file).expect("a text"), "一、目标\n二、任务\n（一）平台\n（二）园区\n三、保障\n（一）组织\n正文\n");
+        assert_eq!(
+            text(&file, OWN_FILES).expect("a text"),
+            "一、目标\n二、任务\n（一）平台\n（二）园区\n三、保障\n（一）组织\n正文\n"
+        );
     }
 
     #[test]
@@ -175,15 +152,15 @@ mod tests {
             paragraph(None, "产值"),
             paragraph(None, "100")
         );
-        assert_eq!(text(&docx(&[("word/document.xml", main)])).expect("a text"), "建成10个\n产值\n100\n");
+        assert_eq!(text(&docx(&[("word/document.xml", main)]), OWN_FILES).expect("a text"), "建成10个\n产值\n100\n");
     }
 
     #[test]
     fn a_file_that_unpacks_without_end_is_refused() {
-        let bomb = docx(&[("word/document.xml", " ".repeat(MAX_PART as usize + 1))]);
+        let bomb = docx(&[("word/document.xml", " ".repeat(OWN_FILES.unpacked as usize + 1))]);
         assert!(bomb.len() < 1_000_000);
-        let error = text(&bomb).expect_err("too large").to_string();
+        let error = text(&bomb, OWN_FILES).expect_err("too large").to_string();
         assert_eq!(error, "unpacks to more than 40 MB and is not read");
-        assert!(text(b"PK\x03\x04").is_err() && text(&docx(&[("other.xml", String::new())])).is_err());
+        assert!(text(b"PK\x03\x04", OWN_FILES).is_err() && text(&docx(&[("other.xml", String::new())]), OWN_FILES).is_err());
     }
 }

@@ -74,9 +74,7 @@ pub fn text(page: &str) -> String {
                     skipping = Some((skipped, 1));
                     // A script holds signs that are no tags: it ends at its own end only.
                     if matches!(*skipped, "script" | "style") {
-                        let closing = format!("</{skipped}");
-                        let at = rest.to_ascii_lowercase().find(&closing).unwrap_or(rest.len());
-                        rest = &rest[at..];
+                        rest = &rest[closing_tag(rest, skipped)..];
                     }
                 }
                 if !INLINE.contains(&name.as_str()) {
@@ -89,6 +87,12 @@ pub fn text(page: &str) -> String {
         push(&mut out, rest);
     }
     out
+}
+
+/// Where the tag that closes an element begins; the end of the page when none does.
+fn closing_tag(page: &str, name: &str) -> usize {
+    let is_it = |at: &usize| page.get(at + 2..at + 2 + name.len()).is_some_and(|word| word.eq_ignore_ascii_case(name));
+    page.match_indices("</").map(|(at, _)| at).find(is_it).unwrap_or(page.len())
 }
 
 /// Where a tag ends; a sign in an attribute's quotation marks ends nothing.
@@ -177,6 +181,8 @@ mod tests {
             ("<nav><a>首页</a></nav><table><tr><td>产值</td><td>100</td></tr></table>", vec!["产值", "100"]),
             ("<p title='a > b'>占比 5 < 10</p><!-- <p>no</p> -->", vec!["占比 5 < 10"]),
             ("甲<br>乙<br/>丙", vec!["甲", "乙", "丙"]),
+            ("甲<SCRIPT>乙</b></Script>丙", vec!["甲", "丙"]),
+            ("甲<script>乙", vec!["甲"]),
             ("<p", vec!["<p"]),
             ("<", vec![]),
             ("甲<p 乙", vec!["甲<p 乙"]),

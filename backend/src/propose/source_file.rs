@@ -1,11 +1,17 @@
 //! Files as texts: .txt, .md, .html, .docx and .pdf, with a clear word on each that is none.
 
-use super::{docx, html, pdf};
-use anyhow::{Context, bail};
+use super::{
+    docx, html,
+    package::{OWN_FILES, PackageLimits, SENT_FILES},
+    pdf, pptx,
+};
+use anyhow::Context;
 use std::{fs::File, io::Read, path::Path};
 
 /// So many bytes a file may have.
 pub const MAX_FILE: u64 = 20_000_000;
+/// So many bytes may be sent to be checked: a file, or a text.
+pub const MAX_SENT: usize = 2_000_000;
 
 /// A file with its text.
 pub struct SourceFile {
@@ -17,6 +23,73 @@ pub struct SourceFile {
     pub without_words: &'static str,
 }
 
+/// Why a file is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SourceFault {
+    /// It has nothing in it.
+    #[error("is empty")]
+    Empty,
+    /// It has more bytes than are read.
+    #[error("is larger than {0} MB")]
+    TooLarge(u64),
+    /// It is no text.
+    #[error("is binary and no text")]
+    Binary,
+    /// It is text of an encoding that is not read, or none.
+    #[error("is neither UTF-8 nor GB 18030, or no text")]
+    Encoding,
+    /// It is of another sort; these are read.
+    #[error("not {0}")]
+    Sort(&'static str),
+    /// It is of a sort that a word processor has left behind.
+    #[error("an old word processor's file; save it as .docx first")]
+    OldSort,
+    /// It does not hold what its name promises.
+    #[error("no DOCX file, or no PPTX file")]
+    NoOffice,
+    /// It breaks off, or holds what such a file never does.
+    #[error("a damaged file")]
+    Damaged,
+    /// It unpacks to more than is read.
+    #[error("unpacks to more than {0} MB and is not read")]
+    UnpacksTooLarge(u64),
+    /// It has more parts than are read.
+    #[error("holds more than {0} parts and is not read")]
+    TooManyParts(usize),
+}
+
+/// The text of a file that was sent, by the ending of its name.
+///
+/// # Errors
+/// When it is empty, too large, binary, or not of a sort that is read.
+pub fn sent(bytes: &[u8], name: &str) -> Result<String, SourceFault> {
+    match bytes.len() {
+        0 => return Err(SourceFault::Empty),
+        size if size > MAX_SENT => return Err(SourceFault::TooLarge(MAX_SENT as u64 / 1_000_000)),
+        _ => {}
+    }
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_lowercase()).unwrap_or_default();
+    match extension.as_str() {
+        "pdf" => Err(SourceFault::Sort(SENT_SORTS)),
+        extension => text(bytes, extension, SENT_FILES, SENT_SORTS),
+    }
+}
+
+const SENT_SORTS: &str = ".txt, .md, .docx, .pptx or .html";
+const OWN_SORTS: &str = ".txt, .md, .html, .docx, .pptx or .pdf";
+
+/// The text of what is no PDF.
+fn text(bytes: &[u8], extension: &str, limits: PackageLimits, sorts: &'static str) -> Result<String, SourceFault> {
+    match extension {
+        "txt" | "md" | "markdown" | "text" => decoded(bytes),
+        "html" | "htm" => Ok(html::text(&decoded(bytes)?)),
+        "docx" => docx::text(bytes, limits),
+        "pptx" => pptx::text(bytes, limits),
+        "doc" | "wps" | "ppt" => Err(SourceFault::OldSort),
+        _ => Err(SourceFault::Sort(sorts)),
+    }
+}
+
 /// Reads a file.
 ///
 /// # Errors
@@ -25,12 +98,8 @@ pub fn open(path: &Path) -> anyhow::Result<SourceFile> {
     let bytes = bytes(path)?;
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase()).unwrap_or_default();
     let text = match extension.as_str() {
-        "txt" | "md" | "markdown" | "text" => decoded(&bytes)?,
-        "html" | "htm" => html::text(&decoded(&bytes)?),
-        "docx" => docx::text(&bytes)?,
         "pdf" => pdf::text(path)?,
-        "doc" | "wps" => bail!("an old word processor's file; save it as .docx first"),
-        _ => bail!("not .txt, .md, .html, .docx or .pdf"),
+        extension => text(&bytes, extension, OWN_FILES, OWN_SORTS)?,
     };
     let without_words = match extension.as_str() {
         "pdf" => "a PDF of pictures without text; run it through text recognition first",
@@ -43,31 +112,31 @@ fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
     let file = File::open(path).context("cannot be read")?;
     let metadata = file.metadata().context("cannot be read")?;
     if !metadata.is_file() {
-        bail!("is no file");
+        anyhow::bail!("is no file");
     }
     // Not by its size alone: a file may grow, and a device says 0.
     let mut bytes = Vec::new();
     file.take(MAX_FILE + 1).read_to_end(&mut bytes).context("cannot be read")?;
     match bytes.len() as u64 {
-        0 => bail!("is empty"),
-        size if size > MAX_FILE => bail!("is larger than {} MB", MAX_FILE / 1_000_000),
+        0 => Err(SourceFault::Empty.into()),
+        size if size > MAX_FILE => Err(SourceFault::TooLarge(MAX_FILE / 1_000_000).into()),
         _ => Ok(bytes),
     }
 }
 
 /// Text in UTF-8, UTF-16 with its mark, or GB 18030.
-fn decoded(bytes: &[u8]) -> anyhow::Result<String> {
+fn decoded(bytes: &[u8]) -> Result<String, SourceFault> {
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
         return Ok(encoding.decode(bytes).0.into_owned());
     }
     if bytes.contains(&0) {
-        bail!("is binary and no text");
+        return Err(SourceFault::Binary);
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return Ok(text.to_owned());
     }
     let (text, _, has_faults) = encoding_rs::GB18030.decode(bytes);
-    if has_faults { bail!("is neither UTF-8 nor GB 18030, or no text") } else { Ok(text.into_owned()) }
+    if has_faults { Err(SourceFault::Encoding) } else { Ok(text.into_owned()) }
 }
 
 #[cfg(test)]
@@ -90,7 +159,7 @@ mod tests {
         let cases: [(&str, &[u8], &str); 6] = [
             ("empty.txt", b"", "is empty"),
             ("binary.txt", b"\x7fELF\0\0\0", "is binary and no text"),
-            ("picture.png", b"\x89PNG", "not .txt, .md, .html, .docx or .pdf"),
+            ("picture.png", b"\x89PNG", "not .txt, .md, .html, .docx, .pptx or .pdf"),
             ("old.doc", b"\xd0\xcf", "an old word processor's file; save it as .docx first"),
             ("broken.docx", b"PK", "no DOCX file"),
             ("wrong.txt", b"\xff\x81\xff", "is neither UTF-8 nor GB 18030, or no text"),

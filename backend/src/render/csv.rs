@@ -6,7 +6,8 @@ use super::{
 };
 use shared::model::Lang;
 
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+/// What says that a file is UTF-8.
+pub const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// What starts a formula, and what a spreadsheet drops before it looks; Chinese ones read the wide forms too.
 const FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];

@@ -58,7 +58,7 @@ pub async fn create(
 }
 
 /// Why a body was not read: of another kind, too large, or not what it should be.
-fn unreadable(rejection: JsonRejection) -> Problem {
+pub(super) fn unreadable(rejection: JsonRejection) -> Problem {
     match rejection.status() {
         status @ (StatusCode::UNSUPPORTED_MEDIA_TYPE | StatusCode::PAYLOAD_TOO_LARGE | StatusCode::REQUEST_TIMEOUT) => {
             Problem::Refused(status)

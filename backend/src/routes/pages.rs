@@ -99,6 +99,12 @@ async fn answer(state: &AppState, path: &str, query: &str, headers: &HeaderMap) 
     Ok((page.status(), [(header::CACHE_CONTROL, "no-cache")], Html(html)).into_response())
 }
 
+/// The document of a page that is only read and was made for one reader.
+pub async fn read_only(state: &AppState, page: &PageRequest) -> Result<String, Problem> {
+    let template = template(state, WITHOUT_APPLICATION).await?;
+    Ok(page.answer(state).await?.html(&template, page))
+}
+
 async fn template(state: &AppState, name: &str) -> Result<String, Problem> {
     let read = tokio::fs::read_to_string(state.config.dist.join(name)).await;
     read.map_err(|_| Problem::Internal("the pages are not built: run `make run`".to_owned()))

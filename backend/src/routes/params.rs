@@ -55,6 +55,11 @@ impl FromRequestParts<AppState> for ApiRequest {
 pub struct Segments(Vec<String>);
 
 impl Segments {
+    /// Of a path without any.
+    pub fn none() -> Self {
+        Self(Vec::new())
+    }
+
     /// One part, read as what it should be; what cannot be read is not there.
     pub fn read<T: FromStr>(&self, at: usize) -> Result<T, Problem> {
         let raw = self.0.get(at).map_or("", String::as_str);

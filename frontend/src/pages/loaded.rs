@@ -9,6 +9,7 @@ pub use subject::{PageContent, Subject};
 mod subject {
     use crate::pages::{
         changes::RevisionDifference,
+        check::CheckInput,
         fact::{PeerChart, Surroundings},
         reading::ReadingContext,
         search::SearchInput,
@@ -53,6 +54,8 @@ mod subject {
         Indicator { indicator: Indicator, targets: Arc<Targets> },
         /// What a search finds.
         Search(SearchInput),
+        /// A draft and its figures beside the data.
+        Check(CheckInput),
         /// What has changed between two revisions.
         Changes(Box<RevisionDifference>),
         /// What is not here, and what is nearest to it.
@@ -64,7 +67,7 @@ mod subject {
 #[cfg(feature = "ssr")]
 #[component]
 pub fn LoadedPage() -> impl IntoView {
-    use super::{changes::*, document::*, embed::*, fact::*, indicator::*, not_found::*, region::*, search::*};
+    use super::{changes::*, check::*, document::*, embed::*, fact::*, indicator::*, not_found::*, region::*, search::*};
     use crate::{
         components::notices::{AddressNotices, PinnedNotice},
         layout::reading_layout::ReadingLayout,
@@ -94,6 +97,10 @@ pub fn LoadedPage() -> impl IntoView {
         Search(input) => (
             view! { <SearchHeading context=context.clone() /> }.into_any(),
             view! { <SearchBody context=context.clone() input /> }.into_any(),
+        ),
+        Check(input) => (
+            view! { <CheckHeading context=context.clone() /> }.into_any(),
+            view! { <CheckBody context=context.clone() input /> }.into_any(),
         ),
         Changes(difference) => (
             view! { <ChangesHeading context=context.clone() difference=(*difference).clone() /> }.into_any(),

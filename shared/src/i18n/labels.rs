@@ -594,4 +594,28 @@ labels! {
     FOUND_TEXTS = "原文{}篇", "texts {}";
     FOUND_INDICATORS = "指标{}个", "indicators {}";
     FOUND_REGIONS = "地区{}个", "regions {}";
+
+    CHECK = "校核文稿", "Check a draft";
+    CHECK_LEAD = "把文稿里的数字与库中各地文件的事实逐个对照：相符、不符（附原文和可能的差错）或库中没有。", "Each figure of a draft is laid beside the facts of the documents: it agrees, differs (with the quote and the likely slip), or is not in the data.";
+    CHECK_TEXT = "文稿", "Draft";
+    CHECK_FILE = "或选择文件（.txt .md .docx .pptx .html，至多2 MB）", "Or a file (.txt, .md, .docx, .pptx or .html, at most 2 MB)";
+    CHECK_REGION = "未写明地区的数字属于", "Figures without a region are about";
+    CHECK_REGION_NONE = "不指定", "none in particular";
+    CHECK_RUN = "校核", "Check";
+    CHECK_CSV = "校核并下载CSV", "Check and download CSV";
+    CHECK_PRIVATE = "文稿只用于本次校核，不保存，也不写入日志。", "The draft is used for this check alone: it is neither stored nor logged.";
+    CHECK_SUMMARY = "相符{}处，不符{}处，库中没有{}处。", "Agree: {}. Differ: {}. Not in the data: {}.";
+    CHECK_OMITTED = "文稿很长，另有{}处数字未校核。", "The draft is long: figures not checked: {}.";
+    CHECK_NO_FIGURES = "文稿中没有读到数字。", "No figures were found in the draft.";
+    CHECK_FIGURES = "逐个对照", "Figure by figure";
+    CHECK_MARKED = "标注的文稿", "The draft, marked";
+    CHECK_LIKELY = "可能的差错：{}", "Likely slip: {}";
+    CHECK_DATA_SAY = "库中为：{}", "The data say: {}";
+    CHECK_TAKEN_FROM = "与另一地区的数字相同：{}", "The same as the figure of another region: {}";
+    CHECK_FIGURE = "数字", "Figure";
+    CHECK_VERDICT = "结论", "Verdict";
+    CHECK_SLIPS = "可能的差错", "Likely slip";
+    CHECK_ELSEWHERE = "与之相同的另一地区数字", "The same figure of another region";
+    CHECK_ADDRESS = "链接", "Link";
+    CHECK_FAULT = "这份文稿没有校核：{}", "This draft was not checked: {}";
 }

@@ -81,6 +81,22 @@ pub fn responsibilities(text: &Text, rule: ListRule) -> Vec<Responsibility> {
     found
 }
 
+/// Who leads what a sentence says, where it begins with them: 由区工信局、城管局牵头统筹建设…, 市科技局负责制定….
+pub fn at_the_beginning(text: &Text, sentence: Range<usize>, rule: ListRule) -> Option<Responsibility> {
+    let start = sentence.start + usize::from(text.has(sentence.start, "由"));
+    let clause = (start..sentence.end).find(|at| matches!(text.chars[*at], ',' | ':' | '(')).unwrap_or(sentence.end);
+    let end = (start + 3..clause).find(|at| text.any_at(*at, &["牵头", "负责"]).is_some())?;
+    // What is said of them goes on: a sentence that only names them stands behind what they answer for.
+    if clause < end + 4 {
+        return None;
+    }
+    let leads = body_names::names(text, start..end, Listed::Bare)?;
+    let joint_leads = if text.has(end, "牵头") { leads.len() } else { 1 };
+    let mut one = Responsibility { range: sentence.start..end, joint_leads, leads, supporting: Vec::new() };
+    lean(&mut one, rule);
+    Some(one)
+}
+
 fn bracketed(text: &Text, at: usize) -> Option<(Range<usize>, usize)> {
     match text.at(at)? {
         '(' => text.closing(at).map(|close| (at + 1..close, close + 1)),

@@ -199,6 +199,7 @@ fn doubt_in_words(doubt: Doubt) -> &'static str {
         Doubt::UnitUnknown => "the unit is not known yet to comparisons",
         Doubt::MaybePart => "it may be part of the number before it: see `part_of`",
         Doubt::CategoryUncertain => "the category is little more than a guess",
+        Doubt::ByHelper => "its name, indicator or category come from the helper: read them against the quote",
         Doubt::QuoteNotUnique => "the quote stands in the text more than once: make it longer",
     }
 }

@@ -59,6 +59,17 @@ fn indicator(proposal: &Proposal, alike: &[(f64, &Fact)], data: &Dataset) -> Opt
     of_fact.or_else(by_name).map(|indicator| indicator.slug.to_string())
 }
 
+/// The indicators whose unit a proposal's converts to, those first whose names are like its own.
+pub fn indicators_that_fit<'d>(proposal: &Proposal, data: &'d Dataset) -> Vec<&'d Indicator> {
+    let Some(unit) = proposal.unit.as_deref().and_then(Unit::parse) else { return Vec::new() };
+    let fits = |indicator: &&Indicator| Unit::parse(&indicator.unit).is_some_and(|other| unit.convert(1.0, other).is_some());
+    let name = pairs(&[proposal.name.zh.as_str(), &proposal.quote].concat());
+    let mut fitting: Vec<(f64, &Indicator)> =
+        data.indicators.iter().filter(fits).map(|one| (in_common(&name, &pairs(&one.name.zh)), one)).collect();
+    fitting.order_by(|a, b| b.0.total_cmp(&a.0));
+    fitting.into_iter().map(|(_, indicator)| indicator).collect()
+}
+
 /// The English name of a body, where the data know it.
 pub fn body_in_english(data: &Dataset, name: &str) -> Option<String> {
     data.documents.iter().find_map(|document| document.bodies.get(name).cloned())

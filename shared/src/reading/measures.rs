@@ -2,7 +2,7 @@
 
 use super::{
     Paragraph, Reading,
-    bodies::Responsibility,
+    bodies::{ListRule, Responsibility, at_the_beginning},
     part::Part,
     proposal::Proposal,
     quote::{place, quotable},
@@ -67,7 +67,11 @@ impl Bodies {
         }
     }
 
+    /// Gives a measure these bodies, unless its own sentence names those that lead it.
     fn give(&self, measure: &mut Proposal) {
+        if !measure.leads.is_empty() {
+            return;
+        }
         measure.leads.clone_from(&self.leads);
         measure.joint_leads = self.joint_leads;
         measure.supporting.clone_from(&self.supporting);
@@ -162,7 +166,11 @@ fn measure(reading: &Reading, paragraph: &Paragraph, sentence: Range<usize>) -> 
     let named = parts.iter().find(|clause| clause.len() >= 6 && clause.end <= quote.end && !opens(clause)).unwrap_or(first);
     let name = text.slice(named.start..named.end.min(named.start + 24));
     let words = reading.words(text, quote.clone());
-    Some(Proposal::new(Kind::Measure, name, words, paragraph.block.path.clone(), place(text, quote)))
+    let mut measure = Proposal::new(Kind::Measure, name, words, paragraph.block.path.clone(), place(text, quote));
+    if let Some(one) = at_the_beginning(text, sentence, ListRule::default()) {
+        Bodies::of(reading, paragraph, &one).give(&mut measure);
+    }
+    Some(measure)
 }
 
 /// The measure of a heading that has no text: only bodies stand below it.

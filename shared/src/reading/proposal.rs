@@ -36,6 +36,8 @@ pub enum Doubt {
     CategoryUncertain,
     /// The quote stands in the text more than once.
     QuoteNotUnique,
+    /// Its name, indicator or category come from the helper.
+    ByHelper,
 }
 
 /// A fact that a text may hold.

@@ -4,8 +4,8 @@ use super::{
     dates::DateMention,
     numeral::{Numeral, factor_of, numeral_at},
     operator::{operator_after, operator_before},
-    rhetoric::is_rhetorical,
-    text::Text,
+    rhetoric::{FIGURES, is_rhetorical},
+    text::{Text, is_han},
     unit::unit_at,
 };
 use crate::{model::Operator, quantity::tidy};
@@ -67,7 +67,7 @@ pub fn quantities(text: &Text, dates: &[DateMention]) -> Vec<Quantity> {
                 at = quantity.range.end.max(at + 1);
                 found.push(quantity);
             }
-            Reading::Other(end) => at = end.max(at + 1),
+            Reading::Aside(Quantity { range: Range { end, .. }, .. }) | Reading::Other(end) => at = end.max(at + 1),
         }
     }
     share_units(text, &mut found);
@@ -75,8 +75,30 @@ pub fn quantities(text: &Text, dates: &[DateMention]) -> Vec<Quantity> {
     found
 }
 
+/// What measures a thing, 8英寸, and is no quantity of a text: whoever checks a figure wants to know of it all the same.
+pub fn asides(text: &Text, dates: &[DateMention]) -> Vec<Quantity> {
+    let masked = masked(text, dates);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < text.len() {
+        at = match read(text, at) {
+            _ if masked[at] => at + 1,
+            Reading::Aside(quantity) => {
+                let end = quantity.range.end;
+                found.push(quantity);
+                end.max(at + 1)
+            }
+            Reading::Quantity(Quantity { range, .. }) => range.end.max(at + 1),
+            Reading::Other(end) => end.max(at + 1),
+        };
+    }
+    found
+}
+
 enum Reading {
     Quantity(Quantity),
+    /// A measure of a thing, in digits.
+    Aside(Quantity),
     /// Something else, until a place.
     Other(usize),
 }
@@ -103,6 +125,9 @@ fn read(text: &Text, at: usize) -> Reading {
         return Reading::Quantity(quantity(text, at, end, (numeral.value, None), "%".to_owned()));
     }
     let Some(first) = numeral_at(text, at) else { return Reading::Other(at + 1) };
+    if let Some(listed) = listed_before(text, at, &first) {
+        return Reading::Quantity(listed);
+    }
     if let Some(rank) = rank(text, at, &first) {
         return rank;
     }
@@ -127,7 +152,34 @@ fn read(text: &Text, at: usize) -> Reading {
     let found = quantity(text, at, unit_end, (value, value_max), format!("{magnitude}{base}"));
     let is_open = first.is_open || last.is_open;
     let found = if is_open { Quantity { operator: Operator::MoreThan, ..found } } else { found };
-    if is_rhetorical(text, at, &first, base, &found) { Reading::Other(unit_end) } else { Reading::Quantity(found) }
+    match is_rhetorical(text, at, &first, base, &found) {
+        true if !first.is_chinese && !matches!(base, "G" | "M" | "T" | "P") => Reading::Aside(found),
+        true => Reading::Other(unit_end),
+        false => Reading::Quantity(found),
+    }
+}
+
+/// The number of things that are named one by one before it: 甲、乙、丙三大产业集群. Without the list it is a figure of speech.
+fn listed_before(text: &Text, at: usize, numeral: &Numeral) -> Option<Quantity> {
+    let is_of_things = numeral.is_chinese && text.has(numeral.end, "大") && text.at(numeral.end + 1).is_some_and(is_han);
+    let is_figure = text.any_at(numeral.end + 1, FIGURES).is_some();
+    if !is_of_things || is_figure || !(2.0..=10.0).contains(&numeral.value) || !text.before(at).is_some_and(is_han) {
+        return None;
+    }
+    let start =
+        text.chars[..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':' | '(' | ')')).map_or(0, |stop| stop + 1);
+    let (mut named, mut depth) = (1.0, 0_usize);
+    for place in start..at {
+        match text.chars[place] {
+            '“' => depth += 1,
+            '”' => depth = depth.saturating_sub(1),
+            '、' if depth == 0 => named += 1.0,
+            '和' | '与' if depth == 0 && named + 1.0 == numeral.value => named += 1.0,
+            _ => {}
+        }
+    }
+    let is_named = named == numeral.value && text.chars[start..at].contains(&'、');
+    is_named.then(|| quantity(text, at, numeral.end + 1, (numeral.value, None), "大".to_owned()))
 }
 
 /// A number in the magnitude that is printed for both ends of a range: 8000—1万 is 0.8 to 1 万.

@@ -164,7 +164,8 @@ fn region_names(region: &Region, parent: Option<&Region>) -> BTreeSet<String> {
     names
 }
 
-fn chinese_names(region: &Region, parent: Option<&Region>) -> BTreeSet<String> {
+/// What a region is called in Chinese, with and without the word for its level.
+pub(crate) fn chinese_names(region: &Region, parent: Option<&Region>) -> BTreeSet<String> {
     let suffixes = suffixes(region.level);
     let own = &region.name.zh;
     let own = parent.and_then(|parent| own.strip_prefix(&parent.name.zh)).filter(|short| is_name(short)).unwrap_or(own);

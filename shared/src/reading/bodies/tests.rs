@@ -48,6 +48,23 @@ fn bodies_are_read_from_every_usual_form() {
 }
 
 #[test]
+fn a_sentence_that_begins_with_bodies_says_who_leads_it() {
+    for (raw, leads) in [
+        ("由区工信局、城管局牵头统筹站址建设", "2: 区工信局 区城管局"),
+        ("市科技局负责制定实施细则", "1: 市科技局"),
+        ("由市科技局牵头", ""),
+        ("企业牵头组建创新联合体", ""),
+        ("鼓励市科技局牵头统筹建设", ""),
+        ("市科技局会商相关单位，负责统筹建设工作", ""),
+    ] {
+        let text = Text::of(raw);
+        let found = at_the_beginning(&text, 0..text.len(), ListRule::default());
+        let said = found.map(|one| format!("{}: {}", one.joint_leads, one.leads.join(" "))).unwrap_or_default();
+        assert_eq!(said, leads, "{raw}");
+    }
+}
+
+#[test]
 fn remarks_name_no_body() {
     check("建成基站（含微站和室分基站）。", &[]);
     check("建设1个技术中心（平台）", &[]);

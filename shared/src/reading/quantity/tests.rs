@@ -31,6 +31,16 @@ fn numerals_of_every_sort_are_quantities() {
 }
 
 #[test]
+fn things_that_are_named_one_by_one_are_counted() {
+    check("工程机械、轨道交通装备、中小航空发动机三大产业集群", &["=3大"]);
+    check("形成甲设备、乙设备和丙软件三大拳头产品", &["=3大"]);
+    check("聚焦甲、乙、丙、丁等四大产业", &["=4大"]);
+    check("打造三大产业集群", &[]);
+    check("覆盖治理、经济、生活三大领域", &[]);
+    check("甲、乙三大产业集群", &[]);
+}
+
+#[test]
 fn ranges_have_two_ends() {
     check("培育8—10家企业", &["=8–10家"]);
     check("研制2-3种产品", &["=2–3种"]);
