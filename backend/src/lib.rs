@@ -9,6 +9,7 @@ pub mod db;
 pub mod difference;
 pub mod hex;
 pub mod kept;
+pub mod mcp;
 pub mod page;
 pub mod problem;
 pub mod propose;
@@ -21,6 +22,7 @@ pub mod search;
 pub mod seed;
 pub mod server;
 pub mod state;
+pub mod statements;
 pub mod store_watch;
 pub mod work_queue;
 

@@ -96,7 +96,8 @@ impl From<DbError> for Problem {
 }
 
 impl Problem {
-    fn body(&self) -> ProblemBody {
+    /// What a client is told.
+    pub fn body(&self) -> ProblemBody {
         let (status, kind, title, detail) = match self {
             Self::UnknownParameter { .. } => {
                 (StatusCode::BAD_REQUEST, "unknown-parameter", "Unknown parameter", "Leave it out, or use one that is allowed.")
@@ -236,9 +237,10 @@ fn sentence(text: &str) -> String {
     format!("{first}{}.", chars.as_str())
 }
 
-impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
-        let is_ours = match &self {
+impl Problem {
+    /// What a client is told; a fault of ours is logged, here and nowhere else.
+    pub fn logged_body(&self) -> ProblemBody {
+        let is_ours = match self {
             Self::Db(_) | Self::Internal(_) => true,
             Self::Refused(status) => status.is_server_error(),
             _ => false,
@@ -246,12 +248,18 @@ impl IntoResponse for Problem {
         if is_ours {
             tracing::error!(error = %self, "a request failed");
         }
+        self.body()
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let body = self.logged_body();
         let retry_after = match self {
             Self::TooMany(seconds) | Self::Busy(seconds) => Some(HeaderValue::from(seconds)),
             Self::Db(_) => Some(HeaderValue::from_static("5")),
             _ => None,
         };
-        let body = self.body();
         let status = StatusCode::from_u16(body.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();

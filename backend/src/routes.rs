@@ -8,6 +8,8 @@ pub mod compare;
 pub mod facts;
 pub mod health;
 pub mod links;
+pub mod llms;
+pub mod markdown;
 pub mod oembed;
 pub mod pages;
 pub(crate) mod paging;
@@ -16,7 +18,7 @@ pub mod regions;
 pub mod revisions;
 pub mod search;
 
-use crate::{kept, problem::Problem, state::AppState};
+use crate::{kept, mcp, problem::Problem, state::AppState};
 use axum::{
     Json, Router,
     extract::{OriginalUri, Request, State},
@@ -75,6 +77,7 @@ pub fn router(state: AppState) -> Router {
     description.merge(of_links);
     let made = Router::new()
         .merge(api)
+        .route("/llms.txt", get(llms::llms))
         .route("/oembed", get(oembed::oembed))
         .route("/charts/{file}", get(charts::chart))
         .fallback(pages::page)
@@ -91,7 +94,11 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .nest("/assets", Router::new().fallback(get(assets::asset)));
+    let assistants = Router::new()
+        .route_service("/mcp", mcp::service(&state))
+        .layer(middleware::from_fn_with_state(state.clone(), mcp::within_limits));
     made.merge(at_hand)
+        .merge(assistants)
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
         .layer(middleware::from_fn_with_state(state.clone(), of_bearable_length))
         .with_state(state)
@@ -108,7 +115,7 @@ async fn of_bearable_length(State(state): State<AppState>, request: Request, nex
     if length <= LONGEST_ADDRESS {
         return next.run(request).await;
     }
-    pages::refused(&state, uri, Problem::Refused(StatusCode::URI_TOO_LONG)).await
+    pages::refused(&state, uri, request.headers(), Problem::Refused(StatusCode::URI_TOO_LONG)).await
 }
 
 /// The description of the API.

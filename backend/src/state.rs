@@ -5,6 +5,7 @@ use crate::{
     config::Config,
     db::{Db, dataset, difference, peers, revisions, search, texts},
     kept::KeptAnswers,
+    mcp::REQUESTS_A_MINUTE,
     problem::Problem,
     rate_limit::RateLimiter,
     scope::{Scope, ScopedData},
@@ -68,6 +69,8 @@ pub struct Shared {
     pub config: Arc<Config>,
     /// How often a client may make a short link.
     pub link_makers: RateLimiter,
+    /// How often an assistant may ask.
+    pub mcp_callers: RateLimiter,
     /// What the store holds now, and whether it is away.
     pub store_watch: StoreWatch,
     /// The answers that are kept, and where they are made.
@@ -104,6 +107,7 @@ impl AppState {
             db,
             config: Arc::new(config),
             link_makers: RateLimiter::new(LINKS_A_MINUTE, Duration::from_secs(60)),
+            mcp_callers: RateLimiter::new(REQUESTS_A_MINUTE, Duration::from_secs(60)),
             store_watch: StoreWatch::default(),
             kept: KeptAnswers::default(),
             loaded: Cache::new(REVISIONS_IN_MEMORY),

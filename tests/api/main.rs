@@ -9,6 +9,8 @@ mod facts;
 mod growth;
 mod kept;
 mod lenient;
+mod markdown;
+mod mcp;
 mod openapi;
 mod problems;
 mod protocol;
