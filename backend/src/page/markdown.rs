@@ -19,6 +19,7 @@ use crate::{
 };
 use frontend::pages::{loaded::Subject, reading::ReadingContext};
 use shared::{
+    comparison::targets::Panel,
     i18n::{self, chosen, labels},
     nearest::{MissingAddress, NearPage},
     site::SiteContext,
@@ -47,10 +48,11 @@ impl PageRequest {
             None if *page == Page::Overview => overview::write(&mut text, context, &self.request),
             None => {
                 let reading = ReadingContext { data: Arc::clone(&self.request.data), site: site.clone(), view: view.clone() };
-                let (subject, head, picture) = self.reading(state, &reading, page).await?;
+                let (subject, head, _) = self.reading(state, &reading, page).await?;
                 let regarded = if matches!(page, Page::Search | Page::Changes(_)) { view.clone() } else { view.for_reading() };
-                let about = About { picture, ..About::page(context, head.title, page, &regarded) };
-                let about = About { cautions: self.remarks(), ..about };
+                let picture = subject_picture(context, &subject);
+                let about = About::page(context, head.title, page, &regarded);
+                let about = About { picture, cautions: self.remarks(), ..about };
                 self.subject_in_markdown(&mut text, context, (about, head.description), subject);
             }
         }
@@ -107,6 +109,20 @@ impl PageRequest {
         let data = Arc::clone(&self.request.data);
         missing_page(text, &MissingAddress { data, site, path: self.path.clone(), view: self.wanted.clone() });
     }
+}
+
+fn is_drawn(panel: &Panel) -> bool {
+    panel.rows.iter().any(|row| !row.marks.is_empty())
+}
+
+/// The picture of what a page is about, pinned; none where nothing is drawn.
+fn subject_picture(context: StatementContext<'_>, subject: &Subject) -> Option<String> {
+    let view = match subject {
+        Subject::Fact { chart: Some(chart), .. } => chart.view.with_fact(None),
+        Subject::Indicator { targets, .. } if targets.panels.iter().any(is_drawn) => targets.basis.view.clone(),
+        _ => return None,
+    };
+    context.picture(&Page::Targets, &view)
 }
 
 /// What is not here, and what is nearest to it.

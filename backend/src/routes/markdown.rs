@@ -31,7 +31,7 @@ pub fn href(page: &Page, view: &View) -> String {
 
 /// The path of the page whose Markdown a path names; none where it names none.
 pub fn page_path(path: &str) -> Option<&str> {
-    match path.strip_suffix(ENDING)? {
+    match path.trim_end_matches('/').strip_suffix(ENDING)? {
         "/index" | "/" => Some("/"),
         page => Some(page),
     }

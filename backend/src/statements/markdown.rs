@@ -20,6 +20,8 @@ use shared::{
 pub struct Markdown {
     /// The language of what is not quoted.
     pub lang: Lang,
+    /// The document that the whole text is of, which its statements need not name again.
+    pub document: Option<String>,
     text: String,
     is_in_list: bool,
 }
@@ -27,7 +29,7 @@ pub struct Markdown {
 impl Markdown {
     /// An empty text.
     pub fn new(lang: Lang) -> Self {
-        Self { lang, text: String::new(), is_in_list: false }
+        Self { lang, document: None, text: String::new(), is_in_list: false }
     }
 
     /// The text.
@@ -180,9 +182,9 @@ impl Markdown {
         parts.extend(said.absence.as_deref().map(escaped));
         parts.push(escaped(&[kind, lang.language().unit_space, &said.date_words].concat()));
         parts.extend(said.scope.as_deref().map(escaped));
-        parts.extend(standing.map(escaped));
-        // What stands by itself needs no word for that.
-        if said.verdict.verdict != VerdictWord::NotCompared {
+        parts.extend(standing.filter(|standing| *standing != kind).map(escaped));
+        // Every number has its verdict; what is no number and stands by itself needs no word for that.
+        if said.value.is_some() || said.verdict.verdict != VerdictWord::NotCompared {
             parts.push(self.verdict(&said.verdict));
         }
         let of_whole = said.part_of.as_ref().map(|whole| labels::PART_OF_WHOLE.format(lang, &[whole]));
@@ -193,8 +195,11 @@ impl Markdown {
         let quote = lang.language().quoted(&said.quote);
         let path = said.path.join(" › ");
         let place = if path.is_empty() { String::new() } else { format!(" — {}", escaped(&path)) };
-        let source = self.source(&said.document);
-        self.item(depth + 1, &format!("{}{place} — {source} · {}", escaped(&quote), link(&said.fact, &said.link)));
+        let source = match self.document.as_ref() == Some(&said.document.slug) {
+            true => String::new(),
+            false => format!("{} · ", self.source(&said.document)),
+        };
+        self.item(depth + 1, &format!("{}{place} — {source}{}", escaped(&quote), link(&said.fact, &said.link)));
     }
 
     fn verdict(&self, verdict: &StatementVerdict) -> String {
@@ -238,11 +243,19 @@ pub fn link(said: &str, address: &str) -> String {
     ["[", &escaped(said), "](", &address, ")"].concat()
 }
 
-/// A text that means itself in Markdown, on one line.
+/// A text that means itself in Markdown, on one line, with no more marks than that takes.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for one in text.chars() {
-        if matches!(one, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '&') {
+    for (at, one) in text.char_indices() {
+        let rest = &text[at + one.len_utf8()..];
+        let is_mark = match one {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' => true,
+            // Only a line that starts with them is read otherwise.
+            '#' | '>' | '+' | '-' | '=' | '~' => at == 0,
+            '&' => rest.split_once(';').is_some_and(|(name, _)| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')),
+            _ => false,
+        };
+        if is_mark {
             out.push('\\');
         }
         out.push(if one.is_control() { ' ' } else { one });
@@ -258,11 +271,11 @@ mod tests {
     fn what_texts_say_is_never_read_as_marks() {
         let mut text = Markdown::new(Lang::Zh);
         text.heading(2, "a # b");
-        text.paragraph("*5G* [x](y) <b> 1_000\nnext");
+        text.paragraph("> *5G* [x](y) <b> 1_000 a&b &lt;\nnext");
         text.item(0, &link("a]b", "https://d.example/x?q=(1)"));
         text.item(1, "inner");
         text.caution("c");
-        let expected = "## a \\# b\n\n\\*5G\\* \\[x\\](y) \\<b\\> 1\\_000 next\n\n- [a\\]b](https://d.example/x?q=%281%29)\n  - inner\n\n> c\n";
+        let expected = "## a # b\n\n\\> \\*5G\\* \\[x\\](y) \\<b> 1\\_000 a&b \\&lt; next\n\n- [a\\]b](https://d.example/x?q=%281%29)\n  - inner\n\n> c\n";
         assert_eq!(text.finish(), expected);
     }
 }

@@ -115,7 +115,10 @@ impl SourceDocument {
             issuer: document.issuer.as_ref().map(|issuer| issuer.get(lang).to_owned()),
             number: document.number.clone(),
             issued: document.issued.map(|day| day.to_string()),
-            period: document.period.map(|period| format!("{}-{}", period.from, period.to)),
+            period: document.period.map(|period| match period.from == period.to {
+                true => period.from.to_string(),
+                false => format!("{}-{}", period.from, period.to),
+            }),
             region: context.region(&document.region),
             kind: document.kind.to_string(),
             sector: document.sector.to_string(),

@@ -126,7 +126,8 @@ impl LaneStatements {
 impl Plan {
     fn of(context: StatementContext<'_>, period: &PlanPeriod) -> Option<Self> {
         let [from, to] = [period.first_day, period.last_day].map(|day| PartialDate::from_day(day).year());
-        Some(Self { years: format!("{from}-{to}"), document: SourceDocument::find(context, &period.document)? })
+        let years = if from == to { from.to_string() } else { format!("{from}-{to}") };
+        Some(Self { years, document: SourceDocument::find(context, &period.document)? })
     }
 }
 

@@ -46,7 +46,7 @@ pub struct StatementVerdict {
 impl StatementVerdict {
     /// Of a statement that is listed by itself.
     pub fn alone(context: StatementContext<'_>) -> Self {
-        Self::because(context, labels::NOT_COMPARED_ALONE)
+        Self::not_compared(context, None)
     }
 
     /// Of a mark on an axis, beside the mark that the others are read against.
@@ -58,7 +58,7 @@ impl StatementVerdict {
             return Self { verdict: VerdictWord::Reference, words, against: None, reasons: Vec::new() };
         }
         let Some(judgement) = &mark.judgement else {
-            return Self::because(context, labels::NOT_COMPARED_SAME_REGION);
+            return Self::not_compared(context, Some(labels::NOT_COMPARED_SAME_REGION));
         };
         Self {
             verdict: word(judgement.verdict),
@@ -68,12 +68,12 @@ impl StatementVerdict {
         }
     }
 
-    fn because(context: StatementContext<'_>, reason: Label) -> Self {
+    fn not_compared(context: StatementContext<'_>, why: Option<Label>) -> Self {
         Self {
             verdict: VerdictWord::NotCompared,
             words: labels::NOT_COMPARED.get(context.lang).to_owned(),
             against: None,
-            reasons: vec![reason.get(context.lang).to_owned()],
+            reasons: why.map(|reason| reason.get(context.lang).to_owned()).into_iter().collect(),
         }
     }
 }

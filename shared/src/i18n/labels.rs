@@ -594,7 +594,6 @@ labels! {
     FOUND_REGIONS = "地区{}个", "regions {}";
 
     NOT_COMPARED = "未作比较", "not compared";
-    NOT_COMPARED_ALONE = "单独列出，未与其他地区并列比较", "listed by itself, beside no figure of another region";
     NOT_COMPARED_SAME_REGION = "与对照对象同属一个地区", "of the same region as the basis of comparison";
     NOTHING_DUE = "没有已到期的目标", "no target is due";
     MORE_STATEMENTS = "另有{}条，见链接。", "{} more at the link.";

@@ -37,27 +37,27 @@ pub struct ViewArguments {
     #[schemars(with = "ComparisonWord")]
     comparison: String,
     /// Regions side by side, as find_regions names them; of few regions all that have documents by default, of many a chosen handful.
-    #[schemars(with = "Option<Vec<SlugWord>>", length(max = 400))]
+    #[schemars(with = "Vec<SlugWord>", length(max = 400))]
     #[serde(default)]
     regions: Vec<String>,
     /// Of targets: indicators, as find_indicators names them; those that two of the regions share by default.
-    #[schemars(with = "Option<Vec<SlugWord>>", length(max = 400))]
+    #[schemars(with = "Vec<SlugWord>", length(max = 400))]
     #[serde(default)]
     indicators: Vec<String>,
     /// Of measures and the timeline: categories of measures; all by default. An answer on measures names them.
-    #[schemars(with = "Option<Vec<SlugWord>>", length(max = 400))]
+    #[schemars(with = "Vec<SlugWord>", length(max = 400))]
     #[serde(default)]
     categories: Vec<String>,
     /// Of targets and the timeline: kinds of facts; all by default.
-    #[schemars(with = "Option<Vec<KindWord>>")]
+    #[schemars(with = "Vec<KindWord>")]
     #[serde(default)]
     kinds: Vec<String>,
     /// Subjects of documents; all by default.
-    #[schemars(with = "Option<Vec<SectorWord>>")]
+    #[schemars(with = "Vec<SectorWord>")]
     #[serde(default)]
     sectors: Vec<String>,
     /// Of measures: what they work with; all by default.
-    #[schemars(with = "Option<Vec<InstrumentWord>>")]
+    #[schemars(with = "Vec<InstrumentWord>")]
     #[serde(default)]
     instruments: Vec<String>,
     /// Only what is dated then or later: 2020, 2020-07 or 2020-06-24.

@@ -38,19 +38,19 @@ pub struct FactsArguments {
     #[schemars(length(min = 1, max = 200))]
     query: String,
     /// Only statements on these regions, as find_regions names them.
-    #[schemars(with = "Option<Vec<SlugWord>>", length(max = 400))]
+    #[schemars(with = "Vec<SlugWord>", length(max = 400))]
     #[serde(default)]
     regions: Vec<String>,
     /// Only statements of these kinds.
-    #[schemars(with = "Option<Vec<KindWord>>")]
+    #[schemars(with = "Vec<KindWord>")]
     #[serde(default)]
     kinds: Vec<String>,
     /// Only measures of these categories.
-    #[schemars(with = "Option<Vec<SlugWord>>", length(max = 400))]
+    #[schemars(with = "Vec<SlugWord>", length(max = 400))]
     #[serde(default)]
     categories: Vec<String>,
     /// Only documents on these subjects.
-    #[schemars(with = "Option<Vec<SectorWord>>")]
+    #[schemars(with = "Vec<SectorWord>")]
     #[serde(default)]
     sectors: Vec<String>,
     /// Only what is dated then or later: 2020, 2020-07 or 2020-06-24.

@@ -7,6 +7,7 @@ use crate::{
         tool::{McpTool, ToolAnswer},
     },
     problem::Problem,
+    search::{Listing, Search},
     state::AppState,
     statements::{
         Named,
@@ -108,8 +109,14 @@ impl McpTool for FindRegions {
         if typed.is_empty() {
             entries.extend(names.regions.iter().filter(|region| names.is_compared(&region.slug)));
         }
+        // Names as a sentence has them, with the word for the level or behind the name of what contains them.
+        let view = found.view();
+        let search = Search::of(state, &found.loaded, &typed, &view).await?;
+        let meant = search.results(Listing::Suggested).await?.regions;
+        entries.extend(meant.iter());
         for one in names.find_regions(&typed) {
             match one {
+                FoundRegion::One(region) if entries.contains(&region) => {}
                 FoundRegion::One(region) => entries.push(region),
                 FoundRegion::Within(region, level, slugs) => groups.push(RegionGroup {
                     name: labels::REGIONS_WITHIN

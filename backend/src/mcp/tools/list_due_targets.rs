@@ -36,15 +36,15 @@ pub struct ListDueTargets;
 #[serde(deny_unknown_fields)]
 pub struct DueArguments {
     /// The regions whose targets are looked at, as find_regions names them; of few regions all that have documents by default.
-    #[schemars(with = "Option<Vec<SlugWord>>", length(max = 400))]
+    #[schemars(with = "Vec<SlugWord>", length(max = 400))]
     #[serde(default)]
     regions: Vec<String>,
     /// Only targets that came out so; all by default.
-    #[schemars(with = "Option<Vec<OutcomeWord>>")]
+    #[schemars(with = "Vec<OutcomeWord>")]
     #[serde(default)]
     outcomes: Vec<String>,
     /// Only documents on these subjects.
-    #[schemars(with = "Option<Vec<SectorWord>>")]
+    #[schemars(with = "Vec<SectorWord>")]
     #[serde(default)]
     sectors: Vec<String>,
     /// Only what is due then or later: 2020, 2020-07 or 2020-06-24.
@@ -110,7 +110,10 @@ impl McpTool for ListDueTargets {
         });
         let left_out = cut(&mut entries, most);
         let mut about = About::comparison(context, &comparison);
-        about.cautions.push(labels::DUE_SILENCE.get(context.lang).to_owned());
+        let silence = labels::DUE_SILENCE.get(context.lang);
+        if about.answer.as_ref().is_none_or(|answer| !answer.contains(silence)) {
+            about.cautions.push(silence.to_owned());
+        }
         Ok(DueAnswer {
             about,
             targets: entries.iter().filter_map(|entry| DatedStatement::of(context, timeline, entry)).collect(),

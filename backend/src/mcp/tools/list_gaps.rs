@@ -41,19 +41,19 @@ pub struct GapArguments {
     #[schemars(with = "SlugWord")]
     home: String,
     /// The regions that it is among; all that are compared by default. A gap takes at least two others.
-    #[schemars(with = "Option<Vec<SlugWord>>", length(max = 400))]
+    #[schemars(with = "Vec<SlugWord>", length(max = 400))]
     #[serde(default)]
     regions: Vec<String>,
     /// Only these categories of measures.
-    #[schemars(with = "Option<Vec<SlugWord>>", length(max = 400))]
+    #[schemars(with = "Vec<SlugWord>", length(max = 400))]
     #[serde(default)]
     categories: Vec<String>,
     /// Only documents on these subjects.
-    #[schemars(with = "Option<Vec<SectorWord>>")]
+    #[schemars(with = "Vec<SectorWord>")]
     #[serde(default)]
     sectors: Vec<String>,
     /// Only measures that work with these.
-    #[schemars(with = "Option<Vec<InstrumentWord>>")]
+    #[schemars(with = "Vec<InstrumentWord>")]
     #[serde(default)]
     instruments: Vec<String>,
     /// The language of the answer.

@@ -22,7 +22,7 @@ use crate::{
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use shared::{
-    i18n::{citation::cite, page_title, statement},
+    i18n::{citation::cite, statement},
     model::FactRef,
     view::{View, path::Page},
 };
@@ -94,7 +94,7 @@ impl McpTool for OpenFact {
             cut(&mut peers.statements, PEERS);
         }
         let view = View { lang, ..View::default() };
-        let mut about = About::page(context, page_title(fact.name.get(lang), lang), &page, &view);
+        let mut about = About::page(context, fact.name.get(lang).to_owned(), &page, &view);
         about.answer = statement(fact, lang);
         about.picture = peers.as_ref().and_then(|peers| peers.picture.clone());
         let citation = cite(fact, document, &own.link).quotation;

@@ -58,6 +58,7 @@ pub fn document(text: &mut Markdown, context: StatementContext<'_>, document: &D
     let kinds = [document.kind.label().get(lang), document.sector.label().get(lang)].map(str::to_owned);
     let said: Vec<String> = region.into_iter().chain(kinds).chain(years).map(|said| escaped(&said)).collect();
     text.block(&[&source, " · ", said.join(" · ").as_str()].concat());
+    text.document = Some(document.slug.to_string());
     for section in &reading.sections {
         if let Some(heading) = section.heading() {
             text.heading(section.depth() + 1, heading);
