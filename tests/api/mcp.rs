@@ -3,7 +3,7 @@
 use crate::scope::many;
 use axum::{Router, body::Body, http::Request};
 use duibiao::mcp::REQUESTS_A_MINUTE;
-use duibiao_tests::{Answer, ENGINES, Engine, Store, ask, get, seeds};
+use duibiao_tests::{Answer, ENGINES, Engine, Store, ask, get, get_with, seeds};
 use serde_json::{Value, json};
 
 /// Sends a message as a client does that keeps no session.
@@ -12,8 +12,9 @@ async fn send(app: &Router, body: String, headers: &[(&str, &str)]) -> Answer {
         .header("content-type", "application/json")
         .header("accept", "application/json, text/event-stream")
         .header("mcp-protocol-version", "2025-11-25");
-    for (name, value) in headers {
-        request = request.header(*name, *value);
+    let host = headers.iter().all(|(name, _)| *name != "host").then_some(("host", "d.example"));
+    for (name, value) in headers.iter().copied().chain(host) {
+        request = request.header(name, value);
     }
     ask(app, request.body(Body::from(body)).expect("a request")).await
 }
@@ -37,7 +38,8 @@ fn text(result: &Value) -> &str {
 
 #[tokio::test]
 async fn a_page_of_another_site_is_refused_and_any_program_is_answered() {
-    let app = Store::with(Engine::Sqlite, seeds()).await.app_with(&[("PUBLIC_URL", "https://d.example")]);
+    let store = Store::with(Engine::Sqlite, seeds()).await;
+    let app = store.app_with(&[("PUBLIC_URL", "https://d.example")]);
     for (origin, status) in [
         ("https://d.example", 200),
         ("https://d.example:443", 200),
@@ -56,11 +58,13 @@ async fn a_page_of_another_site_is_refused_and_any_program_is_answered() {
 
 #[tokio::test]
 async fn it_keeps_no_session_and_takes_no_more_than_the_api() {
-    let app = Store::with(Engine::Sqlite, seeds()).await.app();
+    let store = Store::with(Engine::Sqlite, seeds()).await;
+    let app = store.app();
     let answer = list(&app, &[]).await;
     assert!(answer.headers.get("mcp-session-id").is_none());
     assert_eq!(answer.header("content-type"), "application/json");
-    assert_eq!(get(&app, "/mcp").await.status.as_u16(), 405);
+    let asked = get_with(&app, "/mcp", &[("host", "d.example")]).await;
+    assert_eq!((asked.status.as_u16(), asked.header("allow")), (405, "POST"));
     let large =
         format!("{{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\",\"params\":{{\"x\":\"{}\"}}}}", "x".repeat(70_000));
     assert_eq!(send(&app, large, &[]).await.status.as_u16(), 413);
@@ -69,7 +73,8 @@ async fn it_keeps_no_session_and_takes_no_more_than_the_api() {
 
 #[tokio::test]
 async fn a_client_that_asks_too_often_is_told_when_to_come_again() {
-    let app = Store::with(Engine::Sqlite, seeds()).await.app();
+    let store = Store::with(Engine::Sqlite, seeds()).await;
+    let app = store.app();
     for _ in 0..REQUESTS_A_MINUTE {
         assert!(send(&app, "{".to_owned(), &[]).await.status.as_u16() != 429);
     }
@@ -115,7 +120,8 @@ async fn every_tool_answers_on_both_engines() {
 
 #[tokio::test]
 async fn a_refusal_says_what_to_do() {
-    let app = Store::with(Engine::Sqlite, seeds()).await.app();
+    let store = Store::with(Engine::Sqlite, seeds()).await;
+    let app = store.app();
     for (tool, arguments, said) in [
         ("compare", json!({}), "missing field `comparison`"),
         ("compare", json!({ "comparison": "targets", "region": "x" }), "unknown field `region`, expected one of"),
@@ -139,7 +145,8 @@ async fn a_refusal_says_what_to_do() {
 
 #[tokio::test]
 async fn of_many_regions_an_answer_says_which_it_is_about_and_keeps_to_its_limit() {
-    let app = Store::with(Engine::Sqlite, &many()).await.app();
+    let store = Store::with(Engine::Sqlite, &many()).await;
+    let app = store.app();
     let result = call(&app, "compare", json!({ "comparison": "targets", "home": "qingdao", "limit": 5 })).await;
     let answer = &result["structuredContent"];
     assert!(answer["about"]["cautions"][0].as_str().is_some_and(|said| said.contains("17")), "{}", answer["about"]);

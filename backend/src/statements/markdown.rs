@@ -118,10 +118,7 @@ impl Markdown {
 
     fn sum(&mut self, sum: &Sum) {
         let verdict = self.verdict(&sum.verdict);
-        self.item(
-            0,
-            &format!("**{}** {}（{}）· {verdict}", escaped(&sum.region.name), escaped(&sum.words), escaped(&sum.caption)),
-        );
+        self.item(0, &format!("**{}** {} · {verdict}", escaped(&sum.region.name), escaped(&sum.words)));
         sum.parts.iter().for_each(|part| self.statement(1, part, None));
     }
 
@@ -176,7 +173,7 @@ impl Markdown {
         let kind = said.kind.parse::<Kind>().map(|kind| kind.label().get(lang)).unwrap_or_default();
         let mut parts = vec![format!("**{}** {}", escaped(&said.region.name), escaped(&said.name))];
         parts.extend(said.value.as_ref().map(|value| match &value.divided {
-            Some(divided) => format!("**{}**（{}）", escaped(divided), escaped(&value.words)),
+            Some(divided) => format!("**{}**{}", escaped(divided), escaped(&lang.language().bracketed(&value.words))),
             None => format!("**{}**", escaped(&value.words)),
         }));
         parts.extend(said.absence.as_deref().map(escaped));

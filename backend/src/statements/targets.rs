@@ -6,7 +6,7 @@ use serde::Serialize;
 use shared::{
     chart::{self, targets::shown_value},
     comparison::targets::{Mark, Origin, Panel, Targets},
-    i18n::{self, labels, panel},
+    i18n::{self, panel},
     model::{Fact, FactRef, Indicator},
     view::path::Page,
 };
@@ -46,10 +46,8 @@ pub struct IndicatorStatements {
 pub struct Sum {
     /// The region.
     pub region: Named,
-    /// The number with its unit, said to be our sum: say this.
+    /// The number with its unit, of when it is and what it covers, said to be our sum: say this.
     pub words: String,
-    /// What it covers, and of when it is.
-    pub caption: String,
     /// How far it compares.
     pub verdict: StatementVerdict,
     /// The statements that it is the sum of.
@@ -104,11 +102,11 @@ impl IndicatorStatements {
         let part = |fact: &FactRef| Statement::of(context, targets.basis.fact(fact)?, verdict.clone());
         let parts = mark.parts.iter().filter_map(|own| part(&own.fact));
         if mark.origin == Origin::Summed {
-            let ours = [" (", labels::OUR_SUM.get(context.lang), ")"].concat();
+            let caption = panel::caption(targets, mark, fact, context.lang);
+            let said = context.lang.language().bracketed(&caption);
             return self.sums.push(Sum {
                 region: context.region(&fact.region),
-                words: [&shown_value(panel, mark, fact, context.lang), ours.as_str()].concat(),
-                caption: panel::caption(targets, mark, fact, context.lang),
+                words: [shown_value(panel, mark, fact, context.lang), said].concat(),
                 parts: parts.collect(),
                 verdict,
             });
