@@ -12,7 +12,9 @@ pub mod tools;
 use self::tools::TOOLS;
 use crate::{client::Client, problem::Problem, state::AppState};
 use axum::{
+    body::{Body, to_bytes},
     extract::{Request, State},
+    http::StatusCode,
     middleware::Next,
     response::{IntoResponse, Response},
 };
@@ -72,11 +74,16 @@ fn with_port(origin: &str) -> String {
     }
 }
 
-/// Refuses a client that asks too often, before anything is read.
+/// Refuses a client that asks too often, or for too much at once, before anything is made of it.
 pub async fn within_limits(State(state): State<AppState>, Client(client): Client, request: Request, next: Next) -> Response {
-    match state.mcp_callers.take(client).await {
-        Ok(()) => next.run(request).await,
-        Err(seconds) => Problem::TooMany(seconds).into_response(),
+    if let Err(seconds) = state.mcp_callers.take(client).await {
+        return Problem::TooMany(seconds).into_response();
+    }
+    let (parts, body) = request.into_parts();
+    // Read whole here: the server below takes a body that is cut off for a fault of its own.
+    match to_bytes(body, crate::MAX_BODY).await {
+        Ok(body) => next.run(Request::from_parts(parts, Body::from(body))).await,
+        Err(_) => Problem::Refused(StatusCode::PAYLOAD_TOO_LARGE).into_response(),
     }
 }
 

@@ -58,13 +58,13 @@ impl ViewQuery {
 
     /// Adds values; none is the default.
     pub fn list(&mut self, key: &str, values: &[String]) {
-        let values: Vec<String> = values.iter().map(|value| percent_encode(value)).collect();
+        let values: Vec<String> = values.iter().map(|value| encoded(value)).collect();
         self.one_encoded(key, &values.join(","));
     }
 
     /// Adds a value; none is the default.
     pub fn one(&mut self, key: &str, value: Option<&str>) {
-        self.one_encoded(key, &percent_encode(value.unwrap_or_default()));
+        self.one_encoded(key, &encoded(value.unwrap_or_default()));
     }
 
     fn one_encoded(&mut self, key: &str, value: &str) {
@@ -94,6 +94,13 @@ impl ViewQuery {
         let (query, _) = self.pinned(state).await?;
         ComparisonRequest::strictly(state, Some(&Page::of(kind)), &query).await
     }
+}
+
+/// A value as one part of a query. Addresses are read leniently, marks that were encoded twice included, so that a value keeps none
+/// which could begin another part: no name that is known here has any.
+fn encoded(value: &str) -> String {
+    let kept = |one: char| if one.is_alphanumeric() || matches!(one, '-' | '/') { one } else { '-' };
+    percent_encode(&value.chars().take(MAX_TEXT).map(kept).collect::<String>())
 }
 
 /// What the statements of a request are made with.
@@ -131,4 +138,21 @@ pub fn text(sent: Option<&str>) -> Result<String, Problem> {
         });
     }
     Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_stays_within_its_own_key() {
+        for value in ["a&rev=b", "a%26rev=b", "a%2526rev=b", "a＆rev＝b", "a;rev=b", "a\nrev=b", "a#rev=b", "a?rev=b"] {
+            let mut query = ViewQuery::of(LangWord::En, None);
+            query.list("indicators", &[value.to_owned()]);
+            query.one("home", Some(value));
+            let (view, _) = View::from_query(&query.pairs.join("&"));
+            assert_eq!(view.rev, None, "{value}");
+            assert_eq!(view.lang, Lang::En, "{value}");
+        }
+    }
 }
