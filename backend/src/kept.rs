@@ -13,9 +13,9 @@ use crate::{
     problem::Problem,
     request::prefers_lenient,
     request_id,
-    routes::{self, caching, pages},
+    routes::{self, caching, markdown, pages},
     state::AppState,
-    work_queue::WorkQueue,
+    work_queue::{Overload, WorkQueue},
 };
 use axum::{
     body::{Body, Bytes, to_bytes},
@@ -57,6 +57,8 @@ struct Key {
     coding: Coding,
     /// Whether faults are to become notices.
     is_lenient: bool,
+    /// Whether a page is to be Markdown, which its address need not say.
+    is_markdown: bool,
     /// What the reader's browser prefers, where the address leaves the language open.
     language: Option<HeaderValue>,
 }
@@ -69,6 +71,7 @@ impl Key {
             address: uri.path_and_query().map_or_else(|| uri.path().to_owned(), |both| both.as_str().to_owned()),
             coding,
             is_lenient: prefers_lenient(headers),
+            is_markdown: !pages::is_for_programs(uri) && markdown::is_preferred(headers),
             language: headers.get(header::ACCEPT_LANGUAGE).filter(|_| pages::follows_the_reader(uri)).cloned(),
         }
     }
@@ -139,6 +142,18 @@ impl KeptAnswers {
     /// Where what takes long is made.
     pub fn files(&self) -> &WorkQueue {
         &self.file_queue
+    }
+
+    /// Does other work on data in turn with the answers that are made.
+    ///
+    /// # Errors
+    /// When it could not be ready in time; none when it ended without an answer.
+    pub async fn in_turn<F>(&self, work: F) -> Result<Option<F::Output>, Overload>
+    where
+        F: Future + Send + 'static,
+        F::Output: Send + 'static,
+    {
+        self.data_queue.run(work).await
     }
 
     fn queue(&self, path: &str) -> &WorkQueue {
@@ -221,7 +236,7 @@ pub async fn kept(State(state): State<AppState>, request: Request, next: Next) -
         Ok(store) => maker.answer(maker.key(store)).await,
         Err(error) => match maker.remembered().await {
             Some(response) => response,
-            None => pages::refused(&maker.state, &maker.parts.uri, Problem::Db(error)).await,
+            None => pages::refused(&maker.state, &maker.parts.uri, &maker.parts.headers, Problem::Db(error)).await,
         },
     };
     if is_head {
@@ -290,11 +305,13 @@ impl Maker {
         let work = self.next.clone().run(request);
         match self.state.kept.queue(self.parts.uri.path()).run(work).await {
             Ok(Some(response)) => response,
-            Ok(None) => {
-                pages::refused(&self.state, &self.parts.uri, Problem::Internal("an answer was not finished".to_owned())).await
-            }
-            Err(overload) => pages::refused(&self.state, &self.parts.uri, Problem::Busy(overload.retry_after)).await,
+            Ok(None) => self.refused(Problem::Internal("an answer was not finished".to_owned())).await,
+            Err(overload) => self.refused(Problem::Busy(overload.retry_after)).await,
         }
+    }
+
+    async fn refused(&self, problem: Problem) -> Response {
+        pages::refused(&self.state, &self.parts.uri, &self.parts.headers, problem).await
     }
 
     /// The answer, finished, when it may be kept.

@@ -14,6 +14,7 @@ pub mod doctor;
 pub mod export;
 pub mod hex;
 pub mod kept;
+pub mod mcp;
 pub mod metrics;
 pub mod observe;
 pub mod page;
@@ -29,6 +30,7 @@ pub mod search;
 pub mod seed;
 pub mod server;
 pub mod state;
+pub mod statements;
 pub mod store_watch;
 pub mod work_queue;
 

@@ -1,7 +1,10 @@
 //! What an address shows: its page, and what that says of itself to browsers and messengers.
 
 mod changes;
+mod markdown;
 mod reading;
+
+pub use self::reading::peer_chart;
 
 use self::changes::ComparedRevisions;
 use crate::{

@@ -111,7 +111,8 @@ impl From<DbError> for Problem {
 }
 
 impl Problem {
-    fn body(&self) -> ProblemBody {
+    /// What a client is told.
+    pub fn body(&self) -> ProblemBody {
         let (status, kind, title, detail) = match self {
             Self::UnknownParameter { .. } => {
                 (StatusCode::BAD_REQUEST, "unknown-parameter", "Unknown parameter", "Leave it out, or use one that is allowed.")
@@ -281,20 +282,34 @@ fn sentence(text: &str) -> String {
     format!("{first}{}.", chars.as_str())
 }
 
-impl IntoResponse for Problem {
-    fn into_response(self) -> Response {
-        let is_ours = match &self {
+impl Problem {
+    /// What failed inside, where the fault is ours.
+    fn fault(&self) -> Option<Fault> {
+        let is_ours = match self {
             Self::Db(_) | Self::Internal(_) => true,
             Self::Refused(status) => status.is_server_error(),
             _ => false,
         };
-        let fault = is_ours.then(|| Fault(self.to_string()));
+        is_ours.then(|| Fault(self.to_string()))
+    }
+
+    /// What a client is told within another answer; a fault of ours is logged here, since no answer carries it on.
+    pub fn logged_body(&self) -> ProblemBody {
+        if let Some(Fault(fault)) = self.fault() {
+            tracing::error!(fault, "a request failed");
+        }
+        self.body()
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let (fault, body) = (self.fault(), self.body());
         let retry_after = match self {
             Self::TooMany(seconds) | Self::Busy(seconds) => Some(HeaderValue::from(seconds)),
             Self::Db(_) => Some(HeaderValue::from_static("5")),
             _ => None,
         };
-        let body = self.body();
         let status = StatusCode::from_u16(body.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         let mut response = (status, Json(body)).into_response();
         if let Some(fault) = fault {

@@ -36,14 +36,19 @@ impl ComparisonRequest {
     /// # Errors
     /// When the revision is not here, or the store does not answer.
     pub async fn read(call: &ApiRequest, page: &Page) -> Result<Self, Problem> {
-        let lenient = prefers_lenient(&call.headers);
         let (state, query) = (&call.state, &call.query);
-        let request = if lenient {
-            Self::leniently(state, Some(page), query).await?
-        } else {
-            Self::for_file(state, Some(page), query).await?
-        };
-        Ok(Self { lenient, ..request })
+        match prefers_lenient(&call.headers) {
+            true => Self::leniently(state, Some(page), query).await,
+            false => Self::strictly(state, Some(page), query).await,
+        }
+    }
+
+    /// Reads a query for a client that is told of whatever would be ignored ([`Self::strict`]).
+    ///
+    /// # Errors
+    /// When the revision is not here, or the store does not answer.
+    pub async fn strictly(state: &AppState, page: Option<&Page>, query: &str) -> Result<Self, Problem> {
+        Ok(Self { lenient: false, ..Self::for_file(state, page, query).await? })
     }
 
     /// Reads a query as a page does: what cannot be understood becomes a notice, a pin on what is not here too.
@@ -91,7 +96,21 @@ impl ComparisonRequest {
     /// # Errors
     /// The first of it.
     pub fn strict(&self, basis: &ComparisonContext) -> Result<(), Problem> {
-        match basis.notices.first() {
+        self.refuse_first(&basis.notices)
+    }
+
+    /// The same where nothing is compared: the view is held against the data here.
+    ///
+    /// # Errors
+    /// The first of what would be ignored.
+    pub fn strict_view(&self) -> Result<(), Problem> {
+        let unknown = self.view.clone().restrict(&self.data);
+        self.refuse_first(&self.notices)?;
+        self.refuse_first(&unknown)
+    }
+
+    fn refuse_first(&self, notices: &[Issue]) -> Result<(), Problem> {
+        match notices.first() {
             Some(issue) if !self.lenient => {
                 let allowed = keys::find(&issue.key).map_or_else(Vec::new, |key| (key.allowed)(&self.data));
                 Err(Problem::of_issue(issue, allowed))

@@ -10,6 +10,8 @@ mod description;
 pub mod facts;
 pub mod health;
 pub mod links;
+pub mod llms;
+pub mod markdown;
 pub mod oembed;
 pub mod pages;
 pub(crate) mod paging;
@@ -18,7 +20,7 @@ pub mod regions;
 pub mod revisions;
 pub mod search;
 
-use crate::{kept, metrics, problem::Problem, state::AppState};
+use crate::{kept, mcp, metrics, problem::Problem, state::AppState};
 use axum::{
     Json, Router,
     extract::{DefaultBodyLimit, OriginalUri, Request, State},
@@ -87,6 +89,7 @@ pub fn router(state: AppState) -> Router {
         .layer(DefaultBodyLimit::max(check::MAX_BODY));
     let made = Router::new()
         .merge(api)
+        .route("/llms.txt", get(llms::llms))
         .route("/oembed", get(oembed::oembed))
         .route("/charts/{file}", get(charts::chart))
         .route("/check", get(pages::page))
@@ -109,8 +112,12 @@ pub fn router(state: AppState) -> Router {
         None => at_hand.route("/metrics", get(metrics::metrics)),
         Some(_) => at_hand,
     };
+    let assistants = Router::new()
+        .route_service("/mcp", mcp::service(&state))
+        .layer(middleware::from_fn_with_state(state.clone(), mcp::within_limits));
     made.merge(at_hand)
         .merge(drafts)
+        .merge(assistants)
         .method_not_allowed_fallback(|| async { Problem::MethodNotAllowed })
         .layer(middleware::from_fn_with_state(state.clone(), of_bearable_length))
         .with_state(state)
@@ -130,7 +137,7 @@ async fn of_bearable_length(State(state): State<AppState>, request: Request, nex
     if is_bearable(request.uri()) {
         return next.run(request).await;
     }
-    pages::refused(&state, request.uri(), Problem::Refused(StatusCode::URI_TOO_LONG)).await
+    pages::refused(&state, request.uri(), request.headers(), Problem::Refused(StatusCode::URI_TOO_LONG)).await
 }
 
 /// The description of the API.

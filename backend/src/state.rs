@@ -6,6 +6,7 @@ use crate::{
     config::Config,
     db::{Db, dataset, difference, peers, revisions, search, texts},
     kept::KeptAnswers,
+    mcp::REQUESTS_A_MINUTE,
     metrics::Metrics,
     problem::Problem,
     rate_limit::RateLimiter,
@@ -67,6 +68,8 @@ pub struct Shared {
     pub link_makers: RateLimiter,
     /// How often a client may have a draft checked.
     pub checkers: RateLimiter,
+    /// How often an assistant may ask.
+    pub mcp_callers: RateLimiter,
     /// What the store holds now, and whether it is away.
     pub store_watch: StoreWatch,
     /// The answers that are kept, and where they are made.
@@ -109,6 +112,7 @@ impl AppState {
             config: Arc::new(config),
             link_makers: RateLimiter::new(LINKS_A_MINUTE, Duration::from_secs(60)),
             checkers: RateLimiter::new(CHECKS_A_MINUTE, Duration::from_secs(60)),
+            mcp_callers: RateLimiter::new(REQUESTS_A_MINUTE, Duration::from_secs(60)),
             store_watch: StoreWatch::default(),
             kept: KeptAnswers::default(),
             metrics: Metrics::default(),

@@ -11,6 +11,8 @@ mod facts;
 mod growth;
 mod kept;
 mod lenient;
+mod markdown;
+mod mcp;
 mod openapi;
 mod pooler;
 mod problems;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use shared::model::{Dataset, Fact, Region};
 
 /// The real data with a dozen cities that say what Qingdao says, each a little less than the one before.
-fn many() -> Dataset {
+pub fn many() -> Dataset {
     let mut data = seeds().clone();
     let city = data.regions.iter().find(|region| region.slug.as_str() == "qingdao").cloned().expect("a city");
     let plan = data.documents.iter().find(|document| document.region == city.slug).cloned().expect("a document");

@@ -3,6 +3,7 @@
 use super::{PageRequest, preview, targets_of};
 use crate::{
     problem::Problem,
+    request::ComparisonRequest,
     search::{Listing, Search},
     state::AppState,
 };
@@ -87,22 +88,22 @@ impl PageRequest {
             Some(None) => Surroundings::NotPlaced,
             None => Surroundings::NotAttached,
         };
-        let chart = self.beside_its_peers(reference);
+        let chart = peer_chart(&self.request, reference);
         let picture = chart.as_ref().map(|chart| preview(&context.site.url, &Page::Targets, &chart.view));
         let head = fact_head(context, &fact, &document);
         let (fact, document) = (Box::new(fact), Box::new(document));
         Ok((Subject::Fact { fact, document, surroundings, chart }, head, picture))
     }
+}
 
-    /// The chart of the targets that plots a fact, with the view that shows it; none when it is in none.
-    fn beside_its_peers(&self, fact: &FactRef) -> Option<PeerChart> {
-        let (page, view) = Page::Fact(fact.clone()).shown_at(&self.request.view, &self.request.data)?;
-        if page != Page::Targets {
-            return None;
-        }
-        let targets = targets_of(&self.request.seen_as(&view))?;
-        let plots = |mark: &shared::comparison::targets::Mark| mark.facts().any(|own| own == fact);
-        let panel = targets.panels.iter().position(|one| one.rows.iter().flat_map(|row| &row.marks).any(plots))?;
-        Some(PeerChart { targets, panel, view })
+/// The chart of the targets that plots a fact, with the view that shows it; none when it is in none.
+pub fn peer_chart(request: &ComparisonRequest, fact: &FactRef) -> Option<PeerChart> {
+    let (page, view) = Page::Fact(fact.clone()).shown_at(&request.view, &request.data)?;
+    if page != Page::Targets {
+        return None;
     }
+    let targets = targets_of(&request.seen_as(&view))?;
+    let plots = |mark: &shared::comparison::targets::Mark| mark.facts().any(|own| own == fact);
+    let panel = targets.panels.iter().position(|one| one.rows.iter().flat_map(|row| &row.marks).any(plots))?;
+    Some(PeerChart { targets, panel, view })
 }

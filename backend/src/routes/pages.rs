@@ -1,7 +1,7 @@
 //! The pages. Each address is answered whole: its title, what previews need, the words and the charts, so that it can be read at
 //! once and without the application.
 
-use super::caching;
+use super::{caching, markdown};
 use crate::{
     page::{PageRequest, RouteTarget},
     problem::Problem,
@@ -30,15 +30,30 @@ pub async fn page(State(state): State<AppState>, method: Method, uri: Uri, heade
     if let Some(file) = root_file(&state, uri.path(), &headers).await {
         return file;
     }
-    if let Some(there) = as_it_was_meant(&uri) {
+    let mut response = in_some_form(&state, &uri, &headers).await;
+    // Whoever keeps it in between must not give a reader what a program prefers.
+    response.headers_mut().append(header::VARY, HeaderValue::from_static("accept"));
+    response
+}
+
+/// The page as Markdown or as a document, or the way to where it is.
+async fn in_some_form(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Response {
+    let query = uri.query().unwrap_or_default();
+    if let Some(path) = markdown::page_path(uri.path()) {
+        return markdown::page(state, path, query, headers).await;
+    }
+    if let Some(there) = as_it_was_meant(uri) {
         return (StatusCode::FOUND, [(header::LOCATION, there.as_str()), (header::CACHE_CONTROL, "no-cache")]).into_response();
     }
-    if let Some(there) = in_the_readers_language(&uri, &headers) {
+    if let Some(there) = in_the_readers_language(uri, headers) {
         let headers =
             [(header::LOCATION, there.as_str()), (header::CACHE_CONTROL, "no-cache"), (header::VARY, "accept-language")];
         return (StatusCode::FOUND, headers).into_response();
     }
-    document(&state, uri.path(), uri.query().unwrap_or_default(), &headers).await
+    if markdown::is_preferred(headers) {
+        return markdown::page(state, uri.path(), query, headers).await;
+    }
+    document(state, uri.path(), query, headers).await
 }
 
 /// The page that Trunk built, with the application and without.
@@ -66,11 +81,18 @@ fn framed(path: &str, mut response: Response) -> Response {
     response
 }
 
+/// Whether an address is that of no page.
+pub fn is_for_programs(uri: &Uri) -> bool {
+    ["/api/", "/charts/", "/oembed", "/s/", "/mcp"].iter().any(|start| uri.path().starts_with(start))
+}
+
 /// Why an address is not answered: in words below a page's address, as a problem below any other.
-pub async fn refused(state: &AppState, uri: &Uri, problem: Problem) -> Response {
-    let is_for_programs = ["/api/", "/charts/", "/oembed", "/s/"].iter().any(|start| uri.path().starts_with(start));
-    if is_for_programs {
+pub async fn refused(state: &AppState, uri: &Uri, headers: &HeaderMap, problem: Problem) -> Response {
+    if is_for_programs(uri) {
         return problem.into_response();
+    }
+    if markdown::is_asked_for(uri.path(), headers) {
+        return markdown::failure(problem);
     }
     framed(uri.path(), failure(state, problem, uri.query().unwrap_or_default()).await)
 }

@@ -618,4 +618,14 @@ labels! {
     CHECK_ELSEWHERE = "与之相同的另一地区数字", "The same figure of another region";
     CHECK_ADDRESS = "链接", "Link";
     CHECK_FAULT = "这份文稿没有校核：{}", "This draft was not checked: {}";
+    NOT_COMPARED = "未作比较", "not compared";
+    NOT_COMPARED_SAME_REGION = "与对照对象同属一个地区", "of the same region as the basis of comparison";
+    NOTHING_DUE = "没有已到期的目标", "no target is due";
+    MORE_STATEMENTS = "另有{}条，见链接。", "{} more at the link.";
+    STANDS_APART = "不宜与上列并列", "Must not be set beside these";
+    PICTURE_AT = "图", "Picture";
+    PINNED_AT = "固定版本的网址", "Pinned address";
+    PART_OF_WHOLE = "已含在{}之内，不可再相加", "contained in {}; not to be added again";
+    READ_AS_MARKDOWN = "其他页面（Markdown）", "Other pages (Markdown)";
+    NO_FACTS_FOUND = "没有检索到这样的事实；文件没有这样写，不等于没有这件事。", "No such statement was found; that no document says it so does not mean that it is not so.";
 }
