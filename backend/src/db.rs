@@ -15,6 +15,7 @@ mod rows;
 pub mod search;
 mod search_rows;
 mod shelf;
+pub mod sitemap;
 pub mod texts;
 
 use insert::WriteTransaction;

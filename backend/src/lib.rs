@@ -7,6 +7,7 @@ pub mod command;
 pub mod config;
 pub mod db;
 pub mod difference;
+pub mod feed;
 pub mod hex;
 pub mod kept;
 pub mod page;
@@ -23,6 +24,7 @@ pub mod server;
 pub mod state;
 pub mod store_watch;
 pub mod work_queue;
+pub mod xml;
 
 use axum::{
     Router,

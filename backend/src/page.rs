@@ -13,7 +13,7 @@ use crate::{
 use axum::http::StatusCode;
 use frontend::{
     data::{HeldData, PageContext},
-    document::{DocumentContent, DocumentHead, live_title},
+    document::{DocumentContent, DocumentHead, Listing, live_title},
     pages::{
         loaded::{PageContent, Subject},
         reading::{PageHead, ReadingContext},
@@ -22,9 +22,11 @@ use frontend::{
 use shared::{
     comparison::{Comparison, ComparisonKind, changes::ChangeSummary},
     embed_code::PREFIX,
+    export_link,
     fact_selection::{FactSelection, catalogue_address},
+    feed_link,
     i18n::{self, labels},
-    model::FactRef,
+    model::{FactRef, Lang},
     nearest::MissingAddress,
     search,
     site::SiteContext,
@@ -196,14 +198,18 @@ impl PageRequest {
 
     /// What the page says of itself, without what differs between pages.
     fn head(&self, page: &Page, site: &SiteContext, said: PageHead) -> DocumentHead {
-        let address = site.address(page, &self.request.view);
+        let view = &self.request.view;
+        let address = site.address(page, view);
+        let listing = if self.target.is_embedded { Listing::Unlisted } else { listing_of(page, view) };
         DocumentHead {
             title: said.title,
             description: said.description,
             oembed: page.comparison().map(|_| format!("{}/oembed?url={}", site.url, percent_encode(&address))),
             address: Some(address),
-            // What a search finds is found by the pages themselves, and what has changed by those that have.
-            is_listed: !self.target.is_embedded && !matches!(page, Page::Search | Page::Changes(_)),
+            canonical: Some([&site.url, export_link::printed(page, view).as_str()].concat()),
+            translations: if listing == Listing::Listed { translations(page, site, view) } else { Vec::new() },
+            feed: (!self.target.is_embedded).then(|| feed_link::href(page, view)),
+            listing,
             is_embedded: self.target.is_embedded,
             ..DocumentHead::default()
         }
@@ -219,6 +225,25 @@ impl PageRequest {
         let both = (Arc::clone(&request.loaded), Arc::clone(latest));
         Ok(Some(TwoRevisions::read(state, both, page.comparison(), &request.view).await?.summary(open)))
     }
+}
+
+/// What search engines may do with a page. Of filters there are endless views of the same data: only the pages themselves are
+/// found, in each language, whatever is chosen on them.
+fn listing_of(page: &Page, view: &View) -> Listing {
+    match page {
+        // What a search finds is found by the pages themselves, and what has changed by those that have.
+        Page::Search | Page::Changes(_) => Listing::Unlisted,
+        _ if (View { fact: None, cell: None, theme: None, lang: Lang::default(), ..view.clone() }) == View::default() => {
+            Listing::Listed
+        }
+        _ => Listing::Filtered,
+    }
+}
+
+/// The addresses of a page in each language.
+fn translations(page: &Page, site: &SiteContext, view: &View) -> Vec<(Lang, String)> {
+    let address = |lang: Lang| [&site.url, export_link::printed(page, &view.with_lang(lang)).as_str()].concat();
+    Lang::ALL.iter().map(|lang| (*lang, address(*lang))).collect()
 }
 
 /// What an address shows.

@@ -5,7 +5,9 @@ pub mod caching;
 pub mod catalogue;
 pub mod charts;
 pub mod compare;
+pub mod crawlers;
 pub mod facts;
+pub mod feed;
 pub mod health;
 pub mod links;
 pub mod oembed;
@@ -77,6 +79,9 @@ pub fn router(state: AppState) -> Router {
         .merge(api)
         .route("/oembed", get(oembed::oembed))
         .route("/charts/{file}", get(charts::chart))
+        .route("/feed", get(feed::feed))
+        .route("/sitemap.xml", get(crawlers::sitemap))
+        .route("/sitemap/{file}", get(crawlers::part))
         .fallback(pages::page)
         .layer(middleware::from_fn_with_state(state.clone(), kept::kept));
     let at_hand = Router::new()
@@ -87,6 +92,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/{*rest}", any(nothing))
         .route("/s/{id}", get(links::follow))
         .route("/s/{id}/qr.svg", get(links::qr))
+        .route("/robots.txt", get(crawlers::robots))
         .route("/build", get(health::build))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

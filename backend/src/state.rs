@@ -180,7 +180,7 @@ impl AppState {
         earlier: &LoadedRevision,
         later: &LoadedRevision,
     ) -> Result<Arc<(Dataset, Dataset)>, Problem> {
-        let read = async { difference::between(&self.db, earlier.place, later.place).await.map(Arc::new) };
+        let read = async { difference::between(&self.db, earlier.place, later.place, None).await.map(Arc::new) };
         Ok(self.differences.try_get_with((earlier.place, later.place), read).await?)
     }
 

@@ -5,6 +5,7 @@ mod anything;
 mod assets;
 mod caching;
 mod catalogue;
+mod crawlers;
 mod facts;
 mod growth;
 mod kept;

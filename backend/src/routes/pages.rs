@@ -68,7 +68,8 @@ fn framed(path: &str, mut response: Response) -> Response {
 
 /// Why an address is not answered: in words below a page's address, as a problem below any other.
 pub async fn refused(state: &AppState, uri: &Uri, problem: Problem) -> Response {
-    let is_for_programs = ["/api/", "/charts/", "/oembed", "/s/"].iter().any(|start| uri.path().starts_with(start));
+    let is_for_programs =
+        ["/api/", "/charts/", "/feed", "/oembed", "/s/", "/sitemap"].iter().any(|start| uri.path().starts_with(start));
     if is_for_programs {
         return problem.into_response();
     }
@@ -135,7 +136,6 @@ async fn root_file(state: &AppState, path: &str, headers: &HeaderMap) -> Option<
     let (name, kind) = match path {
         "/favicon.svg" => ("favicon.svg", "image/svg+xml"),
         "/embed.js" => ("embed.js", "text/javascript; charset=utf-8"),
-        "/robots.txt" => ("robots.txt", "text/plain"),
         _ => return None,
     };
     let bytes = tokio::fs::read(state.config.dist.join(name)).await.ok()?;

@@ -299,6 +299,8 @@ labels! {
     SHARE_DATA = "数据", "Data";
     COPY_PICTURE = "复制图片", "Copy picture";
     PRESENT = "演示", "Present";
+    FOLLOW = "订阅更新（Atom）", "Follow (Atom)";
+    FOLLOW_SAID = "这里的新变化", "What is new here";
     EMBED_CODE = "嵌入代码", "Embed code";
     EMBED_SAID = "以下代码固定于当前数据；去掉地址中的 rev 一项，即随数据更新。", "This code is pinned to the data shown; without rev in its address it follows the data.";
     EMBED_FRAME = "网页框架 iframe", "Frame (iframe)";
@@ -503,6 +505,11 @@ labels! {
     CHANGES = "数据的变化", "What changed in the data";
     CHANGES_OF_VIEW = "{}：这一视图的变化", "{}: what changed of this view";
     CHANGES_BETWEEN = "从{}（{}）到{}（{}）", "From {} ({}) to {} ({})";
+    FEED_TITLE = "{} · 新变化", "{} · what is new";
+    FEED_ALL = "全部数据", "All data";
+    FEED_ENTRY = "{}的数据版本：{}", "Data of {}: {}";
+    FEED_TOO_MUCH = "{}份文件有变化，数量太多，无法逐条列出；请打开页面查看。", "Documents that have changed: {}, too many to list fact by fact here. Open the page to see them.";
+    FEED_MORE = "另有{}处变化，请打开页面查看。", "Further changes: {}. Open the page to see them.";
     CHANGES_COUNTED = "新增{}条，删除{}条，修改{}条。", "Facts added: {}, removed: {}, altered: {}.";
     CHANGES_OTHER_DOCUMENTS = "另有{}份文件有变化", "Other documents that have changed: {}";
     CHANGES_UNNAMED = "还有{}份文件没有列出，请按地区、类别或指标筛选。", "Documents not listed here: {}. Filter by region, kind or indicator.";
