@@ -10,6 +10,7 @@ pub mod difference;
 pub mod feed;
 pub mod hex;
 pub mod kept;
+pub mod open_data;
 pub mod page;
 pub mod problem;
 pub mod propose;
@@ -125,7 +126,9 @@ fn readable_everywhere() -> CorsLayer {
 
 /// Whatever is not compressed already: decks and workbooks are.
 fn worth_compressing() -> impl Predicate {
-    DefaultPredicate::new().and(NotForContentType::const_new("application/vnd.openxmlformats-officedocument"))
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/vnd.openxmlformats-officedocument"))
+        .and(NotForContentType::const_new("application/vnd.apache.parquet"))
 }
 
 /// Layers and the framework refuse in plain text or without a word; a client of the API is told in the form it knows.

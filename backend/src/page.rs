@@ -5,7 +5,9 @@ mod reading;
 
 use self::changes::ComparedRevisions;
 use crate::{
+    db::revisions as store,
     difference::TwoRevisions,
+    open_data::{croissant::croissant, described::Described, linked_data},
     problem::Problem,
     request::ComparisonRequest,
     state::{AppState, LoadedRevision},
@@ -107,6 +109,7 @@ impl PageRequest {
                 state.attached(&request.loaded, document).await?.1.to_owned()
             }
             Some(Page::Search) => state.stamp().await?,
+            Some(Page::Data) => store::list(&state.db).await?.len().to_string(),
             _ => String::new(),
         };
         Ok(Self { target, request, path: path.to_owned(), address, latest, wanted, typed, texts, compared })
@@ -191,7 +194,8 @@ impl PageRequest {
             issues.extend(comparison.basis().notices.iter().filter(|issue| !self.request.notices.contains(issue)).cloned());
         }
         let title = std::mem::take(&mut said.title);
-        let head = DocumentHead { title, picture, ..self.head(page, &site, said) };
+        let linked_data = self.linked_data(state, page, &context).await?;
+        let head = DocumentHead { title, picture, linked_data, ..self.head(page, &site, said) };
         let content = PageContent { context, page: Some(page.clone()), issues, since: self.since(state, page).await?, subject };
         Ok(PageResponse { head, content: DocumentContent::Read(Box::new(content)) })
     }
@@ -213,6 +217,23 @@ impl PageRequest {
             is_embedded: self.target.is_embedded,
             ..DocumentHead::default()
         }
+    }
+
+    /// What the page says of itself to programs.
+    async fn linked_data(&self, state: &AppState, page: &Page, context: &ReadingContext) -> Result<Vec<String>, Problem> {
+        let lang = context.view.lang;
+        Ok(match page {
+            Page::Document(slug) if !self.target.is_embedded => {
+                let document = context.data.document(slug);
+                let said = document.map(|document| linked_data::document(document, &context.data, &context.site, lang));
+                said.iter().map(ToString::to_string).collect()
+            }
+            Page::Data => {
+                let data = Described::read(state, Arc::clone(&self.request.loaded)).await?;
+                vec![linked_data::data_set(&data, lang).to_string(), croissant(state, &data).await?.to_string()]
+            }
+            _ => Vec::new(),
+        })
     }
 
     /// What has changed after a pinned revision, for the page that is open; none where nothing is pinned, or nothing came after.

@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod charts;
 pub mod compare;
 pub mod crawlers;
+pub mod data;
 pub mod facts;
 pub mod feed;
 pub mod health;
@@ -24,9 +25,10 @@ use axum::{
     extract::{OriginalUri, Request, State},
     http::{HeaderMap, StatusCode},
     middleware::{self, Next},
-    response::Response,
+    response::{Html, Response},
     routing::{any, get},
 };
+use params::ApiRequest;
 use shared::api::RegionRole;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -75,6 +77,7 @@ pub fn router(state: AppState) -> Router {
         .routes(routes!(links::one))
         .split_for_parts();
     description.merge(of_links);
+    let schema_source = serde_json::to_value(&description).unwrap_or_default();
     let made = Router::new()
         .merge(api)
         .route("/oembed", get(oembed::oembed))
@@ -87,9 +90,16 @@ pub fn router(state: AppState) -> Router {
     let at_hand = Router::new()
         .merge(links)
         .route("/api/openapi.json", get(move |headers: HeaderMap| async move { described(&headers, &description) }))
+        .route("/api/docs", get(docs))
         .route("/api", any(nothing))
         .route("/api/", any(nothing))
         .route("/api/{*rest}", any(nothing))
+        .route("/data/catalog.jsonld", get(data::catalogue))
+        .route("/data/croissant.json", get(data::croissant_json))
+        .route("/data/datapackage.json", get(data::package))
+        .route("/data/seeds.schema.json", get(data::seeds_schema))
+        .route("/data/api.schema.json", get(move |call: ApiRequest| async move { data::api_schema(&call, &schema_source) }))
+        .route("/data/{file}", get(data::file))
         .route("/s/{id}", get(links::follow))
         .route("/s/{id}/qr.svg", get(links::qr))
         .route("/robots.txt", get(crawlers::robots))
@@ -121,6 +131,13 @@ async fn of_bearable_length(State(state): State<AppState>, request: Request, nex
 fn described(headers: &HeaderMap, description: &utoipa::openapi::OpenApi) -> Response {
     let etag = caching::tag(&["openapi", frontend::BUILD]);
     caching::answer(headers, &etag, caching::REVALIDATED, || Json(description.clone()))
+}
+
+/// The documentation of the API as a page: what draws it lies below /assets/.
+async fn docs(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let page = include_str!("routes/api_docs.html").replace("{site}", &state.config.public_url);
+    let etag = caching::tag(&["docs", &page]);
+    caching::answer(&headers, &etag, caching::REVALIDATED, || Html(page))
 }
 
 async fn nothing(OriginalUri(uri): OriginalUri) -> Problem {

@@ -18,6 +18,7 @@ use shared::{
     view::{View, path::Page},
 };
 use std::{ops::Deref, sync::Arc, time::Duration};
+use tokio::sync::Semaphore;
 
 /// What is known of a revision before any of its facts are read.
 #[derive(Debug)]
@@ -70,6 +71,8 @@ pub struct Shared {
     pub link_makers: RateLimiter,
     /// What the store holds now, and whether it is away.
     pub store_watch: StoreWatch,
+    /// How many files of all data may be under way at once.
+    pub downloads: Arc<Semaphore>,
     /// The answers that are kept, and where they are made.
     pub kept: KeptAnswers,
     loaded: Cache<RevisionId, Arc<LoadedRevision>>,
@@ -91,6 +94,9 @@ const NAMES_IN_MEMORY: u64 = 2;
 /// How many differences between two revisions stay in memory; each is the documents that differ.
 const DIFFERENCES_IN_MEMORY: u64 = 4;
 
+/// How many files of all data may be under way at once: each holds a few megabytes while it is written.
+const DOWNLOADS: usize = 8;
+
 /// How many short links one client may ask for in a minute: more than a person can, too few to fill a disk.
 pub const LINKS_A_MINUTE: u32 = 120;
 
@@ -105,6 +111,7 @@ impl AppState {
             config: Arc::new(config),
             link_makers: RateLimiter::new(LINKS_A_MINUTE, Duration::from_secs(60)),
             store_watch: StoreWatch::default(),
+            downloads: Arc::new(Semaphore::new(DOWNLOADS)),
             kept: KeptAnswers::default(),
             loaded: Cache::new(REVISIONS_IN_MEMORY),
             scoped: ScopedData::default(),

@@ -4,6 +4,8 @@
 pub mod changes;
 pub mod comparison;
 #[cfg(feature = "ssr")]
+pub mod data;
+#[cfg(feature = "ssr")]
 pub mod document;
 #[cfg(feature = "ssr")]
 pub mod embed;

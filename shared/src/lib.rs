@@ -4,6 +4,7 @@
 //! and on the server, byte for byte.
 
 pub mod api;
+pub mod api_code;
 pub mod chart;
 pub mod comparison;
 pub mod date;

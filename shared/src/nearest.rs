@@ -173,6 +173,7 @@ impl MissingAddress {
             Page::Indicator(slug) => named(labels::NEAR_INDICATOR, data.indicator(slug).map(|indicator| &indicator.name)),
             Page::Changes(_) => Some(labels::CHANGES.get(lang).to_owned()),
             Page::Search => Some(labels::SEARCH.get(lang).to_owned()),
+            Page::Data => Some(labels::DATA_TITLE.get(lang).to_owned()),
             page => START_PAGES.iter().find(|(start, _)| start == page).map(|(_, label)| label.get(lang).to_owned()),
         };
         name.unwrap_or_default()

@@ -260,7 +260,7 @@ mod tests {
             let names: BTreeSet<&str> = columns.iter().map(|column| column.name).collect();
             assert_eq!(names.len(), columns.len(), "{table}");
             let is_full = |name: &&str| columns.iter().any(|column| column.name == *name && column.is_required);
-            assert!(table.key().iter().all(|name| is_full(name)), "{table}");
+            assert!(table.key().iter().all(is_full), "{table}");
             assert!(table.references().iter().all(|(name, _)| names.contains(name)), "{table}");
             for column in columns {
                 assert!(column.name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'), "{}", column.name);

@@ -6,6 +6,7 @@ mod assets;
 mod caching;
 mod catalogue;
 mod crawlers;
+mod data_files;
 mod facts;
 mod growth;
 mod kept;

@@ -16,7 +16,8 @@ pub enum PageFamily {
 
 const COUNT_REGIONS: &str = of_revision!("SELECT COUNT(*) FROM region_summary WHERE", "AND documents > 0");
 const COUNT_DOCUMENTS: &str = of_revision!("SELECT COUNT(*) FROM document WHERE", "");
-const COUNT_FACTS: &str = of_revision!("SELECT COUNT(*) FROM fact WHERE", "");
+/// Counted once, when the revision was made.
+const COUNT_FACTS: &str = "SELECT facts FROM revision WHERE place = $1";
 /// What a region says is in its documents, so that its own row tells nothing of when its page changed.
 const REGIONS: &str =
     of_revision!("SELECT region, '' FROM region_summary WHERE", "AND documents > 0 ORDER BY region LIMIT $2 OFFSET $3");

@@ -84,7 +84,7 @@ impl DataFile {
 }
 
 enum Writer {
-    Csv(csv::Writer<Vec<u8>>),
+    Csv(Box<csv::Writer<Vec<u8>>>),
     /// Whether an object is written already.
     Json(bool),
     Parquet(Box<ParquetWriter>),
@@ -97,7 +97,7 @@ impl Writer {
             FileFormat::Csv => {
                 let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
                 writer.write_record(table.columns().iter().map(|column| column.name)).map_err(FileError::of)?;
-                Self::Csv(writer)
+                Self::Csv(Box::new(writer))
             }
             FileFormat::Json => Self::Json(false),
             FileFormat::Parquet => Self::Parquet(Box::new(ParquetWriter::begin(table)?)),
@@ -125,7 +125,7 @@ impl Writer {
                 }
                 writer.flush().map_err(FileError::of)?;
                 let ready = writer.get_ref().clone();
-                *writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+                **writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
                 Ok(ready)
             }
             Self::Json(has_any) => {

@@ -108,7 +108,9 @@ impl Reader {
             let (total, documents) = lists::documents(&self.db, place, self.at..self.at + DOCUMENTS).await?;
             let mut read = 0;
             for document in &documents {
-                facts.extend(dataset::facts_of_document(&self.db, place, &document.slug).await?.into_iter().map(|(_, fact)| fact));
+                facts.extend(
+                    dataset::facts_of_document(&self.db, place, &document.slug).await?.into_iter().map(|(_, fact)| fact),
+                );
                 read += 1;
                 if facts.len() >= FACTS {
                     break;

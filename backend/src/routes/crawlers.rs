@@ -25,7 +25,7 @@ const MAX_PAGES: usize = 10_000;
 const NAMESPACE: (&str, &str) = ("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9");
 
 /// Pages that are about no one thing.
-const START_PAGES: [Page; 4] = [Page::Overview, Page::Targets, Page::Timeline, Page::Measures];
+const START_PAGES: [Page; 5] = [Page::Overview, Page::Targets, Page::Timeline, Page::Measures, Page::Data];
 
 /// Whoever previews a link that a person has sent reads that one address, whatever it is.
 const PREVIEWERS: [&str; 9] = [

@@ -68,8 +68,9 @@ fn framed(path: &str, mut response: Response) -> Response {
 
 /// Why an address is not answered: in words below a page's address, as a problem below any other.
 pub async fn refused(state: &AppState, uri: &Uri, problem: Problem) -> Response {
-    let is_for_programs =
-        ["/api/", "/charts/", "/feed", "/oembed", "/s/", "/sitemap"].iter().any(|start| uri.path().starts_with(start));
+    let is_for_programs = ["/api/", "/charts/", "/data/", "/feed", "/oembed", "/s/", "/sitemap"]
+        .iter()
+        .any(|start| uri.path().starts_with(start));
     if is_for_programs {
         return problem.into_response();
     }

@@ -2,7 +2,7 @@
 
 use crate::location::CurrentLocation;
 use leptos::prelude::*;
-use shared::i18n::labels;
+use shared::{i18n::labels, view::path::Page};
 
 /// The footer.
 #[component]
@@ -16,7 +16,10 @@ pub fn Footer() -> impl IntoView {
                 <span class="while-keys-on">{move || labels::SHORTCUTS_OFF.get(lang())}</span>
                 <span class="while-keys-off">{move || labels::SHORTCUTS_ON.get(lang())}</span>
             </button>
-            <a rel="external" href="/api/openapi.json">
+            <a rel="external" href=move || Page::Data.href(&location.view().for_reading())>
+                {move || labels::DATA_TITLE.get(lang())}
+            </a>
+            <a rel="external" href="/api/docs">
                 "API"
             </a>
         </p>

@@ -25,6 +25,8 @@ pub enum Page {
     Fact(FactRef),
     /// `/search`
     Search,
+    /// `/data`
+    Data,
     /// `/changes`, or `/changes/targets` and so on for what that comparison shows of a view
     Changes(Option<ComparisonKind>),
 }
@@ -43,6 +45,7 @@ impl Page {
             ["indicators", slug] => Self::Indicator(slug.parse().ok()?),
             ["facts", document, id] => Self::Fact(FactRef { document: document.parse().ok()?, id: id.parse().ok()? }),
             ["search"] => Self::Search,
+            ["data"] => Self::Data,
             ["changes"] => Self::Changes(None),
             ["changes", kind] => Self::Changes(Some(kind.parse().ok()?)),
             _ => return None,
@@ -62,6 +65,7 @@ impl Page {
             Self::Indicator(slug) => format!("/indicators/{slug}"),
             Self::Fact(fact) => format!("/facts/{fact}"),
             Self::Search => "/search".to_owned(),
+            Self::Data => "/data".to_owned(),
             Self::Changes(None) => "/changes".to_owned(),
             Self::Changes(Some(kind)) => format!("/changes/{kind}"),
         }
@@ -104,7 +108,9 @@ impl Page {
             Self::Document(slug) => data.document(slug).is_some(),
             Self::Indicator(slug) => data.indicator(slug).is_some(),
             Self::Fact(fact) => data.fact(fact).is_some(),
-            Self::Overview | Self::Targets | Self::Timeline | Self::Measures | Self::Search | Self::Changes(_) => true,
+            Self::Overview | Self::Targets | Self::Timeline | Self::Measures | Self::Search | Self::Data | Self::Changes(_) => {
+                true
+            }
         }
     }
 }
