@@ -11,7 +11,7 @@ use duibiao_tests::{
 };
 use serde_json::{Value, json};
 use shared::open_data::{DataTable, FACTS, FileFormat, row};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, io::Read};
 
 /// The lines of a CSV file, each by the names of its columns.
 fn lines(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
@@ -78,6 +78,21 @@ async fn a_pinned_file_never_changes_and_a_file_of_one_region_holds_no_other() {
     assert!(qingdao.iter().all(|line| line["region"] == "qingdao"));
     let expected = seeds().facts.iter().filter(|fact| fact.region.as_str() == "qingdao").map(|fact| fact.id.as_str());
     assert_eq!(qingdao.iter().map(|line| line["id"].as_str()).collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn a_file_is_whole_when_it_is_packed_on_its_way() {
+    let store = Store::with(Engine::Sqlite, seeds()).await;
+    let app = store.app();
+    for table in ["facts.csv", "facts.json", "regions.csv"] {
+        let address = format!("/data/{table}");
+        let plain = get(&app, &address).await;
+        let packed = get_with(&app, &address, &[("accept-encoding", "br")]).await;
+        assert_eq!((packed.status, packed.header("content-encoding")), (StatusCode::OK, "br"), "{address}");
+        let mut unpacked = Vec::new();
+        brotli::Decompressor::new(packed.body.as_slice(), 4096).read_to_end(&mut unpacked).expect("Brotli");
+        assert_eq!(unpacked, plain.body, "{address}");
+    }
 }
 
 #[tokio::test]

@@ -72,7 +72,7 @@ def with_pandas():
         whole = pandas.read_csv(io.BytesIO(get(f"/data/{table}.csv")), dtype={"code": str}, **text)
         packed = pandas.read_parquet(io.BytesIO(get(f"/data/{table}.parquet")))
         sheet = pandas.read_excel(io.BytesIO(get(f"/data/{table}.xlsx")), dtype={"code": str}, **text)
-        objects = pandas.read_json(io.BytesIO(get(f"/data/{table}.json")), convert_dates=False, dtype=False)
+        objects = pandas.read_json(io.BytesIO(get(f"/data/{table}.json")), dtype=False)
         check(len(whole) > 0 and list(whole.columns) == list(packed.columns) == list(sheet.columns), "columns", table)
         for name, other in (("Parquet", packed), ("XLSX", sheet)):
             for number, (one, two) in enumerate(zip(rows(whole), rows(other), strict=True)):
@@ -196,7 +196,7 @@ def with_feedparser():
 def with_the_code_of_the_page():
     """The code beside a chart does what it says."""
     page = get("/compare/targets?indicators=tv-output-annual&lang=en").decode()
-    part = re.search(r'<details class="popover api-code".*?</details>', page, re.S)[0]
+    part = re.search(r'<details[^>]*class="popover api-code".*?</details>', page, re.S)[0]
     codes = [unescape(re.sub(r"<!.*?>", "", code)) for code in re.findall(r"<code>(.*?)</code>", part, re.S)]
     curl, python, r = codes
     answered = json.loads(subprocess.run(["sh", "-c", curl], capture_output=True, check=True).stdout)
