@@ -19,6 +19,7 @@ mod rows;
 pub mod search;
 mod search_rows;
 mod shelf;
+pub mod sitemap;
 pub mod tables;
 pub mod texts;
 

@@ -1,6 +1,7 @@
 //! Two revisions with what differs between them: the page of changes, pinned pages and the API all ask here.
 
 use crate::{
+    db::difference as store,
     problem::Problem,
     state::{AppState, LoadedRevision},
 };
@@ -10,10 +11,23 @@ use shared::{
         changes::ChangeSummary,
         diff::{self, Diff, Side},
     },
-    model::Dataset,
+    model::{Dataset, Slug},
     view::{View, path::Page},
 };
 use std::sync::Arc;
+
+/// What a follower of a view is told of two revisions.
+pub enum Bounded {
+    /// Nothing that the view can show differs.
+    Nothing,
+    /// What differs, small enough to be read.
+    Read(Box<TwoRevisions>),
+    /// More differs than is read: in how many documents of either side.
+    TooMuch {
+        /// Their number.
+        documents: usize,
+    },
+}
 
 /// Two revisions with what differs between them, and with what a view shows of each.
 pub struct TwoRevisions {
@@ -40,6 +54,38 @@ impl TwoRevisions {
         let shown = [state.data(&earlier, page.as_ref(), view).await?, state.data(&later, page.as_ref(), view).await?];
         let differing = state.difference(&earlier, &later).await?;
         Ok(Self { earlier, later, differing, shown })
+    }
+
+    /// Reads of them what a follower of a view is told, without holding it: the documents that the view can show. None where more
+    /// facts stand in those that differ than `most`.
+    ///
+    /// # Errors
+    /// When the store does not answer.
+    pub async fn bounded(
+        state: &AppState,
+        (earlier, later): (Arc<LoadedRevision>, Arc<LoadedRevision>),
+        kind: Option<ComparisonKind>,
+        view: &View,
+        most: usize,
+    ) -> Result<Bounded, Problem> {
+        let page = kind.map(Page::of);
+        let shown = match kind {
+            Some(_) => [state.data(&earlier, page.as_ref(), view).await?, state.data(&later, page.as_ref(), view).await?],
+            None => Default::default(),
+        };
+        // Of many regions a comparison shows the few that were chosen.
+        let chosen = shown.iter().flat_map(|data| &data.scopes).flat_map(|scope| &scope.chosen);
+        let regions: Vec<Slug> = if view.regions.is_empty() { chosen.cloned().collect() } else { view.regions.clone() };
+        let only = store::documents_about(&state.db, &regions, &view.indicators).await?;
+        let size = store::size(&state.db, earlier.place, later.place, only.as_ref()).await?;
+        if size.facts > most {
+            return Ok(Bounded::TooMuch { documents: size.documents });
+        }
+        if only.is_some() && size.documents == 0 {
+            return Ok(Bounded::Nothing);
+        }
+        let differing = Arc::new(store::between(&state.db, earlier.place, later.place, only.as_ref()).await?);
+        Ok(Bounded::Read(Box::new(Self { earlier, later, differing, shown })))
     }
 
     /// What a view shows of the earlier and of the later one.

@@ -12,11 +12,13 @@ pub mod db;
 pub mod difference;
 pub mod doctor;
 pub mod export;
+pub mod feed;
 pub mod hex;
 pub mod kept;
 pub mod mcp;
 pub mod metrics;
 pub mod observe;
+pub mod open_data;
 pub mod page;
 pub mod problem;
 pub mod propose;
@@ -33,6 +35,7 @@ pub mod state;
 pub mod statements;
 pub mod store_watch;
 pub mod work_queue;
+pub mod xml;
 
 use axum::{
     Router,
@@ -122,7 +125,9 @@ fn readable_everywhere() -> CorsLayer {
 
 /// Whatever is not compressed already: decks and workbooks are.
 fn worth_compressing() -> impl Predicate {
-    DefaultPredicate::new().and(NotForContentType::const_new("application/vnd.openxmlformats-officedocument"))
+    DefaultPredicate::new()
+        .and(NotForContentType::const_new("application/vnd.openxmlformats-officedocument"))
+        .and(NotForContentType::const_new("application/vnd.apache.parquet"))
 }
 
 /// Refuses a body that is larger than anything here asks for: at once where its length is said, else where it gets too long.

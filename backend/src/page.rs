@@ -8,7 +8,9 @@ pub use self::reading::peer_chart;
 
 use self::changes::ComparedRevisions;
 use crate::{
+    db::revisions as store,
     difference::TwoRevisions,
+    open_data::{croissant::croissant, described::Described, linked_data},
     problem::Problem,
     request::ComparisonRequest,
     state::{AppState, LoadedRevision},
@@ -16,7 +18,7 @@ use crate::{
 use axum::http::StatusCode;
 use frontend::{
     data::{HeldData, PageContext},
-    document::{DocumentContent, DocumentHead, live_title},
+    document::{DocumentContent, DocumentHead, Listing, live_title},
     pages::{
         check::CheckInput,
         loaded::{PageContent, Subject},
@@ -26,9 +28,11 @@ use frontend::{
 use shared::{
     comparison::{Comparison, ComparisonKind, changes::ChangeSummary},
     embed_code::PREFIX,
+    export_link,
     fact_selection::{FactSelection, catalogue_address},
+    feed_link,
     i18n::{self, labels},
-    model::FactRef,
+    model::{FactRef, Lang},
     nearest::MissingAddress,
     search,
     site::SiteContext,
@@ -111,6 +115,7 @@ impl PageRequest {
                 state.attached(&request.loaded, document).await?.1.to_owned()
             }
             Some(Page::Search) => state.stamp().await?,
+            Some(Page::Data) => store::list(&state.db).await?.len().to_string(),
             _ => String::new(),
         };
         Ok(Self { target, request, path: path.to_owned(), address, latest, wanted, typed, texts, compared, checked: None })
@@ -195,24 +200,46 @@ impl PageRequest {
             issues.extend(comparison.basis().notices.iter().filter(|issue| !self.request.notices.contains(issue)).cloned());
         }
         let title = std::mem::take(&mut said.title);
-        let head = DocumentHead { title, picture, ..self.head(page, &site, said) };
+        let linked_data = self.linked_data(state, page, &context).await?;
+        let head = DocumentHead { title, picture, linked_data, ..self.head(page, &site, said) };
         let content = PageContent { context, page: Some(page.clone()), issues, since: self.since(state, page).await?, subject };
         Ok(PageResponse { head, content: DocumentContent::Read(Box::new(content)) })
     }
 
     /// What the page says of itself, without what differs between pages.
     fn head(&self, page: &Page, site: &SiteContext, said: PageHead) -> DocumentHead {
-        let address = site.address(page, &self.request.view);
+        let view = &self.request.view;
+        let address = site.address(page, view);
+        let listing = if self.target.is_embedded { Listing::Unlisted } else { listing_of(page, view) };
         DocumentHead {
             title: said.title,
             description: said.description,
             oembed: page.comparison().map(|_| format!("{}/oembed?url={}", site.url, percent_encode(&address))),
             address: Some(address),
-            // What a search finds is found by the pages themselves, and what has changed by those that have.
-            is_listed: !self.target.is_embedded && !matches!(page, Page::Search | Page::Changes(_)),
+            canonical: Some([&site.url, export_link::printed(page, view).as_str()].concat()),
+            translations: if listing == Listing::Listed { translations(page, site, view) } else { Vec::new() },
+            feed: (!self.target.is_embedded).then(|| feed_link::href(page, view)),
+            listing,
             is_embedded: self.target.is_embedded,
             ..DocumentHead::default()
         }
+    }
+
+    /// What the page says of itself to programs.
+    async fn linked_data(&self, state: &AppState, page: &Page, context: &ReadingContext) -> Result<Vec<String>, Problem> {
+        let lang = context.view.lang;
+        Ok(match page {
+            Page::Document(slug) if !self.target.is_embedded => {
+                let document = context.data.document(slug);
+                let said = document.map(|document| linked_data::document(document, &context.data, &context.site, lang));
+                said.iter().map(ToString::to_string).collect()
+            }
+            Page::Data => {
+                let data = Described::read(state, Arc::clone(&self.request.loaded)).await?;
+                vec![linked_data::data_set(&data, lang).to_string(), croissant(state, &data).await?.to_string()]
+            }
+            _ => Vec::new(),
+        })
     }
 
     /// What has changed after a pinned revision, for the page that is open; none where nothing is pinned, or nothing came after.
@@ -225,6 +252,25 @@ impl PageRequest {
         let both = (Arc::clone(&request.loaded), Arc::clone(latest));
         Ok(Some(TwoRevisions::read(state, both, page.comparison(), &request.view).await?.summary(open)))
     }
+}
+
+/// What search engines may do with a page. Of filters there are endless views of the same data: only the pages themselves are
+/// found, in each language, whatever is chosen on them.
+fn listing_of(page: &Page, view: &View) -> Listing {
+    match page {
+        // What a search finds is found by the pages themselves, and what has changed by those that have.
+        Page::Search | Page::Changes(_) => Listing::Unlisted,
+        _ if (View { fact: None, cell: None, theme: None, lang: Lang::default(), ..view.clone() }) == View::default() => {
+            Listing::Listed
+        }
+        _ => Listing::Filtered,
+    }
+}
+
+/// The addresses of a page in each language.
+fn translations(page: &Page, site: &SiteContext, view: &View) -> Vec<(Lang, String)> {
+    let address = |lang: Lang| [&site.url, export_link::printed(page, &view.with_lang(lang)).as_str()].concat();
+    Lang::ALL.iter().map(|lang| (*lang, address(*lang))).collect()
 }
 
 /// What an address shows.

@@ -6,8 +6,11 @@ pub mod catalogue;
 pub mod charts;
 pub mod check;
 pub mod compare;
+pub mod crawlers;
+pub mod data;
 mod description;
 pub mod facts;
+pub mod feed;
 pub mod health;
 pub mod links;
 pub mod llms;
@@ -26,10 +29,10 @@ use axum::{
     extract::{DefaultBodyLimit, OriginalUri, Request, State},
     http::{HeaderMap, StatusCode, Uri},
     middleware::{self, Next},
-    response::Response,
+    response::{Html, Response},
     routing::{any, get, post},
 };
-
+use params::ApiRequest;
 use utoipa::OpenApi;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -87,22 +90,35 @@ pub fn router(state: AppState) -> Router {
         .route("/check", post(check::page))
         .route("/check.csv", post(check::page_csv))
         .layer(DefaultBodyLimit::max(check::MAX_BODY));
+    let schema_source = serde_json::to_value(&description).unwrap_or_default();
     let made = Router::new()
         .merge(api)
         .route("/llms.txt", get(llms::llms))
         .route("/oembed", get(oembed::oembed))
         .route("/charts/{file}", get(charts::chart))
         .route("/check", get(pages::page))
+        .route("/data/catalog.jsonld", get(data::catalogue))
+        .route("/data/croissant.json", get(data::croissant_json))
+        .route("/data/datapackage.json", get(data::package))
+        .route("/data/seeds.schema.json", get(data::seeds_schema))
+        .route("/data/api.schema.json", get(move |call: ApiRequest| async move { data::api_schema(&call, &schema_source) }))
+        .route("/feed", get(feed::feed))
+        .route("/sitemap.xml", get(crawlers::sitemap))
+        .route("/sitemap/{file}", get(crawlers::part))
         .fallback(pages::page)
         .layer(middleware::from_fn_with_state(state.clone(), kept::kept));
     let at_hand = Router::new()
         .merge(links)
         .route("/api/openapi.json", get(move |headers: HeaderMap| async move { described(&headers, &description) }))
+        .route("/api/docs", get(docs))
         .route("/api", any(nothing))
         .route("/api/", any(nothing))
         .route("/api/{*rest}", any(nothing))
+        // Sent while they are read, so that none is kept.
+        .route("/data/{file}", get(data::file))
         .route("/s/{id}", get(links::follow))
         .route("/s/{id}/qr.svg", get(links::qr))
+        .route("/robots.txt", get(crawlers::robots))
         .route("/build", get(health::build))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
@@ -144,6 +160,13 @@ async fn of_bearable_length(State(state): State<AppState>, request: Request, nex
 fn described(headers: &HeaderMap, description: &utoipa::openapi::OpenApi) -> Response {
     let etag = caching::tag(&["openapi", frontend::BUILD]);
     caching::answer(headers, &etag, caching::REVALIDATED, || Json(description.clone()))
+}
+
+/// The documentation of the API as a page: what draws it lies below /assets/.
+async fn docs(State(state): State<AppState>, headers: HeaderMap) -> Response {
+    let page = include_str!("routes/api_docs.html").replace("{site}", &state.config.public_url);
+    let etag = caching::tag(&["docs", &page]);
+    caching::answer(&headers, &etag, caching::REVALIDATED, || Html(page))
 }
 
 async fn nothing(OriginalUri(uri): OriginalUri) -> Problem {

@@ -3,6 +3,7 @@
 mod catalogue;
 mod document;
 mod reader;
+pub mod schema;
 mod sum;
 mod write;
 

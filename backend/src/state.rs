@@ -21,6 +21,7 @@ use shared::{
     view::{View, path::Page},
 };
 use std::{ops::Deref, sync::Arc, time::Duration};
+use tokio::sync::Semaphore;
 
 /// What is known of a revision before any of its facts are read.
 #[derive(Debug)]
@@ -72,6 +73,8 @@ pub struct Shared {
     pub mcp_callers: RateLimiter,
     /// What the store holds now, and whether it is away.
     pub store_watch: StoreWatch,
+    /// How many files of all data may be under way at once.
+    pub downloads: Arc<Semaphore>,
     /// The answers that are kept, and where they are made.
     pub kept: KeptAnswers,
     /// What is counted for whoever runs the program.
@@ -95,6 +98,9 @@ const NAMES_IN_MEMORY: u64 = 2;
 /// How many differences between two revisions stay in memory; each is the documents that differ.
 const DIFFERENCES_IN_MEMORY: u64 = 4;
 
+/// How many files of all data may be under way at once: each holds a few megabytes while it is written.
+const DOWNLOADS: usize = 8;
+
 /// How many short links one client may ask for in a minute: more than a person can, too few to fill a disk.
 pub const LINKS_A_MINUTE: u32 = 120;
 
@@ -114,6 +120,7 @@ impl AppState {
             checkers: RateLimiter::new(CHECKS_A_MINUTE, Duration::from_secs(60)),
             mcp_callers: RateLimiter::new(REQUESTS_A_MINUTE, Duration::from_secs(60)),
             store_watch: StoreWatch::default(),
+            downloads: Arc::new(Semaphore::new(DOWNLOADS)),
             kept: KeptAnswers::default(),
             metrics: Metrics::default(),
             loaded: Cache::new(REVISIONS_IN_MEMORY),
@@ -195,7 +202,7 @@ impl AppState {
         earlier: &LoadedRevision,
         later: &LoadedRevision,
     ) -> Result<Arc<(Dataset, Dataset)>, Problem> {
-        let read = async { difference::between(&self.db, earlier.place, later.place).await.map(Arc::new) };
+        let read = async { difference::between(&self.db, earlier.place, later.place, None).await.map(Arc::new) };
         Ok(self.differences.try_get_with((earlier.place, later.place), read).await?)
     }
 

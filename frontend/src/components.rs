@@ -3,6 +3,7 @@
 #[cfg(feature = "ssr")]
 pub mod annotated_text;
 pub mod answer_line;
+pub mod api_code;
 pub mod card;
 pub mod card_menu;
 pub mod card_sources;

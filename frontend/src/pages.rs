@@ -6,6 +6,8 @@ pub mod changes;
 pub mod check;
 pub mod comparison;
 #[cfg(feature = "ssr")]
+pub mod data;
+#[cfg(feature = "ssr")]
 pub mod document;
 #[cfg(feature = "ssr")]
 pub mod embed;

@@ -53,6 +53,7 @@ fn Site() -> impl IntoView {
                 <Route path=path!("/changes/:kind") view=LoadedPage />
                 <Route path=path!("/search") view=LoadedPage />
                 <Route path=path!("/check") view=LoadedPage />
+                <Route path=path!("/data") view=LoadedPage />
                 <Route path=path!("/embed/*page") view=LoadedPage />
             </FlatRoutes>
         </Layout>

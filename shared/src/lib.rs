@@ -4,6 +4,7 @@
 //! and on the server, byte for byte.
 
 pub mod api;
+pub mod api_code;
 pub mod chart;
 #[cfg(feature = "search")]
 pub mod checking;
@@ -12,10 +13,12 @@ pub mod date;
 pub mod embed_code;
 pub mod export_link;
 pub mod fact_selection;
+pub mod feed_link;
 pub mod i18n;
 pub mod language;
 pub mod model;
 pub mod nearest;
+pub mod open_data;
 pub mod outline;
 pub mod passage;
 pub mod quantity;

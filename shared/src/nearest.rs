@@ -174,6 +174,7 @@ impl MissingAddress {
             Page::Changes(_) => Some(labels::CHANGES.get(lang).to_owned()),
             Page::Search => Some(labels::SEARCH.get(lang).to_owned()),
             Page::Check => Some(labels::CHECK.get(lang).to_owned()),
+            Page::Data => Some(labels::DATA_TITLE.get(lang).to_owned()),
             page => START_PAGES.iter().find(|(start, _)| start == page).map(|(_, label)| label.get(lang).to_owned()),
         };
         name.unwrap_or_default()

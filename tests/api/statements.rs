@@ -38,6 +38,20 @@ impl Statements {
         self.0.len()
     }
 
+    /// The most rows that one of them gave back.
+    pub fn largest(&self) -> u64 {
+        self.0.iter().map(|(_, rows)| *rows).max().unwrap_or_default()
+    }
+
+    /// Those that do not only read.
+    pub fn writing(&self) -> Vec<&str> {
+        self.0
+            .iter()
+            .map(|(sql, _)| sql.as_str())
+            .filter(|sql| !sql.starts_with("SELECT") && !sql.starts_with("WITH"))
+            .collect()
+    }
+
     /// How many rows they gave back.
     pub fn rows(&self) -> u64 {
         self.0.iter().map(|(_, rows)| rows).sum()

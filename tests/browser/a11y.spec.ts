@@ -32,6 +32,7 @@ const READ = [
   { name: "indicator", path: "/indicators/tv-output-annual" },
   { name: "search", path: "/search?q=TV" },
   { name: "what has changed", path: "/changes" },
+  { name: "data", path: "/data" },
   { name: "what is not here", path: "/compare/target" },
   { name: "a chart alone in a frame", path: "/embed/compare/targets?indicators=tv-output-annual&fact=qingdao-uhd-2019/tv-4k-output" },
 ];

@@ -106,8 +106,8 @@ pub fn whole_texts(page: &PageDocument) -> Vec<String> {
 
 /// The links of a part of a page to pages of the site, those in charts included; not to files, other resources or elsewhere.
 pub fn page_links<'a>(part: Element<'a>) -> Vec<(&'a str, Element<'a>)> {
-    let is_page =
-        |href: &str| href.starts_with('/') && !["/charts/", "/api/", "/s/"].iter().any(|prefix| href.starts_with(prefix));
+    let others = ["/charts/", "/api/", "/s/", "/feed", "/data/"];
+    let is_page = |href: &str| href.starts_with('/') && !others.iter().any(|prefix| href.starts_with(prefix));
     let links = document::all(part, "a").into_iter().filter_map(|link| Some((link.attr("href")?, link)));
     links.filter(|(href, _)| is_page(href)).collect()
 }

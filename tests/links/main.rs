@@ -4,6 +4,7 @@ mod arrivals;
 mod attach;
 mod changes;
 mod diff;
+mod feed;
 mod fixture;
 mod hostile;
 mod pages;

@@ -175,6 +175,22 @@ pub async fn facts_of_document(db: &Db, place: i64, slug: &Slug) -> Result<Vec<P
     placed_facts(db, FACTS_OF_DOCUMENT, place, slug).await
 }
 
+/// The facts that are about a region, each with its place in its document.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn facts_of_region(db: &Db, place: i64, slug: &Slug) -> Result<Vec<PlacedFact>, DbError> {
+    placed_facts(db, FACTS_OF_REGION, place, slug).await
+}
+
+/// The outside statistics, in the order of the data.
+///
+/// # Errors
+/// When the store does not answer or holds what cannot be read.
+pub async fn context(db: &Db, place: i64) -> Result<Vec<Context>, DbError> {
+    of_slug(db, FAMILY, place, "context", "context").await
+}
+
 /// The documents that were read from one source, by its SHA-256, with their facts: they share its text.
 ///
 /// # Errors

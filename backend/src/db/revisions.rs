@@ -64,6 +64,7 @@ const LATEST: &str = "SELECT r.id, r.created, r.facts, COALESCE(r.place, 0) FROM
                       ORDER BY l.seq DESC LIMIT 1";
 const LIST: &str = "SELECT r.id, r.created, r.facts, COALESCE(r.place, 0) FROM revision r JOIN import_log l ON l.revision = r.id \
                     GROUP BY r.id, r.created, r.facts, r.place ORDER BY MAX(l.seq) DESC";
+const IMPORTS: &str = "SELECT revision, imported FROM import_log ORDER BY seq DESC LIMIT $1";
 const STATE: &str = "SELECT COALESCE(MAX(seq), 0), (SELECT stamp FROM text_stamp) FROM import_log";
 const ADD: &str = "INSERT INTO revision (id, created, facts, place) VALUES ($1, $2, $3, $4)";
 const LAST_PLACE: &str = "SELECT COALESCE(MAX(place), 0) FROM revision";
@@ -118,6 +119,25 @@ pub async fn state(db: &Db) -> Result<StoreState, DbError> {
 /// When the store does not answer.
 pub async fn list(db: &Db) -> Result<Vec<RevisionRow>, DbError> {
     let rows: Vec<RawRow> = on_pool!(db, pool => sqlx::query_as(LIST).fetch_all(pool).await)?;
+    Ok(rows.into_iter().filter_map(row).collect())
+}
+
+/// A revision that was made current, and when, as RFC 3339 in UTC.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportRow {
+    /// The revision; one can be made current again.
+    pub revision: RevisionId,
+    /// When.
+    pub imported: String,
+}
+
+/// The last imports, the latest first.
+///
+/// # Errors
+/// When the store does not answer.
+pub async fn imports(db: &Db, most: usize) -> Result<Vec<ImportRow>, DbError> {
+    let rows: Vec<(String, String)> = on_pool!(db, pool => sqlx::query_as(IMPORTS).bind(most as i64).fetch_all(pool).await)?;
+    let row = |(revision, imported): (String, String)| Some(ImportRow { revision: revision.parse().ok()?, imported });
     Ok(rows.into_iter().filter_map(row).collect())
 }
 

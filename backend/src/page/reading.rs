@@ -2,14 +2,16 @@
 
 use super::{PageRequest, preview, targets_of};
 use crate::{
+    open_data::described::{ABOUT, Described},
     problem::Problem,
     request::ComparisonRequest,
     search::{Listing, Search},
-    state::AppState,
+    state::{AppState, day_of},
 };
 use frontend::pages::{
-    changes::changes_head,
+    changes::{DatedRevision, changes_head},
     check::check_head,
+    data::{DataPageInput, data_head},
     document::document_head,
     fact::{PeerChart, Surroundings, fact_head},
     indicator::indicator_head,
@@ -18,10 +20,29 @@ use frontend::pages::{
     region::region_head,
     search::{MAX_LISTED, SearchInput, search_head},
 };
-use shared::{model::FactRef, outline::DocumentReading, passage::Place, view::path::Page};
+use shared::{
+    model::{FactRef, Lang},
+    open_data::{DataTable, FileFormat},
+    outline::DocumentReading,
+    passage::Place,
+    view::path::Page,
+};
+use std::sync::Arc;
 
 /// What a page is about, what it says of itself, and the picture that previews show.
 type Read = (Subject, PageHead, Option<String>);
+
+/// What the page of the data is told.
+fn data_input(data: &Described, lang: Lang) -> DataPageInput {
+    let files = |table: DataTable| FileFormat::ALL.iter().copied().filter(|format| data.has_file(table, *format)).collect();
+    let revision = |row: &crate::db::revisions::RevisionRow| DatedRevision { id: row.id.clone(), day: day_of(&row.created) };
+    DataPageInput {
+        tables: DataTable::ALL.iter().map(|table| (*table, data.rows(*table), files(*table))).collect(),
+        revisions: data.revisions.iter().map(revision).collect(),
+        citation: data.citation(lang),
+        about: ABOUT,
+    }
+}
 
 impl PageRequest {
     /// What a page is about whose subject is in the data.
@@ -72,6 +93,12 @@ impl PageRequest {
                 let difference = Box::new(compared.difference(*kind, &context.view));
                 let head = changes_head(context, &difference);
                 Ok((Subject::Changes(difference), head, None))
+            }
+            Page::Data => {
+                let described = Described::read(state, Arc::clone(&self.request.loaded)).await?;
+                let input = data_input(&described, context.view.lang);
+                let head = data_head(context, &input);
+                Ok((Subject::Data(input), head, None))
             }
             Page::Overview | Page::Targets | Page::Timeline | Page::Measures => Err(missing()),
         }

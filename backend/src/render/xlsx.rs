@@ -69,7 +69,7 @@ fn data(sheet: &mut Worksheet, table: &Table, head: &Format, lang: Lang) -> Resu
 const CELL: usize = 32_767;
 
 /// A text as far as a cell holds it; one that is cut ends in a mark that says so.
-fn fitting(text: &str) -> Cow<'_, str> {
+pub fn fitting(text: &str) -> Cow<'_, str> {
     if text.encode_utf16().count() <= CELL {
         return Cow::Borrowed(text);
     }

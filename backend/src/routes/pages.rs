@@ -83,7 +83,8 @@ fn framed(path: &str, mut response: Response) -> Response {
 
 /// Whether an address is that of no page.
 pub fn is_for_programs(uri: &Uri) -> bool {
-    ["/api/", "/charts/", "/oembed", "/s/", "/mcp"].iter().any(|start| uri.path().starts_with(start))
+    const PROGRAMS: [&str; 8] = ["/api/", "/charts/", "/data/", "/feed", "/mcp", "/oembed", "/s/", "/sitemap"];
+    PROGRAMS.iter().any(|start| uri.path().starts_with(start))
 }
 
 /// Why an address is not answered: in words below a page's address, as a problem below any other.
@@ -163,7 +164,6 @@ async fn root_file(state: &AppState, path: &str, headers: &HeaderMap) -> Option<
     let (name, kind) = match path {
         "/favicon.svg" => ("favicon.svg", "image/svg+xml"),
         "/embed.js" => ("embed.js", "text/javascript; charset=utf-8"),
-        "/robots.txt" => ("robots.txt", "text/plain"),
         _ => return None,
     };
     let bytes = tokio::fs::read(state.config.dist.join(name)).await.ok()?;

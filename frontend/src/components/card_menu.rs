@@ -1,9 +1,10 @@
 //! The menu of a chart: what takes it along, pinned, and the ways to see it otherwise. What the browser does beside links is
 //! written in attributes, which `js/share.js` and `js/popover.js` read.
 
-use super::{copy_button::CopyButton, page_link::ControlLink};
+use super::{api_code::ApiButton, copy_button::CopyButton, page_link::ControlLink};
 use leptos::prelude::*;
 use shared::{
+    api_code,
     chart::poster::SizeName,
     comparison::Comparison,
     embed_code, export_link,
@@ -97,6 +98,7 @@ pub fn CardMenu(
                 </ul>
             </div>
         </details>
+        <ApiButton address=api_code::comparison(&site, kind, &shown) title lang />
         {slides}
     }
 }

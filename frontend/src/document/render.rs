@@ -29,16 +29,47 @@ pub struct DocumentHead {
     pub description: String,
     /// Its own address, whole.
     pub address: Option<String>,
+    /// The address under which search engines are to know it, whole: without what is chosen on it and how it is coloured.
+    pub canonical: Option<String>,
+    /// The same page in each language that it has, whole addresses; empty for a page that is not listed.
+    pub translations: Vec<(Lang, String)>,
+    /// Where its feed is.
+    pub feed: Option<String>,
     /// A picture of it, whole address.
     pub picture: Option<String>,
     /// Where its oEmbed answer is.
     pub oembed: Option<String>,
-    /// Whether it may be found by search engines.
-    pub is_listed: bool,
+    /// What search engines may do with it.
+    pub listing: Listing,
+    /// What it says of itself to programs, as JSON-LD.
+    pub linked_data: Vec<String>,
     /// Whether it stands in a frame on another site, which it tells how high it is.
     pub is_embedded: bool,
     /// The addresses of the data that the application reads first.
     pub preloads: Vec<String>,
+}
+
+/// What search engines may do with a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Listing {
+    /// Show it in what they find.
+    Listed,
+    /// Follow its links only.
+    #[default]
+    Unlisted,
+    /// Nothing: it is one of endlessly many views of the same data.
+    Filtered,
+}
+
+impl Listing {
+    /// What a page tells them; nothing where they may do everything.
+    fn robots(self) -> Option<&'static str> {
+        match self {
+            Self::Listed => None,
+            Self::Unlisted => Some("noindex"),
+            Self::Filtered => Some("noindex, nofollow"),
+        }
+    }
 }
 
 /// The size of the picture that previews show.
@@ -141,11 +172,22 @@ fn head_tags(head: &DocumentHead, lang: Lang, context: String) -> impl IntoView 
             <meta name="twitter:card" content="summary_large_image" />
         }
     });
-    let address = head.address.map(|address| {
+    let address = head.address.map(|address| open_graph("og:url", address));
+    let canonical = head.canonical.map(|address| view! { <link rel="canonical" href=address /> });
+    let translations = head.translations.into_iter().map(|(lang, address)| {
+        let default =
+            (lang == Lang::default()).then(|| view! { <link rel="alternate" hreflang="x-default" href=address.clone() /> });
         view! {
-            {open_graph("og:url", address.clone())}
-            <link rel="canonical" href=address />
+            <link rel="alternate" hreflang=lang.language().html_code href=address />
+            {default}
         }
+    });
+    let feed = head.feed.map(|feed| {
+        view! { <link rel="alternate" type="application/atom+xml" href=feed title=labels::FOLLOW_SAID.get(lang) /> }
+    });
+    let linked_data = head.linked_data.into_iter().map(|data| {
+        // Data, which no policy blocks; `<` is written so that it can end no element.
+        view! { <script type="application/ld+json" inner_html=data.replace('<', "\\u003c")></script> }
     });
     let oembed = head.oembed.map(|oembed| {
         view! { <link rel="alternate" type="application/json+oembed" href=oembed title=head.title.clone() /> }
@@ -156,15 +198,19 @@ fn head_tags(head: &DocumentHead, lang: Lang, context: String) -> impl IntoView 
     view! {
         {title_element(&head.title)}
         <meta name="description" content=head.description.clone() />
-        {(!head.is_listed).then(|| view! { <meta name="robots" content="noindex" /> })}
+        {head.listing.robots().map(|robots| view! { <meta name="robots" content=robots /> })}
         {open_graph("og:type", "website")}
         {open_graph("og:site_name", labels::PRODUCT.get(lang))}
         {open_graph("og:locale", lang.language().open_graph_locale)}
         {open_graph("og:title", head.title.clone())}
         {open_graph("og:description", head.description.clone())}
         {address}
+        {canonical}
+        {translations.collect_view()}
         {picture}
         {oembed}
+        {feed}
+        {linked_data.collect_view()}
         {head.is_embedded.then(|| view! { <script async=true src="/embed.js"></script> })}
         {preloads.collect_view()}
         {(!context.is_empty())

@@ -19,7 +19,10 @@ pub fn Footer() -> impl IntoView {
             <a rel="external" href=move || Page::Check.href(&location.view().for_reading())>
                 {move || labels::CHECK.get(lang())}
             </a>
-            <a rel="external" href="/api/openapi.json">
+            <a rel="external" href=move || Page::Data.href(&location.view().for_reading())>
+                {move || labels::DATA_TITLE.get(lang())}
+            </a>
+            <a rel="external" href="/api/docs">
                 "API"
             </a>
         </p>

@@ -158,7 +158,8 @@ fn nothing(difference: &RevisionDifference) -> Option<Label> {
     })
 }
 
-fn family_line(families: &[Family], lang: Lang) -> Option<String> {
+/// What has changed beside facts, in words; none where nothing has.
+pub fn family_line(families: &[Family], lang: Lang) -> Option<String> {
     let name = |family: &Family| family_label(*family).get(lang).to_owned();
     let names: Vec<String> = families.iter().map(name).collect();
     (!names.is_empty()).then(|| labels::FAMILIES_CHANGED.format(lang, &[&join(lang, &names)]))

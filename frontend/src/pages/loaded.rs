@@ -10,6 +10,7 @@ mod subject {
     use crate::pages::{
         changes::RevisionDifference,
         check::CheckInput,
+        data::DataPageInput,
         fact::{PeerChart, Surroundings},
         reading::ReadingContext,
         search::SearchInput,
@@ -58,6 +59,8 @@ mod subject {
         Check(CheckInput),
         /// What has changed between two revisions.
         Changes(Box<RevisionDifference>),
+        /// The data as files.
+        Data(DataPageInput),
         /// What is not here, and what is nearest to it.
         NotFound(MissingAddress),
     }
@@ -67,12 +70,18 @@ mod subject {
 #[cfg(feature = "ssr")]
 #[component]
 pub fn LoadedPage() -> impl IntoView {
-    use super::{changes::*, check::*, document::*, embed::*, fact::*, indicator::*, not_found::*, region::*, search::*};
+    use super::{
+        changes::*, check::*, data::*, document::*, embed::*, fact::*, indicator::*, not_found::*, region::*, search::*,
+    };
     use crate::{
-        components::notices::{AddressNotices, PinnedNotice},
+        components::{
+            api_code::ApiButton,
+            notices::{AddressNotices, PinnedNotice},
+        },
         layout::reading_layout::ReadingLayout,
         location::CurrentLocation,
     };
+    use shared::{api_code, i18n::labels};
 
     let PageContent { context, page, issues, since, subject } = expect_context::<PageContent>();
     use Subject::*;
@@ -106,10 +115,22 @@ pub fn LoadedPage() -> impl IntoView {
             view! { <ChangesHeading context=context.clone() difference=(*difference).clone() /> }.into_any(),
             view! { <ChangesBody context=context.clone() difference=*difference /> }.into_any(),
         ),
+        Data(input) => (
+            view! { <DataHeading context=context.clone() input=input.clone() /> }.into_any(),
+            view! { <DataBody context=context.clone() input /> }.into_any(),
+        ),
         NotFound(missing) => {
             (view! { <NotFoundHeading missing=missing.clone() /> }.into_any(), view! { <NotFoundBody missing /> }.into_any())
         }
     };
+    let asked = page.as_ref().and_then(|page| api_code::of_page(&context.site, page));
+    let lang = context.view.lang;
+    let asked = asked.map(|address| view! { <ApiButton address title=labels::API_REQUEST.get(lang).to_owned() lang /> });
+    let heading = view! {
+        {heading}
+        {asked}
+    }
+    .into_any();
     let notices = page.map(|page| {
         let live = expect_context::<CurrentLocation>().href(&context.view.with_rev(None));
         view! {

@@ -98,6 +98,11 @@ fn count<'a>(changes: impl IntoIterator<Item = &'a Change>) -> ChangeCounts {
 }
 
 impl ChangeCounts {
+    /// How many of each sort there are among some changes.
+    pub fn of<'a>(changes: impl IntoIterator<Item = &'a Change>) -> Self {
+        count(changes)
+    }
+
     /// How many there are together.
     pub fn total(self) -> usize {
         self.added + self.removed + self.altered

@@ -27,6 +27,8 @@ pub enum Page {
     Search,
     /// `/check`
     Check,
+    /// `/data`
+    Data,
     /// `/changes`, or `/changes/targets` and so on for what that comparison shows of a view
     Changes(Option<ComparisonKind>),
 }
@@ -46,6 +48,7 @@ impl Page {
             ["facts", document, id] => Self::Fact(FactRef { document: document.parse().ok()?, id: id.parse().ok()? }),
             ["search"] => Self::Search,
             ["check"] => Self::Check,
+            ["data"] => Self::Data,
             ["changes"] => Self::Changes(None),
             ["changes", kind] => Self::Changes(Some(kind.parse().ok()?)),
             _ => return None,
@@ -66,6 +69,7 @@ impl Page {
             Self::Fact(fact) => format!("/facts/{fact}"),
             Self::Search => "/search".to_owned(),
             Self::Check => "/check".to_owned(),
+            Self::Data => "/data".to_owned(),
             Self::Changes(None) => "/changes".to_owned(),
             Self::Changes(Some(kind)) => format!("/changes/{kind}"),
         }
@@ -114,6 +118,7 @@ impl Page {
             | Self::Measures
             | Self::Search
             | Self::Check
+            | Self::Data
             | Self::Changes(_) => true,
         }
     }

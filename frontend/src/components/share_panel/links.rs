@@ -4,6 +4,7 @@ use super::ShareRow;
 use crate::components::copy_button::CopyButton;
 use leptos::prelude::*;
 use shared::{
+    feed_link,
     i18n::labels,
     site::SiteContext,
     view::{View, path::Page},
@@ -43,6 +44,9 @@ pub fn ShareLinks(
             </button>
             <a class="button" href=[&short, "/qr.svg"].concat() download=code_name data-keep=pinned data-failed=labels::SHORT_LINK_FAILED.get(lang) data-instead=pinned_address.clone()>
                 {labels::QR_CODE.get(lang)}
+            </a>
+            <a class="button" rel="external" type="application/atom+xml" href=feed_link::href(&page, &view)>
+                {labels::FOLLOW.get(lang)}
             </a>
             <button type="button" class="only-share" data-share=pinned_address data-title=title>
                 {labels::SYSTEM_SHARE.get(lang)}

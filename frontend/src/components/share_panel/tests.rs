@@ -51,6 +51,14 @@ fn a_link_is_live_pinned_or_short() {
 }
 
 #[test]
+fn a_view_is_followed_by_what_it_shows() {
+    let panel = panel_of(Page::Targets, "regions=east-a&fact=plan-east-a/parks&sort=name&lang=en");
+    let feed =
+        [("href", "/feed?page=targets&amp;regions=east-a&amp;lang=en"), ("type", "application/atom+xml"), ("rel", "external")];
+    assert_attributes(element(&panel, "Follow (Atom)"), &feed);
+}
+
+#[test]
 fn the_short_link_of_a_pinned_page_is_that_of_its_own_revision() {
     let site = SiteContext { revision: "fedcba9876543210".parse().expect("a revision"), ..site() };
     let panel = render(site, "", Page::Timeline, View::from_query("rev=fedcba9876543210").0);

@@ -1,0 +1,12 @@
+// The documentation of the API: Swagger UI over our own description, below /assets/ like everything else.
+"use strict";
+window.SwaggerUIBundle({
+  url: "/api/openapi.json",
+  dom_id: "#api-docs",
+  deepLinking: true,
+  // What is asked and answered stays between the reader and this server.
+  validatorUrl: null,
+  persistAuthorization: false,
+  defaultModelsExpandDepth: 0,
+  docExpansion: "list",
+});
