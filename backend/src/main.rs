@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand};
 use duibiao::{
     command,
     config::Config,
+    curate::CurateOptions,
     propose::{self, ProposeOptions},
 };
 use shared::model::{DocumentKind, Period, Sector, Slug};
@@ -56,6 +57,20 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Open the curation desk: read the proposals of a draft against their text, confirm them, import them.
+    Curate {
+        /// A policy text, a data file or the slug of a document; the only draft if none is named.
+        target: Option<String>,
+        /// The policy text, if it does not lie in the current folder.
+        #[arg(long)]
+        text: Option<PathBuf>,
+        /// Who reads; the name of the user by default.
+        #[arg(long)]
+        reader: Option<String>,
+        /// The port on 127.0.0.1; any free one by default.
+        #[arg(long, default_value_t = 0)]
+        port: u16,
+    },
     /// List the short links.
     Links,
     /// Serve pages and API.
@@ -86,6 +101,9 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Propose { file, json: true, .. } => command::propose_json(&config, &file),
         Command::Propose { file, region, sector, kind, period, .. } => {
             command::propose(&config, &file, &ProposeOptions { region, sector, kind, period })
+        }
+        Command::Curate { target, text, reader, port } => {
+            command::curate(&config, &CurateOptions { target, text, reader }, port).await
         }
         Command::Links => command::links(&config).await,
         Command::Serve => command::serve(config).await,

@@ -6,7 +6,7 @@ mod docx;
 mod html;
 mod numbering;
 mod pdf;
-mod source_file;
+pub(crate) mod source_file;
 
 use crate::{config::Config, hex::hex, seed};
 use anyhow::{Context, bail};
@@ -70,6 +70,14 @@ pub fn json(config: &Config, file: &Path) -> anyhow::Result<String> {
 /// # Errors
 /// When the file cannot be read as a Chinese text, or the data have its document already; then nothing was written.
 pub fn write(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::Result<String> {
+    draft_of(config, file, options).map(|(_, said)| said)
+}
+
+/// The same; where the draft is comes back beside what is said of it.
+///
+/// # Errors
+/// When the file cannot be read as a Chinese text, or the data have its document already; then nothing was written.
+pub fn draft_of(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::Result<(PathBuf, String)> {
     let data = seed::readable(&config.seeds);
     let Proposed { reading, proposals, sha256 } = read(file, &data)?;
     if let Some(document) = data.documents.iter().find(|document| document.source.sha256.eq_ignore_ascii_case(&sha256)) {
@@ -92,7 +100,8 @@ pub fn write(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::
     let target = config.seeds.join("documents").join(format!("{}.toml", options.slug));
     create(&target, &draft(&reading, &proposals, &options, &data))?;
     let doubtful = proposals.iter().filter(|proposal| !proposal.doubts.is_empty()).count();
-    Ok(format!("{}: {} proposals, {doubtful} of them need a second look", target.display(), proposals.len()))
+    let said = format!("{}: {} proposals, {doubtful} of them need a second look", target.display(), proposals.len());
+    Ok((target, said))
 }
 
 fn read(file: &Path, data: &Dataset) -> anyhow::Result<Proposed> {
