@@ -80,8 +80,9 @@ pub fn write(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::
 pub fn draft_of(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::Result<(PathBuf, String)> {
     let data = seed::readable(&config.seeds);
     let Proposed { reading, proposals, sha256 } = read(file, &data)?;
-    if let Some(document) = data.documents.iter().find(|document| document.source.sha256.eq_ignore_ascii_case(&sha256)) {
-        bail!("{}: the data have it already, as {}", file.display(), document.slug);
+    // A draft that nobody has confirmed counts too.
+    if let Some(known) = seed::file_of_source(&config.seeds, &sha256) {
+        bail!("{}: the data have it already, as {}", file.display(), known.file_stem().unwrap_or_default().to_string_lossy());
     }
     let title = reading.metadata.title.clone().unwrap_or_default();
     if let Some(document) = data.documents.iter().find(|document| squeezed(&document.title.zh) == squeezed(&title)) {

@@ -145,6 +145,15 @@ pub(crate) fn document_files(folder: &Path) -> Vec<PathBuf> {
     documents(&folder.join("documents"), &mut Faults::default())
 }
 
+/// The document file that was read from a source, draft or not, whatever else is wrong with it.
+pub(crate) fn file_of_source(folder: &Path, sha256: &str) -> Option<PathBuf> {
+    let is_of_source = |path: &PathBuf| {
+        let file = SourceFile::open(path, &mut Faults::default());
+        file.and_then(|file| file.source_sum()).is_some_and(|sum| sum.eq_ignore_ascii_case(sha256))
+    };
+    document_files(folder).into_iter().find(is_of_source)
+}
+
 fn documents(folder: &Path, faults: &mut Faults) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = match std::fs::read_dir(folder) {
         Ok(entries) => entries.filter_map(|entry| entry.ok().map(|e| e.path())).collect(),

@@ -61,9 +61,17 @@
     }
   }
 
+  // The same form after the page was drawn anew; where another entry has come, what was meant for the one before is dropped.
+  const successor = (form) => {
+    const live = form.matches("[data-live]") ? "[data-live]" : ":not([data-live])";
+    const own = desk().querySelector(`form[action="${form.getAttribute("action")}"]${live}`);
+    const entry = (one) => one?.querySelector("[name=at]")?.value;
+    return entry(own) === entry(form) ? own : null;
+  };
+
   const send = (form, button) =>
     inTurn(() => {
-      const own = form.isConnected ? form : desk().querySelector(`form[action="${form.getAttribute("action")}"]`);
+      const own = form.isConnected ? form : successor(form);
       if (!own) return undefined;
       for (const field of own.querySelectorAll(FIELDS)) field.dataset.sent = field.value;
       const pairs = body(own);

@@ -1,5 +1,6 @@
 //! Which data file is laid on the desk, and which text it was read from.
 
+use super::edit;
 use crate::{
     config::Config,
     db::{Db, texts},
@@ -12,8 +13,6 @@ use sha2::{Digest, Sha256};
 use shared::model::{Slug, Source};
 use std::path::{Path, PathBuf};
 use toml_edit::DocumentMut;
-
-use super::edit;
 
 /// What a person asks for.
 #[derive(Clone, Debug, Default)]
@@ -76,9 +75,7 @@ impl Target {
     fn of_text(config: &Config, path: &Path) -> anyhow::Result<Self> {
         let source = source_file::open(path).with_context(|| path.display().to_string())?;
         let sum = hex(&Sha256::digest(&source.bytes));
-        let is_of_text = |path: &PathBuf| parsed(path).is_some_and(|document| sha256(&document).eq_ignore_ascii_case(&sum));
-        let found = seed::document_files(&config.seeds).into_iter().find(is_of_text);
-        let data_file = match found {
+        let data_file = match seed::file_of_source(&config.seeds, &sum) {
             Some(found) => found,
             None => propose::draft_of(config, path, &ProposeOptions::default())?.0,
         };

@@ -135,6 +135,14 @@ impl SourceFile {
         None
     }
 
+    /// The SHA-256 that a document file says its source has.
+    pub fn source_sum(&self) -> Option<String> {
+        let root = self.parse(&mut Faults::default())?;
+        let document = root.get_ref().get("document")?.get_ref().as_table()?;
+        let source = document.get("source")?.get_ref().as_table()?;
+        Some(source.get("sha256")?.get_ref().as_str()?.to_owned())
+    }
+
     /// Notes a fault at a place.
     pub fn fault(&self, span: Range<usize>, wrong: &str, right: &str, faults: &mut Faults) {
         self.fault_of("", span, wrong, right, faults);
