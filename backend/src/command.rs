@@ -154,7 +154,6 @@ pub async fn curate(config: &Config, options: &CurateOptions, port: u16) -> anyh
     let (stop, at_once) = stop_signals().context("signals cannot be listened for")?;
     let served = curate::serve(desk, &authority)?;
     say(&format!("The desk is at http://{authority}{}", served.entrance))?;
-    say("This address lets in once; Ctrl-C ends the desk, everything is saved.")?;
     tokio::select! {
         served = server::serve(listener, served.router, stop) => served?,
         () = at_once => {}

@@ -76,7 +76,7 @@
       for (const field of own.querySelectorAll(FIELDS)) field.dataset.sent = field.value;
       const pairs = body(own);
       if (button?.name) pairs.append(button.name, button.value);
-      return show(own.action, { method: "POST", body: pairs });
+      return show(own.getAttribute("action"), { method: "POST", body: pairs });
     });
 
   document.addEventListener("submit", (event) => {
