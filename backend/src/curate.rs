@@ -31,7 +31,7 @@ use data_file::{DataFile, version};
 use shared::passage::Place;
 use source::Source;
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     sync::{Mutex, MutexGuard, PoisonError},
 };
 use submitted::Submitted;
@@ -43,7 +43,8 @@ const MAX_UNDO: usize = 200;
 
 /// What the data know that completes a field.
 struct Known {
-    bodies: BTreeSet<String>,
+    /// The names of bodies, each with its English one.
+    bodies: BTreeMap<String, String>,
     units: BTreeSet<String>,
 }
 
@@ -75,7 +76,7 @@ impl CurationDesk {
             .with_context(|| format!("{} is no TOML", file.path().display()))?;
         let data = seed::readable(&config.seeds);
         let body = target.text(config, options, &document).await?;
-        let bodies = data.documents.iter().flat_map(|document| document.bodies.keys().cloned()).collect();
+        let bodies = data.documents.iter().flat_map(|document| document.bodies.clone()).collect();
         let units = data.facts.iter().filter_map(|fact| fact.unit.clone()).collect();
         Ok(Self {
             source: body.map(|body| Source::new(body, &data)),

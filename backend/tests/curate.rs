@@ -245,7 +245,7 @@ async fn pages_of_the_desk_run_nothing_inline_and_stay_nowhere() {
         let policy = answer.headers[header::CONTENT_SECURITY_POLICY].to_str().expect("a policy");
         assert!(policy.contains("script-src 'self'") && policy.contains("frame-ancestors 'none'"), "{policy}");
         assert_eq!(answer.headers[header::CACHE_CONTROL], "no-store");
-        assert_eq!(answer.headers[header::REFERRER_POLICY], "no-referrer");
+        assert_eq!(answer.headers[header::REFERRER_POLICY], "same-origin");
         assert_eq!(answer.headers.get(header::ACCESS_CONTROL_ALLOW_ORIGIN), None);
         for inline in ["<style", " style=", " onclick=", "<script>"] {
             assert!(!answer.body.contains(inline), "{path}: {inline}");
@@ -339,7 +339,8 @@ async fn what_is_wrong_with_what_was_typed_is_shown_beside_its_field_and_not_sav
 async fn two_desks_on_one_file_the_second_says_who_has_it() {
     let draft = Draft::new();
     let _first = draft.desk().await;
-    let options = CurateOptions { target: Some("example-uhd-2023".to_owned()), reader: Some("bert".to_owned()), ..draft.options() };
+    let options =
+        CurateOptions { target: Some("example-uhd-2023".to_owned()), reader: Some("bert".to_owned()), ..draft.options() };
     let error = CurationDesk::open(&draft.config, &options).await.err().map(|error| format!("{error:#}")).unwrap_or_default();
     let who = format!("anna (process {}) has it", std::process::id());
     assert_eq!(error, format!("example-uhd-2023.toml is on another desk: {who}"));
@@ -350,8 +351,7 @@ async fn another_text_is_not_laid_beside_the_data() {
     let draft = Draft::new();
     let other = draft.folder.path().join("other.txt");
     std::fs::write(&other, TEXT.replace("800", "900")).expect("a text");
-    let options =
-        CurateOptions { target: Some("example-uhd-2023".to_owned()), text: Some(other), ..CurateOptions::default() };
+    let options = CurateOptions { target: Some("example-uhd-2023".to_owned()), text: Some(other), ..CurateOptions::default() };
     let error = CurationDesk::open(&draft.config, &options).await.err().map(|error| format!("{error:#}")).unwrap_or_default();
     assert!(error.contains("is not the text that") && error.contains("was read from"), "{error}");
 }
@@ -374,7 +374,12 @@ async fn from_a_draft_to_a_revision_only_what_was_confirmed_comes_along() {
     assert!(page.contains("7 documents and"), "{page}");
     let imported = browser.post("/desk/import", "lang=en").await;
     let shown = browser.get(imported.location()).await;
-    assert!(shown.body.contains("Industry size") && shown.body.contains("Facts added: 1, removed: 0, altered: 0."), "{}: {}", imported.location(), shown.body);
+    assert!(
+        shown.body.contains("Industry size") && shown.body.contains("Facts added: 1, removed: 0, altered: 0."),
+        "{}: {}",
+        imported.location(),
+        shown.body
+    );
     let db = Db::open(&draft.config.database_url).await.expect("the store");
     let latest = revisions::latest(&db).await.expect("a store").expect("a revision");
     assert!(imported.location().contains(latest.id.as_str()));

@@ -63,8 +63,7 @@
 
   // The same form after the page was drawn anew; where another entry has come, what was meant for the one before is dropped.
   const successor = (form) => {
-    const live = form.matches("[data-live]") ? "[data-live]" : ":not([data-live])";
-    const own = desk().querySelector(`form[action="${form.getAttribute("action")}"]${live}`);
+    const own = desk().querySelector(`form[data-desk="${form.dataset.desk}"]`);
     const entry = (one) => one?.querySelector("[name=at]")?.value;
     return entry(own) === entry(form) ? own : null;
   };

@@ -236,8 +236,22 @@ pub fn DeskPage(
     /// What it shows.
     content: DeskContent,
 ) -> impl IntoView {
-    let DeskContent { lang, title, file, who, hidden, progress, said, text, entries, form, selection, completions, ways, can_undo } =
-        content;
+    let DeskContent {
+        lang,
+        title,
+        file,
+        who,
+        hidden,
+        progress,
+        said,
+        text,
+        entries,
+        form,
+        selection,
+        completions,
+        ways,
+        can_undo,
+    } = content;
     let lists = completions.into_iter().map(|Completion { name, values }| {
         let options = values.into_iter().map(|(value, label)| view! { <option value=value>{label}</option> });
         view! { <datalist id=name>{options.collect_view()}</datalist> }

@@ -164,7 +164,9 @@ impl Desk<'_> {
         let source = self.source?;
         let place = source.places("", &[(quote.to_owned(), path.to_vec())]).first().copied()?.anchor()?;
         let range = place.start..place.end;
-        let proposal = source.proposal(&range).filter(|proposal| range.start <= proposal.place.start && proposal.place.end <= range.end)?;
+        let proposal = source
+            .proposal(&range)
+            .filter(|proposal| range.start <= proposal.place.start && proposal.place.end <= range.end)?;
         table_of(proposal, id)
     }
 
@@ -192,7 +194,9 @@ impl Desk<'_> {
             edit::set(table, list, &edit::Given::List(items));
         }
         for (key, item) in other.iter().filter(|(key, _)| *key != "reader") {
-            if !table.contains_key(key) && let Some(value) = item.as_value() {
+            if !table.contains_key(key)
+                && let Some(value) = item.as_value()
+            {
                 edit::put(table, key, Some(value.clone()));
             }
         }
@@ -268,7 +272,7 @@ pub fn next_open(document: &DocumentMut, entry: Entry) -> Option<Entry> {
     let (before, after): (Vec<Entry>, Vec<Entry>) = all.into_iter().partition(|other| *other <= entry);
     let waits = |entry: &Entry| {
         let review = edit::entry(document, *entry).and_then(edit::review);
-        matches!(review, Some(Review::Open | Review::SecondReading)) 
+        matches!(review, Some(Review::Open | Review::SecondReading))
     };
     after.into_iter().chain(before).find(|other| *other != entry && waits(other))
 }

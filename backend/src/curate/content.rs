@@ -335,7 +335,11 @@ impl Sheet<'_> {
         for field in shown {
             let key = field.path.split('.').next().unwrap_or_default();
             // Of a key in both languages, the last field shows what is wrong with it.
-            let is_last = !fields::of(entry).iter().skip_while(|other| other.path != field.path).skip(1).any(|other| other.path.split('.').next() == Some(key));
+            let is_last = !fields::of(entry)
+                .iter()
+                .skip_while(|other| other.path != field.path)
+                .skip(1)
+                .any(|other| other.path.split('.').next() == Some(key));
             let own = if is_last { taken(&mut faults, key) } else { Vec::new() };
             forms.push(FormField {
                 name: field.path.to_owned(),
@@ -370,7 +374,9 @@ impl Sheet<'_> {
 
     /// The English name of a body in charge, which the file says once for all entries.
     fn body(&self, name: String, faults: &mut Vec<(String, String)>) -> FormField {
-        let english = self.document.get("bodies").and_then(|bodies| bodies.as_table_like()?.get(&name)?.as_str());
+        let own = self.document.get("bodies").and_then(|bodies| bodies.as_table_like()?.get(&name)?.as_str());
+        let known = self.desk.known.bodies.get(&name).map(String::as_str);
+        let english = own.filter(|own| !own.is_empty()).or(known);
         FormField {
             label: labels::FIELD_BODY_EN.format(self.lang(), &[&name]),
             faults: taken(faults, &name),
@@ -406,9 +412,10 @@ impl Sheet<'_> {
     fn completions(&self) -> Vec<Completion> {
         let (lang, taxonomy, known) = (self.lang(), self.desk.check.taxonomy(), &self.desk.known);
         let bare = |values: Vec<String>| values.into_iter().map(|value| (value, String::new())).collect::<Vec<_>>();
-        let indicators = taxonomy.indicators.iter().map(|one| {
-            (one.slug.to_string(), format!("{} · {} · {}", one.name.get(lang), one.unit, one.definition.get(lang)))
-        });
+        let indicators = taxonomy
+            .indicators
+            .iter()
+            .map(|one| (one.slug.to_string(), format!("{} · {} · {}", one.name.get(lang), one.unit, one.definition.get(lang))));
         let categories = taxonomy
             .categories
             .iter()
@@ -416,7 +423,7 @@ impl Sheet<'_> {
         let regions = taxonomy.regions.iter().map(|one| (one.slug.to_string(), one.name.get(lang).to_owned()));
         let instruments = Instrument::ALL.iter().map(|one| (one.to_string(), one.label().get(lang).to_owned()));
         let own = self.document.get("bodies").and_then(Item::as_table).into_iter().flatten().map(|(name, _)| name.to_owned());
-        let bodies: BTreeSet<String> = own.chain(known.bodies.iter().cloned()).collect();
+        let bodies: BTreeSet<String> = own.chain(known.bodies.keys().cloned()).collect();
         let ids = edit::facts(self.document).map(|table| (edit::text(table, "id"), edit::text(table, "name.zh")));
         let headings = self.desk.source.as_ref().map(Source::headings).unwrap_or_default();
         let list = |name, values| Completion { name, values };

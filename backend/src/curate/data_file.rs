@@ -34,7 +34,9 @@ impl DataFile {
                 file.read_to_string(&mut holder).unwrap_or_default();
                 bail!("{name} is on another desk: {} has it", holder.trim());
             }
-            Err(TryLockError::Error(error)) => return Err(error).with_context(|| format!("{} cannot be locked", lock.display())),
+            Err(TryLockError::Error(error)) => {
+                return Err(error).with_context(|| format!("{} cannot be locked", lock.display()));
+            }
         }
         file.set_len(0)?;
         writeln!(file, "{who} (process {})", std::process::id())?;

@@ -81,7 +81,8 @@ pub fn remove(document: &mut DocumentMut, at: usize) {
     if at >= facts.len() {
         return;
     }
-    let kept = comments(&facts.remove(at)).filter(|line| !is_about_one(line)).map(|line| format!("{line}\n")).collect::<String>();
+    let kept =
+        comments(&facts.remove(at)).filter(|line| !is_about_one(line)).map(|line| format!("{line}\n")).collect::<String>();
     if kept.is_empty() {
         return;
     }

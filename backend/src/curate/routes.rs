@@ -57,7 +57,7 @@ pub fn serve(desk: CurationDesk, authority: &str) -> anyhow::Result<Served> {
         .layer(tower_http::catch_panic::CatchPanicLayer::custom(crate::on_panic))
         .layer(header(header::CONTENT_SECURITY_POLICY, crate::CONTENT_SECURITY_POLICY))
         .layer(header(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .layer(header(header::REFERRER_POLICY, "no-referrer"))
+        .layer(header(header::REFERRER_POLICY, "same-origin"))
         .layer(header(header::CACHE_CONTROL, "no-store"));
     Ok(Served { router, entrance })
 }

@@ -58,7 +58,9 @@ impl Target {
     fn only_draft(config: &Config) -> anyhow::Result<Self> {
         let is_draft = |path: &PathBuf| {
             let document = parsed(path);
-            document.is_some_and(|document| edit::entry(&document, Entry::Document).is_some_and(|head| edit::review(head).is_some()))
+            document.is_some_and(|document| {
+                edit::entry(&document, Entry::Document).is_some_and(|head| edit::review(head).is_some())
+            })
         };
         let mut drafts: Vec<PathBuf> = seed::document_files(&config.seeds).into_iter().filter(is_draft).collect();
         match (drafts.pop(), drafts.len()) {

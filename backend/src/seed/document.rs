@@ -65,10 +65,8 @@ pub fn read(file: &SourceFile, names: &Catalogue, scope: Scope, data: &mut Datas
         entries.push((at, entry, review));
     }
     let waits = |review: &Option<Review>| review.is_some_and(|review| review != Review::Rejected);
-    let unconfirmed = Unconfirmed {
-        documents: usize::from(is_draft),
-        facts: entries.iter().filter(|(_, _, review)| waits(review)).count(),
-    };
+    let unconfirmed =
+        Unconfirmed { documents: usize::from(is_draft), facts: entries.iter().filter(|(_, _, review)| waits(review)).count() };
     if is_draft && scope == Scope::Confirmed {
         return unconfirmed;
     }

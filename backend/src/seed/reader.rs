@@ -242,7 +242,13 @@ impl<'a> Reader<'a> {
             let name: &str = key.get_ref();
             if !asked.contains(name) {
                 let known = asked.iter().copied().collect::<Vec<_>>().join(", ");
-                self.file.fault_of(name, key.span(), &format!("`{name}` is not a key here"), &format!("known are {known}"), faults);
+                self.file.fault_of(
+                    name,
+                    key.span(),
+                    &format!("`{name}` is not a key here"),
+                    &format!("known are {known}"),
+                    faults,
+                );
             }
         }
     }

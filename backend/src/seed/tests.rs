@@ -44,8 +44,20 @@ fn bodies_that_only_proposals_name_are_no_part_of_the_data() {
 #[test]
 fn how_far_an_entry_was_read_is_one_of_the_words_for_it() {
     check(&[
-        ("no such word", PLAN, "id = \"line\"\n", "id = \"line\"\nreview = \"done\"\n", &[("\"done\"", "`review` cannot be", "open, second-reading, rejected")]),
-        ("a reader of what is confirmed", PLAN, "id = \"line\"\n", "id = \"line\"\nreader = \"anna\"\n", &[("\"anna\"", "goes with a `review`", "no `reader`")]),
+        (
+            "no such word",
+            PLAN,
+            "id = \"line\"\n",
+            "id = \"line\"\nreview = \"done\"\n",
+            &[("\"done\"", "`review` cannot be", "open, second-reading, rejected")],
+        ),
+        (
+            "a reader of what is confirmed",
+            PLAN,
+            "id = \"line\"\n",
+            "id = \"line\"\nreader = \"anna\"\n",
+            &[("\"anna\"", "goes with a `review`", "no `reader`")],
+        ),
     ]);
 }
 

@@ -53,7 +53,7 @@ pub fn DeskBar(
                 {way(lang, labels::ACT_NEXT_OPEN, "n", ways.next_open)}
                 {way(lang, labels::ACT_NEXT_NUMERAL, "g", ways.next_numeral)}
                 {way(lang, labels::ACT_SELECT, "v", ways.select)}
-                <form method="post" action="/desk/undo" data-desk="">
+                <form method="post" action="/desk/undo" data-desk="undo">
                     {hidden_fields(hidden)}
                     <button type="submit" aria-keyshortcuts="u" disabled=!can_undo>
                         {labels::ACT_UNDO.get(lang)}

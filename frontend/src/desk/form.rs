@@ -38,7 +38,7 @@ pub fn EntryPanel(
         view! { <ul class="desk-doubts" aria-label=labels::DOUBTS.get(lang)>{lines.collect_view()}</ul> }
     });
     view! {
-        <form class="desk-form card" method="post" action="/desk/act" data-desk="" data-live="" autocomplete="off">
+        <form class="desk-form card" method="post" action="/desk/act" data-desk="entry" data-live="" autocomplete="off">
             {hidden_fields(hidden)}
             <h2>{title} " " <span class="tag" data-state=state.word()>{state_words}</span></h2>
             {doubts}
@@ -157,26 +157,27 @@ pub fn SelectionPanel(
 ) -> impl IntoView {
     let Selection { start, end, words, moved: [longer, shorter, earlier, later], is_for_entry } = selection;
     let length = words.chars().count().to_string();
+    let hidden: Vec<_> = hidden.into_iter().chain([("start", start.to_string()), ("end", end.to_string())]).collect();
     view! {
-        <form class="desk-selection card" method="post" action="/desk/act" data-desk="" autocomplete="off">
-            {hidden_fields(hidden)}
-            <input type="hidden" name="start" value=start.to_string() />
-            <input type="hidden" name="end" value=end.to_string() />
+        <section class="desk-selection card">
             <h2>{labels::SELECTED.format(lang, &[&length])}</h2>
             <blockquote lang="zh-CN">{words}</blockquote>
-            <div class="desk-actions">
+            <form class="desk-actions" method="post" action="/desk/act" data-desk="selection">
+                {hidden_fields(hidden.clone())}
                 {action(lang, labels::ACT_FACT, "new", "f")}
                 {is_for_entry.then(|| action(lang, labels::ACT_QUOTE, "quote", "q"))}
                 {way(lang, labels::ACT_LONGER, "]", Some(longer))}
                 {way(lang, labels::ACT_SHORTER, "[", Some(shorter))}
                 {way(lang, labels::ACT_EARLIER, "{", Some(earlier))}
                 {way(lang, labels::ACT_LATER, "}", Some(later))}
-            </div>
-            <div class="desk-field">
+            </form>
+            // Without a reason the browser asks for one.
+            <form class="desk-field" method="post" action="/desk/act" data-desk="exception" autocomplete="off">
+                {hidden_fields(hidden)}
                 <label for="why">{labels::WHY.get(lang)}</label>
-                <input type="text" id="why" name="why" />
+                <input type="text" id="why" name="why" required=true />
                 {action(lang, labels::ACT_EXCEPTION, "exception", "x")}
-            </div>
-        </form>
+            </form>
+        </section>
     }
 }

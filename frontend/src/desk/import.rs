@@ -30,7 +30,7 @@ impl ImportPage {
                 let code = lang.language().html_code;
                 view! {
                     <p>{ready}</p>
-                    <form method="post" action="/desk/import" data-desk="">
+                    <form method="post" action="/desk/import" data-desk="import">
                         <input type="hidden" name="back" value=back.clone() />
                         <input type="hidden" name="lang" value=code.get(..2).unwrap_or("zh") />
                         <button type="submit" aria-keyshortcuts="i">

@@ -35,7 +35,8 @@ fn piece(TextSpan { start, text, href, state, is_current, is_selected }: TextSpa
         return if is_selected { mark().attr("data-selected", "").child(words).into_any() } else { words.into_any() };
     };
     let state = state.map_or("numeral", super::EntryState::word);
-    let link = a().attr("href", href).attr("data-desk", "").attr("data-start", start.to_string()).attr("tabindex", "-1").child(text);
+    let link =
+        a().attr("href", href).attr("data-desk", "").attr("data-start", start.to_string()).attr("tabindex", "-1").child(text);
     mark()
         .attr("data-state", state)
         .attr("data-selected", is_selected.then_some(""))

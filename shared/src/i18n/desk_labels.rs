@@ -20,10 +20,8 @@ pub const STATE_SECOND: Label = Label("待复读", "Second reading");
 pub const STATE_REJECTED: Label = Label("不采用", "Rejected");
 pub const STATE_SECOND_BY: Label = Label("{}已确认，待另一人复读", "Confirmed by {}; another person reads it again");
 
-pub const PROGRESS: Label = Label(
-    "已确认 {} · 待定 {} · 待复读 {} · 不采用 {}",
-    "{} confirmed · {} open · {} for a second reading · {} rejected",
-);
+pub const PROGRESS: Label =
+    Label("已确认 {} · 待定 {} · 待复读 {} · 不采用 {}", "{} confirmed · {} open · {} for a second reading · {} rejected");
 pub const NUMERALS_OPEN: Label = Label("未覆盖的数字 {}", "{} numerals not covered");
 
 pub const ACT_SAVE: Label = Label("保存", "Save");
@@ -56,19 +54,25 @@ pub const DOUBTS: Label = Label("存疑", "Doubtful");
 pub const PLACE_NONE: Label = Label("引文在原文中找不到", "The quote is not in the text");
 pub const PLACE_SEVERAL: Label = Label("引文在原文中有{}处，请加长", "The quote stands at {} places: make it longer");
 
-pub const SAID_FAULTS: Label = Label("仍有问题，未确认；已保存所填内容。", "It has faults: what you typed is saved, but not confirmed.");
+pub const SAID_FAULTS: Label =
+    Label("仍有问题，未确认；已保存所填内容。", "It has faults: what you typed is saved, but not confirmed.");
 pub const SAID_SAME_READER: Label =
     Label("第一遍由您确认，复读须由另一人进行。", "You confirmed it first: another person reads it a second time.");
-pub const SAID_STALE: Label =
-    Label("文件已在别处改动，此操作未执行；下面是现在的内容。", "The file has changed meanwhile: nothing was done, and this is how it is now.");
+pub const SAID_STALE: Label = Label(
+    "文件已在别处改动，此操作未执行；下面是现在的内容。",
+    "The file has changed meanwhile: nothing was done, and this is how it is now.",
+);
 pub const SAID_NO_SPLIT: Label = Label("引文中没有可拆分的标点。", "The quote has no mark at which it can be split.");
-pub const SAID_NO_MERGE: Label = Label("没有可合并的下一条，或引文在原文中没有确定位置。", "There is no next entry, or a quote has no certain place.");
+pub const SAID_NO_MERGE: Label =
+    Label("没有可合并的下一条，或引文在原文中没有确定位置。", "There is no next entry, or a quote has no certain place.");
 pub const SAID_NOTHING: Label = Label("没有可撤销的操作。", "There is nothing to undo.");
 pub const SAID_DONE: Label = Label("全部条目均已处理。", "Every entry is decided.");
 pub const SAID_UNREADABLE: Label = Label("文件不是有效的 TOML：{}", "The file is no TOML: {}");
 
-pub const IMPORT_READY: Label =
-    Label("{}份文件、{}条事实可导入；待确认而不导入：{}份文件、{}条。", "{} documents and {} facts are ready; left out until they are confirmed: {} documents, {} facts.");
+pub const IMPORT_READY: Label = Label(
+    "{}份文件、{}条事实可导入；待确认而不导入：{}份文件、{}条。",
+    "{} documents and {} facts are ready; left out until they are confirmed: {} documents, {} facts.",
+);
 pub const IMPORT_FAULTS: Label = Label("有{}处问题，未写入任何内容：", "{} faults; nothing was written:");
 pub const IMPORTED: Label = Label("已导入", "Imported");
 pub const IMPORTED_AS: Label = Label("数据版本 {}", "Revision {}");

@@ -52,7 +52,8 @@ fn act(who: &str, file: &str, action: Action, at: usize, form: &[(&str, &str)]) 
     let source = Source::new(TEXT.to_owned(), &Dataset::default());
     let mut document: DocumentMut = file.parse().expect("TOML");
     // A fact without an English name has a fault.
-    let has_faults = |document: &DocumentMut, entry| edit::entry(document, entry).is_some_and(|fact| edit::text(fact, "name.en").is_empty());
+    let has_faults =
+        |document: &DocumentMut, entry| edit::entry(document, entry).is_some_and(|fact| edit::text(fact, "name.en").is_empty());
     let form = Submitted(form.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect());
     let desk = Desk { source: Some(&source), who, has_faults: &has_faults };
     let next = desk.act(action, &mut document, Entry::Fact(at), &form);
@@ -73,7 +74,10 @@ fn place(words: &str) -> (String, String) {
 #[test]
 fn what_is_decided_leads_on_to_what_waits() {
     let (file, next) = act("anna", FILE, Action::Accept, 0, &[]);
-    assert_eq!((all(&file, "review"), next), (vec!["".into(), "open".into(), "rejected".into(), "".into()], Ok(Entry::Fact(1))));
+    assert_eq!(
+        (all(&file, "review"), next),
+        (vec!["".into(), "open".into(), "rejected".into(), "".into()], Ok(Entry::Fact(1)))
+    );
     let (file, next) = act("anna", &file, Action::Reject, 1, &[]);
     assert_eq!(all(&file, "review"), ["", "rejected", "rejected", ""]);
     assert_eq!(next, Ok(Entry::Document), "from the start again");
@@ -134,7 +138,10 @@ fn a_selection_becomes_a_fact_in_its_place_with_what_the_text_says_there() {
     let (file, next) = act("anna", FILE, Action::New, 3, &[("start", &start), ("end", &end)]);
     assert_eq!(next, Ok(Entry::Fact(1)));
     let of = |key: &str| all(&file, key)[1].clone();
-    assert_eq!([of("quote"), of("kind"), of("value"), of("unit"), of("review")], ["培育企业300家", "target", "300", "家", "open"]);
+    assert_eq!(
+        [of("quote"), of("kind"), of("value"), of("unit"), of("review")],
+        ["培育企业300家", "target", "300", "家", "open"]
+    );
     let document: DocumentMut = file.parse().expect("TOML");
     assert_eq!(edit::list(edit::entry(&document, Entry::Fact(1)).expect("a fact"), "path"), ["一、目标"]);
     assert_eq!(of("id"), "target-2");
@@ -155,5 +162,9 @@ fn a_selection_becomes_the_quote_or_an_exception() {
 #[test]
 fn the_english_name_of_a_body_is_said_once_for_the_file() {
     let (file, _) = act("anna", FILE, Action::Save, 1, &[("body:市工信局", "Bureau of Industry")]);
-    assert!(file.contains("[bodies]\n\"市工信局\" = \"Bureau of Industry\"\n") || file.contains("市工信局 = \"Bureau of Industry\""), "{file}");
+    assert!(
+        file.contains("[bodies]\n\"市工信局\" = \"Bureau of Industry\"\n")
+            || file.contains("市工信局 = \"Bureau of Industry\""),
+        "{file}"
+    );
 }

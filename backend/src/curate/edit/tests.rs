@@ -107,7 +107,10 @@ fn a_decision_is_one_line() {
     set_review(fact(&mut document, 0), None, "anna");
     assert_eq!(document.to_string(), FILE.replacen(&format!("{open}\n"), "", 1));
     set_review(fact(&mut document, 1), Some(Review::SecondReading), "anna");
-    assert_eq!((review(fact(&mut document, 1)), text(fact(&mut document, 1), "reader")), (Some(Review::SecondReading), "anna".into()));
+    assert_eq!(
+        (review(fact(&mut document, 1)), text(fact(&mut document, 1), "reader")),
+        (Some(Review::SecondReading), "anna".into())
+    );
     set_review(fact(&mut document, 1), Some(Review::Open), "anna");
     assert_eq!(document.to_string(), FILE.replacen(&format!("{open}\n"), "", 1), "no name stays behind");
 }
