@@ -126,9 +126,10 @@ mod tests {
         assert_eq!(all, ["12个", "300家"]);
         let places = source.places("", &[("甲产业园区12个".to_owned(), vec!["一、目标".to_owned()])]);
         let place = places[0].anchor().expect("a place across the line break");
-        let rest: Vec<Range<usize>> = source.uncovered(&[place.start..place.end], &[]);
+        let covered: Vec<Range<usize>> = std::iter::once(place.start..place.end).collect();
+        let rest: Vec<Range<usize>> = source.uncovered(&covered, &[]);
         assert_eq!(rest.iter().map(|range| source.words(range.clone())).collect::<Vec<_>>(), ["300家"]);
-        assert!(source.uncovered(&[place.start..place.end], &["企业300家".to_owned()]).is_empty());
+        assert!(source.uncovered(&covered, &["企业300家".to_owned()]).is_empty());
         let around = source.around(&rest[0]);
         assert!(source.words(around.clone()).contains("300家") && around.len() <= 60);
     }

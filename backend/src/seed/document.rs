@@ -55,7 +55,7 @@ fn review(entry: &Reader<'_>, faults: &mut Faults) -> Option<Review> {
 pub fn read(file: &SourceFile, names: &Catalogue, scope: Scope, data: &mut Dataset, faults: &mut Faults) -> Unconfirmed {
     let Some(root) = file.parse(faults) else { return Unconfirmed::default() };
     let reader = Reader::new(file, root.get_ref(), root.span());
-    let head = reader.table("document", "a table [document]", faults).map(Reader::as_entry);
+    let head = reader.table("document", "a table [document]", faults).map(Reader::into_entry);
     let is_draft = head.as_ref().and_then(|head| review(head, faults)).is_some();
     let mut entries: Vec<(usize, Reader<'_>, Option<Review>)> = Vec::new();
     for (at, entry) in reader.tables("fact", faults).into_iter().enumerate() {

@@ -203,7 +203,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The same as an entry of its own, though it stands in another table.
-    pub fn as_entry(self) -> Self {
+    pub fn into_entry(self) -> Self {
         Self { within: None, ..self }
     }
 
