@@ -161,6 +161,9 @@ impl Browser {
     }
 }
 
+/// What a request says, its headers, and how it is answered.
+type Asking<'a> = (&'a str, &'a [(&'a str, &'a str)], u16);
+
 #[tokio::test]
 async fn only_a_browser_that_was_let_in_is_answered() {
     let draft = Draft::new();
@@ -170,7 +173,7 @@ async fn only_a_browser_that_was_let_in_is_answered() {
     let host = ("host", AUTHORITY);
     let own = ("origin", ORIGIN);
     let let_in = ("cookie", cookie);
-    let cases: &[(&str, &[(&str, &str)], u16)] = &[
+    let cases: &[Asking<'_>] = &[
         ("its own page", &[host, let_in], 200),
         ("its own form", &[host, let_in, own], 200),
         ("no cookie", &[host], 401),
