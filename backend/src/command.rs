@@ -1,4 +1,4 @@
-//! The commands: check, import, attach, propose, links, serve; and those of whoever runs it.
+//! The commands: check, import, attach, propose, curate, links, serve; and those of whoever runs it.
 
 mod operation;
 
@@ -8,15 +8,21 @@ use crate::{
     attach::{self, Attached},
     build_app,
     config::Config,
-    db::{Db, dataset, links, revisions, texts},
+    curate::{self, CurateOptions, CurationDesk},
+    db::{
+        Db, dataset, links,
+        revisions::{self, RevisionRow},
+        texts,
+    },
     metrics,
     propose::{self, ProposeOptions},
-    seed, server,
+    seed::{self, Unconfirmed},
+    server,
     state::AppState,
 };
 use anyhow::{Context, anyhow, bail};
 use shared::model::Dataset;
-use std::{io::Write, path::Path};
+use std::{io::Write, net::Ipv4Addr, path::Path};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -24,8 +30,8 @@ use tokio::signal::unix::{SignalKind, signal};
 const FAULTS_SHOWN: usize = 100;
 
 /// Reads all data files, or prints every fault and fails.
-fn load(folder: &Path) -> anyhow::Result<Dataset> {
-    seed::load(folder).map_err(|faults| {
+fn load(folder: &Path) -> anyhow::Result<(Dataset, Unconfirmed)> {
+    seed::load_confirmed(folder).map_err(|faults| {
         let mut out = std::io::stderr().lock();
         for fault in faults.iter().take(FAULTS_SHOWN) {
             let _ = writeln!(out, "{fault}");
@@ -48,14 +54,23 @@ fn say(line: &str) -> anyhow::Result<()> {
 /// # Errors
 /// When there is a fault.
 pub fn check(config: &Config) -> anyhow::Result<()> {
-    let data = load(&config.seeds)?;
+    let (data, unconfirmed) = load(&config.seeds)?;
     say(&format!(
         "{}: {} documents, {} facts, no faults, revision {}",
         config.seeds.display(),
         data.documents.len(),
         data.facts.len(),
         revisions::name_of(&data)
-    ))
+    ))?;
+    say_unconfirmed(unconfirmed)
+}
+
+/// Says what was left out because nobody has confirmed it.
+fn say_unconfirmed(Unconfirmed { documents, facts }: Unconfirmed) -> anyhow::Result<()> {
+    if documents + facts == 0 {
+        return Ok(());
+    }
+    say(&format!("left out until they are confirmed: {documents} documents, {facts} facts; see `duibiao curate`"))
 }
 
 /// Imports the data files as one revision.
@@ -63,16 +78,23 @@ pub fn check(config: &Config) -> anyhow::Result<()> {
 /// # Errors
 /// When there is a fault, or the store cannot be written; then nothing has changed.
 pub async fn import(config: &Config) -> anyhow::Result<()> {
-    let data = load(&config.seeds)?;
+    let (data, unconfirmed) = load(&config.seeds)?;
     let db = Db::open(&config.database_url).await?;
-    let now = OffsetDateTime::now_utc().replace_nanosecond(0)?.format(&Rfc3339)?;
-    let row = revisions::import(&db, &data, &now).await?;
-    // What was just written is right; what was written before may have been altered since.
-    let repaired = if row.created == now { 0 } else { revisions::repair(&db, &row, &data).await? };
+    let (row, repaired) = import_now(&db, &data).await?;
     db.close().await;
     let mended =
         if repaired > 0 { format!("; {repaired} damaged documents or entries were written again") } else { String::new() };
-    say(&format!("revision {} of {}: {} facts{mended}", row.id, row.created, row.facts))
+    say(&format!("revision {} of {}: {} facts{mended}", row.id, row.created, row.facts))?;
+    say_unconfirmed(unconfirmed)
+}
+
+/// Imports a data set as of now; answers the revision, and how many damaged documents and entries of it were written again.
+pub(crate) async fn import_now(db: &Db, data: &Dataset) -> anyhow::Result<(RevisionRow, usize)> {
+    let now = OffsetDateTime::now_utc().replace_nanosecond(0)?.format(&Rfc3339)?;
+    let row = revisions::import(db, data, &now).await?;
+    // What was just written is right; what was written before may have been altered since.
+    let repaired = if row.created == now { 0 } else { revisions::repair(db, &row, data).await? };
+    Ok((row, repaired))
 }
 
 /// Attaches the source texts of the current revision and reports every quote without a certain place.
@@ -127,6 +149,26 @@ pub fn propose(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow
 /// When the file is no Chinese text.
 pub fn propose_json(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::Result<()> {
     say(&propose::json(config, file, options.helper.as_ref())?)
+}
+
+/// Serves the curation desk to a browser on this machine until it is told to stop.
+///
+/// # Errors
+/// When there is no such document, another desk has it, or the port is taken.
+pub async fn curate(config: &Config, options: &CurateOptions, port: u16) -> anyhow::Result<()> {
+    let desk = CurationDesk::open(config, options).await?;
+    let listener = tokio::net::TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+        .await
+        .with_context(|| format!("port {port} of 127.0.0.1 cannot be used; choose another with --port"))?;
+    let authority = listener.local_addr()?.to_string();
+    let (stop, at_once) = stop_signals().context("signals cannot be listened for")?;
+    let served = curate::serve(desk, &authority)?;
+    say(&format!("The desk is at http://{authority}{}", served.entrance))?;
+    tokio::select! {
+        served = server::serve(listener, served.router, stop) => served?,
+        () = at_once => {}
+    }
+    Ok(())
 }
 
 /// Lists the short links, the oldest first.

@@ -25,6 +25,8 @@ pub struct Config {
     pub public_url: String,
     /// Whether that was set, or follows from where the program listens.
     pub is_public_url_set: bool,
+    /// `USER`: who works at the curation desk, unless its command says another name; somebody.
+    pub reader: String,
     /// `TRUSTED_PROXIES`: networks of the proxies that may say for whom they ask, such as 10.0.0.0/8, separated by commas; none.
     pub trusted_proxies: Vec<IpNet>,
     /// `LINK_BYTES`: how many bytes all short links together may take; 268435456, which is about a million links.
@@ -125,6 +127,7 @@ impl Config {
             database_url: text("DATABASE_URL", "sqlite://data/duibiao.db"),
             dist: text("DIST", "dist").into(),
             seeds: text("SEEDS", "seeds").into(),
+            reader: text("USER", "somebody"),
             public_url,
             is_public_url_set,
             trusted_proxies,

@@ -8,6 +8,7 @@ pub mod client;
 pub mod coalesced;
 pub mod command;
 pub mod config;
+pub mod curate;
 pub mod db;
 pub mod difference;
 pub mod doctor;
@@ -149,7 +150,7 @@ async fn as_the_api_answers(request: Request, next: Next) -> Response {
     if below_api { Problem::instead_of(response) } else { response }
 }
 
-fn on_panic(cause: Box<dyn Any + Send + 'static>) -> Response {
+pub(crate) fn on_panic(cause: Box<dyn Any + Send + 'static>) -> Response {
     let said = cause.downcast_ref::<String>().cloned().or_else(|| cause.downcast_ref::<&str>().map(|s| (*s).to_owned()));
     Problem::Internal(format!("a handler panicked: {}", said.unwrap_or_default())).into_response()
 }

@@ -4,6 +4,7 @@ use clap::{Parser, Subcommand};
 use duibiao::{
     command,
     config::{Config, LogFormat},
+    curate::CurateOptions,
     propose::{self, ProposeOptions, helper::Helper},
 };
 use shared::model::{DocumentKind, Period, RevisionId, Sector, Slug};
@@ -62,6 +63,20 @@ enum Command {
         /// Print the proposals as JSON and write nothing.
         #[arg(long)]
         json: bool,
+    },
+    /// Open the curation desk: read the proposals of a draft against their text, confirm them, import them.
+    Curate {
+        /// A policy text, a data file or the slug of a document; the only draft if none is named.
+        target: Option<String>,
+        /// The policy text, if it does not lie in the current folder.
+        #[arg(long)]
+        text: Option<PathBuf>,
+        /// Who reads; the name of the user by default.
+        #[arg(long)]
+        reader: Option<String>,
+        /// The port on 127.0.0.1; any free one by default.
+        #[arg(long, default_value_t = 0)]
+        port: u16,
     },
     /// List the short links.
     Links,
@@ -129,6 +144,9 @@ async fn run(cli: Cli) -> anyhow::Result<()> {
                 true => command::propose_json(&config, &file, &options),
                 false => command::propose(&config, &file, &options),
             })
+        }
+        Command::Curate { target, text, reader, port } => {
+            command::curate(&config, &CurateOptions { target, text, reader }, port).await
         }
         Command::Links => command::links(&config).await,
         Command::Export { revision, folder } => command::export(&config, revision.as_ref(), folder.as_deref()).await,

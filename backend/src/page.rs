@@ -1,6 +1,6 @@
 //! What an address shows: its page, and what that says of itself to browsers and messengers.
 
-mod changes;
+pub(crate) mod changes;
 mod markdown;
 mod reading;
 

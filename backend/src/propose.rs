@@ -80,10 +80,19 @@ pub fn json(config: &Config, file: &Path, helper: Option<&Helper>) -> anyhow::Re
 /// # Errors
 /// When the file cannot be read as a Chinese text, or the data have its document already; then nothing was written.
 pub fn write(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::Result<String> {
+    draft_of(config, file, options).map(|(_, said)| said)
+}
+
+/// The same; where the draft is comes back beside what is said of it.
+///
+/// # Errors
+/// When the file cannot be read as a Chinese text, or the data have its document already; then nothing was written.
+pub fn draft_of(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::Result<(PathBuf, String)> {
     let data = seed::readable(&config.seeds);
     let Proposed { reading, mut proposals, sha256 } = read(file, &data)?;
-    if let Some(document) = data.documents.iter().find(|document| document.source.sha256.eq_ignore_ascii_case(&sha256)) {
-        bail!("{}: the data have it already, as {}", file.display(), document.slug);
+    // A draft that nobody has confirmed counts too.
+    if let Some(known) = seed::file_of_source(&config.seeds, &sha256) {
+        bail!("{}: the data have it already, as {}", file.display(), known.file_stem().unwrap_or_default().to_string_lossy());
     }
     let title = reading.metadata.title.clone().unwrap_or_default();
     if let Some(document) = data.documents.iter().find(|document| squeezed(&document.title.zh) == squeezed(&title)) {
@@ -109,7 +118,9 @@ pub fn write(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::
     let target = config.seeds.join("documents").join(format!("{}.toml", options.slug));
     create(&target, &draft(&reading, &proposals, &options, &data))?;
     let doubtful = proposals.iter().filter(|proposal| !proposal.doubts.is_empty()).count();
-    Ok(format!("{}: {} proposals, {doubtful} of them need a second look{helped}", target.display(), proposals.len()))
+    let count = proposals.len();
+    let said = format!("{}: {count} proposals, {doubtful} of them need a second look{helped}", target.display());
+    Ok((target, said))
 }
 
 fn read(file: &Path, data: &Dataset) -> anyhow::Result<Proposed> {

@@ -8,6 +8,8 @@
 pub mod browser;
 pub mod components;
 pub mod data;
+#[cfg(feature = "ssr")]
+pub mod desk;
 pub mod document;
 pub mod layout;
 pub mod live_page;

@@ -11,6 +11,7 @@ pub mod chosen;
 pub mod citation;
 pub mod columns;
 pub mod derivation;
+pub mod desk_labels;
 pub mod divided;
 pub mod due;
 pub mod fact_fields;

@@ -18,6 +18,7 @@ pub mod metadata;
 pub mod part;
 pub mod proposal;
 pub mod quantity;
+pub mod review;
 pub mod sentences;
 pub mod text;
 
@@ -144,6 +145,13 @@ impl Reading {
         all.order_by_key(|proposal| (proposal.place.start, proposal.place.end));
         self.mark_repeated(&mut all);
         all
+    }
+
+    /// The headings above a place of the source, as printed, the outermost first.
+    pub fn path_at(&self, place: usize) -> Vec<String> {
+        let is_before = |paragraph: &&Paragraph| paragraph.block.text.places.first().is_some_and(|start| *start <= place);
+        let last = self.paragraphs.iter().rev().find(is_before);
+        last.map(|paragraph| paragraph.block.path.clone()).unwrap_or_default()
     }
 
     /// Whether the text has Chinese words at all.

@@ -136,7 +136,13 @@ fn normalisations(reader: &Reader<'_>, nature: Option<Nature>, faults: &mut Faul
     let mut seen = BTreeSet::new();
     for (normalisation, place) in &named {
         if !seen.insert(*normalisation) {
-            reader.fault_at(place.clone(), &format!("`normalise` names {normalisation} twice"), "each once", faults);
+            reader.fault_at(
+                "normalise",
+                place.clone(),
+                &format!("`normalise` names {normalisation} twice"),
+                "each once",
+                faults,
+            );
         }
     }
     if !named.is_empty() && matches!(nature, Some(Nature::Share | Nature::Rank)) {

@@ -3,6 +3,7 @@
 mod unit;
 
 use super::{
+    Entry, Unconfirmed,
     catalogue::Catalogue,
     reader::{Faults, Reader, SourceFile, one_of},
     sum::SumPart,
@@ -13,6 +14,7 @@ use shared::{
         Role, Sector, Slug, Source,
     },
     quantity,
+    reading::review::Review,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,18 +24,68 @@ const MAX_QUOTE: usize = 60;
 /// Words that announce a natural person; none is recorded.
 const PERSONS: &[&str] = &["女士", "同志", "书记等", "代表提出"];
 
-/// Reads a document file into the data set.
-pub fn read(file: &SourceFile, names: &Catalogue, data: &mut Dataset, faults: &mut Faults) {
-    let Some(root) = file.parse(faults) else { return };
+/// Which entries of a file are checked and read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// What people have confirmed: all that an import may take.
+    Confirmed,
+    /// That and what waits to be confirmed: all but what was rejected.
+    Undecided,
+}
+
+impl Scope {
+    fn holds(self, review: Option<Review>) -> bool {
+        match self {
+            Self::Confirmed => review.is_none(),
+            Self::Undecided => review != Some(Review::Rejected),
+        }
+    }
+}
+
+/// How far an entry was read.
+fn review(entry: &Reader<'_>, faults: &mut Faults) -> Option<Review> {
+    let review = entry.parsed("review", &one_of(Review::ALL), faults);
+    if entry.text("reader", faults).is_some() && review.is_none() {
+        entry.fault("reader", "`reader` goes with a `review`", "no `reader` in what is confirmed", faults);
+    }
+    review
+}
+
+/// Reads a document file into the data set, as far as it is in scope. A document that is a draft is none.
+pub fn read(file: &SourceFile, names: &Catalogue, scope: Scope, data: &mut Dataset, faults: &mut Faults) -> Unconfirmed {
+    let Some(root) = file.parse(faults) else { return Unconfirmed::default() };
     let reader = Reader::new(file, root.get_ref(), root.span());
+    let head = reader.table("document", "a table [document]", faults).map(Reader::into_entry);
+    let is_draft = head.as_ref().and_then(|head| review(head, faults)).is_some();
+    let mut entries: Vec<(usize, Reader<'_>, Option<Review>)> = Vec::new();
+    for (at, entry) in reader.tables("fact", faults).into_iter().enumerate() {
+        let since = faults.len();
+        let review = review(&entry, faults);
+        faults.belong(since, Entry::Fact(at));
+        entries.push((at, entry, review));
+    }
+    let waits = |review: &Option<Review>| review.is_some_and(|review| review != Review::Rejected);
+    let unconfirmed =
+        Unconfirmed { documents: usize::from(is_draft), facts: entries.iter().filter(|(_, _, review)| waits(review)).count() };
+    if is_draft && scope == Scope::Confirmed {
+        return unconfirmed;
+    }
+    let has_undecided = entries.iter().any(|(_, _, review)| review.is_some());
+    entries.retain(|(_, _, review)| scope.holds(*review));
+    let leads = entries.iter().flat_map(|(_, entry, _)| entry.texts("leads", &mut Faults::default()));
+    let named: BTreeSet<&str> = leads.map(|(lead, _)| lead).collect();
+    // Bodies that nobody has confirmed are no part of the data either.
+    let is_wanted = |name: &str| !has_undecided || named.contains(name);
     let bodies: BTreeMap<String, String> = reader
         .table("bodies", "a table [bodies]", faults)
-        .map(|bodies| bodies.pairs(faults).into_iter().collect())
+        .map(|bodies| bodies.pairs(is_wanted, faults).into_iter().collect())
         .unwrap_or_default();
-    let document = match reader.table("document", "a table [document]", faults) {
+    let document = match head {
         Some(head) => {
+            let since = faults.len();
             let document = document(file, &head, names, bodies.clone(), faults);
             head.finish(faults);
+            faults.belong(since, Entry::Document);
             document
         }
         None => {
@@ -46,23 +98,26 @@ pub fn read(file: &SourceFile, names: &Catalogue, data: &mut Dataset, faults: &m
         exception.required_text("why", "why the numeral is no quantity", faults);
         exception.finish(faults);
     }
-    let tables = reader.tables("fact", faults);
-    let ids: Vec<Option<Slug>> = tables.iter().map(|fact| fact.text("id", faults).and_then(|raw| raw.parse().ok())).collect();
+    let id = |entry: &Reader<'_>| entry.text("id", &mut Faults::default()).and_then(|raw| raw.parse().ok());
+    let ids: Vec<Option<Slug>> = entries.iter().map(|(_, entry, _)| id(entry)).collect();
     let known: BTreeSet<&Slug> = ids.iter().flatten().collect();
-    let parts: Vec<SumPart<'_>> = tables.iter().map(SumPart::of).collect();
+    let parts: Vec<SumPart<'_>> = entries.iter().map(|(_, entry, _)| SumPart::of(entry)).collect();
     let mut seen = BTreeSet::new();
     let mut facts = Vec::new();
-    for (table, id) in tables.into_iter().zip(&ids) {
+    for ((at, table, _), id) in entries.into_iter().zip(&ids) {
+        let since = faults.len();
         if let Some(id) = id.as_ref().filter(|id| !seen.insert(*id)) {
             table.fault("id", &format!("the id {id} is used twice"), "an id that no other fact of the file has", faults);
         }
         let rules = Rules { data, names, bodies: &bodies, ids: &known, parts: &parts, reader: &table };
         facts.extend(rules.fact(document.as_ref(), faults));
         table.finish(faults);
+        faults.belong(since, Entry::Fact(at));
     }
     reader.finish(faults);
     data.documents.extend(document);
     data.facts.extend(facts);
+    unconfirmed
 }
 
 fn document(
@@ -345,7 +400,7 @@ impl Rules<'_> {
         let leads = self.reader.placed_list("leads", "the name of a body", faults);
         for (lead, place) in leads.iter().filter(|(lead, _)| !self.bodies.contains_key(lead)) {
             let right = "each lead has an English name in [bodies]";
-            self.reader.fault_at(place.clone(), &format!("{lead} is not in [bodies]"), right, faults);
+            self.reader.fault_at("leads", place.clone(), &format!("{lead} is not in [bodies]"), right, faults);
         }
         leads.into_iter().map(|(lead, _)| lead).collect()
     }
@@ -365,7 +420,7 @@ impl Rules<'_> {
     fn with(&self, own: Option<&Slug>, faults: &mut Faults) -> Vec<Slug> {
         let with = self.reader.placed_list("with", "the id of a fact of this file", faults);
         for (id, place) in with.iter().filter(|(id, _)| !self.is_other(own, id)) {
-            self.reader.fault_at(place.clone(), &no_other(id), "the id of another fact of this file", faults);
+            self.reader.fault_at("with", place.clone(), &no_other(id), "the id of another fact of this file", faults);
         }
         with.into_iter().map(|(id, _)| id).collect()
     }

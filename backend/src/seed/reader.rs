@@ -1,6 +1,6 @@
 //! Reads TOML with its places, and gathers every fault instead of stopping at the first.
 
-use super::Diagnostic;
+use super::{Diagnostic, Entry};
 use shared::{
     date::PartialDate,
     model::{LocalizedText, Slug},
@@ -30,7 +30,27 @@ pub struct Faults(Vec<Diagnostic>);
 impl Faults {
     /// A fault of a file that could not be read at all.
     pub fn whole_file(&mut self, path: &Path, wrong: &str, right: &str) {
-        self.push(Diagnostic { file: path.to_owned(), line: 1, column: 1, wrong: wrong.to_owned(), right: right.to_owned() });
+        self.push(Diagnostic {
+            file: path.to_owned(),
+            line: 1,
+            column: 1,
+            entry: None,
+            key: String::new(),
+            wrong: wrong.to_owned(),
+            right: right.to_owned(),
+        });
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Says of the faults that were noted since there were so many to which entry they belong.
+    pub fn belong(&mut self, since: usize, entry: Entry) {
+        for fault in self.0.iter_mut().skip(since) {
+            fault.entry = Some(entry);
+        }
     }
 
     fn push(&mut self, fault: Diagnostic) {
@@ -74,17 +94,20 @@ impl SourceFile {
             _ => std::fs::read_to_string(path),
         };
         match text {
-            Ok(text) => {
-                let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-                let file = Self { path: path.to_owned(), text, lines };
-                file.unseen(faults);
-                Some(file)
-            }
+            Ok(text) => Some(Self::of(path, text, faults)),
             Err(error) => {
                 faults.whole_file(path, &format!("cannot be read: {error}"), "a readable UTF-8 file");
                 None
             }
         }
+    }
+
+    /// A file with a text that may not be saved yet.
+    pub fn of(path: &Path, text: String, faults: &mut Faults) -> Self {
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let file = Self { path: path.to_owned(), text, lines };
+        file.unseen(faults);
+        file
     }
 
     /// Notes characters that nobody sees, written as they are or as an escape: they make two texts differ that look the same.
@@ -112,8 +135,21 @@ impl SourceFile {
         None
     }
 
+    /// The SHA-256 that a document file says its source has.
+    pub fn source_sum(&self) -> Option<String> {
+        let root = self.parse(&mut Faults::default())?;
+        let document = root.get_ref().get("document")?.get_ref().as_table()?;
+        let source = document.get("source")?.get_ref().as_table()?;
+        Some(source.get("sha256")?.get_ref().as_str()?.to_owned())
+    }
+
     /// Notes a fault at a place.
     pub fn fault(&self, span: Range<usize>, wrong: &str, right: &str, faults: &mut Faults) {
+        self.fault_of("", span, wrong, right, faults);
+    }
+
+    /// Notes a fault of a key at a place.
+    pub fn fault_of(&self, key: &str, span: Range<usize>, wrong: &str, right: &str, faults: &mut Faults) {
         let at = span.start.min(self.text.len());
         let line = self.lines.partition_point(|start| *start <= at);
         let start = self.lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
@@ -121,6 +157,8 @@ impl SourceFile {
             file: self.path.clone(),
             line,
             column: self.text.get(start..at).map_or(0, |before| before.chars().take(LONGEST_COLUMN).count()) + 1,
+            entry: None,
+            key: key.to_owned(),
             wrong: wrong.to_owned(),
             right: right.to_owned(),
         });
@@ -153,13 +191,25 @@ pub struct Reader<'a> {
     file: &'a SourceFile,
     table: &'a DeTable<'a>,
     span: Range<usize>,
+    /// The key of the entry that holds this table; none for an entry itself.
+    within: Option<&'static str>,
     asked: RefCell<BTreeSet<&'static str>>,
 }
 
 impl<'a> Reader<'a> {
     /// Starts to read a table.
     pub fn new(file: &'a SourceFile, table: &'a DeTable<'a>, span: Range<usize>) -> Self {
-        Self { file, table, span, asked: RefCell::default() }
+        Self { file, table, span, within: None, asked: RefCell::default() }
+    }
+
+    /// The same as an entry of its own, though it stands in another table.
+    pub fn into_entry(self) -> Self {
+        Self { within: None, ..self }
+    }
+
+    /// The same as a table inside an entry.
+    fn within(self, key: &'static str) -> Self {
+        Self { within: Some(key), ..self }
     }
 
     /// The value of a key.
@@ -176,12 +226,13 @@ impl<'a> Reader<'a> {
     /// Notes a fault at a key, or at the table when it has no such key.
     pub fn fault(&self, key: &str, wrong: &str, right: &str, faults: &mut Faults) {
         let span = self.table.get(key).map_or(self.span.clone(), Spanned::span);
-        self.file.fault(span, wrong, right, faults);
+        self.file.fault_of(self.within.unwrap_or(key), span, wrong, right, faults);
     }
 
     /// Notes a missing key.
     pub fn missing(&self, key: &str, right: &str, faults: &mut Faults) {
-        self.file.fault(self.span.clone(), &format!("`{key}` is missing"), right, faults);
+        let of = self.within.unwrap_or(key);
+        self.file.fault_of(of, self.span.clone(), &format!("`{key}` is missing"), right, faults);
     }
 
     /// Notes each key that was not asked for.
@@ -191,7 +242,13 @@ impl<'a> Reader<'a> {
             let name: &str = key.get_ref();
             if !asked.contains(name) {
                 let known = asked.iter().copied().collect::<Vec<_>>().join(", ");
-                self.file.fault(key.span(), &format!("`{name}` is not a key here"), &format!("known are {known}"), faults);
+                self.file.fault_of(
+                    name,
+                    key.span(),
+                    &format!("`{name}` is not a key here"),
+                    &format!("known are {known}"),
+                    faults,
+                );
             }
         }
     }
@@ -301,7 +358,7 @@ impl<'a> Reader<'a> {
         for (text, span) in self.texts(key, faults) {
             match text.parse() {
                 Ok(parsed) => out.push((parsed, span)),
-                Err(_) => self.file.fault(span, &format!("`{key}` cannot hold {text:?}"), right, faults),
+                Err(_) => self.fault_at(key, span, &format!("`{key}` cannot hold {text:?}"), right, faults),
             }
         }
         out
@@ -317,9 +374,9 @@ impl<'a> Reader<'a> {
         self.value(key).and_then(|value| value.get_ref().as_array()).is_some_and(|items| items.is_empty())
     }
 
-    /// Notes a fault at a place inside this table.
-    pub fn fault_at(&self, place: Range<usize>, wrong: &str, right: &str, faults: &mut Faults) {
-        self.file.fault(place, wrong, right, faults);
+    /// Notes a fault of a key at a place inside this table.
+    pub fn fault_at(&self, key: &str, place: Range<usize>, wrong: &str, right: &str, faults: &mut Faults) {
+        self.file.fault_of(self.within.unwrap_or(key), place, wrong, right, faults);
     }
 
     /// An optional text in both languages.
@@ -330,7 +387,7 @@ impl<'a> Reader<'a> {
             self.fault(key, &format!("`{key}` is not in both languages"), right, faults);
             return None;
         };
-        let reader = Reader::new(self.file, table, value.span());
+        let reader = Reader::new(self.file, table, value.span()).within(self.within.unwrap_or(key));
         let zh = reader.required_text("zh", right, faults);
         let en = reader.required_text("en", right, faults);
         reader.finish(faults);
@@ -349,7 +406,7 @@ impl<'a> Reader<'a> {
     pub fn table(&self, key: &'static str, right: &str, faults: &mut Faults) -> Option<Reader<'a>> {
         let value = self.value(key)?;
         match value.get_ref().as_table() {
-            Some(table) => Some(Reader::new(self.file, table, value.span())),
+            Some(table) => Some(Reader::new(self.file, table, value.span()).within(self.within.unwrap_or(key))),
             None => {
                 self.fault(key, &format!("`{key}` is not a table"), right, faults);
                 None
@@ -369,13 +426,14 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The keys of this table with their texts: `"甲" = "A"`. A key whose text cannot be read is there all the same.
-    pub fn pairs(self, faults: &mut Faults) -> Vec<(String, String)> {
+    /// The keys of this table with their texts: `"甲" = "A"`. A key whose text cannot be read is there all the same; those
+    /// that are not wanted are left out, and may still be empty.
+    pub fn pairs(self, is_wanted: impl Fn(&str) -> bool, faults: &mut Faults) -> Vec<(String, String)> {
         let mut out = Vec::new();
-        for (key, value) in self.table {
+        for (key, value) in self.table.iter().filter(|(key, _)| is_wanted(key.get_ref())) {
             let text = value.get_ref().as_str().map_or("", str::trim);
             if text.is_empty() {
-                self.file.fault(value.span(), "is not a text", "the English name in quotation marks", faults);
+                self.file.fault_of(key.get_ref(), value.span(), "is not a text", "the English name in quotation marks", faults);
             }
             out.push((key.get_ref().to_string(), text.to_owned()));
         }

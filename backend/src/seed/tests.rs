@@ -3,7 +3,7 @@
 
 mod folder;
 
-use super::{Diagnostic, load};
+use super::{Diagnostic, DocumentCheck, Entry, Unconfirmed, load, load_confirmed};
 use folder::{PLAN, alter, check, folder, place};
 use std::{fs, path::Path};
 
@@ -13,6 +13,70 @@ fn the_small_folder_has_no_fault() {
     let data = load(folder.path()).unwrap_or_else(|faults| panic!("{faults:#?}"));
     assert_eq!((data.regions.len(), data.documents.len(), data.facts.len()), (2, 1, 6));
     assert_eq!(data.facts[0].canonical.as_ref().map(|c| c.value), Some(15_000_000.0));
+}
+
+#[test]
+fn what_nobody_has_confirmed_is_no_part_of_the_data_and_its_faults_hold_nothing_up() {
+    let folder = folder();
+    alter(folder.path(), PLAN, "id = \"tv-8k\"\n", "id = \"tv-8k\"\nreview = \"open\"\nname_of = 1\n");
+    alter(folder.path(), PLAN, "id = \"maker\"\n", "id = \"maker\"\nreview = \"second-reading\"\nreader = \"anna\"\n");
+    // What is confirmed cannot lean on what is not.
+    alter(folder.path(), PLAN, "with = [\"tv\", \"tv-8k\"]", "with = [\"tv\"]");
+    let (data, unconfirmed) = load_confirmed(folder.path()).unwrap_or_else(|faults| panic!("{faults:#?}"));
+    assert_eq!(unconfirmed, Unconfirmed { documents: 0, facts: 2 });
+    assert_eq!(data.facts.len(), 4);
+    assert!(data.facts.iter().all(|fact| !["tv-8k", "maker"].contains(&fact.id.as_str())));
+
+    alter(folder.path(), PLAN, "slug = \"plan-2019\"\n", "slug = \"plan-2019\"\nreview = \"open\"\ntitle_of = 1\n");
+    let (data, unconfirmed) = load_confirmed(folder.path()).unwrap_or_else(|faults| panic!("{faults:#?}"));
+    assert_eq!((data.documents.len(), data.facts.len(), unconfirmed.documents), (0, 0, 1), "a draft is left out whole");
+}
+
+#[test]
+fn bodies_that_only_proposals_name_are_no_part_of_the_data() {
+    let folder = folder();
+    alter(folder.path(), PLAN, "id = \"line\"\n", "id = \"line\"\nreview = \"open\"\n");
+    alter(folder.path(), PLAN, "\"市工信局\" = ", "\"某局\" = \"\"\n\"市工信局\" = ");
+    let data = load(folder.path()).unwrap_or_else(|faults| panic!("{faults:#?}"));
+    assert_eq!(data.documents[0].bodies.len(), 0);
+}
+
+#[test]
+fn how_far_an_entry_was_read_is_one_of_the_words_for_it() {
+    check(&[
+        (
+            "no such word",
+            PLAN,
+            "id = \"line\"\n",
+            "id = \"line\"\nreview = \"done\"\n",
+            &[("\"done\"", "`review` cannot be", "open, second-reading, rejected")],
+        ),
+        (
+            "a reader of what is confirmed",
+            PLAN,
+            "id = \"line\"\n",
+            "id = \"line\"\nreader = \"anna\"\n",
+            &[("\"anna\"", "goes with a `review`", "no `reader`")],
+        ),
+    ]);
+}
+
+#[test]
+fn a_desk_checks_what_is_not_confirmed_and_knows_of_each_fault_whose_it_is() {
+    let folder = folder();
+    let path = folder.path().join(PLAN);
+    let text = fs::read_to_string(&path).expect("a document");
+    let check = DocumentCheck::new(folder.path());
+    assert_eq!(check.faults(&path, text.clone()), Vec::<Diagnostic>::new());
+    let text = text
+        .replacen("id = \"tv-8k\"\n", "id = \"tv-8k\"\nreview = \"open\"\nname_of = 1\n", 1)
+        .replacen("id = \"maker\"\n", "id = \"maker\"\nreview = \"rejected\"\nname_of = 1\n", 1)
+        .replacen("年产量达到1500万台", "年产量达到一千万台", 1)
+        .replacen("region = \"qingdao\"", "region = \"x\"", 1);
+    let faults = check.faults(&path, text);
+    let found: Vec<(Option<Entry>, &str)> = faults.iter().map(|fault| (fault.entry, fault.key.as_str())).collect();
+    let expected = [(Some(Entry::Document), "region"), (Some(Entry::Fact(0)), "value"), (Some(Entry::Fact(1)), "name_of")];
+    assert_eq!(found, expected, "{faults:#?}");
 }
 
 #[test]

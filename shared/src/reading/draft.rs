@@ -5,6 +5,7 @@ use super::{
     known::body_in_english,
     metadata::Metadata,
     proposal::{Doubt, Proposal},
+    review::Review,
 };
 use crate::model::{Dataset, DocumentKind, Kind, Period, Sector};
 use std::{
@@ -36,7 +37,7 @@ const MISSING: &str = "# missing";
 /// The data file of a document.
 pub fn draft(reading: &Reading, proposals: &[Proposal], options: &DraftOptions, data: &Dataset) -> String {
     let mut out = String::from(
-        "# A draft: every line is a proposal. Read each against its quote, add what is marked missing, delete what is no fact.\n\n",
+        "# A draft: every line is a proposal. What says `review` is not imported; that line goes once a person has confirmed it.\n\n",
     );
     document(&mut out, reading, options, data);
     bodies(&mut out, proposals, data);
@@ -53,8 +54,15 @@ pub fn draft(reading: &Reading, proposals: &[Proposal], options: &DraftOptions, 
             Kind::Measure => format!("m-{number}"),
             kind => format!("{}-{number}", kind.as_str()),
         };
-        fact(&mut out, proposal, &id);
+        out.push_str(&entry(proposal, &id));
     }
+    out
+}
+
+/// A proposal as an entry of a data file.
+pub fn entry(proposal: &Proposal, id: &str) -> String {
+    let mut out = String::new();
+    fact(&mut out, proposal, id);
     out
 }
 
@@ -70,6 +78,7 @@ fn document(out: &mut String, reading: &Reading, options: &DraftOptions, data: &
         let _ = writeln!(out, "{key} = {value}");
     };
     line("[document]\nslug", quoted(&options.slug));
+    line("review", quoted(Review::Open.as_str()));
     line("region", or_missing(region));
     line("sector", or_missing(sector));
     line("kind", or_missing(kind));
@@ -113,6 +122,7 @@ fn fact(out: &mut String, proposal: &Proposal, id: &str) {
         let _ = writeln!(out, "{key} = {value}");
     };
     line("[[fact]]\nid", quoted(id));
+    line("review", quoted(Review::Open.as_str()));
     line("kind", quoted(proposal.kind.as_str()));
     match &proposal.name.en {
         Some(en) => line("name", format!("{{ zh = {}, en = {} }}", quoted(&proposal.name.zh), quoted(en))),
