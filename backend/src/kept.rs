@@ -36,7 +36,7 @@ use std::{
 use tokio::sync::Semaphore;
 
 /// How many bytes of finished answers are kept.
-const KEPT_BYTES: u64 = 48 * 1024 * 1024;
+const KEPT_BYTES: u64 = 32 * 1024 * 1024;
 
 /// A larger answer is made anew each time.
 const LARGEST: usize = 16 * 1024 * 1024;
