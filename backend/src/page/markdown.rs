@@ -93,6 +93,8 @@ impl PageRequest {
                 text.about(&About { answer: Some(description), ..about });
                 changes::write(text, context, *difference, &self.request.view);
             }
+            // Their heads say it in a sentence; the rest is a form, and tables of files.
+            Subject::Check(_) | Subject::Data(_) => text.about(&About { answer: Some(description), ..about }),
             Subject::NotFound(missing) => missing_page(text, &missing),
             Subject::Embed(comparison) => text.comparison(&ComparisonStatements::of(context, &comparison, Limits::NONE)),
         }

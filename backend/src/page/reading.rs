@@ -2,11 +2,12 @@
 
 use super::{PageRequest, preview, targets_of};
 use crate::{
+    calendar,
     open_data::described::{ABOUT, Described},
     problem::Problem,
     request::ComparisonRequest,
     search::{Listing, Search},
-    state::{AppState, day_of},
+    state::AppState,
 };
 use frontend::pages::{
     changes::{DatedRevision, changes_head},
@@ -35,7 +36,8 @@ type Read = (Subject, PageHead, Option<String>);
 /// What the page of the data is told.
 fn data_input(data: &Described, lang: Lang) -> DataPageInput {
     let files = |table: DataTable| FileFormat::ALL.iter().copied().filter(|format| data.has_file(table, *format)).collect();
-    let revision = |row: &crate::db::revisions::RevisionRow| DatedRevision { id: row.id.clone(), day: day_of(&row.created) };
+    let revision =
+        |row: &crate::db::revisions::RevisionRow| DatedRevision { id: row.id.clone(), day: calendar::day_of(&row.created) };
     DataPageInput {
         tables: DataTable::ALL.iter().map(|table| (*table, data.rows(*table), files(*table))).collect(),
         revisions: data.revisions.iter().map(revision).collect(),
