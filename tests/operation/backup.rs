@@ -42,7 +42,7 @@ async fn filled(engine: Engine) -> Store {
         revisions::import(&store.db, data, &time(number)).await.expect("an import");
     }
     for address in ["/compare/targets?regions=qingdao", "/compare/timeline"] {
-        links::keep(&store.db, address, &time(3)).await.expect("a link");
+        links::keep(&store.db, address, &time(3), u64::MAX).await.expect("a link");
     }
     let body = format!("{}\n培育独角兽企业一百家。\n", "超高清视频产业发展。\n".repeat(120));
     texts::add(&store.db, &[(seeds().documents[0].source.clone(), body)]).await.expect("a text");
@@ -125,7 +125,7 @@ async fn write_on(db: &Db, states: &[Dataset], stop: &AtomicBool, at_work: &Noti
     let mut number = 0;
     while !stop.load(Ordering::Relaxed) {
         revisions::import(db, &states[number % states.len()], &time(number)).await.expect("an import");
-        links::keep(db, &format!("/compare/targets?from={number}"), &time(number)).await.expect("a link");
+        links::keep(db, &format!("/compare/targets?from={number}"), &time(number), u64::MAX).await.expect("a link");
         number += 1;
         at_work.notify_one();
     }
@@ -188,7 +188,7 @@ async fn nothing_in_the_way_is_overwritten() {
             let store = Store::empty(engine).await;
             let source = Source { file: "a.txt".to_owned(), sha256: "cd".repeat(32) };
             match part {
-                "link" => drop(links::keep(&store.db, "/compare/targets", &time(1)).await.expect("a link")),
+                "link" => drop(links::keep(&store.db, "/compare/targets", &time(1), u64::MAX).await.expect("a link")),
                 _ => drop(texts::add(&store.db, &[(source, "字".to_owned())]).await.expect("a text")),
             }
             let refused = backup::restore(&store.db, &file).await.expect_err("a refusal").to_string();
@@ -215,7 +215,7 @@ async fn what_is_damaged_is_refused_and_changes_nothing() {
     let folder = TempDir::new().expect("a temporary folder");
     let good = folder.path().join("good.backup");
     let store = Store::with(Engine::Sqlite, &made_up::dataset(Size::SMALL)).await;
-    links::keep(&store.db, "/compare/targets", &time(1)).await.expect("a link");
+    links::keep(&store.db, "/compare/targets", &time(1), u64::MAX).await.expect("a link");
     backup::backup(&store.db, &good).await.expect("a backup");
     let (bytes, text) = (fs::read(&good).expect("the backup"), unpacked(&good));
     let lines: Vec<&str> = text.lines().collect();
