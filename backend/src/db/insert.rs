@@ -58,7 +58,8 @@ impl From<f64> for Bind {
 
 /// What makes a store one that is in use.
 const HELD: &str = "SELECT (SELECT COUNT(*) FROM revision) + (SELECT COUNT(*) FROM link) + (SELECT COUNT(*) FROM source_text)";
-const CLEAR_STAMP: &str = "DELETE FROM text_stamp";
+/// What migrations write by themselves.
+const CLEAR: [&str; 2] = ["DELETE FROM text_stamp", "DELETE FROM link_bytes"];
 
 /// A transaction that writes; no other begins before it ends.
 pub enum WriteTransaction {
@@ -139,7 +140,10 @@ impl WriteTransaction {
     /// # Errors
     /// When the store refuses.
     pub async fn clear_for_restore(&mut self) -> Result<(), DbError> {
-        self.run(CLEAR_STAMP, &[]).await.map(drop)
+        for sql in CLEAR {
+            self.run(sql, &[]).await?;
+        }
+        Ok(())
     }
 
     /// Runs a statement; answers how many rows it changed.

@@ -51,6 +51,7 @@ macro_rules! table {
 table!(REVISION, "revision", "id": Text, "created": Text, "facts": Int, "place": Int);
 table!(IMPORT_LOG, "import_log", "seq": Int, "revision": Text, "imported": Text);
 table!(LINK, "link", "id": Text, "address": Text, "created": Text);
+table!(LINK_BYTES, "link_bytes", "bytes": Int);
 table!(SOURCE_TEXT, "source_text", "file": Text, "sha256": Text, "body": Text);
 table!(TEXT_STAMP, "text_stamp", "stamp": Text);
 table!(
@@ -102,6 +103,7 @@ pub static TABLES: [&Table; 14] = [
     &LINK,
     &SOURCE_TEXT,
     &TEXT_STAMP,
+    &LINK_BYTES,
     &REGION,
     &REGION_SUMMARY,
     &REGION_INDICATOR,
