@@ -97,7 +97,7 @@ table!(
 );
 
 /// All of them, each after those that it refers to.
-pub static TABLES: [&Table; 14] = [
+pub static TABLES: [&Table; 15] = [
     &REVISION,
     &IMPORT_LOG,
     &LINK,
