@@ -212,12 +212,16 @@ pub async fn at_once(State(state): State<AppState>, request: Request, next: Next
     response
 }
 
+/// The answer as it went out before. The store is asked whether it still holds what that was made of only where there is one:
+/// what is never kept, such as health, asks nothing of it.
 async fn went_out(state: &AppState, uri: &Uri, headers: &HeaderMap) -> Option<Response> {
     let began = Instant::now();
-    let store = state.store_watch.state(&state.db).await.ok()?;
-    let key = Key::of(store, uri, headers, Coding::accepted(headers));
+    let key = Key::of(state.store_watch.last()?, uri, headers, Coding::accepted(headers));
     let kept = state.kept.answers.get(&key).await?;
     let complete = kept.complete.get()?;
+    if state.store_watch.state(&state.db).await.ok()? != key.store {
+        return None;
+    }
     state.kept.repack_if_wanted(&key, &kept);
     let (mut response, id) = (kept.respond(&complete.headers, headers), request_id::of(headers));
     observe::kept(&state.metrics, &complete.route, (uri, &id), response.status().as_u16(), began.elapsed());

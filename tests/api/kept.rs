@@ -63,6 +63,19 @@ async fn an_answer_is_made_once_and_stays_the_same() {
 }
 
 #[tokio::test]
+async fn what_is_never_kept_asks_nothing_of_the_store() {
+    for engine in ENGINES {
+        let store = Store::with(engine, seeds()).await;
+        let app = store.app();
+        get(&app, ADDRESSES[0]).await;
+        for address in ["/healthz", "/build", "/assets/none.css", "/api/openapi.json"] {
+            let (_, asked) = counted(get(&app, address)).await;
+            assert_eq!(asked.count(), 0, "{engine:?} {address}:\n{asked}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_kept_answer_bears_the_name_of_its_request_and_of_no_other() {
     let store = Store::with(Engine::Sqlite, seeds()).await;
     let app = store.app();
