@@ -66,6 +66,14 @@ fn fault(fault: SourceFault) -> DraftFault {
 /// # Errors
 /// When it cannot be read, names what is not here, or the store does not answer.
 pub async fn check(state: &AppState, sent: SentDraft) -> Result<CheckAnswer, Problem> {
+    Ok(check_beside(state, sent).await?.0)
+}
+
+/// The same, with the facts that its figures are laid beside, and their regions and documents.
+///
+/// # Errors
+/// As those of `check`.
+pub async fn check_beside(state: &AppState, sent: SentDraft) -> Result<(CheckAnswer, Dataset), Problem> {
     state.reachable().await?;
     let own = state.clone();
     match state.kept.files().run(async move { checked(&own, &sent).await }).await {
@@ -75,7 +83,7 @@ pub async fn check(state: &AppState, sent: SentDraft) -> Result<CheckAnswer, Pro
     }
 }
 
-async fn checked(state: &AppState, sent: &SentDraft) -> Result<CheckAnswer, Problem> {
+async fn checked(state: &AppState, sent: &SentDraft) -> Result<(CheckAnswer, Dataset), Problem> {
     let text = sent.read().map_err(Problem::UnreadableDraft)?;
     let revision = state.revision(sent.rev.as_ref()).await?;
     let names = state.search_names(&revision).await?;
@@ -91,8 +99,14 @@ async fn checked(state: &AppState, sent: &SentDraft) -> Result<CheckAnswer, Prob
     let (data, others) = facts_beside(state, &revision, &draft).await?;
     let figures = draft.check(&KnownFacts::of(&data, &others));
     let named = figures.iter().flat_map(|figure| figure.fact.iter().chain(&figure.elsewhere)).cloned().collect();
-    let beside = with_sources(state, &revision, data, &others, named).await?;
-    Ok(CheckAnswer::of(revision.id.clone(), text, figures, draft.omitted, &beside))
+    let mut beside = with_sources(state, &revision, data, &others, named).await?;
+    let of_figures: BTreeSet<&Slug> = figures
+        .iter()
+        .filter_map(|figure| figure.region.as_ref())
+        .chain(beside.facts.iter().map(|fact| &fact.region))
+        .collect();
+    beside.regions = names.regions.iter().filter(|region| of_figures.contains(&region.slug)).cloned().collect();
+    Ok((CheckAnswer::of(revision.id.clone(), text, figures, draft.omitted, &beside), beside))
 }
 
 /// What a draft is laid beside: the facts of the regions that it names, and of many regions also some of the indicators that it names.
@@ -125,7 +139,7 @@ async fn with_sources(
     others: &[Fact],
     named: BTreeSet<shared::model::FactRef>,
 ) -> Result<Dataset, Problem> {
-    let mut beside = Dataset { regions: data.regions.clone(), ..Dataset::default() };
+    let mut beside = Dataset::default();
     for reference in named {
         let known = data.fact(&reference).or_else(|| others.iter().find(|fact| fact.reference() == reference));
         beside.facts.extend(known.cloned());

@@ -29,6 +29,9 @@ const PAGES: [(&str, &str); 12] = [
     ("/embed.js", "/embed.js"),
 ];
 
+/// Pages that have none below them, by their name also in Markdown.
+const ALONE: [(&str, &str); 4] = [("/", "/"), ("/index", "/"), ("/check", "/check"), ("/data", "/data")];
+
 /// Files of charts cost as much as their kind does.
 const CHARTS: [(&str, &str); 6] = [
     (".svg", "/charts/{name}.svg"),
@@ -105,8 +108,9 @@ fn route<'a>(matched: Option<&'a MatchedPath>, path: &str) -> &'a str {
     if let Some(name) = path.strip_prefix("/charts/") {
         return CHARTS.iter().find(|(kind, _)| name.ends_with(kind)).map_or(OTHER, |(_, route)| route);
     }
-    if path == "/" {
-        return "/";
+    let page = path.strip_suffix(".md").unwrap_or(path);
+    if let Some((_, route)) = ALONE.iter().find(|(name, _)| *name == page) {
+        return route;
     }
     if let Some((_, route)) = PAGES.iter().find(|(start, _)| path.starts_with(start)) {
         return route;
@@ -122,7 +126,11 @@ mod tests {
     fn pages_and_files_are_told_apart_and_what_is_none_is_one() {
         for (path, expected) in [
             ("/", "/"),
+            ("/index.md", "/"),
             ("/compare/targets", "/compare/targets"),
+            ("/compare/targets.md", "/compare/targets"),
+            ("/data", "/data"),
+            ("/check.md", "/check"),
             ("/facts/qingdao-uhd-2019/tv-4k-output", "/facts/{document}/{id}"),
             ("/embed/compare/timeline", "/embed/{page}"),
             ("/charts/targets.png", "/charts/{name}.png"),

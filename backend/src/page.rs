@@ -30,13 +30,13 @@ use shared::{
     embed_code::PREFIX,
     export_link,
     fact_selection::{FactSelection, catalogue_address},
-    feed_link,
     i18n::{self, labels},
     model::{FactRef, Lang},
     nearest::MissingAddress,
+    page_links::{self, PageLinks},
     search,
     site::SiteContext,
-    view::{View, path::Page, percent_encode},
+    view::{View, path::Page},
 };
 use std::sync::Arc;
 
@@ -175,7 +175,7 @@ impl PageRequest {
         let said = PageHead { title: live_title(page, view, &comparison), description };
         let head = DocumentHead {
             preloads: std::iter::once(catalogue.clone()).chain(facts).collect(),
-            picture: Some(preview(&site.url, page, view)),
+            picture: Some(page_links::picture(&site.url, page, view)),
             ..self.head(page, &site, said)
         };
         let context = PageContext { address: self.address.clone(), site, catalogue: catalogue.clone(), since };
@@ -191,7 +191,7 @@ impl PageRequest {
                 let comparison = self.request.compare(kind);
                 let caption = shared::chart::caption(&comparison, view.lang);
                 let head = PageHead { title: i18n::page_title(&caption.title, view.lang), description: caption.description };
-                (Subject::Embed(comparison), head, Some(preview(&site.url, page, &view)))
+                (Subject::Embed(comparison), head, Some(page_links::picture(&site.url, page, &view)))
             }
             None => self.reading(state, &context, page).await?,
         };
@@ -209,16 +209,18 @@ impl PageRequest {
     /// What the page says of itself, without what differs between pages.
     fn head(&self, page: &Page, site: &SiteContext, said: PageHead) -> DocumentHead {
         let view = &self.request.view;
-        let address = site.address(page, view);
+        let links = PageLinks::of(&site.url, page, view);
         let listing = if self.target.is_embedded { Listing::Unlisted } else { listing_of(page, view) };
+        let is_whole = !self.target.is_embedded;
         DocumentHead {
             title: said.title,
             description: said.description,
-            oembed: page.comparison().map(|_| format!("{}/oembed?url={}", site.url, percent_encode(&address))),
-            address: Some(address),
-            canonical: Some([&site.url, export_link::printed(page, view).as_str()].concat()),
+            oembed: links.oembed,
+            address: Some(links.address),
+            canonical: Some(links.canonical),
             translations: if listing == Listing::Listed { translations(page, site, view) } else { Vec::new() },
-            feed: (!self.target.is_embedded).then(|| feed_link::href(page, view)),
+            feed: is_whole.then_some(links.feed),
+            markdown: is_whole.then_some(links.markdown),
             listing,
             is_embedded: self.target.is_embedded,
             ..DocumentHead::default()
@@ -284,15 +286,6 @@ impl PageResponse {
     pub fn html(self, template: &str, request: &PageRequest) -> String {
         frontend::document::render(template, &request.address, &request.request.view, &self.head, self.content)
     }
-}
-
-/// The picture of a page for previews, whole address: of that very view.
-pub fn preview(site: &str, page: &Page, view: &View) -> String {
-    let shown = if *page == Page::Overview { view.for_overview().with_lang(view.lang) } else { view.clone() };
-    let query = View { fact: None, cell: None, ..shown }.to_query();
-    let separator = if query.is_empty() { "" } else { "&" };
-    let kind = page.comparison().unwrap_or(ComparisonKind::Targets);
-    format!("{site}/charts/{kind}.png?{query}{separator}size=social")
 }
 
 /// The targets of a request, which is about nothing else.

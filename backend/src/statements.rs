@@ -17,6 +17,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use shared::{
     model::{Dataset, Lang, LocalizedText, Region, Slug},
+    page_links,
     site::SiteContext,
     view::{View, path::Page},
 };
@@ -75,6 +76,6 @@ impl<'a> StatementContext<'a> {
 
     /// The address of the picture of a comparison, pinned to the revision; `None` for any other page.
     pub fn picture(&self, page: &Page, view: &View) -> Option<String> {
-        page.comparison().map(|_| crate::page::preview(&self.site.url, page, &self.site.pinned(view)))
+        page.comparison().map(|_| page_links::picture(&self.site.url, page, &self.site.pinned(view)))
     }
 }

@@ -9,7 +9,8 @@ use crate::{
 use leptos::{ev, prelude::*, wasm_bindgen::JsCast};
 use shared::{
     comparison::{Comparison, ComparisonKind},
-    view::{Issue, View, path::Page, percent_encode},
+    page_links::{self, PageLinks},
+    view::{Issue, View, path::Page},
 };
 use std::{cell::Cell, time::Duration};
 
@@ -35,16 +36,19 @@ fn say_of_itself(page: &Page, comparison: &Comparison, view: &View, data: LiveDa
     let title = live_title(page, view, comparison);
     document().set_title(&title);
     let site = data.site();
-    let address = data.view.with_untracked(|view| site.address(page, view));
-    let oembed = [&site.url, "/oembed?url=", &percent_encode(&address)].concat();
+    let (links, picture) =
+        data.view.with_untracked(|view| (PageLinks::of(&site.url, page, view), page_links::picture(&site.url, page, view)));
     let said = page.comparison().map(|_| shared::chart::caption(comparison, view.lang).description);
     let parts = [
-        ("link[rel=canonical]", "href", Some(&address)),
-        ("meta[property='og:url']", "content", Some(&address)),
+        ("link[rel=canonical]", "href", Some(&links.canonical)),
+        ("meta[property='og:url']", "content", Some(&links.address)),
         ("meta[property='og:title']", "content", Some(&title)),
+        ("meta[property='og:image']", "content", Some(&picture)),
         ("meta[name=description]", "content", said.as_ref()),
         ("meta[property='og:description']", "content", said.as_ref()),
-        ("link[type='application/json+oembed']", "href", Some(&oembed)),
+        ("link[type='application/json+oembed']", "href", links.oembed.as_ref()),
+        ("link[type='application/atom+xml']", "href", Some(&links.feed)),
+        ("link[type='text/markdown']", "href", Some(&links.markdown)),
     ];
     for (selector, name, value) in parts {
         if let (Ok(Some(element)), Some(value)) = (document().query_selector(selector), value) {

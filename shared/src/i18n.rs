@@ -19,13 +19,14 @@ pub mod facts;
 pub mod gap_report;
 pub mod labels;
 pub mod measures;
+pub mod nothing;
 pub mod panel;
 pub mod sentences;
 
 pub use divided::{counted_in, divided, divided_number, per_suffix, per_unit};
 pub use sentences::{
-    date, indicators_named, mark_caption, mark_notes, month_name, no_dated_facts, no_deadlines, no_measures, notice,
-    printed_unit, reason, reason_short, sentences_of, statement, statistics,
+    date, indicators_named, mark_caption, mark_notes, month_name, notice, printed_unit, reason, reason_short, sentences_of,
+    statement, statistics,
 };
 
 pub use crate::{

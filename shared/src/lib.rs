@@ -20,6 +20,7 @@ pub mod model;
 pub mod nearest;
 pub mod open_data;
 pub mod outline;
+pub mod page_links;
 pub mod passage;
 pub mod quantity;
 pub mod reading;

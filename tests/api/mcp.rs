@@ -96,6 +96,7 @@ async fn every_tool_answers_on_both_engines() {
             let name = tool["name"].as_str().expect("a name");
             let arguments = match name {
                 "find_facts" => json!({ "query": "4K" }),
+                "check_sentence" => json!({ "text": "到2022年，青岛4K电视机年产量达到1500台。" }),
                 "open_fact" => json!({ "fact": "qingdao-uhd-2019/tv-4k-output" }),
                 "list_gaps" => json!({ "home": "qingdao" }),
                 "compare" | "link_view" => json!({ "comparison": "measures", "regions": ["futian", "hunan"] }),
@@ -114,7 +115,7 @@ async fn every_tool_answers_on_both_engines() {
             let path = link.strip_prefix(duibiao_tests::site::URL).expect("a link to this site");
             assert_eq!(get(&app, path).await.status.as_u16(), 200, "{engine:?} {name}: {link}");
         }
-        assert_eq!(tools.len(), 9);
+        assert_eq!(tools.len(), 10);
     }
 }
 

@@ -75,11 +75,13 @@ test("what a page says of itself follows the address after a click, as the serve
   const said = (html?: string) =>
     page.evaluate((html) => {
       const head = html ? new DOMParser().parseFromString(html, "text/html").head : document.head;
-      const parts = "link[rel=canonical],link[type='application/json+oembed'],meta[property='og:url'],meta[property='og:title'],meta[property='og:description'],meta[name=description]";
+      const kinds = ["application/json+oembed", "application/atom+xml", "text/markdown"].map((type) => `link[type='${type}']`);
+      const said = ["url", "title", "description", "image"].map((name) => `meta[property='og:${name}']`);
+      const parts = ["link[rel=canonical]", "meta[name=description]", ...kinds, ...said].join(",");
       return [...head.querySelectorAll(parts)].map((one) => one.getAttribute("href") ?? one.getAttribute("content"));
     }, html);
   const served = await said(await (await page.request.get(page.url())).text());
-  expect(served.length).toBe(6);
+  expect(served.length).toBe(9);
   await expect.poll(() => said()).toEqual(served);
 });
 

@@ -5,6 +5,7 @@ mod decks;
 mod fixture;
 mod glyphs;
 mod golden;
+mod nothing;
 mod pictures;
 mod refusals;
 mod sheets;

@@ -1,13 +1,21 @@
-//! What must hold of any input, for each reader of texts that come from outside: addresses, data files, dates and numerals.
+//! What must hold of any input, for each reader of texts that come from outside: addresses, data files, dates and numerals, policy
+//! texts and the files that they come in.
 
-use duibiao::seed;
+use duibiao::{propose::source_file, seed};
 use shared::{
+    checking::Draft,
     date::PartialDate,
     model::Lang,
     quantity,
+    reading::Reading,
     view::{View, arrival::ArrivedAddress, path::on_this_site},
 };
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{
+    collections::BTreeSet,
+    fs,
+    io::{Cursor, Write as _},
+    path::Path,
+};
 use tempfile::TempDir;
 
 /// A reader with what must hold of it.
@@ -104,7 +112,66 @@ pub const TARGETS: &[Target] = &[
         ],
         check: check_import,
     },
+    Target {
+        name: "texts",
+        seeds: |_| vec![POLICY_TEXT.to_owned()],
+        words: &[
+            "到2025年，",
+            "三年内",
+            "1.5万亿元",
+            "8—10个",
+            "分别",
+            "其中",
+            "不低于",
+            "（责任单位：市科技局、市财政局）",
+            "（牵头部门：",
+            "、",
+            "，",
+            "）",
+            "\n",
+            "一、",
+            "（一）",
+            "1．",
+            "第二条 ",
+            "— 3 —",
+            "１２３",
+            "百分之",
+            "\u{3000}",
+            "5G",
+        ],
+        check: check_text,
+    },
+    Target {
+        name: "docx",
+        seeds: |_| vec![OFFICE_XML.to_owned(), latin(&office_file(OFFICE_XML))],
+        words: &[
+            "<w:p>",
+            "</w:p>",
+            "<w:t>产值100亿元</w:t>",
+            "<w:numPr><w:ilvl w:val=\"9\"/><w:numId w:val=\"1\"/></w:numPr>",
+            "w:val=\"99999999999\"",
+            "<w:br/>",
+            "<w:tab/>",
+            "<!DOCTYPE a [<!ENTITY b \"c\">]>",
+            "&b;",
+            "<mc:Fallback>",
+            "PK\u{3}\u{4}",
+            "\u{0}",
+        ],
+        check: check_office_file,
+    },
 ];
+
+/// A policy text with most of what one holds.
+const POLICY_TEXT: &str = "关于加快产业发展的若干措施\n一、总体目标\n到2025年，产值超过1.5万亿元，培育8—10个园区，其中国家级2个，占比达到30%以上。\n\
+    （一）建设平台。新建174个站，总规模达到283个；分别给予50万元、30万元奖励。（责任单位：市科技局、市财政局）\n\
+    第二条 三年内建成第二类平台百余家，5G基站不低于7×24小时运行。\n— 3 —\n";
+
+/// The main part of a DOCX file.
+const OFFICE_XML: &str = r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>
+<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>总体目标</w:t></w:r></w:p>
+<w:p><w:r><w:t>到2025年，产值达到</w:t></w:r><w:r><w:t>100亿元。</w:t></w:r></w:p>
+<w:tbl><w:tr><w:tc><w:p><w:r><w:t>园区</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"#;
 
 /// A data file with a fact of most kinds.
 const DOCUMENT: &str = r#"[document]
@@ -220,6 +287,59 @@ fn check_import(text: &str) -> String {
             format!("{:?}", faults.iter().map(|fault| first(&fault.wrong)).collect::<BTreeSet<_>>())
         }
     }
+}
+
+/// Whatever a text holds, its quotes are parts of it, its places lie within it, and its figures can be laid beside facts.
+fn check_text(text: &str) -> String {
+    let reading = Reading::of(text);
+    let count = text.chars().count();
+    let without_spaces = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let whole = without_spaces(text);
+    let proposals = reading.proposals();
+    for proposal in &proposals {
+        assert!(proposal.quote.chars().count() <= 60, "{}", proposal.quote);
+        assert!(whole.contains(&without_spaces(&proposal.quote)), "{:?} is not in {text:?}", proposal.quote);
+        assert!(proposal.value.is_none_or(f64::is_finite) && proposal.value_max.is_none_or(f64::is_finite));
+        assert!(proposal.joint_leads <= proposal.leads.len());
+    }
+    for placed in reading.quantities() {
+        assert!(placed.place.start < placed.place.end && placed.place.end <= count, "{:?}", placed.place);
+    }
+    let draft = Draft::read(text, &[], None);
+    assert!(draft.regions().is_empty());
+    let kinds: BTreeSet<String> = proposals
+        .iter()
+        .map(|one| format!("{}{:?}{}{}", one.kind, one.operator, one.by.is_some(), one.leads.len().min(3)))
+        .collect();
+    format!("{kinds:?}")
+}
+
+/// A file that is sent is a text or one fault in one line: its main part where the input is text, or the file itself, a byte a letter.
+fn check_office_file(input: &str) -> String {
+    let bytes = match input.starts_with("PK") {
+        true => input.chars().map(|c| c as u32 as u8).collect(),
+        false => office_file(input),
+    };
+    match source_file::sent(&bytes, "a.docx") {
+        Ok(text) => check_text(&text),
+        Err(fault) => {
+            assert_eq!(fault.to_string().lines().count(), 1, "{fault}");
+            format!("{fault:?}")
+        }
+    }
+}
+
+/// A DOCX file with a main part.
+fn office_file(main: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    zip.start_file("word/document.xml", zip::write::SimpleFileOptions::default()).expect("a part");
+    zip.write_all(main.as_bytes()).expect("its content");
+    zip.finish().expect("a package").into_inner()
+}
+
+/// Bytes as a text, a letter each.
+fn latin(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| char::from(*byte)).collect()
 }
 
 /// The inputs that are kept for a target, one a line.

@@ -1,8 +1,8 @@
 //! The tools, to be read as a contents page: one a file.
 //!
-//! A further tool is a file and a line in the list. `check_sentence` belongs here once `shared::checking` has its rules: what it
-//! finds for a figure is a `Statement` with a `StatementVerdict`, and what it cannot place is a `Silence`.
+//! A further tool is a file and a line in the list.
 
+mod check_sentence;
 mod compare;
 mod find_documents;
 mod find_facts;
@@ -27,6 +27,7 @@ pub static TOOLS: LazyLock<Vec<RegisteredTool>> = LazyLock::new(|| {
         RegisteredTool::of::<list_gaps::ListGaps>(),
         RegisteredTool::of::<list_due_targets::ListDueTargets>(),
         RegisteredTool::of::<open_fact::OpenFact>(),
+        RegisteredTool::of::<check_sentence::CheckSentence>(),
         RegisteredTool::of::<link_view::LinkView>(),
     ]
 });

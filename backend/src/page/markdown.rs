@@ -1,6 +1,7 @@
 //! A page in Markdown: the same data and the same words as on the page, each number with its quote, document, date, verdict and link.
 
 mod changes;
+mod data;
 mod overview;
 mod reading;
 mod search;
@@ -8,7 +9,6 @@ mod search;
 use super::PageRequest;
 use crate::{
     problem::Problem,
-    routes::markdown::href,
     state::AppState,
     statements::{
         StatementContext,
@@ -22,6 +22,7 @@ use shared::{
     comparison::targets::Panel,
     i18n::{self, chosen, labels},
     nearest::{MissingAddress, NearPage},
+    page_links,
     site::SiteContext,
     view::{View, path::Page},
 };
@@ -93,8 +94,16 @@ impl PageRequest {
                 text.about(&About { answer: Some(description), ..about });
                 changes::write(text, context, *difference, &self.request.view);
             }
-            // Their heads say it in a sentence; the rest is a form, and tables of files.
-            Subject::Check(_) | Subject::Data(_) => text.about(&About { answer: Some(description), ..about }),
+            Subject::Data(input) => {
+                text.about(&About { answer: Some(description), ..about });
+                data::write(text, context, &input);
+            }
+            Subject::Check(_) => {
+                text.about(&About { answer: Some(description), ..about });
+                // What is a form for readers is a request for programs.
+                let address = [context.site.url.as_str(), "/api/v1/check"].concat();
+                text.block(&format!("```sh\ncurl -s {address} -H 'content-type: text/plain' --data-binary @draft.txt\n```"));
+            }
             Subject::NotFound(missing) => missing_page(text, &missing),
             Subject::Embed(comparison) => text.comparison(&ComparisonStatements::of(context, &comparison, Limits::NONE)),
         }
@@ -144,5 +153,5 @@ fn missing_page(text: &mut Markdown, missing: &MissingAddress) {
 
 /// A link to a page in Markdown.
 fn in_markdown(site: &SiteContext, said: &str, page: &Page, view: &View) -> String {
-    link(said, &[&site.url, href(page, view).as_str()].concat())
+    link(said, &[&site.url, page_links::markdown(page, view).as_str()].concat())
 }

@@ -1,6 +1,6 @@
 //! Pages that are read: a fact, a document, a region, an indicator, what a search finds, and what has changed.
 
-use super::{PageRequest, preview, targets_of};
+use super::{PageRequest, targets_of};
 use crate::{
     calendar,
     open_data::described::{ABOUT, Described},
@@ -25,6 +25,7 @@ use shared::{
     model::{FactRef, Lang},
     open_data::{DataTable, FileFormat},
     outline::DocumentReading,
+    page_links,
     passage::Place,
     view::path::Page,
 };
@@ -73,7 +74,7 @@ impl PageRequest {
                 let alone = context.view.for_reading().only_indicator(slug);
                 let targets = targets_of(&self.request.seen_as(&alone)).ok_or_else(missing)?;
                 let is_drawn = targets.panels.iter().any(|panel| panel.rows.iter().any(|row| !row.marks.is_empty()));
-                let picture = is_drawn.then(|| preview(&context.site.url, &Page::Targets, &alone));
+                let picture = is_drawn.then(|| page_links::picture(&context.site.url, &Page::Targets, &alone));
                 let head = indicator_head(context, &indicator);
                 Ok((Subject::Indicator { indicator, targets }, head, picture))
             }
@@ -118,7 +119,7 @@ impl PageRequest {
             None => Surroundings::NotAttached,
         };
         let chart = peer_chart(&self.request, reference);
-        let picture = chart.as_ref().map(|chart| preview(&context.site.url, &Page::Targets, &chart.view));
+        let picture = chart.as_ref().map(|chart| page_links::picture(&context.site.url, &Page::Targets, &chart.view));
         let head = fact_head(context, &fact, &document);
         let (fact, document) = (Box::new(fact), Box::new(document));
         Ok((Subject::Fact { fact, document, surroundings, chart }, head, picture))

@@ -155,7 +155,7 @@ pub fn deck(comparison: &Comparison, setting: &Setting, created: &str) -> Deck {
         Comparison::Timeline(timeline) => bounded(timeline::slides(timeline, setting), setting),
         Comparison::Measures(measures) => bounded(measures::slides(measures, setting), setting),
     };
-    let slides = if slides.is_empty() { vec![empty(&caption, setting)] } else { slides };
+    let slides = if slides.is_empty() { vec![empty(comparison, &caption, setting)] } else { slides };
     Deck { title: caption.title, lang: setting.lang, created: created.to_owned(), slides }
 }
 
@@ -169,9 +169,9 @@ fn bounded(all: impl ExactSizeIterator<Item = Slide>, setting: &Setting) -> Vec<
     slides
 }
 
-/// A view without any number is a slide that says so.
-fn empty(caption: &Caption, setting: &Setting) -> Slide {
-    let said = labels::EMPTY_TARGETS.get(setting.lang).to_owned();
+/// A view that shows nothing is a slide that says why.
+fn empty(comparison: &Comparison, caption: &Caption, setting: &Setting) -> Slide {
+    let said = i18n::nothing::why(comparison, setting.lang).unwrap_or_default();
     Slide {
         title: caption.title.clone(),
         subtitle: caption.subtitle.clone(),

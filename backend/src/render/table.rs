@@ -14,6 +14,7 @@ use shared::{
         due::{outcome_word, proof_words},
         gap_report, labels,
         measures::silence,
+        nothing,
     },
     model::{Category, Fact, FactRef, Indicator, Lang, Operator, Region, Slug},
     view::{View, path::Page},
@@ -125,7 +126,9 @@ pub fn table(comparison: &Comparison, lang: Lang, public_url: &str) -> Table {
                     move |moment| Line { moment: Some(moment), proof: proof(moment), ..Line::of_fact(basis, &moment.fact) };
                 let undated = (lane.undated > 0).then(|| labels::UNDATED.format(lang, &[&lane.undated.to_string()]));
                 let why = || {
-                    std::iter::once(i18n::no_dated_facts(&basis.view).get(lang).to_owned()).chain(undated).collect::<Vec<_>>()
+                    std::iter::once(i18n::nothing::no_dated_facts(&basis.view).get(lang).to_owned())
+                        .chain(undated)
+                        .collect::<Vec<_>>()
                 };
                 let silent = lane.moments.is_empty().then(|| Line {
                     absence: Some(why().join(lang.language().sentence_separator)),
@@ -144,6 +147,10 @@ pub fn table(comparison: &Comparison, lang: Lang, public_url: &str) -> Table {
 
 fn targets_lines(targets: &Targets, lang: Lang) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
+    for own in &targets.unshared {
+        let absence = Some(nothing::own(targets, own, lang));
+        lines.push(Line { absence, ..Line::of_region(&targets.basis, &own.region) });
+    }
     for panel in &targets.panels {
         let indicator = targets.indicators.iter().find(|i| i.slug == panel.indicator);
         for row in &panel.rows {

@@ -2,7 +2,6 @@
 
 use super::{
     caching::{Origin, answer},
-    markdown,
     params::ApiRequest,
 };
 use crate::{
@@ -17,6 +16,7 @@ use axum::{
 };
 use shared::{
     model::Lang,
+    page_links,
     view::{View, path::Page},
 };
 
@@ -55,19 +55,19 @@ pub async fn llms(call: ApiRequest) -> Result<Response, Problem> {
     text.heading(2, "Pages");
     text.paragraph("Each page is also answered in Markdown: with .md behind its path, or with Accept: text/markdown.");
     for (page, name, about) in PAGES {
-        text.item(0, &format!("{}: {about}", link(name, &whole(markdown::href(&page, &view)))));
+        text.item(0, &format!("{}: {about}", link(name, &whole(page_links::markdown(&page, &view)))));
     }
     text.heading(2, "For programs");
     text.item(0, &format!("{}: a read-only MCP server (Streamable HTTP) with tools to find, compare, list gaps and due targets, and open facts", link("MCP", &whole("/mcp".to_owned()))));
     text.item(0, &format!("{}: the API, OpenAPI 3.1", link("API", &whole("/api/openapi.json".to_owned()))));
     text.heading(2, "Regions");
     for region in request.data.default_regions(None) {
-        let address = whole(markdown::href(&Page::Region(region.slug.clone()), &view));
+        let address = whole(page_links::markdown(&Page::Region(region.slug.clone()), &view));
         text.item(0, &format!("{}: {}", link(region.name.get(lang), &address), escaped(&region.name.zh)));
     }
     text.heading(2, "Documents");
     for document in &documents {
-        let address = whole(markdown::href(&Page::Document(document.slug.clone()), &view));
+        let address = whole(page_links::markdown(&Page::Document(document.slug.clone()), &view));
         text.item(0, &format!("{}: {}", link(document.title.get(lang), &address), escaped(&document.title.zh)));
     }
     text.left_out(total.saturating_sub(documents.len()));

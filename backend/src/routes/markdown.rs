@@ -6,32 +6,13 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use shared::view::{
-    View,
-    path::{Page, on_this_site},
-};
-
-/// What stands behind the path of a page that is asked for in Markdown.
-const ENDING: &str = ".md";
-
-/// The path of the overview in Markdown: its own has no name that an ending could stand behind.
-const OVERVIEW: &str = "/index.md";
+use shared::{page_links::MARKDOWN_ENDING, view::path::on_this_site};
 
 const MARKDOWN: HeaderValue = HeaderValue::from_static("text/markdown; charset=utf-8");
 
-/// The address of a page in Markdown.
-pub fn href(page: &Page, view: &View) -> String {
-    let query = view.to_query();
-    let path = match page {
-        Page::Overview => OVERVIEW.to_owned(),
-        page => [&page.path(), ENDING].concat(),
-    };
-    if query.is_empty() { path } else { [path.as_str(), "?", &query].concat() }
-}
-
 /// The path of the page whose Markdown a path names; none where it names none.
 pub fn page_path(path: &str) -> Option<&str> {
-    match path.trim_end_matches('/').strip_suffix(ENDING)? {
+    match path.trim_end_matches('/').strip_suffix(MARKDOWN_ENDING)? {
         "/index" | "/" => Some("/"),
         page => Some(page),
     }
@@ -94,6 +75,10 @@ pub fn failure(problem: Problem) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shared::{
+        page_links,
+        view::{View, path::Page},
+    };
 
     #[test]
     fn markdown_is_preferred_where_it_is_named_and_html_not_before_it() {
@@ -116,7 +101,7 @@ mod tests {
     fn the_address_of_a_page_in_markdown_names_that_page() {
         for path in ["/", "/compare/targets", "/facts/a-plan/b", "/changes/measures"] {
             let page = Page::from_path(path).unwrap_or_else(|| panic!("{path} is a page"));
-            let address = href(&page, &View::default());
+            let address = page_links::markdown(&page, &View::default());
             assert_eq!(page_path(&address), Some(path), "{address}");
         }
         assert_eq!(page_path("/compare/targets"), None);

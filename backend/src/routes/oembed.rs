@@ -4,13 +4,14 @@ use super::{
     caching::{self, REVALIDATED},
     params::ApiRequest,
 };
-use crate::{db::links, page, problem::Problem, request::ComparisonRequest, state::AppState};
+use crate::{db::links, problem::Problem, request::ComparisonRequest, state::AppState};
 use axum::{Json, response::Response};
 use frontend::document::PREVIEW;
 use serde::Serialize;
 use shared::{
     chart, embed_code,
     i18n::labels,
+    page_links,
     view::{
         View,
         arrival::{self, ArrivedAddress, Place},
@@ -73,7 +74,7 @@ pub async fn oembed(call: ApiRequest) -> Result<Response, Problem> {
         title,
         width,
         height,
-        thumbnail_url: page::preview(site, &page, &asked.view),
+        thumbnail_url: page_links::picture(site, &page, &asked.view),
         thumbnail_width: PREVIEW.0,
         thumbnail_height: PREVIEW.1,
         cache_age: 3600,

@@ -10,7 +10,7 @@ use super::{
 };
 use schemars::JsonSchema;
 use serde::Serialize;
-use shared::{comparison::Comparison, i18n::labels};
+use shared::{comparison::Comparison, i18n::nothing};
 
 /// A comparison. Of its three lists one is filled, by what is compared.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -66,9 +66,7 @@ impl ComparisonStatements {
                     room = room.saturating_sub(axis.count());
                     said.indicators.push(axis);
                 }
-                if targets.panels.is_empty() {
-                    said.about.cautions.push(labels::EMPTY_TARGETS.get(context.lang).to_owned());
-                }
+                said.about.cautions.extend(nothing::targets(targets, context.lang));
             }
             Comparison::Timeline(compared) => {
                 said.silences = timeline::silences(context, compared);

@@ -2,6 +2,7 @@
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use shared::{
+    checking::{FigureVerdict, Slip},
     comparison::{ComparisonKind, outcome::OutcomeKind},
     model::{DocumentKind, Instrument, Kind, Level, Nature, Sector},
     view::Normalisation,
@@ -50,6 +51,10 @@ words! {
     DocumentKindWord = DocumentKind;
     /// What became of a target.
     OutcomeWord = OutcomeKind;
+    /// What the data say of a figure.
+    FigureVerdictWord = FigureVerdict;
+    /// What is likely to have gone wrong with a figure.
+    SlipWord = Slip;
     /// One of the comparisons.
     ComparisonWord = ComparisonKind;
 }

@@ -14,7 +14,7 @@ use shared::{
         timeline::{Lane, PlanPeriod, Timeline},
     },
     date::PartialDate,
-    i18n::{self, due::outcome_word, labels, no_dated_facts},
+    i18n::{self, due::outcome_word, labels, nothing::no_dated_facts},
     model::{Fact, FactRef, Slug},
     view::path::Page,
 };

@@ -11,7 +11,8 @@ use shared::{
 #[component]
 pub fn EmptyState(
     /// Why.
-    why: Label,
+    #[prop(into)]
+    why: String,
     /// What the way back is called.
     way: Label,
     /// The page.
@@ -24,7 +25,7 @@ pub fn EmptyState(
         .then(|| view! { <ControlLink class="button" href=page.href(&unfiltered) label=way.get(view.lang) /> });
     view! {
         <div class="empty">
-            <p>{why.get(view.lang)}</p>
+            <p>{why}</p>
             {way}
         </div>
     }

@@ -35,6 +35,8 @@ pub struct DocumentHead {
     pub translations: Vec<(Lang, String)>,
     /// Where its feed is.
     pub feed: Option<String>,
+    /// Where it is in Markdown.
+    pub markdown: Option<String>,
     /// A picture of it, whole address.
     pub picture: Option<String>,
     /// Where its oEmbed answer is.
@@ -185,6 +187,7 @@ fn head_tags(head: &DocumentHead, lang: Lang, context: String) -> impl IntoView 
     let feed = head.feed.map(|feed| {
         view! { <link rel="alternate" type="application/atom+xml" href=feed title=labels::FOLLOW_SAID.get(lang) /> }
     });
+    let markdown = head.markdown.map(|address| view! { <link rel="alternate" type="text/markdown" href=address /> });
     let linked_data = head.linked_data.into_iter().map(|data| {
         // Data, which no policy blocks; `<` is written so that it can end no element.
         view! { <script type="application/ld+json" inner_html=data.replace('<', "\\u003c")></script> }
@@ -210,6 +213,7 @@ fn head_tags(head: &DocumentHead, lang: Lang, context: String) -> impl IntoView 
         {picture}
         {oembed}
         {feed}
+        {markdown}
         {linked_data.collect_view()}
         {head.is_embedded.then(|| view! { <script async=true src="/embed.js"></script> })}
         {preloads.collect_view()}

@@ -61,7 +61,7 @@ pub fn MeasuresAfter(
     view: View,
 ) -> impl IntoView {
     if measures.most == 0 {
-        return view! { <EmptyState why=i18n::no_measures(&view) way=labels::CLEAR_FILTERS page=PAGE view /> }.into_any();
+        return view! { <EmptyState why=i18n::nothing::no_measures(&view).get(view.lang) way=labels::CLEAR_FILTERS page=PAGE view /> }.into_any();
     }
     view! { <MeasureList measures view /> }.into_any()
 }

@@ -16,7 +16,7 @@ use shared::{
         targets::keys::{Key, keys},
     },
     comparison::targets::{Mark, Origin, Panel, Row, Targets},
-    i18n::{self, Label, Labelled, facts, labels, panel},
+    i18n::{self, Label, Labelled, facts, labels, nothing, panel},
     model::{Fact, FactRef, Lang, Slug},
     view::{Sort, View, path::Page},
 };
@@ -32,7 +32,16 @@ pub fn TargetsAfter(
     /// The view.
     view: View,
 ) -> impl IntoView {
-    targets.panels.is_empty().then(|| view! { <EmptyState why=labels::EMPTY_TARGETS way=labels::RESET page=PAGE view /> })
+    let why = nothing::targets(&targets, view.lang)?;
+    let ways = nothing::ways(&targets, &view)
+        .into_iter()
+        .map(|(label, own)| view! { " " <ControlLink class="button" href=PAGE.href(&own) label /> });
+    let ways = (!targets.unshared.is_empty())
+        .then(|| view! { <p class="ways">{labels::OWN_INDICATORS_WAY.get(view.lang)} {ways.collect_view()}</p> });
+    Some(view! {
+        <EmptyState why way=labels::RESET page=PAGE view />
+        {ways}
+    })
 }
 
 /// What stands above a chart.

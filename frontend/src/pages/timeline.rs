@@ -66,7 +66,7 @@ pub fn TimelineAfter(
     view: View,
 ) -> impl IntoView {
     (!timeline.is_filled())
-        .then(|| view! { <EmptyState why=i18n::no_dated_facts(&view) way=labels::CLEAR_FILTERS page=PAGE view /> })
+        .then(|| view! { <EmptyState why=i18n::nothing::no_dated_facts(&view).get(view.lang) way=labels::CLEAR_FILTERS page=PAGE view /> })
 }
 
 /// Exactly what is plotted.

@@ -41,7 +41,7 @@ pub(super) fn plan_low(measures: &Measures, style: Style) -> ChartPlan {
 fn plan_with(measures: &Measures, style: Style, least_cell: i32) -> ChartPlan {
     let (items, height) = if measures.cells.is_empty() {
         let muted = Lettering::note(Colour::MUTED);
-        (vec![muted.at(2, 16, i18n::no_measures(&measures.basis.view).get(style.lang))], 24)
+        (vec![muted.at(2, 16, i18n::nothing::no_measures(&measures.basis.view).get(style.lang))], 24)
     } else if measures.basis.view.form == Some(Form::Stacked) {
         stacked::draw(measures, style)
     } else {

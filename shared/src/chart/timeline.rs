@@ -54,7 +54,7 @@ pub fn describe(timeline: &Timeline, lang: Lang) -> String {
     let lanes = timeline.lanes.iter();
     let parts: Vec<String> = lanes.map(|lane| words::lane(&timeline.basis, lane, timeline.today.is_some(), lang)).collect();
     if parts.is_empty() {
-        return i18n::no_dated_facts(&timeline.basis.view).get(lang).to_owned();
+        return i18n::nothing::no_dated_facts(&timeline.basis.view).get(lang).to_owned();
     }
     [&parts.join(lang.language().semicolon), lang.language().full_stop].concat()
 }
@@ -106,7 +106,7 @@ impl<'a> LayoutBuilder<'a> {
             self.lane(lane, region);
         }
         if timeline.lanes.is_empty() {
-            self.note(i18n::no_dated_facts(&timeline.basis.view).get(self.style.lang));
+            self.note(i18n::nothing::no_dated_facts(&timeline.basis.view).get(self.style.lang));
         }
         self.rules();
     }
@@ -117,7 +117,7 @@ impl<'a> LayoutBuilder<'a> {
         self.name(region);
         self.strip(lane, Token::region(self.timeline.basis.colour_of(&lane.region)));
         if lane.moments.is_empty() {
-            self.note(i18n::no_dated_facts(&self.timeline.basis.view).get(lang));
+            self.note(i18n::nothing::no_dated_facts(&self.timeline.basis.view).get(lang));
             if lane.undated > 0 {
                 self.note(&labels::UNDATED.format(lang, &[&lane.undated.to_string()]));
             }

@@ -41,8 +41,21 @@ pub struct Targets {
     pub panels: Vec<Panel>,
     /// The outside statistics that numbers were divided by.
     pub context: Vec<Context>,
+    /// Where nothing is shown since no indicator is stated by two regions: what each states alone, in the order of the regions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unshared: Vec<OwnIndicators>,
     /// The pair that says most; none where no two regions have numbers that may be compared.
     pub answer: Option<Answer>,
+}
+
+/// What a region states by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnIndicators {
+    /// The region.
+    pub region: Slug,
+    /// The indicators that its documents state.
+    pub indicators: Vec<Slug>,
 }
 
 impl Targets {
@@ -107,7 +120,7 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
         let shared = |i: &&Indicator| {
             indicator_choices.iter().any(|c| c.slug == i.slug.as_str() && c.regions >= SHARED_BY.min(basis.regions.len()))
         };
-        data.indicators.iter().filter(shared).filter(|i| i.nature != Nature::Rank).collect()
+        without_ranks(data.indicators.iter().filter(shared).collect())
     } else {
         data.indicators.iter().filter(|i| basis.view.indicators.contains(&i.slug)).collect()
     };
@@ -138,7 +151,25 @@ pub fn compare(data: &Dataset, revision: RevisionId, view: &View, notices: Vec<I
     let indicators =
         data.indicators.iter().filter(|i| indicator_choices.iter().any(|c| c.slug == i.slug.as_str())).cloned().collect();
     let answer = answer::most_telling(answers, basis.view.home.as_ref());
-    Targets { basis, indicator_choices, indicators, panels, context, answer }
+    let unshared = if shown.is_empty() { unshared(data, &basis, &pool) } else { Vec::new() };
+    Targets { basis, indicator_choices, indicators, panels, context, unshared, answer }
+}
+
+/// Ranks say little beside numbers: they are shown where there is nothing else.
+fn without_ranks(indicators: Vec<&Indicator>) -> Vec<&Indicator> {
+    let numbers: Vec<&Indicator> = indicators.iter().copied().filter(|one| one.nature != Nature::Rank).collect();
+    if numbers.is_empty() { indicators } else { numbers }
+}
+
+/// What each region states alone, region by region.
+fn unshared(data: &Dataset, basis: &ComparisonContext, pool: &[&Fact]) -> Vec<OwnIndicators> {
+    let of_region = |region: &Slug| {
+        let states = |slug: &Slug| pool.iter().any(|fact| fact.region == *region && fact.indicator.as_ref() == Some(slug));
+        let indicators = without_ranks(data.indicators.iter().filter(|one| states(&one.slug)).collect());
+        let indicators: Vec<Slug> = indicators.into_iter().map(|one| one.slug.clone()).collect();
+        (!indicators.is_empty()).then(|| OwnIndicators { region: region.clone(), indicators })
+    };
+    basis.regions.iter().filter_map(of_region).collect()
 }
 
 /// The facts that the view lets through.

@@ -1,6 +1,6 @@
 //! What a timeline says of its deadlines: the answer above it, and the entries of its lists.
 
-use super::{Label, Labelled, date, join, labels, no_deadlines, reason_short, value_of};
+use super::{Label, Labelled, date, join, labels, nothing::no_deadlines, reason_short, value_of};
 use crate::{
     comparison::{
         due::{DueEntry, DueSummary, EntryMark},

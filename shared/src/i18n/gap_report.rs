@@ -167,7 +167,7 @@ mod tests {
         let measures = compared("uhd-video");
         let zh = "丙省的文件未列、而至少2个其他地区列有的做法共1项；最普遍的是资金（甲省、乙省）。";
         assert_eq!(answer(&measures, Lang::Zh).as_deref(), Some(zh));
-        let en = "Not in the documents of North, listed by at least 2 others: 1 approaches, most widely Money, through funds (East, West).";
+        let en = "Not in the documents of North, listed by at least 2 others: 1 approach, most widely Money, through funds (East, West).";
         assert_eq!(answer(&measures, Lang::En).as_deref(), Some(en));
     }
 

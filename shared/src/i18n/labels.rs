@@ -152,6 +152,9 @@ labels! {
     NOT_FOUND = "没有这个页面", "There is no such page";
     NOT_FOUND_LEAD = "没有找到 {}。", "Nothing is at {}.";
     EMPTY_TARGETS = "所选地区的文件都没有这些指标的数据。", "None of the chosen regions’ documents states these indicators.";
+    NO_COMMON_INDICATOR = "所示地区没有共同的指标，无法并列。各自载有的指标：{}。", "The regions shown have no indicator in common, so none are set side by side. Each states its own: {}.";
+    OWN_INDICATORS = "{}{}项", "{}: {}";
+    OWN_INDICATORS_WAY = "分别查看：", "See each by itself: ";
     NO_DATED_FACTS = "所示地区的文件没有注明日期的事实。", "The documents of the regions shown state no dated facts.";
     NO_MEASURES = "所示地区的文件没有举措。", "The documents of the regions shown state no measures.";
     EMPTY_TIMELINE = "所选条件下没有注明日期的事实。", "No dated facts match the chosen filters.";

@@ -1,12 +1,12 @@
 //! Sentences made from data: dates, values, captions, reasons, notices.
 
-use super::{Label, Labelled, derivation::derived_parts, labels, side_word};
+use super::{Labelled, derivation::derived_parts, labels, side_word};
 use crate::{
     comparison::verdict::{Reason, ReasonKind, Side},
     date::PartialDate,
     model::{Context, Fact, Kind, Lang, Operator},
     quantity::{self, Unit, number_of},
-    view::{Issue, IssueKind, View},
+    view::{Issue, IssueKind},
 };
 
 /// A date as precise as it is: 2020年6月24日, 24 Jun 2020.
@@ -204,19 +204,4 @@ pub fn notice(issue: &Issue, lang: Lang) -> String {
         IssueKind::IncompatibleOptions => labels::NOTICE_SENSELESS,
     };
     label.format(lang, &[&issue.key, &issue.value])
-}
-
-/// Why a comparison of measures is empty: the documents have none, or the filters let none through.
-pub fn no_measures(view: &View) -> Label {
-    if view.is_narrowed() { labels::EMPTY_MEASURES } else { labels::NO_MEASURES }
-}
-
-/// Why a timeline is empty: the documents date nothing, or the filters let nothing through.
-pub fn no_dated_facts(view: &View) -> Label {
-    if view.is_narrowed() { labels::EMPTY_TIMELINE } else { labels::NO_DATED_FACTS }
-}
-
-/// Why no target has a deadline: the documents set none, or the filters let none through.
-pub fn no_deadlines(view: &View) -> Label {
-    if view.is_narrowed() { labels::DUE_NO_TARGETS } else { labels::DUE_NONE_STATED }
 }

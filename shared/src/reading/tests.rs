@@ -141,11 +141,8 @@ fn figures_are_found_with_their_places_and_normalised_values() {
 }
 
 #[test]
-fn a_long_text_is_read_at_once() {
+fn a_long_text_is_read_to_its_end() {
     let section = "（一）建设平台。到2025年，建成公共服务平台10个，产值达到100亿元。（责任单位：市科技局、市财政局）\n";
     let text = format!("一、任务\n{}", section.repeat(400));
-    let start = std::time::Instant::now();
     assert!(Reading::of(&text).proposals().len() >= 1200);
-    // Ten pages have a third of it, and tests are not optimised.
-    assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
 }

@@ -61,7 +61,7 @@ impl McpTool for LinkView {
             slide: file("pptx"),
             sheet: file("xlsx"),
             csv: file("csv"),
-            markdown: [&site.url, crate::routes::markdown::href(&page, &view).as_str()].concat(),
+            markdown: [&site.url, shared::page_links::markdown(&page, &view).as_str()].concat(),
             embed: [&site.url, embed_code::href(&page, &view).as_str()].concat(),
             citation: cite_view(&about.title, site.day, &about.link, view.lang),
             about,

@@ -209,7 +209,7 @@ fn boxes(timeline: &Timeline, lang: Lang) -> Vec<BoxShape> {
 /// What is said of a region in which nothing is dated, as on the page.
 fn silence(lane: &Lane, view: &View, lang: Lang) -> Vec<String> {
     let undated = (lane.undated > 0).then(|| labels::UNDATED.format(lang, &[&lane.undated.to_string()]));
-    std::iter::once(i18n::no_dated_facts(view).get(lang).to_owned()).chain(undated).collect()
+    std::iter::once(i18n::nothing::no_dated_facts(view).get(lang).to_owned()).chain(undated).collect()
 }
 
 /// What ends or happens in a year: how many, then each by name with its number and the sign of its status.

@@ -8,7 +8,7 @@ use crate::{
         targets, text_metrics,
     },
     comparison::targets::{Panel, Targets},
-    i18n::labels,
+    i18n::{labels, nothing},
 };
 
 const HEAD: i32 = 16;
@@ -86,9 +86,10 @@ impl Grid {
             y = lowest + ROW_GAP;
         }
         let bottom = if shown > 0 { y - ROW_GAP } else { top };
-        if all.panels.is_empty() {
-            let (text, colour) = (labels::EMPTY_TARGETS.get(setting.lang), Colour::MUTED);
-            items.extend(line(room.x, top + 30, text, HEAD, colour));
+        if let Some(why) = nothing::targets(all, setting.lang) {
+            for (at, text) in text_metrics::wrap(&why, HEAD, false, room.w).iter().enumerate() {
+                items.extend(line(room.x, top + 30 + at as i32 * (HEAD + 8), text, HEAD, Colour::MUTED));
+            }
         }
         Some(Self { frame, width, room, bottom, items, shown })
     }

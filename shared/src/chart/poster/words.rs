@@ -57,7 +57,7 @@ pub(super) fn of_targets(targets: &Targets, panels: &[Panel], setting: &Setting)
     notes.extend(outside(targets, panels, lang));
     notes.extend(remarks(&targets.basis, lang));
     let described: Vec<String> = panels.iter().map(|panel| chart::targets::describe(targets, panel, lang)).collect();
-    let empty = panels.is_empty().then(|| labels::EMPTY_TARGETS.get(lang).to_owned());
+    let empty = i18n::nothing::targets(targets, lang);
     Frame {
         description: described.into_iter().chain(empty).collect::<Vec<_>>().join(" "),
         documents: drawn_documents(&targets.basis, |fact| {

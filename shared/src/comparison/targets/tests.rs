@@ -3,7 +3,7 @@
 pub mod fixture;
 
 use super::*;
-use crate::view::Scale;
+use crate::{i18n::nothing, model::Lang, view::Scale};
 use fixture::{compared, compared_with, facts, named};
 use serde_json::json;
 
@@ -149,4 +149,30 @@ fn the_answer_never_sets_what_cannot_be_compared_beside_each_other() {
     assert_eq!(compared(&format!("indicators=revenue&verdicts={apart}")).answer, None);
     assert_eq!(compared("indicators=macro").answer, None);
     assert_eq!(compared("regions=qingdao").answer, None);
+}
+
+#[test]
+fn regions_that_share_nothing_are_told_what_each_states_alone() {
+    let all = compared("");
+    assert!(!all.panels.is_empty() && all.unshared.is_empty(), "what is shared is shown");
+    let regions: Vec<String> = all.basis.regions.iter().map(ToString::to_string).collect();
+    let alone = |region: &str| compared(&format!("regions={region}"));
+    let mut told_nothing = 0;
+    // Of each pair, either something is shown or everything is told that is shown of each alone.
+    for (at, one) in regions.iter().enumerate() {
+        for other in &regions[at + 1..] {
+            let pair = compared(&format!("regions={one},{other}"));
+            let told: Vec<String> = pair.unshared.iter().map(|own| own.region.to_string()).collect();
+            assert!(pair.panels.is_empty() || told.is_empty(), "{one}, {other}");
+            told_nothing += usize::from(told.len() == 2);
+            for own in &pair.unshared {
+                let shown: Vec<Slug> = alone(own.region.as_str()).panels.iter().map(|panel| panel.indicator.clone()).collect();
+                assert!(own.indicators.iter().all(|indicator| shown.contains(indicator)), "{own:?}");
+                assert!(shown.iter().all(|indicator| own.indicators.contains(indicator)), "{own:?}");
+            }
+            let said = nothing::targets(&pair, Lang::Zh);
+            assert_eq!(said.is_some(), pair.panels.is_empty());
+        }
+    }
+    assert!(told_nothing > 0, "some of them share nothing");
 }

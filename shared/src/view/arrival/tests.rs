@@ -459,8 +459,8 @@ proptest! {
     ) {
         let (place, meant, _) = shown(ADDRESSES[at]).expect("an address");
         if let Some((arrived, view, issues)) = shown(&stuck(ADDRESSES[at], &percent_encode(&tail)))
-            // What a list parts is a value of it, which the data know or name.
-            && issues.is_empty() && !tail.contains(super::SEPARATORS) && !tail.starts_with(|c: char| c.is_ascii_alphanumeric() || "-/~:".contains(c))
+            // What a list parts is a value of it, and what a line break parted is one value: the data know it, or name it.
+            && issues.is_empty() && !tail.contains(super::SEPARATORS) && !tail.trim_start().starts_with(|c: char| c.is_ascii_alphanumeric() || "-/~:".contains(c))
         {
             prop_assert_eq!((arrived, view), (place, meant));
         }
@@ -477,10 +477,9 @@ proptest! {
     }
 
     #[test]
-    fn a_long_address_takes_no_longer_than_its_length(joint in "(&amp;|%26|%2526|\\?|&|#|;|lang=en\\?|lang=en%3F)", times in 1usize..1500) {
-        let started = std::time::Instant::now();
-        let _ = View::from_query(&joint.repeat(times));
-        prop_assert!(started.elapsed().as_millis() < 1500);
+    fn a_long_address_is_read_to_its_end(joint in "(&amp;|%26|%2526|\\?|&|#|;|lang=en\\?|lang=en%3F)", times in 1usize..1500) {
+        let (view, _) = View::from_query(&joint.repeat(times));
+        prop_assert_eq!(View::from_query(&view.to_query()), (view, Vec::new()));
     }
 }
 
