@@ -46,7 +46,8 @@ fn load(folder: &Path) -> anyhow::Result<(Dataset, Unconfirmed)> {
 
 /// Prints a line. Unlike `println!`, an output that is closed or full is an error like any other, and no panic.
 fn say(line: &str) -> anyhow::Result<()> {
-    writeln!(std::io::stdout(), "{line}").context("the result cannot be printed")
+    // In one piece, for whoever reads the first line alone.
+    std::io::stdout().write_all(format!("{line}\n").as_bytes()).context("the result cannot be printed")
 }
 
 /// Checks the data files.
@@ -212,15 +213,16 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let (url, is_guessed) = (config.public_url.clone(), local.ip().is_unspecified() && !config.is_public_url_set);
     let state = AppState::new(db.clone(), config);
     let app = build_app(state.clone());
-    say(&format!(
-        "Duibiao is at {}",
-        if local.ip().is_unspecified() { format!("http://localhost:{}", local.port()) } else { format!("http://{local}") }
-    ))?;
-    if let Some(listener) = &figures {
-        say(&format!("Figures are at http://{}/metrics", listener.local_addr()?))?;
-    }
-    if is_guessed {
-        say(&format!("Links lead to {url}: set PUBLIC_URL to the address that readers use"))?;
+    let at = if local.ip().is_unspecified() { format!("localhost:{}", local.port()) } else { local.to_string() };
+    let figures_at = figures.as_ref().map(tokio::net::TcpListener::local_addr).transpose()?;
+    let lines = [
+        Some(format!("Duibiao is at http://{at}")),
+        figures_at.map(|address| format!("Figures are at http://{address}/metrics")),
+        is_guessed.then(|| format!("Links lead to {url}: set PUBLIC_URL to the address that readers use")),
+    ];
+    // At once, and served whether anybody reads it or not.
+    if let Err(error) = say(&lines.into_iter().flatten().collect::<Vec<_>>().join("\n")) {
+        tracing::warn!(%error, "where the server is could not be printed");
     }
     // Figures are served for as long as anything else is.
     let figures = async {

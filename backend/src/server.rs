@@ -8,7 +8,7 @@ use axum::{
 use hyper::body::Incoming;
 use hyper_util::{
     rt::{TokioExecutor, TokioIo, TokioTimer},
-    server::{conn::auto::Builder, graceful::GracefulShutdown},
+    server::conn::auto::Builder,
     service::TowerToHyperService,
 };
 use std::{
@@ -20,7 +20,8 @@ use std::{
 };
 use tokio::{
     net::{TcpListener, TcpStream},
-    sync::{OwnedSemaphorePermit, Semaphore},
+    sync::{OwnedSemaphorePermit, Semaphore, watch},
+    time::Instant,
 };
 use tokio_io_timeout::TimeoutStream;
 use tower::ServiceExt;
@@ -32,10 +33,13 @@ const HEAD: Duration = Duration::from_secs(10);
 const STANDSTILL: Duration = Duration::from_secs(20);
 
 /// How many connections there are at most; more wait until one of them ends.
-const CONNECTIONS: usize = 4096;
+const CONNECTIONS: u32 = 4096;
 
 /// How many of them one address may have, unless it is this machine, behind which a proxy speaks for everybody.
 const CONNECTIONS_OF_ONE: usize = 256;
+
+/// How long the program still listens once it is told to stop, to what was sent before: that it is here is heard a moment later.
+const HEARD: Duration = Duration::from_millis(50);
 
 /// How long running requests may take once the program is told to stop.
 const LAST_REQUESTS: Duration = Duration::from_secs(8);
@@ -45,8 +49,9 @@ const LAST_REQUESTS: Duration = Duration::from_secs(8);
 /// # Errors
 /// Never for the fault of a client; only when the listener itself fails for good.
 pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output = ()>) -> std::io::Result<()> {
-    let connections = Connections { app, peers: Peers::default(), running: GracefulShutdown::new() };
-    let places = Arc::new(Semaphore::new(CONNECTIONS));
+    let (tell, stopping) = watch::channel(false);
+    let connections = Connections { app, peers: Peers::default(), stopping };
+    let places = Arc::new(Semaphore::new(CONNECTIONS as usize));
     let mut stop = std::pin::pin!(stop);
     loop {
         let accepted = tokio::select! {
@@ -63,11 +68,14 @@ pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output 
         }
     }
     // Whoever has come already is not turned away.
-    while let Ok(Ok(accepted)) = tokio::time::timeout(Duration::ZERO, accept(&listener, &places)).await {
+    let end = Instant::now() + HEARD;
+    while let Ok(Ok(accepted)) = tokio::time::timeout_at(end, accept(&listener, &places)).await {
         connections.take(accepted);
     }
     drop(listener);
-    let _ = tokio::time::timeout(LAST_REQUESTS, connections.running.shutdown()).await;
+    let _ = tell.send(true);
+    // The last connection has ended when every place is free.
+    let _ = tokio::time::timeout(LAST_REQUESTS, places.acquire_many(CONNECTIONS)).await;
     Ok(())
 }
 
@@ -75,7 +83,8 @@ pub async fn serve(listener: TcpListener, app: Router, stop: impl Future<Output 
 struct Connections {
     app: Router,
     peers: Peers,
-    running: GracefulShutdown,
+    /// Whether the program was told to stop.
+    stopping: watch::Receiver<bool>,
 }
 
 impl Connections {
@@ -97,10 +106,24 @@ impl Connections {
         });
         let connection =
             builder.serve_connection(TokioIo::new(Box::pin(stream)), TowerToHyperService::new(service)).into_owned();
-        let watched = self.running.watch(connection);
+        let mut stopping = self.stopping.clone();
         tokio::spawn(async move {
             let _held = (place, counted);
-            if let Err(error) = watched.await {
+            let mut connection = std::pin::pin!(connection);
+            // A connection of which nothing was read ends at once when it is told to: what was sent is read first.
+            let told = async {
+                let _ = stopping.wait_for(|is_told| *is_told).await;
+                tokio::time::sleep(HEARD).await;
+            };
+            let ended = tokio::select! {
+                biased;
+                ended = connection.as_mut() => ended,
+                () = told => {
+                    connection.as_mut().graceful_shutdown();
+                    connection.await
+                }
+            };
+            if let Err(error) = ended {
                 tracing::debug!(error, "a connection ended early");
             }
         });

@@ -2,9 +2,9 @@
 
 use crate::{
     comparison::ComparisonKind,
-    model::FactRef,
+    model::{FactRef, Lang, RevisionId},
     site::SiteContext,
-    view::{View, path::Page},
+    view::{View, path::Page, percent_encode},
 };
 
 /// A language of programs.
@@ -60,6 +60,17 @@ pub fn of_page(site: &SiteContext, page: &Page) -> Option<String> {
         _ => return None,
     };
     Some([&site.url, "/api/v1/", &path, "rev=", site.revision.as_str()].concat())
+}
+
+/// The address that answers with what a search finds, pinned.
+pub fn search(site: &SiteContext, typed: &str, pinned: &View) -> String {
+    let query = View { theme: None, home: None, lang: Lang::default(), ..pinned.clone() }.to_query();
+    [&site.url, "/api/v1/search?q=", &percent_encode(typed), "&", &query].concat()
+}
+
+/// The address that answers with what has changed between two revisions.
+pub fn difference(site: &SiteContext, earlier: &RevisionId) -> String {
+    [&site.url, "/api/v1/revisions/", earlier.as_str(), "/diff/", site.revision.as_str()].concat()
 }
 
 #[cfg(test)]

@@ -125,13 +125,13 @@ fn found(answer: &CheckAnswer, view: &View) -> AnyView {
     let text = marked(answer, lang);
     let cards = (!items.is_empty()).then(|| {
         view! {
-            <Card id="figures" heading=labels::CHECK_FIGURES.get(lang)>
-                <ol class="check-figures">{items}</ol>
-            </Card>
             <Card id="draft-text" heading=labels::CHECK_MARKED.get(lang)>
                 <div class="check-text" lang="zh-CN">
                     {text}
                 </div>
+            </Card>
+            <Card id="figures" heading=labels::CHECK_FIGURES.get(lang)>
+                <ol class="check-figures">{items}</ol>
             </Card>
         }
     });

@@ -60,23 +60,13 @@ pub fn DataBody(
 ) -> impl IntoView {
     let lang = context.view.lang;
     let (site, revision) = (context.site.url.clone(), context.site.revision.clone());
+    let of_programs = revision.clone();
     let tables = input.tables.clone();
     let has_every_workbook = input.tables.iter().all(|(_, _, formats)| formats.contains(&FileFormat::Xlsx));
     let by_region = (!has_every_workbook).then(|| view! { <p>{labels::DATA_NO_WORKBOOK.get(lang)}</p> });
     let example = [&site, DataTable::Facts.href(FileFormat::Csv, Some(&revision)).as_str()].concat();
     view! {
-        <article class="reading sheet">
-            <div class="side-column">
-                <Card id="licence" heading=labels::LICENCE.get(lang)>
-                    <p>{labels::LICENCE_SAID.get(lang)}</p>
-                </Card>
-                <Card id="citation" heading=labels::CITE.get(lang)>
-                    <p class="share-said">{input.citation.clone()}</p>
-                    <CopyButton label=labels::COPY_CITATION text=input.citation.clone() lang />
-                </Card>
-                <Descriptions lang revision=revision.clone() />
-                <Revisions revisions=input.revisions.clone() view=context.view.clone() />
-            </div>
+        <article class="reading sheet data-page">
             <div class="main-column">
                 <Card id="files" heading=labels::DATA_FILES.get(lang)>
                     <p>{labels::DATA_FILES_SAID.get(lang)}</p>
@@ -89,6 +79,17 @@ pub fn DataBody(
                     <ApiCode address=example is_csv=true lang />
                 </Card>
                 {DataTable::ALL.iter().map(|table| view! { <Columns table=*table lang /> }).collect_view()}
+            </div>
+            <div class="side-column">
+                <Card id="licence" heading=labels::LICENCE.get(lang)>
+                    <p>{labels::LICENCE_SAID.get(lang)}</p>
+                </Card>
+                <Card id="citation" heading=labels::CITE.get(lang)>
+                    <p class="share-said">{input.citation.clone()}</p>
+                    <CopyButton label=labels::COPY_CITATION text=input.citation.clone() lang />
+                </Card>
+                <Descriptions lang revision=of_programs />
+                <Revisions revisions=input.revisions.clone() view=context.view.clone() />
             </div>
         </article>
     }

@@ -85,6 +85,13 @@ pub fn LoadedPage() -> impl IntoView {
 
     let PageContent { context, page, issues, since, subject } = expect_context::<PageContent>();
     use Subject::*;
+    let asked = match &subject {
+        Search(input) if !input.query.is_empty() => {
+            Some(api_code::search(&context.site, &input.typed, &context.site.pinned(&context.view)))
+        }
+        Changes(difference) => difference.earlier.as_ref().map(|(earlier, _)| api_code::difference(&context.site, &earlier.id)),
+        _ => page.as_ref().and_then(|page| api_code::of_page(&context.site, page)),
+    };
     let (heading, body) = match subject {
         Embed(comparison) => return view! { <EmbedPage comparison context page issues since /> }.into_any(),
         Fact { fact, document, surroundings, chart } => (
@@ -123,7 +130,6 @@ pub fn LoadedPage() -> impl IntoView {
             (view! { <NotFoundHeading missing=missing.clone() /> }.into_any(), view! { <NotFoundBody missing /> }.into_any())
         }
     };
-    let asked = page.as_ref().and_then(|page| api_code::of_page(&context.site, page));
     let lang = context.view.lang;
     let asked = asked.map(|address| view! { <ApiButton address title=labels::API_REQUEST.get(lang).to_owned() lang /> });
     let heading = view! {

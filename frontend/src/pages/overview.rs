@@ -3,6 +3,7 @@
 use super::targets::ShapeLegend;
 use crate::{
     components::{
+        api_code::ApiButton,
         caution::Cautions,
         chart_card::ChartCard,
         chosen_note::ChosenNote,
@@ -24,7 +25,7 @@ use crate::{
 };
 use leptos::prelude::*;
 use shared::{
-    chart,
+    api_code, chart,
     comparison::{
         Comparison, ComparisonKind,
         targets::{Panel, Targets},
@@ -138,9 +139,15 @@ impl Answer {
 fn answer_card(live: LivePage, answer: Answer, content: AnyView) -> AnyView {
     let view = live.view.get();
     let Answer { id, heading, page, way } = answer;
+    let (site, title) = (expect_context::<LiveData>().site(), heading.get(view.lang).to_owned());
+    let asked = page.comparison().map(|kind| {
+        let address = api_code::comparison(&site, kind, &site.pinned(&view.elsewhere()));
+        view! { <ApiButton address title=title.clone() lang=view.lang /> }
+    });
     view! {
         <section class="card answer" aria-labelledby=id>
-            <h2 id=id>{heading.get(view.lang)}</h2>
+            <h2 id=id>{title.clone()}</h2>
+            {asked}
             {content}
             <p class="card-way">
                 <PageLink class="button" page view=view.elsewhere()>
