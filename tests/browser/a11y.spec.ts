@@ -33,6 +33,7 @@ const READ = [
   { name: "search", path: "/search?q=TV" },
   { name: "what has changed", path: "/changes" },
   { name: "data", path: "/data" },
+  { name: "check a draft", path: "/check" },
   { name: "what is not here", path: "/compare/target" },
   { name: "a chart alone in a frame", path: "/embed/compare/targets?indicators=tv-output-annual&fact=qingdao-uhd-2019/tv-4k-output" },
 ];

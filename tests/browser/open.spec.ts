@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { TV, TV_NAME, card, complaints, open } from "./helpers";
+import { TV, TV_NAME, arrive, card, complaints, open } from "./helpers";
 
 test("the documentation of the API shows every request, breaks no rule and loads nothing from elsewhere", async ({ page, baseURL }) => {
   const heard = await complaints(page, baseURL ?? "");
@@ -35,6 +35,18 @@ test("a card shows the request behind it, which answers with what it shows", asy
   expect((await answer.json()).indicators.map(({ slug }: { slug: string }) => slug)).toEqual(["tv-output-annual"]);
   await page.keyboard.press("Escape");
   await expect(code.first()).toBeHidden();
+});
+
+test("every card of the overview, a search and what has changed show the request behind them, which answers", async ({ page, request }) => {
+  for (const [path, count] of [["/?home=qingdao", 3], ["/search?q=4K&lang=en&theme=dark", 1], ["/changes", 1]] as const) {
+    await arrive(page, path);
+    const codes = page.locator(".api-code pre code").filter({ hasText: "curl" });
+    await expect(codes).toHaveCount(count);
+    for (const code of await codes.allTextContents()) {
+      const answer = await request.get(/'(.*)'/.exec(code)?.[1] ?? "");
+      expect(answer.status(), code).toBe(200);
+    }
+  }
 });
 
 test("a file of all data is downloaded from its page", async ({ page }) => {
