@@ -75,7 +75,10 @@ mod tests {
         assert_eq!(links.markdown, "/compare/targets.md?regions=futian&fact=a/b&lang=en&theme=dark");
         assert_eq!(links.feed, "/feed?page=targets&regions=futian&lang=en");
         let oembed = links.oembed.expect("a comparison stands in frames");
-        assert!(oembed.starts_with("https://d.example/oembed?url=https://d.example/compare/targets%3Fregions%3Dfutian"), "{oembed}");
+        assert!(
+            oembed.starts_with("https://d.example/oembed?url=https://d.example/compare/targets%3Fregions%3Dfutian"),
+            "{oembed}"
+        );
         let picture = picture("https://d.example", &page, &view);
         assert_eq!(picture, "https://d.example/charts/targets.png?regions=futian&lang=en&theme=dark&size=social");
     }

@@ -19,7 +19,7 @@ const MAX_ANSWER: u64 = 4_000_000;
 /// Where the helper is, and how it is asked.
 #[derive(Clone, Debug)]
 pub struct Helper {
-    /// Its address up to the version: https://example.org/v1
+    /// Its address up to the version: `https://example.org/v1`
     pub url: String,
     /// The name of the model.
     pub model: String,
