@@ -122,7 +122,7 @@ pub fn router(state: AppState) -> Router {
         .route("/build", get(health::build))
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .nest("/assets", Router::new().fallback(get(assets::asset)));
+        .nest("/assets", Router::new().fallback(get(assets::asset).fallback(|| async { Problem::MethodNotAllowed })));
     // On an address of their own, figures are not for everybody.
     let at_hand = match state.config.metrics {
         None => at_hand.route("/metrics", get(metrics::metrics)),

@@ -9,7 +9,7 @@ test("a pasted draft comes back with its figures marked, each beside the fact th
   await page.getByRole("contentinfo").getByRole("link", { name: "校核文稿" }).click();
   await page.getByLabel("文稿", { exact: true }).fill(DRAFT);
   await page.getByRole("button", { name: "校核", exact: true }).click();
-  await expect(page.getByRole("status")).toHaveText("相符1处，不符1处，库中没有0处。");
+  await expect(page.locator(".found")).toHaveText("相符1处，不符1处，库中没有0处。");
   await expect(page.getByLabel("文稿", { exact: true })).toHaveValue(DRAFT);
   const figures = page.getByRole("region", { name: "逐个对照" }).getByRole("listitem");
   await expect(figures).toHaveCount(2);
@@ -31,7 +31,7 @@ test("a file is read as well, and the same comes as a table", async ({ page }) =
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Check and download CSV" }).click()]);
   expect(download.suggestedFilename()).toBe("duibiao-check.csv");
   await page.getByRole("button", { name: "Check", exact: true }).click();
-  await expect(page.getByRole("status")).toHaveText("Agree: 1. Differ: 1. Not in the data: 0.");
+  await expect(page.locator(".found")).toHaveText("Agree: 1. Differ: 1. Not in the data: 0.");
   await expect(page.getByLabel("Draft", { exact: true })).toHaveValue(DRAFT);
 });
 
@@ -41,7 +41,7 @@ test("figures that name no region are about the one that is chosen, which is one
   await expect(region).toHaveValue("qingdao");
   await page.getByLabel("文稿", { exact: true }).fill("到2022年，4K电视机年产量达到1500台。");
   await page.getByRole("button", { name: "校核", exact: true }).click();
-  await expect(page.getByRole("status")).toHaveText("相符0处，不符1处，库中没有0处。");
+  await expect(page.locator(".found")).toHaveText("相符0处，不符1处，库中没有0处。");
   await expect(region).toHaveValue("qingdao");
 });
 
@@ -61,6 +61,6 @@ test.describe("without scripts", () => {
     await page.goto("/check");
     await page.getByLabel("文稿", { exact: true }).fill(DRAFT);
     await page.getByRole("button", { name: "校核", exact: true }).click();
-    await expect(page.getByRole("status")).toHaveText("相符1处，不符1处，库中没有0处。");
+    await expect(page.locator(".found")).toHaveText("相符1处，不符1处，库中没有0处。");
   });
 });

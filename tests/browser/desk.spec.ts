@@ -7,6 +7,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { type Page, expect, test } from "@playwright/test";
+import { violations } from "./axe";
 import { complaints } from "./helpers";
 
 const top = fileURLToPath(new URL("../..", import.meta.url));
@@ -150,7 +151,7 @@ test("a made-up document goes from its text to a mark in a comparison by keyboar
   await tabTo(page, "/compare/targets");
   await page.keyboard.press("Enter");
   await page.waitForURL(`${site}/compare/targets**`);
-  const own = page.locator('.mark[data-fact="example-uhd-2023/target-1"]').first();
+  const own = page.locator('.mark[data-fact="example-uhd-2023/target-1"]:visible').first();
   await expect(own).toHaveAccessibleName(/示例.*500亿元/);
 });
 
@@ -193,4 +194,28 @@ test("a drawn selection becomes a fact, and a keyboard's does too", async ({ pag
   await expect(selected).toHaveText("体要求");
   await page.keyboard.press("q");
   await expect.poll(saved).toContain('quote = "体要求"');
+});
+
+test("the text leads to its entry and the entry to its words; a field offers what it may hold; nothing shuts anybody out", async ({ page }) => {
+  run("import");
+  run("propose", "example-uhd-2023.txt", "--region", "example", "--sector", "uhd-video", "--kind", "action-plan");
+  await page.goto(await start("curate", "example-uhd-2023.txt"));
+  const marked = page.locator(".desk-text mark");
+  await marked.filter({ hasText: "800万台" }).getByRole("link").first().click();
+  await expect(current(page)).toContainText("800万台");
+  await page.keyboard.press("j");
+  await expect(current(page)).not.toContainText("800万台");
+  await expect(page.locator(".desk-text mark[aria-current]").first()).toBeInViewport();
+  await expect(page.locator(".desk-form h2"), "the form begins at its top").toBeInViewport();
+  await page.keyboard.press("k");
+  await expect(current(page)).toContainText("800万台");
+
+  const field = page.locator(".desk-field [name=indicator]");
+  const offered = page.locator(`datalist#${await field.getAttribute("list")} option`);
+  await expect(offered.and(page.locator('[value="tv-output-annual"]'))).toHaveCount(1);
+
+  for (const width of [1440, 1024, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await violations(page), `${width} px`).toEqual([]);
+  }
 });

@@ -87,7 +87,7 @@ for (const width of [320, 390, 768, 1024, 1440]) {
         }
         await open(page, `/compare/targets?lang=${lang}`);
         await page.getByText(lang === "zh" ? "分享" : "Share", { exact: true }).click();
-        await expectInside(page, page.locator(".share-body"));
+        await expectInside(page, page.locator(".share-body:visible"));
         await setHome(page, lang === "zh" ? "青岛" : "Qingdao");
         await expectInside(page, await filter(page, lang === "zh" ? "我的地区" : "My region"));
         await expectFits(page);

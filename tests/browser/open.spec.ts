@@ -32,7 +32,7 @@ test("a card shows the request behind it, which answers with what it shows", asy
   const address = /'(.*)'/.exec((await code.first().textContent()) ?? "")?.[1] ?? "";
   const answer = await request.get(address);
   expect(answer.status()).toBe(200);
-  expect((await answer.json()).indicators.map(({ slug }: { slug: string }) => slug)).toEqual(["tv-output-annual"]);
+  expect((await answer.json()).panels.map(({ indicator }: { indicator: string }) => indicator)).toEqual(["tv-output-annual"]);
   await page.keyboard.press("Escape");
   await expect(code.first()).toBeHidden();
 });

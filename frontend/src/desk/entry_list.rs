@@ -34,7 +34,7 @@ pub fn EntryList(
     };
     view! {
         <section class="desk-entries" aria-label=labels::DESK_ENTRIES.get(lang)>
-            <ol>{entries.into_iter().map(line).collect_view()}</ol>
+            <ol tabindex="0">{entries.into_iter().map(line).collect_view()}</ol>
         </section>
     }
 }
