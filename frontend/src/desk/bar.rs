@@ -75,5 +75,12 @@ pub fn way(lang: Lang, label: Label, key: &'static str, href: Option<String>) ->
         <kbd>{key}</kbd>
     };
     // A link that leads nowhere is no link.
-    a().attr("class", "button").attr("href", href).attr("aria-keyshortcuts", key).attr("data-desk", "").child(words).into_any()
+    let is_off = href.is_none().then_some("true");
+    a().attr("class", "button")
+        .attr("href", href)
+        .attr("aria-disabled", is_off)
+        .attr("aria-keyshortcuts", key)
+        .attr("data-desk", "")
+        .child(words)
+        .into_any()
 }

@@ -80,8 +80,11 @@ fn field((at, field): (usize, FormField)) -> AnyView {
     let (id, faults_id) = (format!("field-{at}"), format!("faults-{at}"));
     let list = (!completion.is_empty()).then_some(completion);
     let is_wrong = (!faults.is_empty()).then_some("true");
+    let named = label.clone();
     let line = |id: Option<String>, value: String| {
         input()
+            // The label is the first line's; the others say it themselves.
+            .attr("aria-label", id.is_none().then(|| named.clone()))
             .attr("id", id)
             .attr("type", "text")
             .attr("name", name.clone())
