@@ -1,7 +1,7 @@
 //! The store itself, on both engines.
 
 use duibiao::db::{
-    Db, dataset,
+    Db, dataset, links,
     revisions::{self, RevisionRow},
 };
 use duibiao_tests::{ENGINES, Engine, Store, seeds};
@@ -151,5 +151,20 @@ async fn many_can_open_one_new_store_at_once() {
     }
     for one in opening {
         one.await.expect("a task").expect("an open store").close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_transaction_that_the_engine_has_ended_by_itself_leaves_no_connection_that_cannot_write() {
+    let store = Store::with(Engine::Sqlite, seeds()).await;
+    let Db::Sqlite(pool) = &store.db else { panic!("a file") };
+    for number in 0..3 {
+        // As on a full disk: the engine rolls back, the driver knows of nothing.
+        let mut transaction = pool.begin().await.expect("a transaction");
+        transaction.execute("ROLLBACK").await.expect("an end");
+        drop(transaction);
+        let address = format!("/compare/measures?from={}", 2000 + number);
+        let kept = links::keep(&store.db, &address, "2026-11-20T08:00:00Z", u64::MAX).await;
+        assert!(kept.is_ok_and(|(_, is_new)| is_new), "{address}");
     }
 }

@@ -108,7 +108,11 @@ async fn file(store: &StoreAddress, options: SqliteConnectOptions) -> Result<Db,
         return Err(DbError::Unusable { store: store.name(), fault: FOREIGN });
     }
     let options = options.journal_mode(SqliteJournalMode::Wal).synchronous(SqliteSynchronous::Normal);
-    let pool = SqlitePoolOptions::new().max_connections(if is_file { 8 } else { 1 }).acquire_timeout(WAIT);
+    // Where the engine itself has rolled back, as on a full disk, the driver still counts a transaction: that connection is done with.
+    let pool = SqlitePoolOptions::new()
+        .max_connections(if is_file { 8 } else { 1 })
+        .acquire_timeout(WAIT)
+        .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }));
     // SQLite does not wait for its turn to change the journal of a new file: whoever comes second tries again.
     let patience = Instant::now() + WAIT;
     let pool = loop {
