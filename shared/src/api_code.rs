@@ -65,7 +65,9 @@ pub fn of_page(site: &SiteContext, page: &Page) -> Option<String> {
 /// The address that answers with what a search finds, pinned.
 pub fn search(site: &SiteContext, typed: &str, pinned: &View) -> String {
     let query = View { theme: None, home: None, lang: Lang::default(), ..pinned.clone() }.to_query();
-    [&site.url, "/api/v1/search?q=", &percent_encode(typed), "&", &query].concat()
+    // Nothing in it may look like an address of its own.
+    let typed = percent_encode(typed).replace('/', "%2F");
+    [&site.url, "/api/v1/search?q=", &typed, "&", &query].concat()
 }
 
 /// The address that answers with what has changed between two revisions.
