@@ -17,6 +17,7 @@ pub mod known;
 pub mod metadata;
 pub mod part;
 pub mod proposal;
+pub mod provinces;
 pub mod quantity;
 pub mod review;
 pub mod sentences;

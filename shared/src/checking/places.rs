@@ -2,7 +2,10 @@
 
 use crate::{
     model::{Level, Region, Slug},
-    reading::text::{Text, is_han},
+    reading::{
+        provinces::PROVINCES,
+        text::{Text, is_han},
+    },
     search::chinese_names,
 };
 use std::{
@@ -32,40 +35,9 @@ pub struct Mention {
     pub outer: Option<Slug>,
 }
 
-/// Places that drafts name and the data may not have: provinces, and cities that such texts set beside others.
+/// Other places that drafts name and the data may not have: cities that such texts set beside others.
 const OTHERS: &[&str] = &[
-    "北京",
-    "天津",
-    "上海",
-    "重庆",
-    "河北",
-    "山西",
-    "辽宁",
-    "吉林",
-    "黑龙江",
-    "江苏",
-    "浙江",
-    "安徽",
-    "福建",
-    "江西",
-    "山东",
-    "河南",
-    "湖北",
-    "湖南",
-    "广东",
-    "海南",
-    "四川",
-    "贵州",
-    "云南",
-    "陕西",
-    "甘肃",
-    "青海",
     "台湾",
-    "内蒙古",
-    "广西",
-    "西藏",
-    "宁夏",
-    "新疆",
     "香港",
     "澳门",
     "广州",
@@ -236,7 +208,7 @@ impl PlaceNames {
         if let Some(RegionName { name, region }) = named {
             return Some(Mention { range: at..at + name.len(), place: Place::Known(region.clone()), outer: None });
         }
-        let other = text.any_at(at, OTHERS)?;
+        let other = text.any_at(at, PROVINCES).or_else(|| text.any_at(at, OTHERS))?;
         let end = at + other.chars().count();
         let end = end + usize::from(matches!(text.at(end), Some('市' | '省')));
         Some(Mention { range: at..end, place: Place::Unknown(other.to_owned()), outer: None })

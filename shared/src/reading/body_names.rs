@@ -3,6 +3,7 @@
 use super::{
     bodies::parted,
     body_words::{ACTIONS, ENDINGS, OTHERS, OWN_LEVEL, PLACES, VERBS},
+    provinces::PROVINCES,
     text::Text,
 };
 use std::ops::Range;
@@ -147,7 +148,7 @@ fn expand_places(items: &mut [String]) {
 pub fn leans(name: &str) -> bool {
     // 市场监管局 begins with a word, not with a level.
     let own_level = OWN_LEVEL.iter().any(|level| name.starts_with(level)) && !name.starts_with("市场")
-        || PLACES.iter().any(|place| name.starts_with(place));
+        || PROVINCES.iter().chain(PLACES).any(|place| name.starts_with(place));
     let place = name.chars().skip(1).take(4).any(|c| matches!(c, '省' | '市' | '区' | '县' | '州'))
         && !name.contains("市场")
         && !name.contains("城市");
