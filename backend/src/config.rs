@@ -2,6 +2,7 @@
 
 use axum::http::Uri;
 use ipnet::IpNet;
+use shared::base_path;
 use std::{
     net::{IpAddr, SocketAddr},
     path::PathBuf,
@@ -20,8 +21,8 @@ pub struct Config {
     pub dist: PathBuf,
     /// `SEEDS`: the folder with the data files; seeds.
     pub seeds: PathBuf,
-    /// `PUBLIC_URL`: the address that readers use, for links in pictures and decks: scheme, host and port, without a path. By
-    /// default that on which the program listens; where that is every address of the machine, localhost.
+    /// `PUBLIC_URL`: the address that readers use, for links in pictures and decks: scheme, host and port, and the path below which
+    /// the pages lie, if any. By default that on which the program listens; where that is every address of the machine, localhost.
     pub public_url: String,
     /// Whether that was set, or follows from where the program listens.
     pub is_public_url_set: bool,
@@ -93,7 +94,7 @@ impl Config {
             port.parse().map_err(|_| ConfigError { name: "PORT", value: port, right: "a number from 0 to 65535" })?;
         let set = text("PUBLIC_URL", "");
         let is_public_url_set = !set.is_empty();
-        let public_url = if is_public_url_set { origin(set)? } else { default_url(SocketAddr::new(host, port)) };
+        let public_url = if is_public_url_set { site_address(set)? } else { default_url(SocketAddr::new(host, port)) };
         let proxies = text("TRUSTED_PROXIES", "");
         let network = |raw: &str| raw.parse().ok().or_else(|| raw.parse::<IpAddr>().ok().map(IpNet::from));
         let trusted: Option<Vec<IpNet>> =
@@ -139,6 +140,11 @@ impl Config {
         })
     }
 
+    /// The path below which readers find the pages; empty where they lie at the root of their host.
+    pub fn base_path(&self) -> &str {
+        base_path::of(&self.public_url)
+    }
+
     /// The same once it is known where the program listens: a port may have been left to the machine.
     pub fn listening_at(self, local: SocketAddr) -> Self {
         let public_url = if self.is_public_url_set { self.public_url } else { default_url(local) };
@@ -151,20 +157,20 @@ fn default_url(local: SocketAddr) -> String {
     if local.ip().is_unspecified() { format!("http://localhost:{}", local.port()) } else { format!("http://{local}") }
 }
 
-/// The scheme, host and port of an address. Pages lie at the root of their host, so one with a path leads nowhere.
-fn origin(raw: String) -> Result<String, ConfigError> {
-    let is_origin = |uri: &Uri| {
+/// The address of a site: scheme, host and port, and the path below which it lies.
+fn site_address(raw: String) -> Result<String, ConfigError> {
+    let is_usable = |uri: &Uri| {
         let has_scheme = matches!(uri.scheme_str(), Some("http" | "https"));
         let has_host =
             uri.authority().is_some_and(|authority| !authority.as_str().contains('@') && !authority.host().is_empty());
-        has_scheme && has_host && uri.path() == "/" && uri.query().is_none() && !raw.contains('#')
+        has_scheme && has_host && base_path::is_usable(base_path::of(&raw)) && uri.query().is_none() && !raw.contains('#')
     };
     match raw.parse::<Uri>() {
-        Ok(uri) if is_origin(&uri) => Ok(raw.trim_end_matches('/').to_owned()),
+        Ok(uri) if is_usable(&uri) => Ok(raw.trim_end_matches('/').to_owned()),
         _ => Err(ConfigError {
             name: "PUBLIC_URL",
             value: raw,
-            right: "scheme, host and port, such as https://duibiao.example; pages lie at the root of their host, so below a path they need a host name of their own",
+            right: "scheme, host and port, such as https://duibiao.example, with a path where the pages lie below one, such as https://city.example/duibiao: of Latin letters, digits and - _ . ~, not beginning with the name of a page such as /compare",
         }),
     }
 }
@@ -200,7 +206,9 @@ mod tests {
         assert_eq!(at("::1", "[::1]:40123"), "http://[::1]:40123");
         let set = config(&[("PUBLIC_URL", "https://duibiao.example/"), ("PORT", "0")]).expect("settings");
         let local = "127.0.0.1:40123".parse().expect("an address");
-        assert_eq!(set.listening_at(local).public_url, "https://duibiao.example");
+        assert_eq!((set.base_path(), set.listening_at(local).public_url.as_str()), ("", "https://duibiao.example"));
+        let below = config(&[("PUBLIC_URL", "https://city.example/open/duibiao/")]).expect("settings");
+        assert_eq!((below.base_path(), below.public_url.as_str()), ("/open/duibiao", "https://city.example/open/duibiao"));
     }
 
     #[test]
@@ -219,7 +227,9 @@ mod tests {
             ("PORT", "70000"),
             ("HOST", "localhost:80"),
             ("PUBLIC_URL", "duibiao"),
-            ("PUBLIC_URL", "https://duibiao.example/app"),
+            ("PUBLIC_URL", "https://duibiao.example/compare"),
+            ("PUBLIC_URL", "https://duibiao.example/a//b"),
+            ("PUBLIC_URL", "https://duibiao.example/%E5%AF%B9"),
             ("PUBLIC_URL", "https://a:b@duibiao.example"),
             ("PUBLIC_URL", "https://duibiao.example?a=b"),
             ("PUBLIC_URL", "ftp://duibiao.example"),

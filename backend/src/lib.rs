@@ -2,6 +2,7 @@
 
 pub mod attach;
 pub mod backup;
+pub mod base_path;
 pub mod calendar;
 pub mod check;
 pub mod client;
@@ -86,7 +87,12 @@ pub fn build_app(state: AppState) -> Router {
     let app = guarded(routes::router(state.clone()), metrics, MAX_ANSWER_TIME);
     let app = if is_secure { app.layer(header(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000")) } else { app };
     // What was answered before passes none of these layers again.
-    Router::new().fallback_service(app).layer(axum::middleware::from_fn_with_state(state, kept::at_once))
+    let at_once = axum::middleware::from_fn_with_state(state.clone(), kept::at_once);
+    let app = Router::new().fallback_service(app).layer(at_once);
+    if state.config.base_path().is_empty() {
+        return app;
+    }
+    Router::new().fallback_service(app).layer(axum::middleware::from_fn_with_state(state, base_path::inside))
 }
 
 /// What holds for every route: limits, faults as problems, headers, compression, request ids, what is counted and logged.

@@ -29,6 +29,7 @@ use rmcp::{
         StreamableHttpServerConfig, StreamableHttpService, session::never::NeverSessionManager,
     },
 };
+use shared::base_path;
 use std::sync::Arc;
 
 /// How many requests one client may send in a minute: more than an assistant at work does, too few to keep everybody else waiting.
@@ -59,7 +60,7 @@ pub fn service(state: &AppState) -> StreamableHttpService<McpServer, NeverSessio
         .with_max_request_body_bytes(crate::MAX_BODY)
         // Whatever the name by which a proxy calls this server: it is public, and a page on another site is known by its origin.
         .disable_allowed_hosts()
-        .with_allowed_origins([with_port(&state.config.public_url)])
+        .with_allowed_origins([with_port(base_path::origin(&state.config.public_url))])
         .enforce_origin_validation();
     StreamableHttpService::new(move || Ok(server.clone()), Arc::new(NeverSessionManager::default()), config)
 }

@@ -18,7 +18,7 @@ use crate::{
 use axum::http::StatusCode;
 use frontend::{
     data::{HeldData, PageContext},
-    document::{DocumentContent, DocumentHead, Listing, live_title},
+    document::{DocumentContent, DocumentHead, Listing, Template, live_title},
     pages::{
         check::CheckInput,
         loaded::{PageContent, Subject},
@@ -283,7 +283,7 @@ pub struct PageResponse {
 
 impl PageResponse {
     /// The whole document, from the page that Trunk built.
-    pub fn html(self, template: &str, request: &PageRequest) -> String {
+    pub fn html(self, template: Template, request: &PageRequest) -> String {
         frontend::document::render(template, &request.address, &request.request.view, &self.head, self.content)
     }
 }

@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use frontend::pages::failure::FailureReason;
+use frontend::{document::Template, pages::failure::FailureReason};
 use shared::{
     api::ProblemBody,
     checking::DraftFault,
@@ -255,7 +255,7 @@ fn refusal(status: StatusCode) -> (StatusCode, &'static str, &'static str, &'sta
 
 impl Problem {
     /// The same answer for a reader: a page in words, with the way to try again.
-    pub fn into_page(self, lang: Lang, template: &str) -> Response {
+    pub fn into_page(self, lang: Lang, template: Template) -> Response {
         let is_empty = matches!(self, Self::Empty);
         let mut response = self.into_response();
         let reason = match response.status() {

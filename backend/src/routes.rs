@@ -33,7 +33,8 @@ use axum::{
     routing::{any, get, post},
 };
 use params::ApiRequest;
-use utoipa::OpenApi;
+use shared::base_path;
+use utoipa::{OpenApi, openapi::Server};
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 #[derive(OpenApi)]
@@ -90,6 +91,9 @@ pub fn router(state: AppState) -> Router {
         .route("/check", post(check::page))
         .route("/check.csv", post(check::page_csv))
         .layer(DefaultBodyLimit::max(check::MAX_BODY));
+    if !state.config.base_path().is_empty() {
+        description.servers = Some(vec![Server::new(state.config.base_path())]);
+    }
     let schema_source = serde_json::to_value(&description).unwrap_or_default();
     let made = Router::new()
         .merge(api)
@@ -158,13 +162,15 @@ async fn of_bearable_length(State(state): State<AppState>, request: Request, nex
 
 /// The description of the API.
 fn described(headers: &HeaderMap, description: &utoipa::openapi::OpenApi) -> Response {
-    let etag = caching::tag(&["openapi", frontend::BUILD]);
+    let servers = description.servers.iter().flatten().map(|server| server.url.as_str());
+    let etag = caching::tag(&["openapi", frontend::BUILD, &servers.collect::<String>()]);
     caching::answer(headers, &etag, caching::REVALIDATED, || Json(description.clone()))
 }
 
 /// The documentation of the API as a page: what draws it lies below /assets/.
 async fn docs(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let page = include_str!("routes/api_docs.html").replace("{site}", &state.config.public_url);
+    let page = base_path::below(state.config.base_path(), page);
     let etag = caching::tag(&["docs", &page]);
     caching::answer(&headers, &etag, caching::REVALIDATED, || Html(page))
 }

@@ -1,7 +1,7 @@
 // The documentation of the API: Swagger UI over our own description, below /assets/ like everything else.
 "use strict";
 window.SwaggerUIBundle({
-  url: "/api/openapi.json",
+  url: document.querySelector("link[rel=service-desc]").href,
   dom_id: "#api-docs",
   deepLinking: true,
   // What is asked and answered stays between the reader and this server.

@@ -2,17 +2,19 @@
 (() => {
   "use strict";
   const ready = (run) => (document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", run) : run());
-  if (window.parent !== window && location.pathname.startsWith("/embed/")) {
+  const own = document.currentScript;
+  // The site that the script comes from, with the path below which it lies.
+  const homeOf = (address) => /^(https?:\/\/[^?#]+\/)embed\.js([?#]|$)/.exec(address)?.[1];
+  if (window.parent !== window && own && location.href.startsWith(`${homeOf(own.src)}embed/`)) {
     const tell = () => window.parent.postMessage({ duibiao: Math.ceil(document.body.getBoundingClientRect().height) }, "*");
     ready(() => new ResizeObserver(tell).observe(document.body));
     window.addEventListener("load", tell);
     return;
   }
-  const own = document.currentScript;
   const fill = () => {
     // A module knows its address only by what was loaded.
     const loaded = own ? [own] : [...document.scripts, ...performance.getEntriesByType("resource")];
-    const homes = loaded.map(({ src, name }) => /^(https?:\/\/[^/]+\/)embed\.js([?#]|$)/.exec(src ?? name)?.[1]).filter(Boolean);
+    const homes = loaded.map(({ src, name }) => homeOf(src ?? name)).filter(Boolean);
     for (const place of document.querySelectorAll("[data-duibiao]")) {
       const { duibiao, title } = place.dataset;
       if (!homes.some((home) => duibiao.startsWith(`${home}embed/`)) || place.querySelector("iframe")) continue;

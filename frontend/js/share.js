@@ -17,7 +17,7 @@
 
   // Makes sure that the short link of an address exists; whether it does.
   const keep = (address) =>
-    fetch("/api/v1/links", { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ address }) })
+    fetch(`${document.documentElement.dataset.base ?? ""}/api/v1/links`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ address }) })
       .then((response) => response.ok)
       .catch(() => false);
 

@@ -77,7 +77,7 @@
   // Follows a suggestion as a link: comparisons open within the application, every other page is loaded.
   function follow(line, target) {
     const link = document.createElement("a");
-    link.href = line.dataset.href;
+    link.href = (document.documentElement.dataset.base ?? "") + line.dataset.href;
     link.target = target;
     if (!/^\/($|\?|compare\/)/.test(line.dataset.href)) link.rel = "external";
     close();

@@ -5,7 +5,7 @@ use crate::{
     BUILD,
     data::{HeldData, LiveData, LoadFailure, LoadState, PageContext},
     document::{CONTEXT_ID, theme_name},
-    location::CurrentLocation,
+    location::{CurrentLocation, page_base_path},
     routes::App,
 };
 use gloo_net::http::{Request, Response};
@@ -14,6 +14,7 @@ use leptos_use_event_listener::use_event_listener;
 use serde::de::DeserializeOwned;
 use shared::{
     api::{self, Catalogue},
+    base_path,
     fact_selection::FactSelection,
     model::{Fact, RevisionId},
     view::{View, path::Page},
@@ -91,7 +92,7 @@ async fn read_page() -> Option<(PageContext, HeldData)> {
     let empty = HeldData::of_catalogue(context.catalogue.clone(), read(&context.catalogue).await.ok()?);
     let held = with_needed(empty, &page, &view, &context.site.revision).await.ok()?;
     let address = [location().pathname().ok()?, location().search().ok()?].concat();
-    if address != context.address {
+    if base_path::inside(&page_base_path(), &address).unwrap_or(&address) != context.address {
         // The reader has gone back or on before the application could follow: what is rendered is another page.
         reload_once(MOVED, &address);
         return None;
@@ -198,9 +199,9 @@ async fn with_facts(held: HeldData, needed: FactSelection, revision: &RevisionId
     Ok(held.with(facts, needed))
 }
 
-/// Asks for an address exactly as it is written: what was loaded ahead is found by that.
+/// Asks for an address of this site exactly as the page leads there: what was loaded ahead is found by that.
 async fn get(address: &str) -> Result<Response, LoadFailure> {
-    let request = web_sys::Request::new_with_str(address).map_err(|_| LoadFailure::Network)?;
+    let request = web_sys::Request::new_with_str(&[&page_base_path(), address].concat()).map_err(|_| LoadFailure::Network)?;
     Request::from(request).send().await.map_err(|_| LoadFailure::Network)
 }
 

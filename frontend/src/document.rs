@@ -4,7 +4,7 @@
 mod render;
 
 #[cfg(feature = "ssr")]
-pub use render::{DocumentContent, DocumentHead, Listing, PREVIEW, ServerContent, render, render_failure};
+pub use render::{DocumentContent, DocumentHead, Listing, PREVIEW, ServerContent, Template, render, render_failure};
 
 use shared::{
     chart,

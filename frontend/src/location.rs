@@ -6,7 +6,7 @@ use leptos_router::{
     hooks::{use_location, use_navigate},
 };
 use shared::{
-    embed_code,
+    base_path, embed_code,
     view::{Issue, View, path::Page, percent_encode},
 };
 
@@ -27,7 +27,12 @@ impl CurrentLocation {
     /// Starts to follow the location, for everything below. It needs a router above it.
     pub fn provide() -> Self {
         let location = use_location();
-        let (path, query) = (location.pathname, location.search);
+        let query = location.search;
+        let base = page_base_path();
+        let path = Memo::new(move |_| {
+            let whole = location.pathname.get();
+            base_path::inside(&base, &whole).map(str::to_owned).unwrap_or(whole)
+        });
         let embedded =
             move |path: &str| path.strip_prefix(embed_code::PREFIX).filter(|rest| rest.starts_with('/')).map(str::to_owned);
         let split = Memo::new(move |_| {
@@ -75,6 +80,15 @@ impl CurrentLocation {
         let path = self.path.get();
         if query.is_empty() { path } else { [path.as_str(), "?", &query.join("&")].concat() }
     }
+}
+
+/// The path below which the site lies in the browser, empty where it is all of its host. On the server every path is one inside.
+pub fn page_base_path() -> String {
+    #[cfg(feature = "hydrate")]
+    let base = document().document_element().and_then(|root| root.get_attribute("data-base")).unwrap_or_default();
+    #[cfg(not(feature = "hydrate"))]
+    let base = String::new();
+    base
 }
 
 /// Goes to a page with a view, as a step that Back undoes; the place on the page is kept.

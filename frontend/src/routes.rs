@@ -4,7 +4,7 @@
 use crate::{
     data::LiveData,
     layout::Layout,
-    location::CurrentLocation,
+    location::{CurrentLocation, page_base_path},
     pages::{
         comparison::{MeasuresPage, TargetsPage, TimelinePage},
         loaded::LoadedPage,
@@ -21,7 +21,7 @@ use leptos_router::{
 #[component]
 pub fn App() -> impl IntoView {
     view! {
-        <Router>
+        <Router base=page_base_path()>
             <Site />
         </Router>
     }

@@ -5,6 +5,7 @@
 
 pub mod api;
 pub mod api_code;
+pub mod base_path;
 pub mod chart;
 #[cfg(feature = "search")]
 pub mod checking;

@@ -2,6 +2,7 @@
 
 mod arrivals;
 mod attach;
+mod base_path;
 mod changes;
 mod diff;
 mod feed;

@@ -20,6 +20,7 @@ use axum::{
 };
 use qrcode::{EcLevel, QrCode, render::svg};
 use shared::{
+    base_path,
     api::{Link, NewLink, ProblemBody},
     model::LinkId,
     view::{
@@ -135,7 +136,8 @@ async fn canonical(state: &AppState, raw: &str) -> Result<String, Problem> {
         value: value.chars().take(120).collect(),
         allowed: vec!["the path and query of a page of this site, such as /compare/targets?regions=futian,qingdao".to_owned()],
     };
-    let address: Address = raw.parse().map_err(|error| match error {
+    let inner = base_path::inside(state.config.base_path(), raw).unwrap_or(raw);
+    let address: Address = inner.parse().map_err(|error| match error {
         AddressError::Foreign | AddressError::NoPage => refuse(raw),
         AddressError::Query(issue) => Problem::of_issue(&issue, Vec::new()),
     })?;

@@ -12,6 +12,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header},
     response::{Html, IntoResponse, Response},
 };
+use frontend::document::Template;
 use shared::{
     embed_code,
     model::Lang,
@@ -101,7 +102,7 @@ pub async fn refused(state: &AppState, uri: &Uri, headers: &HeaderMap, problem: 
 /// A page that says what went wrong, in the language of the address.
 pub async fn failure(state: &AppState, problem: Problem, query: &str) -> Response {
     match template(state, WITHOUT_APPLICATION).await {
-        Ok(template) => problem.into_page(View::from_query(query).0.lang, &template),
+        Ok(html) => problem.into_page(View::from_query(query).0.lang, below_its_path(state, &html)),
         Err(missing) => missing.into_response(),
     }
 }
@@ -111,11 +112,11 @@ async fn answer(state: &AppState, path: &str, query: &str, headers: &HeaderMap) 
     let is_live = !page.target.is_embedded && page.target.page.as_ref().is_some_and(|page| page.is_live());
     let template = if is_live { WITH_APPLICATION } else { WITHOUT_APPLICATION };
     let template = self::template(state, template).await?;
-    let name = page.name(&template);
+    let name = page.name(&[template.as_str(), &state.config.public_url].join(" "));
     // What has changed since is no part of the pinned data: pages are asked for again each time.
     let origin = caching::Origin { pinned: false, ..page.request.origin(&name) };
     let is_here = page.status() == StatusCode::OK;
-    let html = page.answer(state).await?.html(&template, &page);
+    let html = page.answer(state).await?.html(below_its_path(state, &template), &page);
     if is_here {
         return Ok(origin.answer(headers, || Html(html)));
     }
@@ -125,7 +126,11 @@ async fn answer(state: &AppState, path: &str, query: &str, headers: &HeaderMap) 
 /// The document of a page that is only read and was made for one reader.
 pub async fn read_only(state: &AppState, page: &PageRequest) -> Result<String, Problem> {
     let template = template(state, WITHOUT_APPLICATION).await?;
-    Ok(page.answer(state).await?.html(&template, page))
+    Ok(page.answer(state).await?.html(below_its_path(state, &template), page))
+}
+
+fn below_its_path<'a>(state: &'a AppState, html: &'a str) -> Template<'a> {
+    Template { html, base_path: state.config.base_path() }
 }
 
 async fn template(state: &AppState, name: &str) -> Result<String, Problem> {

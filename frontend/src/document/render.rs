@@ -15,6 +15,7 @@ use leptos::{
 };
 use leptos_router::location::RequestUrl;
 use shared::{
+    base_path,
     i18n::{self, labels},
     model::Lang,
     view::View,
@@ -90,8 +91,30 @@ pub enum DocumentContent {
     Read(Box<PageContent>),
 }
 
-/// Renders a document from the page that Trunk built, `template`; `address` is the path with its query.
-pub fn render(template: &str, address: &str, view: &View, head: &DocumentHead, content: DocumentContent) -> String {
+/// The page that Trunk built, and the path below which the site lies, empty where it is all of its host.
+#[derive(Clone, Copy, Debug)]
+pub struct Template<'a> {
+    /// The page.
+    pub html: &'a str,
+    /// The path.
+    pub base_path: &'a str,
+}
+
+impl Template<'_> {
+    /// The document with these attributes of its root, and what its head and its body hold.
+    fn filled(self, root: &str, head: &str, body: &str) -> String {
+        let base = self.base_path;
+        let base_name = if base.is_empty() { String::new() } else { format!(" data-base=\"{base}\"") };
+        let html = (self.html)
+            .replacen("<html lang=\"zh-CN\"", &["<html ", root, &base_name].concat(), 1)
+            .replacen("</head>", &[head, "</head>"].concat(), 1)
+            .replacen("<body>", &["<body>", body].concat(), 1);
+        base_path::below(base, html)
+    }
+}
+
+/// Renders a document; `address` is the path with its query, as it is inside the site.
+pub fn render(template: Template, address: &str, view: &View, head: &DocumentHead, content: DocumentContent) -> String {
     let lang = view.lang.language().html_code;
     let theme = view.theme.map(|theme| format!(" data-theme=\"{theme}\"")).unwrap_or_default();
     let is_live = matches!(content, DocumentContent::Live { .. });
@@ -108,25 +131,15 @@ pub fn render(template: &str, address: &str, view: &View, head: &DocumentHead, c
     });
     owner.cleanup();
     let build = if is_live { format!(" data-build=\"{}\"", crate::BUILD) } else { String::new() };
-    let html = format!("<html lang=\"{lang}\"{theme}{build}>");
-    template.replacen("<html lang=\"zh-CN\">", &html, 1).replacen("</head>", &[&head, "</head>"].concat(), 1).replacen(
-        "<body>",
-        &["<body>", &body].concat(),
-        1,
-    )
+    template.filled(&format!("lang=\"{lang}\"{theme}{build}"), &head, &body)
 }
 
 /// Renders what stands in place of a page when the server could not make it.
-pub fn render_failure(template: &str, reason: FailureReason, lang: Lang) -> String {
+pub fn render_failure(template: Template, reason: FailureReason, lang: Lang) -> String {
     let title = i18n::page_title(labels::FAILED.get(lang), lang);
     let head = view! { {title_element(&title)} <meta name="robots" content="noindex" /> }.to_html();
     let body = view! { <FailurePage reason lang /> }.to_html();
-    let html = format!("<html lang=\"{}\"", lang.language().html_code);
-    template.replacen("<html lang=\"zh-CN\"", &html, 1).replacen("</head>", &[&head, "</head>"].concat(), 1).replacen(
-        "<body>",
-        &["<body>", &body].concat(),
-        1,
-    )
+    template.filled(&format!("lang=\"{}\"", lang.language().html_code), &head, &body)
 }
 
 /// What the site shows, until its page takes it.
