@@ -22,6 +22,7 @@ pub(crate) mod params;
 pub mod regions;
 pub mod revisions;
 pub mod search;
+pub mod step;
 
 use crate::{kept, mcp, metrics, problem::Problem, state::AppState};
 use axum::{
@@ -120,6 +121,7 @@ pub fn router(state: AppState) -> Router {
         .route("/api/{*rest}", any(nothing))
         // Sent while they are read, so that none is kept.
         .route("/data/{file}", get(data::file))
+        .route("/step", post(step::step))
         .route("/s/{id}", get(links::follow))
         .route("/s/{id}/qr.svg", get(links::qr))
         .route("/robots.txt", get(crawlers::robots))

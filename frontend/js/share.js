@@ -15,6 +15,9 @@
     setTimeout(() => text.data === copied && (text.data = before), SHOWN_FOR);
   }
 
+  // The address whose short link a control needs: its own, or that of the part of the page in which it stands.
+  const keptFor = (control) => control.dataset.keep || ("keep" in control.dataset && control.closest("[data-kept]").dataset.kept);
+
   // Makes sure that the short link of an address exists; whether it does.
   const keep = (address) =>
     fetch(`${document.documentElement.dataset.base ?? ""}/api/v1/links`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ address }) })
@@ -50,7 +53,8 @@
   // Copies a picture; where that is not allowed, opens it. The clipboard is asked before it is fetched, since a browser
   // grants that only to the click itself.
   async function copyPicture(control) {
-    const ready = control.dataset.keep ? keep(control.dataset.keep) : Promise.resolve();
+    const address = keptFor(control);
+    const ready = address ? keep(address) : Promise.resolve();
     const fetched = ready.then(() => fetch(control.dataset.image)).then((response) => (response.ok ? response.blob() : Promise.reject(response)));
     try {
       await navigator.clipboard.write([new ClipboardItem({ "image/png": fetched })]);
@@ -64,7 +68,7 @@
     const control = event.target.closest?.("[data-copy],[data-keep],[data-image],[data-share]");
     if (!control) return;
     const { copy, image, share, title } = control.dataset;
-    const address = control.dataset.keep;
+    const address = keptFor(control);
     if (share) return navigator.share({ url: share, title }).catch(() => {}); // who closes the sheet has changed their mind
     if (image) return copyPicture(control);
     if (copy !== undefined) return address ? copyKept(control, address) : copyText(control);

@@ -4,7 +4,7 @@ pub mod footer;
 pub mod header;
 pub mod reading_layout;
 
-use crate::location::CurrentLocation;
+use crate::{components::page_link::StepForm, location::CurrentLocation};
 use footer::Footer;
 use header::Header;
 use leptos::prelude::*;
@@ -22,6 +22,7 @@ pub fn Layout(
         <main id="main" tabindex="-1">
             {children()}
         </main>
+        <StepForm />
         {(!is_embedded).then(|| view! { <footer class="foot"><Footer /></footer> })}
     }
 }

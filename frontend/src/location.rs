@@ -7,7 +7,7 @@ use leptos_router::{
 };
 use shared::{
     base_path, embed_code,
-    view::{Issue, View, path::Page, percent_encode},
+    view::{Issue, View, path::Page, percent_encode, step},
 };
 
 /// What the address says; it follows the browser's location.
@@ -21,6 +21,8 @@ pub struct CurrentLocation {
     read: Memo<(View, Vec<Issue>)>,
     /// What a search looks for; empty on every other page.
     typed: Memo<String>,
+    /// The address of a live page, where it is too long to be repeated in each of its controls.
+    pub repeated: Memo<Option<String>>,
 }
 
 impl CurrentLocation {
@@ -42,11 +44,18 @@ impl CurrentLocation {
                 _ => (String::new(), query),
             }
         });
+        let is_embedded = Memo::new(move |_| embedded(&path.read()).is_some());
+        let read = Memo::new(move |_| split.with(|(_, query)| View::from_query(query)));
+        let repeated = Memo::new(move |_| {
+            let page = Page::from_path(&path.read()).filter(|page| page.is_live() && !is_embedded.get())?;
+            Some(page.href(&read.read().0)).filter(|address| step::is_long(address))
+        });
         let here = Self {
             path: Memo::new(move |_| embedded(&path.read()).unwrap_or_else(|| path.get())),
-            is_embedded: Memo::new(move |_| embedded(&path.read()).is_some()),
-            read: Memo::new(move |_| split.with(|(_, query)| View::from_query(query))),
+            is_embedded,
+            read,
             typed: Memo::new(move |_| split.with(|(typed, _)| typed.clone())),
+            repeated,
         };
         provide_context(here);
         here
@@ -72,6 +81,13 @@ impl CurrentLocation {
         self.typed.get()
     }
 
+    /// What a control changes that leads to an address of a page; none where it is to say the address whole.
+    pub fn step_to(self, href: &str) -> Option<String> {
+        let here = self.repeated.get_untracked()?;
+        Page::from_path(href.split('?').next().unwrap_or_default())?;
+        Some(step::between(&here, href)).filter(|step| step.len() < href.len())
+    }
+
     /// The same place in another view.
     pub fn href(self, view: &View) -> String {
         let typed =
@@ -89,6 +105,19 @@ pub fn page_base_path() -> String {
     #[cfg(not(feature = "hydrate"))]
     let base = String::new();
     base
+}
+
+/// Goes to an address on a click, within the application where that can: otherwise the form of the button does.
+pub fn use_step(href: String) -> impl Fn(&leptos::ev::MouseEvent) + 'static {
+    let navigate = use_navigate();
+    let is_live = Page::from_path(href.split('?').next().unwrap_or_default()).is_some_and(|page| page.is_live());
+    move |event| {
+        let is_plain = !(event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key());
+        if is_live && is_plain {
+            event.prevent_default();
+            navigate(&href, NavigateOptions { scroll: false, ..Default::default() });
+        }
+    }
 }
 
 /// Goes to a page with a view, as a step that Back undoes; the place on the page is kept.

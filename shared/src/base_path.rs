@@ -7,9 +7,30 @@ const ATTRIBUTES: [&str; 8] =
     ["href", "src", "action", "formaction", "data-image", "data-picture", "data-suggest", "data-find"];
 
 /// First parts of paths that are our own: below one of them, an address could be meant in two ways.
-const OWN: [&str; 22] = [
-    "api", "assets", "build", "changes", "charts", "check", "compare", "data", "desk", "documents", "embed", "facts", "feed",
-    "healthz", "indicators", "mcp", "metrics", "oembed", "readyz", "regions", "s", "search",
+const OWN: [&str; 23] = [
+    "api",
+    "assets",
+    "build",
+    "changes",
+    "charts",
+    "check",
+    "compare",
+    "data",
+    "desk",
+    "documents",
+    "embed",
+    "facts",
+    "feed",
+    "healthz",
+    "indicators",
+    "mcp",
+    "metrics",
+    "oembed",
+    "readyz",
+    "regions",
+    "s",
+    "search",
+    "step",
 ];
 
 /// The path of the address of a site, without a slash at its end; empty where the site is all of its host.
@@ -85,7 +106,8 @@ mod tests {
         for base in ["", "/duibiao", "/open/data", "/a.b/c-d_e~f"] {
             assert!(is_usable(base), "{base}");
         }
-        for base in ["/", "duibiao", "//host", "/a//b", "/..", "/a/./b", "/对标", "/a b", "/a%20b", "/compare", "/API/x", "/s"] {
+        for base in ["/", "duibiao", "//host", "/a//b", "/..", "/a/./b", "/对标", "/a b", "/a%20b", "/compare", "/API/x", "/s"]
+        {
             assert!(!is_usable(base), "{base}");
         }
     }

@@ -13,6 +13,7 @@ pub mod options;
 pub mod overrides;
 pub mod path;
 pub mod percent;
+pub mod step;
 pub mod validate;
 
 pub use self::{

@@ -65,14 +65,19 @@ async fn what_a_page_leads_to_lies_below_the_path_and_is_there() {
             assert!(beside.is_empty(), "{address}: {beside:?}");
             // As many of each kind as show that they are answered; files of the build are not in the folder of a test.
             let own = led_to(&answer).into_iter().filter(|led| led.starts_with('/') && !led.contains("/nothing/here"));
-            followed.extend(own.filter(|led| !led.contains("/assets/") && !led.ends_with(".js") && !led.ends_with("favicon.svg")));
+            followed
+                .extend(own.filter(|led| !led.contains("/assets/") && !led.ends_with(".js") && !led.ends_with("favicon.svg")));
         }
     }
     assert!(followed.len() > 300, "{}", followed.len());
     for address in followed.iter().step_by(7) {
         let answer = get_with(&app, address, &[("accept", "text/html")]).await;
         let is_new_link = address.contains("/s/");
-        assert!(answer.status == StatusCode::OK || is_new_link || answer.status == StatusCode::FOUND, "{address}: {}", answer.status);
+        assert!(
+            answer.status == StatusCode::OK || is_new_link || answer.status == StatusCode::FOUND,
+            "{address}: {}",
+            answer.status
+        );
     }
 }
 
@@ -113,7 +118,9 @@ async fn programs_are_told_the_whole_address() {
     assert!(answer.json()["html"].as_str().is_some_and(|html| html.contains("https://city.example/open/duibiao/embed/")));
     let beside = get(&app, "/oembed?url=https%3A%2F%2Fcity.example%2Fcompare%2Ftargets").await;
     assert_eq!(beside.status, StatusCode::NOT_FOUND, "another site on the same host");
-    for address in ["/feed", "/sitemap.xml", "/llms.txt", "/data.md", "/compare/targets.md", "/robots.txt", "/charts/targets.svg"] {
+    for address in
+        ["/feed", "/sitemap.xml", "/llms.txt", "/data.md", "/compare/targets.md", "/robots.txt", "/charts/targets.svg"]
+    {
         let answer = get(&app, &[BASE, address].concat()).await;
         assert_eq!(answer.status, StatusCode::OK, "{address}");
         let text = answer.text().replace(SITE, "");

@@ -8,6 +8,7 @@ mod diff;
 mod feed;
 mod fixture;
 mod hostile;
+mod long;
 mod pages;
 mod pins;
 mod short;

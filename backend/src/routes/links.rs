@@ -20,8 +20,8 @@ use axum::{
 };
 use qrcode::{EcLevel, QrCode, render::svg};
 use shared::{
-    base_path,
     api::{Link, NewLink, ProblemBody},
+    base_path,
     model::LinkId,
     view::{
         arrival,

@@ -9,9 +9,10 @@ use shared::{
     comparison::Comparison,
     embed_code, export_link,
     i18n::{Label, citation, labels},
+    model::Lang,
     site::SiteContext,
     slides::{self, chart_alone},
-    view::{View, path::Page},
+    view::{View, path::Page, step},
 };
 
 const SIZES: [(SizeName, Label); 4] = [
@@ -41,12 +42,31 @@ pub fn CardMenu(
     let lang = view.lang;
     let (kind, shown) = chart_alone(&key, &page, &View { fact: None, cell: None, ..site.pinned(&view) });
     let target = Page::of(kind);
+    let slides = slides::of(&comparison, &shown);
+    let slides =
+        slides.iter().map(|slide| view! { <i hidden data-picture=export_link::file(kind, "svg", slide)></i> }).collect_view();
+    let name = [labels::CARD_MENU.get(lang), lang.language().colon, &title].concat();
+    let alone = target.href(&View { rev: view.rev.clone(), ..shown.clone() });
+    let is_alone = page == target && comparison.chart_keys().len() == 1;
+    let is_long = step::is_long(&page.href(&view));
+    let show = view! { <MenuShow alone=(!is_alone).then_some(alone) table=["table-", &key].concat() lang /> };
+    if is_long && !is_alone {
+        // Of many charts in a long view, each is taken along where it stands alone.
+        return view! {
+            <details class="popover card-menu" name="popover">
+                <summary aria-label=name>"⋯"</summary>
+                <div class="popover-body">{show}</div>
+            </details>
+            {slides}
+        }
+        .into_any();
+    }
     let picture = export_link::linked(kind, "png", &shown);
     let kept = export_link::printed(&target, &shown);
     let download = |href: String, label: Label| {
         view! {
             <li>
-                <a rel="external" href=href download="" data-keep=kept.clone()>
+                <a rel="external" href=href download="" data-keep="">
                     {label.get(lang)}
                 </a>
             </li>
@@ -58,20 +78,14 @@ pub fn CardMenu(
     let files = FILES.map(|(ending, label)| download(export_link::download(kind, ending, &shown), label)).collect_view();
     let embed = embed_code::frame_code(&site.url, &target, &shown, &title, ("100%", FRAME_HEIGHT));
     let citation = citation::cite_view(&title, site.day, &site.address(&target, &shown), lang);
-    let alone = target.href(&View { rev: view.rev.clone(), ..shown.clone() });
-    let is_alone = page == target && comparison.chart_keys().len() == 1;
-    let alone = (!is_alone).then(|| view! { <li><ControlLink href=alone label=labels::ONLY_CHART.get(lang) /></li> });
-    let slides = slides::of(&comparison, &shown);
-    let slides =
-        slides.iter().map(|slide| view! { <i hidden data-picture=export_link::file(kind, "svg", slide)></i> }).collect_view();
     view! {
         <details class="popover card-menu" name="popover">
-            <summary aria-label=[labels::CARD_MENU.get(lang), lang.language().colon, &title].concat()>"⋯"</summary>
-            <div class="popover-body">
+            <summary aria-label=name>"⋯"</summary>
+            <div class="popover-body" data-kept=kept>
                 <p class="menu-name">{labels::SHARE_PICTURE.get(lang)}</p>
                 <ul class="menu">
                     <li>
-                        <button type="button" data-image=picture data-keep=kept.clone() data-copied=labels::COPIED.get(lang)>
+                        <button type="button" data-image=picture data-keep="" data-copied=labels::COPIED.get(lang)>
                             {labels::COPY_PICTURE.get(lang)}
                         </button>
                     </li>
@@ -87,19 +101,35 @@ pub fn CardMenu(
                         <CopyButton label=labels::COPY_CITATION text=citation lang />
                     </li>
                 </ul>
-                <p class="menu-name">{labels::MENU_SHOW.get(lang)}</p>
-                <ul class="menu">
-                    {alone}
-                    <li>
-                        <button type="button" data-open=["table-", &key].concat()>
-                            {labels::AS_TABLE.get(lang)}
-                        </button>
-                    </li>
-                </ul>
+                {show}
             </div>
         </details>
         <ApiButton address=api_code::comparison(&site, kind, &shown) title lang />
         {slides}
+    }
+    .into_any()
+}
+
+/// The ways to see a chart otherwise.
+#[component]
+fn MenuShow(
+    /// The view that shows it alone; none where it is.
+    alone: Option<String>,
+    /// The name of its table on the page.
+    table: String,
+    /// The language.
+    lang: Lang,
+) -> impl IntoView {
+    view! {
+        <p class="menu-name">{labels::MENU_SHOW.get(lang)}</p>
+        <ul class="menu">
+            {alone.map(|href| view! { <li><ControlLink href label=labels::ONLY_CHART.get(lang) /></li> })}
+            <li>
+                <button type="button" data-open=table>
+                    {labels::AS_TABLE.get(lang)}
+                </button>
+            </li>
+        </ul>
     }
 }
 

@@ -11,7 +11,7 @@ use shared::{
     chart::{self, plan::MarkTarget},
     comparison::Comparison,
     model::Lang,
-    view::{View, path::Page},
+    view::{View, path::Page, step},
 };
 use std::time::Duration;
 
@@ -111,9 +111,13 @@ pub fn chosen(page: &Page, view: &View, target: &MarkTarget) -> (Page, View) {
 }
 
 /// Where a mark leads without the application: a fact to its own page, a cell to the view in which it is open, several facts to
-/// their list further down.
+/// their list further down. In a long view that each mark would repeat, a cell opens among all measures.
 pub fn mark_link(target: &MarkTarget, view: &View) -> String {
     match target {
+        MarkTarget::Cell(cell) if step::is_long(&Page::Measures.href(view)) => {
+            let all = View { regions: Vec::new(), ..view.elsewhere() };
+            Page::Measures.href(&all.with_cell(cell.parse().ok()))
+        }
         MarkTarget::Fact(fact) => Page::Fact(fact.clone()).href(&view.for_reading()),
         MarkTarget::Cell(cell) => Page::Measures.href(&view.with_cell(cell.parse().ok())),
         MarkTarget::List(anchor) => ["#", anchor].concat(),

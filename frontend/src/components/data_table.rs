@@ -1,7 +1,7 @@
 //! The table of a chart: exactly what is plotted, and what a screen reader gets. Its columns sort by links, so the order
 //! stands in the address and the chart follows.
 
-use super::page_link::{ControlLink, LinkAttributes, some_class};
+use super::page_link::{ControlLink, some_text};
 use leptos::{html::td, prelude::*};
 use shared::{
     i18n::{Label, labels},
@@ -122,7 +122,7 @@ fn row_cells(row: Vec<Cell>) -> AnyView {
     let mut cells = row.into_iter();
     let name = cells.next().map(|cell| view! { <th scope="row">{content(cell)}</th> });
     let others = cells.map(|cell| {
-        let class = some_class(if cell.is_number { "number".to_owned() } else { String::new() });
+        let class = some_text(if cell.is_number { "number".to_owned() } else { String::new() });
         td().attr("class", class).child(content(cell))
     });
     (name, others.collect_view()).into_any()
@@ -140,13 +140,11 @@ fn column_head(column: &Column, page: &Page, view: &View) -> AnyView {
     let Some(sort) = column.sort else { return view! { <th scope="col">{name}</th> }.into_any() };
     let is_sorted = view.sort == Some(sort);
     let direction = if matches!(sort, Sort::Value | Sort::Gap) { "descending" } else { "ascending" };
-    let to = LinkAttributes::of(page.href(&view.with_sort((!is_sorted).then_some(sort))));
+    let href = page.href(&view.with_sort((!is_sorted).then_some(sort)));
     let title = labels::SORT_BY.format(view.lang, &[&name]);
     view! {
         <th scope="col" aria-sort=is_sorted.then_some(direction)>
-            <a class="sort" data-noscroll="" rel=to.rel target=to.target href=to.href title=title>
-                {name}
-            </a>
+            <ControlLink class="sort" href title label=name />
         </th>
     }
     .into_any()

@@ -1,6 +1,6 @@
 //! The way from a fact to its place in its document, where the text around it stands.
 
-use super::page_link::{LinkAttributes, some_class};
+use super::page_link::{LinkAttributes, some_text};
 use leptos::{html::a, prelude::*};
 use shared::{i18n::Label, model::FactRef, outline::place_address, view::View};
 
@@ -18,5 +18,5 @@ pub fn PlaceLink(
     class: String,
 ) -> impl IntoView {
     let LinkAttributes { href, rel, target } = LinkAttributes::of(place_address(&fact, &view));
-    a().attr("class", some_class(class)).attr("rel", rel).attr("target", target).href(href).child(label.get(view.lang))
+    a().attr("class", some_text(class)).attr("rel", rel).attr("target", target).href(href).child(label.get(view.lang))
 }

@@ -28,7 +28,11 @@ pub fn blocks(source: &[char]) -> Vec<Block> {
     let mut has_begun = false;
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let (style, end) = match heading::mark(paragraph) {
-            Some((style, mark)) => (Some(style), heading::heading_end(paragraph, mark, style)),
+            Some((style, mark)) => {
+                let end = heading::heading_end(paragraph, mark, style);
+                let sentence = heading::sentence_end(paragraph, mark).filter(|_| stands_above(&paragraphs, at, style, &styles));
+                (Some(style), end.or(sentence))
+            }
             None if has_begun && heading::is_plain(paragraph) && leads_to_text(&paragraphs, at) => {
                 (Some(Style::Plain), Some(paragraph.len()))
             }
@@ -110,6 +114,12 @@ fn close(open: &mut Vec<(Style, String)>, style: Style, styles: &Styles) {
 /// Whether a line without a mark stands above text or a marked heading, and not at the end or in a table.
 fn leads_to_text(paragraphs: &[Text], at: usize) -> bool {
     paragraphs.get(at + 1).is_some_and(|next| heading::mark(next).is_some() || next.chars.contains(&'。') && next.len() > 30)
+}
+
+/// Whether a marked line stands right above one that nests deeper: （一）升级结构，推动转型。 above 1.
+fn stands_above(paragraphs: &[Text], at: usize, style: Style, styles: &Styles) -> bool {
+    let next = paragraphs.get(at + 1).and_then(heading::mark);
+    next.is_some_and(|(next, _)| styles.rank(next) > styles.rank(style))
 }
 
 /// Whether the marks start anew behind a line without a mark: it is the title of a part.
@@ -208,6 +218,16 @@ mod tests {
                 "#一、总则 › （二）原则",
                 "#二、任务",
                 "二、任务: 要做。",
+            ],
+        );
+        check(
+            "一、任务\n（一）统筹市场，打造中心。\n1.拓展市场。允许销售。\n（二）统筹要素，打造基地。",
+            &[
+                "#一、任务",
+                "#一、任务 › （一）统筹市场，打造中心",
+                "#一、任务 › （一）统筹市场，打造中心 › 1.拓展市场",
+                "一、任务 › （一）统筹市场，打造中心 › 1.拓展市场: 允许销售。",
+                "一、任务: (二)统筹要素,打造基地。",
             ],
         );
         check(

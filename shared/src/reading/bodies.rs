@@ -152,6 +152,7 @@ fn of_list(
     if !(is_labelled || stands_alone) || inside.len() > 400 {
         return None;
     }
+    let inside = inside.start..remark(text, inside.clone());
     let mut supports = false;
     for segment in segments(text, inside) {
         let mut leads_before = one.leads.len();
@@ -165,9 +166,14 @@ fn of_list(
                 part.start = colon + 1;
             }
             let (words, role) = without_role(text, part.clone());
-            let names = body_names::names(text, words, listed)?;
             let is_supporting =
                 supports || role == Role::Supports || rule.comma_parts_support && !one.leads.is_empty() && role != Role::Leads;
+            let names = match body_names::names(text, words, listed) {
+                Some(names) => names,
+                // Who helps may be printed too short for a name, 财政、经贸等部门负责配合: who leads is said all the same.
+                None if is_supporting && !one.leads.is_empty() => continue,
+                None => return None,
+            };
             if is_supporting {
                 one.supporting.extend(names);
             } else {
@@ -181,6 +187,15 @@ fn of_list(
     }
     lean(&mut one, rule);
     (!one.leads.is_empty()).then_some(one)
+}
+
+/// Where a list says how it is to be read, which is no body: 列第一位者为牵头单位，下同. Its end where it says nothing.
+fn remark(text: &Text, inside: Range<usize>) -> usize {
+    let says = |at: usize| {
+        text.any_at(at, &["列第一位", "排在第一位", "排第一位", "第一位为", "首位为", "下同", "以下各项", "以下均"]).is_some()
+    };
+    let Some(at) = inside.clone().find(|at| says(*at)) else { return inside.end };
+    (inside.start..at).rev().find(|at| matches!(text.chars[*at], ',' | '。' | ';' | '(')).unwrap_or(inside.end)
 }
 
 fn segments(text: &Text, range: Range<usize>) -> Vec<Range<usize>> {
@@ -231,6 +246,11 @@ fn without_role(text: &Text, part: Range<usize>) -> (Range<usize>, Role) {
         ("牵头负责", Role::Leads),
         ("共同牵头", Role::Leads),
         ("牵头", Role::Leads),
+        ("负责组织实施", Role::Responsible),
+        ("负责配合落实", Role::Supports),
+        ("负责配合", Role::Supports),
+        ("配合落实", Role::Supports),
+        ("负责落实", Role::Responsible),
         ("分别负责", Role::Responsible),
         ("共同负责", Role::Responsible),
         ("负责", Role::Responsible),
@@ -244,9 +264,20 @@ fn without_role(text: &Text, part: Range<usize>) -> (Range<usize>, Role) {
     if let Some((word, found)) = endings.iter().find(|(word, _)| text.ends(end, word)) {
         (end, role) = (end - word.chars().count(), *found);
     }
-    if let Some(rest) =
-        text.any_before(end, &["等有关单位", "等相关单位", "等有关部门", "等相关部门", "等单位", "等部门", "等"])
-    {
+    if let Some(rest) = text.any_before(
+        end,
+        &[
+            "等有关部门和单位",
+            "等相关部门和单位",
+            "等有关单位",
+            "等相关单位",
+            "等有关部门",
+            "等相关部门",
+            "等单位",
+            "等部门",
+            "等",
+        ],
+    ) {
         end -= rest.chars().count();
     }
     let begins = [("由", Role::Responsible), ("会同", Role::Responsible), ("请", Role::Responsible), ("牵头", Role::Leads)];

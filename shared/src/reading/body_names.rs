@@ -35,7 +35,7 @@ pub fn names(text: &Text, range: Range<usize>, listed: Listed) -> Option<Vec<Str
 
 /// Two names that a word joins: 市科技局和市财政局, 市科技局会同市财政局.
 fn joined(item: &str) -> Vec<String> {
-    for joint in ["会同", "以及", "和", "及", "与"] {
+    for joint in ["等会同", "会同", "等以及", "以及", "等和", "和", "等及", "及", "等与", "与"] {
         for (at, _) in item.match_indices(joint) {
             let (first, second) = (&item[..at], &item[at + joint.len()..]);
             if is_body(first, Listed::Bare) && is_body(second, Listed::Bare) && first.chars().count() >= 3 {

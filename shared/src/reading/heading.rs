@@ -77,11 +77,15 @@ pub fn mark(line: &Text) -> Option<(Style, usize)> {
     }
 }
 
-/// "1.5G+智慧教育": the mark 1. before a name that begins with a numeral.
+/// "1.5G+智慧教育", "11.121人才项目": the mark before a name that begins with a numeral. No line begins with a number of three
+/// decimals.
 fn arabic_before_a_name(line: &Text) -> Option<(Style, usize)> {
     let digits = line.digits(0);
     let name = digits + 1 + line.digits(digits + 1);
-    let is_name = line.at(digits) == Some('.') && name > digits + 1 && matches!(line.at(name), Some('G' | 'K' | 'D'));
+    let decimals = name.saturating_sub(digits + 1);
+    let is_generation = matches!(line.at(name), Some('G' | 'K' | 'D'));
+    let is_number = line.at(name).is_none_or(|c| c == '%' || c.is_ascii_punctuation());
+    let is_name = line.at(digits) == Some('.') && decimals > 0 && (is_generation || decimals == 3 && !is_number);
     (is_name && digits <= 2).then_some((Style::Arabic, digits + 1))
 }
 
@@ -111,6 +115,12 @@ pub fn heading_end(line: &Text, mark: usize, style: Style) -> Option<usize> {
         (None, _) if words(line.len()) <= limit && style != Style::Dash && words(line.len()) > 0 => Some(line.len()),
         _ => None,
     }
+}
+
+/// Where a marked line ends that is one short sentence, its stop not included.
+pub fn sentence_end(line: &Text, mark: usize) -> Option<usize> {
+    let stop = (mark..line.len()).find(|at| matches!(line.chars[*at], '。' | ';' | ':' | '!' | '('))?;
+    (stop + 1 == line.len() && line.chars[stop] == '。' && (1..=MAX_HEADING).contains(&(stop - mark))).then_some(stop)
 }
 
 fn names_bodies(line: &Text, open: usize) -> bool {
@@ -154,6 +164,8 @@ mod tests {
             ("３．建设平台", Some((Style::Arabic, 2))),
             ("1、 平台", Some((Style::Arabic, 2))),
             ("1.5G+智慧教育", Some((Style::Arabic, 2))),
+            ("11.121人才梯队项目", Some((Style::Arabic, 3))),
+            ("1.125", None),
             ("1.5亿元用于建设", None),
             ("第三条 资金", Some((Style::Article, 3))),
             ("第二章 任务", Some((Style::Chapter, 3))),

@@ -145,8 +145,8 @@ fn is_issuer(line: &Text) -> bool {
 
 /// 某政办〔2020〕38号: letters, a year in brackets, a number.
 fn number(text: &Text, source: &[char]) -> Option<String> {
-    let open = text.chars.iter().position(|c| matches!(c, '〔' | '[' | '﹝' | '('))?;
-    if text.digits(open + 1) != 4 || !matches!(text.at(open + 5)?, '〕' | ']' | '﹞' | ')') {
+    let open = text.chars.iter().position(|c| matches!(c, '[' | '('))?;
+    if text.digits(open + 1) != 4 || !matches!(text.at(open + 5)?, ']' | ')') {
         return None;
     }
     let end = open + 6 + text.digits(open + 6);

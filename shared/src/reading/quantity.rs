@@ -194,9 +194,12 @@ fn in_magnitude(numeral: &Numeral, magnitude: &str) -> f64 {
 /// Whether a number can begin here: not within a name such as H5, PM2.5, 第二类, 统一, 每万人.
 fn may_begin(text: &Text, at: usize, numeral: &Numeral) -> bool {
     let Some(before) = text.before(at) else { return true };
-    if before.is_ascii_alphanumeric() || matches!(before, '.' | '×' | '+' | '第' | '/' | '_' | '〔' | '[' | '前' | ':') {
+    if before.is_ascii_alphanumeric() || matches!(before, '.' | '×' | '+' | '第' | '/' | '_' | '[' | '前' | ':') {
         // A colon leads to a number in a table; between digits it is a ratio or a time.
         return before == ':' && !at.checked_sub(2).and_then(|b| text.at(b)).is_some_and(|c| c.is_ascii_digit());
+    }
+    if is_in_list_of_ordinals(text, at) {
+        return false;
     }
     if before == '—' && at.checked_sub(2).and_then(|b| text.at(b)).is_some_and(|c| c.is_ascii_alphanumeric()) {
         return false;
@@ -208,6 +211,13 @@ fn may_begin(text: &Text, at: usize, numeral: &Numeral) -> bool {
         before,
         '每' | '数' | '几' | '统' | '唯' | '之' | '进' | '万' | '星' | '周' | '初' | '高' | '其' | '又' | '再' | '另'
     )
+}
+
+/// Whether a number is one of several ordinals: 第2、3条.
+fn is_in_list_of_ordinals(text: &Text, at: usize) -> bool {
+    let joins = |c: &char| c.is_ascii_digit() || matches!(c, '、' | '和' | '至' | '—' | '-');
+    let start = at - text.chars[..at].iter().rev().take_while(|c| joins(c)).count();
+    start < at && text.before(start) == Some('第')
 }
 
 /// The second number of a range, the unit of the first where it has one, and where the numbers end.

@@ -180,7 +180,7 @@ fn damaged_address() -> impl Strategy<Value = String> {
 }
 
 prop_compose! {
-    fn any_view()(
+    pub(crate) fn any_view()(
         (regions, indicators, categories) in (prop::collection::vec(slug(), 0..5), prop::collection::vec(slug(), 0..5), prop::collection::vec(slug(), 0..3)),
         (kinds, sectors, instruments) in (prop::collection::vec(word(Kind::ALL), 0..4), prop::collection::vec(word(Sector::ALL), 0..3), prop::collection::vec(word(Instrument::ALL), 0..4)),
         (shade, group, since) in (prop::option::of(word(Shade::ALL)), prop::option::of(word(Group::ALL)), prop::option::of("[0-9a-f]{16}")),

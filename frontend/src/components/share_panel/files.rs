@@ -6,7 +6,7 @@ use shared::{
     comparison::ComparisonKind,
     export_link,
     i18n::{Label, labels},
-    view::{View, path::Page},
+    view::View,
 };
 
 /// A comparison as a picture, as slides, as data.
@@ -18,10 +18,9 @@ pub fn ShareFiles(
     pinned: View,
 ) -> impl IntoView {
     let lang = pinned.lang;
-    let kept = export_link::printed(&Page::of(kind), &pinned);
     let file = |ending: &str, label: Label| {
         view! {
-            <a class="button" download="" href=export_link::download(kind, ending, &pinned) data-keep=kept.clone()>
+            <a class="button" download="" href=export_link::download(kind, ending, &pinned) data-keep="">
                 {label.get(lang)}
             </a>
         }
@@ -29,7 +28,7 @@ pub fn ShareFiles(
     let picture = view! {
         <button type="button"
             data-image=export_link::linked(kind, "png", &pinned)
-            data-keep=kept.clone()
+            data-keep=""
             data-copied=labels::COPIED.get(lang)
         >
             {labels::COPY_PICTURE.get(lang)}
