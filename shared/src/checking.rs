@@ -94,7 +94,7 @@ pub struct CheckedFigure {
     pub words: String,
     /// Where they stand in the draft, in Unicode scalar values.
     pub place: Anchor,
-    /// The region that it is about; none where the draft names none that the data know.
+    /// The region that it is about; none where the draft names none, or a place that the data do not know.
     pub region: Option<Slug>,
     /// The number in the unit, as written.
     pub value: f64,

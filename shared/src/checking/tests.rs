@@ -126,3 +126,19 @@ fn places_hold_in_long_lines_and_texts_of_other_languages_are_told_apart() {
         assert_eq!(Draft::read(text, &[], None).is_chinese, is_chinese, "{text}");
     }
 }
+
+#[test]
+fn a_figure_of_a_place_that_is_not_in_the_data_is_of_no_region() {
+    let data = data();
+    for (draft, region) in [
+        ("嘉海新型显示产业产值超过800亿元。", Some("jia-shi")),
+        ("嘉海加快建设。新型显示产业产值超过800亿元。", Some("jia-shi")),
+        ("嘉海加快建设。成都新型显示产业产值达到999亿元。", None),
+        ("嘉海加快建设。成都发展很快，新型显示产业产值达到999亿元。", None),
+        ("新型显示产业产值达到999亿元。", None),
+    ] {
+        let figures = Draft::read(draft, &data.regions, None).check(&KnownFacts::of(&data, &[]));
+        let regions: Vec<Option<&str>> = figures.iter().map(|figure| figure.region.as_ref().map(Slug::as_str)).collect();
+        assert_eq!(regions, [region], "{draft}");
+    }
+}

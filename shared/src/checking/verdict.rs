@@ -24,7 +24,7 @@ pub fn checked(figure: &Figure, known: &KnownFacts<'_>) -> CheckedFigure {
     CheckedFigure {
         words: figure.words.clone(),
         place: figure.place,
-        region: figure.regions.first().cloned(),
+        region: figure.regions.first().filter(|_| figure.is_of_known_place).cloned(),
         value: figure.quantity.value,
         value_max: figure.quantity.value_max,
         unit: figure.quantity.unit.clone(),
