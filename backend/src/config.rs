@@ -206,7 +206,8 @@ mod tests {
         assert_eq!(at("::1", "[::1]:40123"), "http://[::1]:40123");
         let set = config(&[("PUBLIC_URL", "https://duibiao.example/"), ("PORT", "0")]).expect("settings");
         let local = "127.0.0.1:40123".parse().expect("an address");
-        assert_eq!((set.base_path(), set.listening_at(local).public_url.as_str()), ("", "https://duibiao.example"));
+        assert_eq!(set.base_path(), "");
+        assert_eq!(set.listening_at(local).public_url, "https://duibiao.example");
         let below = config(&[("PUBLIC_URL", "https://city.example/open/duibiao/")]).expect("settings");
         assert_eq!((below.base_path(), below.public_url.as_str()), ("/open/duibiao", "https://city.example/open/duibiao"));
     }

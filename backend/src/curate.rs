@@ -10,6 +10,7 @@ mod action;
 mod content;
 mod data_file;
 mod edit;
+pub(crate) mod fault_words;
 mod fields;
 mod guard;
 mod import;

@@ -4,7 +4,7 @@ use super::{
     CurationDesk,
     action::{Refusal, entries, next_open},
     data_file::version,
-    edit,
+    edit, fault_words,
     fields::{self, Field, Input},
     source::Source,
     submitted::{Submitted, range},
@@ -245,10 +245,9 @@ impl Sheet<'_> {
             let is_of_file = fault.entry.is_none() && fault.key.is_empty() && entry == Entry::Document;
             fault.entry == Some(entry) || is_of_file || (fault.entry.is_none() && bodies.contains(&fault.key))
         };
-        let faults = self.faults.iter().filter(is_of);
+        let (lang, faults) = (self.lang(), self.faults.iter().filter(is_of));
         let mut found: Vec<(String, String)> =
-            faults.map(|fault| (fault.key.clone(), format!("{}; {}", fault.wrong, fault.right))).collect();
-        let lang = self.lang();
+            faults.map(|fault| (fault.key.clone(), fault_words::said(fault, lang))).collect();
         let of_place = match self.place(entry) {
             Some(Place::NotFound) => Some(labels::PLACE_NONE.get(lang).to_owned()),
             Some(Place::Ambiguous(count)) => Some(labels::PLACE_SEVERAL.format(lang, &[&count.to_string()])),

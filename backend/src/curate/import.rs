@@ -3,6 +3,7 @@
 use super::{
     CurationDesk,
     content::DeskAddress,
+    fault_words,
     routes::{Asked, failed},
     submitted::Submitted,
 };
@@ -32,7 +33,7 @@ pub async fn preview(State(desk): State<Arc<CurationDesk>>, Query(query): Asked)
     let address = DeskAddress::of(&query);
     let outcome = seed::load_confirmed(&desk.config.seeds)
         .map(|(data, unconfirmed)| [data.documents.len(), data.facts.len(), unconfirmed.documents, unconfirmed.facts])
-        .map_err(|faults| faults.iter().map(ToString::to_string).collect());
+        .map_err(|faults| faults.iter().map(|fault| fault_words::placed(fault, address.lang)).collect());
     let page = ImportPage { lang: address.lang, back: address.href(), outcome };
     Ok(Html(render(address.lang, labels::ACT_IMPORT.get(address.lang), DeskBody::Import(page))))
 }

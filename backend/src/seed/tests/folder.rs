@@ -1,6 +1,6 @@
 //! A small folder of data files without faults, altered case by case.
 
-use crate::seed::load;
+use crate::{curate::fault_words, seed::load};
 use std::{
     fs,
     path::{Path, PathBuf},
@@ -208,6 +208,9 @@ pub fn check(cases: &[Case<'_>]) {
         for (fault, (_, wrong, right)) in faults.iter().zip(*expected) {
             assert!(fault.wrong.contains(wrong), "{rule}: {:?} says {wrong:?}", fault.wrong);
             assert!(fault.right.contains(right), "{rule}: {:?} says {right:?}", fault.right);
+            for said in [&fault.wrong, &fault.right] {
+                assert!(fault_words::known(said).is_some(), "{rule}: {said:?} is not said in Chinese");
+            }
         }
     }
 }
