@@ -210,13 +210,14 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         None => None,
     };
     let config = config.listening_at(local);
+    let base = config.base_path().to_owned();
     let (url, is_guessed) = (config.public_url.clone(), local.ip().is_unspecified() && !config.is_public_url_set);
     let state = AppState::new(db.clone(), config);
     let app = build_app(state.clone());
     let at = if local.ip().is_unspecified() { format!("localhost:{}", local.port()) } else { local.to_string() };
     let figures_at = figures.as_ref().map(tokio::net::TcpListener::local_addr).transpose()?;
     let lines = [
-        Some(format!("Duibiao is at http://{at}")),
+        Some(format!("Duibiao is at http://{at}{base}")),
         figures_at.map(|address| format!("Figures are at http://{address}/metrics")),
         is_guessed.then(|| format!("Links lead to {url}: set PUBLIC_URL to the address that readers use")),
     ];

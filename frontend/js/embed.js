@@ -3,9 +3,8 @@
   "use strict";
   const ready = (run) => (document.readyState === "loading" ? document.addEventListener("DOMContentLoaded", run) : run());
   const own = document.currentScript;
-  // The site that the script comes from, with the path below which it lies.
-  const homeOf = (address) => /^(https?:\/\/[^?#]+\/)embed\.js([?#]|$)/.exec(address)?.[1];
-  if (window.parent !== window && own && location.href.startsWith(`${homeOf(own.src)}embed/`)) {
+  const home = (address) => /^(https?:\/\/[^?#]+\/)embed\.js([?#]|$)/.exec(address)?.[1];
+  if (window.parent !== window && own && location.href.startsWith(`${home(own.src)}embed/`)) {
     const tell = () => window.parent.postMessage({ duibiao: Math.ceil(document.body.getBoundingClientRect().height) }, "*");
     ready(() => new ResizeObserver(tell).observe(document.body));
     window.addEventListener("load", tell);
@@ -14,10 +13,10 @@
   const fill = () => {
     // A module knows its address only by what was loaded.
     const loaded = own ? [own] : [...document.scripts, ...performance.getEntriesByType("resource")];
-    const homes = loaded.map(({ src, name }) => homeOf(src ?? name)).filter(Boolean);
+    const homes = loaded.map(({ src, name }) => home(src ?? name)).filter(Boolean);
     for (const place of document.querySelectorAll("[data-duibiao]")) {
       const { duibiao, title } = place.dataset;
-      if (!homes.some((home) => duibiao.startsWith(`${home}embed/`)) || place.querySelector("iframe")) continue;
+      if (!homes.some((site) => duibiao.startsWith(`${site}embed/`)) || place.querySelector("iframe")) continue;
       const frame = document.createElement("iframe");
       frame.src = duibiao;
       frame.title = title ?? "对标 Duibiao";

@@ -27,6 +27,7 @@
     const href = element?.getAttribute?.("href");
     // A mark and the panel may lead to the same page.
     const panel = element?.closest?.("#evidence") ? "#evidence " : "";
+    if (element?.matches?.("button.step")) return `${panel}button.step[value="${CSS.escape(element.value)}"]`;
     return href ? `${panel}a[href="${CSS.escape(href)}"]` : element?.id ? `#${CSS.escape(element.id)}` : null;
   };
   const KEY = "duibiao-places";
@@ -70,8 +71,8 @@
 
   // Where the panel is a sheet, what opens it from a list or a table is brought above it; the marks of a chart see to that themselves.
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.(".main-column a[data-noscroll]");
-    if (!link || matchMedia("(min-width: 960px)").matches || !/[?&](fact|cell)=/.test(link.search)) return;
+    const link = event.target.closest?.(".main-column :is(a[data-noscroll], button.step)");
+    if (!link || matchMedia("(min-width: 960px)").matches || !/[?&](fact|cell)=/.test(link.search ?? link.value)) return;
     requestAnimationFrame(() => requestAnimationFrame(() => link.isConnected && link.scrollIntoView({ block: "nearest" })));
   });
 

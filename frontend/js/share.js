@@ -18,6 +18,8 @@
   // The address whose short link a control needs: its own, or that of the part of the page in which it stands.
   const keptFor = (control) => control.dataset.keep || ("keep" in control.dataset && control.closest("[data-kept]").dataset.kept);
 
+  const asked = new WeakMap(); // the address that was last kept for a link
+
   // Makes sure that the short link of an address exists; whether it does.
   const keep = (address) =>
     fetch(`${document.documentElement.dataset.base ?? ""}/api/v1/links`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ address }) })
@@ -72,13 +74,13 @@
     if (share) return navigator.share({ url: share, title }).catch(() => {}); // who closes the sheet has changed their mind
     if (image) return copyPicture(control);
     if (copy !== undefined) return address ? copyKept(control, address) : copyText(control);
-    if (!address) return;
+    if (!address || asked.get(control) === address) return;
     event.preventDefault();
     const isKept = await keep(address);
     // A file is there without its short link too, and prints the whole address; a QR code of a link that is not kept is none.
     if (!isKept && control.dataset.failed) return window.prompt(control.dataset.failed, control.dataset.instead);
     if (!control.href) return;
-    delete control.dataset.keep; // asked for by now, it is an ordinary link
+    asked.set(control, address); // for this address it is an ordinary link by now
     control.click();
   });
 

@@ -92,7 +92,9 @@ async fn read_page() -> Option<(PageContext, HeldData)> {
     let empty = HeldData::of_catalogue(context.catalogue.clone(), read(&context.catalogue).await.ok()?);
     let held = with_needed(empty, &page, &view, &context.site.revision).await.ok()?;
     let address = [location().pathname().ok()?, location().search().ok()?].concat();
-    if base_path::inside(&page_base_path(), &address).unwrap_or(&address) != context.address {
+    // Beside the path below which the site lies, where a proxy may lead too, the page stays one of links.
+    let inner = base_path::rooted(&page_base_path(), &address)?;
+    if inner != context.address {
         // The reader has gone back or on before the application could follow: what is rendered is another page.
         reload_once(MOVED, &address);
         return None;

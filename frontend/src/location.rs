@@ -33,7 +33,7 @@ impl CurrentLocation {
         let base = page_base_path();
         let path = Memo::new(move |_| {
             let whole = location.pathname.get();
-            base_path::inside(&base, &whole).map(str::to_owned).unwrap_or(whole)
+            base_path::rooted(&base, &whole).unwrap_or(whole)
         });
         let embedded =
             move |path: &str| path.strip_prefix(embed_code::PREFIX).filter(|rest| rest.starts_with('/')).map(str::to_owned);

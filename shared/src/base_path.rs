@@ -7,7 +7,7 @@ const ATTRIBUTES: [&str; 8] =
     ["href", "src", "action", "formaction", "data-image", "data-picture", "data-suggest", "data-find"];
 
 /// First parts of paths that are our own: below one of them, an address could be meant in two ways.
-const OWN: [&str; 23] = [
+const OWN: [&str; 28] = [
     "api",
     "assets",
     "build",
@@ -31,6 +31,11 @@ const OWN: [&str; 23] = [
     "s",
     "search",
     "step",
+    "sitemap",
+    "robots",
+    "llms",
+    "favicon",
+    "index",
 ];
 
 /// The path of the address of a site, without a slash at its end; empty where the site is all of its host.
@@ -53,7 +58,7 @@ pub fn is_usable(base: &str) -> bool {
         is_word && !part.is_empty() && !part.starts_with('.')
     };
     let Some(path) = base.strip_prefix('/') else { return base.is_empty() };
-    let first = path.split('/').next().unwrap_or_default().to_ascii_lowercase();
+    let first = path.split(['/', '.']).next().unwrap_or_default().to_ascii_lowercase();
     path.split('/').all(is_plain) && !OWN.contains(&first.as_str())
 }
 
@@ -62,6 +67,15 @@ pub fn is_usable(base: &str) -> bool {
 pub fn inside<'a>(base: &str, address: &'a str) -> Option<&'a str> {
     let rest = address.strip_prefix(base).filter(|_| !base.is_empty())?;
     (rest.is_empty() || rest.starts_with(['/', '?'])).then_some(rest)
+}
+
+/// The same with a path that begins at the root of the site, as everything inside has it.
+pub fn rooted(base: &str, address: &str) -> Option<String> {
+    if base.is_empty() {
+        return Some(address.to_owned());
+    }
+    let rest = inside(base, address)?;
+    Some(if rest.starts_with('/') { rest.to_owned() } else { ["/", rest].concat() })
 }
 
 /// A page whose addresses start at the root of the host.
@@ -74,8 +88,10 @@ pub fn below(base: &str, page: String) -> String {
     while let Some(at) = rest.find("=\"/") {
         let (before, after) = rest.split_at(at + 2);
         out.push_str(before);
-        let name = &before[..at];
-        if ATTRIBUTES.iter().any(|attribute| name.strip_suffix(attribute).is_some_and(|rest| rest.ends_with(' '))) {
+        let is_named = ATTRIBUTES.iter().any(|one| before[..at].strip_suffix(one).is_some_and(|rest| rest.ends_with(' ')));
+        // Text may hold the same words; there the last bracket closes a tag.
+        let in_tag = || out.rfind(['<', '>']).is_some_and(|bracket| out[bracket..].starts_with('<'));
+        if is_named && in_tag() {
             out.push_str(base);
         }
         rest = after;
@@ -106,8 +122,22 @@ mod tests {
         for base in ["", "/duibiao", "/open/data", "/a.b/c-d_e~f"] {
             assert!(is_usable(base), "{base}");
         }
-        for base in ["/", "duibiao", "//host", "/a//b", "/..", "/a/./b", "/对标", "/a b", "/a%20b", "/compare", "/API/x", "/s"]
-        {
+        for base in [
+            "/",
+            "duibiao",
+            "//host",
+            "/a//b",
+            "/..",
+            "/a/./b",
+            "/对标",
+            "/a b",
+            "/a%20b",
+            "/compare",
+            "/API/x",
+            "/s",
+            "/sitemap",
+            "/robots.txt/a",
+        ] {
             assert!(!is_usable(base), "{base}");
         }
     }
@@ -125,16 +155,22 @@ mod tests {
             assert_eq!(inside("/duibiao", address), inner, "{address}");
         }
         assert_eq!(inside("", "/compare/targets"), None);
+        for (address, inner) in
+            [("/duibiao", Some("/")), ("/duibiao?a=b", Some("/?a=b")), ("/duibiao/a", Some("/a")), ("/a", None)]
+        {
+            assert_eq!(rooted("/duibiao", address).as_deref(), inner, "{address}");
+        }
+        assert_eq!(rooted("", "/a?b").as_deref(), Some("/a?b"));
     }
 
     #[test]
     fn whatever_a_page_leads_to_lies_below_the_base() {
-        let page = r##"<link rel="icon" href="/a.svg"><a title="=/" href="/">x="/y"</a><a href="#a"></a><img src="/b"><form action="/search">
+        let page = r##"<link rel="icon" href="/a.svg"><a title="=/" href="/">x="/y" href="/y"</a><a href="#a"></a><img src="/b"><form action="/search"><button formaction="/check.csv">
 <i data-find="/api" data-keep="/compare/targets" data-href="/z"></i><a href="https://other.example/"></a>"##;
         let below = below("/duibiao", page.to_owned());
         assert_eq!(
             below,
-            r##"<link rel="icon" href="/duibiao/a.svg"><a title="=/" href="/duibiao/">x="/y"</a><a href="#a"></a><img src="/duibiao/b"><form action="/duibiao/search">
+            r##"<link rel="icon" href="/duibiao/a.svg"><a title="=/" href="/duibiao/">x="/y" href="/y"</a><a href="#a"></a><img src="/duibiao/b"><form action="/duibiao/search"><button formaction="/duibiao/check.csv">
 <i data-find="/duibiao/api" data-keep="/compare/targets" data-href="/z"></i><a href="https://other.example/"></a>"##
         );
         assert_eq!(super::below("", page.to_owned()), page);

@@ -196,6 +196,35 @@ test("a drawn selection becomes a fact, and a keyboard's does too", async ({ pag
   await expect.poll(saved).toContain('quote = "体要求"');
 });
 
+test("a second reading is another person's, and until then nothing of it is imported", async ({ page }) => {
+  run("import");
+  run("propose", "example-uhd-2023.txt", "--region", "example", "--sector", "uhd-video", "--kind", "action-plan");
+  await page.goto(await start("curate", "example-uhd-2023.txt"));
+  await type(page, "title.en", "Example UHD video plan (2023–2025)");
+  await page.keyboard.press("a");
+  await expect(current(page)).toContainText("500亿元");
+  await type(page, "name.en", "UHD video industry size");
+  await type(page, "indicator", "industry-revenue");
+  await page.keyboard.press("w");
+  const first = page.locator(".desk-entries li", { hasText: "500亿元" });
+  await expect(first).toContainText("待复读");
+  await first.getByRole("link").first().click();
+  await expect(page.getByText("anna已确认，待另一人复读")).toBeVisible();
+  await page.keyboard.press("a");
+  await expect(page.locator(".desk-said")).toContainText("复读须由另一人进行");
+  await expect(first).toContainText("待复读");
+  expect(run("import"), "what waits is left out").toContain("left out until they are confirmed");
+  for (const desk of running.splice(0)) desk.kill("SIGKILL");
+
+  env.USER = "bela";
+  await page.goto(await start("curate", "example-uhd-2023.txt"));
+  await first.getByRole("link").first().click();
+  await expect(page.getByText("anna已确认，待另一人复读")).toBeVisible();
+  await page.keyboard.press("a");
+  await expect(first).not.toContainText("待复读");
+  expect(saved()).not.toContain("second-reading");
+});
+
 test("the text leads to its entry and the entry to its words; a field offers what it may hold; nothing shuts anybody out", async ({ page }) => {
   run("import");
   run("propose", "example-uhd-2023.txt", "--region", "example", "--sector", "uhd-video", "--kind", "action-plan");

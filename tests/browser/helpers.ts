@@ -43,6 +43,9 @@ export async function open(page: Page, path: string): Promise<void> {
   await expect(marks(page).first()).toBeAttached();
 }
 
+/** The path below which the server of `base_path.spec.ts` lies. */
+export const BASE_PATH = "/open/duibiao";
+
 /** How many regions the server of `many.spec.ts` has, all of them made up. */
 export const MANY = 300;
 

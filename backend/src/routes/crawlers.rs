@@ -46,11 +46,11 @@ const LEFT_ALONE: [&str; 9] = ["/*?", "/api/v1/", "/charts/", "/changes", "/embe
 /// `/robots.txt`
 pub async fn robots(State(state): State<AppState>, headers: HeaderMap) -> Response {
     let previewers: String = PREVIEWERS.iter().map(|name| format!("User-agent: {name}\n")).collect();
-    let left_alone: String = LEFT_ALONE.iter().map(|path| format!("Disallow: {path}\n")).collect();
-    let url = &state.config.public_url;
+    let (url, base) = (&state.config.public_url, state.config.base_path());
+    let left_alone: String = LEFT_ALONE.iter().map(|path| format!("Disallow: {base}{path}\n")).collect();
     let said = format!(
-        "User-agent: *\n# The longest rule counts: a page in English is a page.\nAllow: /*?lang=en$\n{left_alone}\n\
-         # Previews of links that people send.\n{previewers}Allow: /\n\nSitemap: {url}/sitemap.xml\n"
+        "User-agent: *\n# The longest rule counts: a page in English is a page.\nAllow: {base}/*?lang=en$\n{left_alone}\n\
+         # Previews of links that people send.\n{previewers}Allow: {base}/\n\nSitemap: {url}/sitemap.xml\n"
     );
     let etag = caching::tag(&["robots.txt", &said]);
     caching::answer(&headers, &etag, "max-age=86400", || ([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], said))

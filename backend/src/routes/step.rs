@@ -24,14 +24,25 @@ pub struct Step {
 
 /// Leads to the view that a control makes. What is no address of a page leads nowhere, and says so.
 pub async fn step(State(state): State<AppState>, form: Result<Form<Step>, FormRejection>) -> Response {
-    match form.map_err(|rejection| Problem::Refused(rejection.status())).and_then(|Form(step)| there(&step)) {
-        Ok(there) => (StatusCode::SEE_OTHER, [(header::LOCATION, there)]).into_response(),
-        Err(problem) => pages::failure(&state, problem, "").await,
+    let step = match form {
+        Ok(Form(step)) => step,
+        Err(rejection) => return pages::failure(&state, Problem::Refused(rejection.status()), "").await,
+    };
+    match there(&step) {
+        Some(there) => (StatusCode::SEE_OTHER, [(header::LOCATION, there)]).into_response(),
+        None => {
+            let (_, query) = step.from.split_once('?').unwrap_or_default();
+            pages::failure(&state, Problem::NotFound(step.to.chars().take(120).collect()), query).await
+        }
     }
 }
 
-fn there(Step { from, to }: &Step) -> Result<String, Problem> {
+fn there(Step { from, to }: &Step) -> Option<String> {
     let there = step::arrive(from, to);
-    let address: Result<Address, AddressError> = there.parse();
-    address.map(|address| address.to_string()).map_err(|_| Problem::NotFound(there.chars().take(120).collect()))
+    match there.parse::<Address>() {
+        Ok(address) => Some(address.to_string()),
+        // The page names what it cannot read.
+        Err(AddressError::Query(_)) => Some(there).filter(|there| there.bytes().all(|byte| byte.is_ascii_graphic())),
+        Err(AddressError::Foreign | AddressError::NoPage) => None,
+    }
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use shared::{
     chart::{self, plan::MarkTarget},
     comparison::Comparison,
-    model::Lang,
+    model::{CellRef, Lang},
     view::{View, path::Page, step},
 };
 use std::time::Duration;
@@ -111,12 +111,13 @@ pub fn chosen(page: &Page, view: &View, target: &MarkTarget) -> (Page, View) {
 }
 
 /// Where a mark leads without the application: a fact to its own page, a cell to the view in which it is open, several facts to
-/// their list further down. In a long view that each mark would repeat, a cell opens among all measures.
+/// their list further down. In a long view that each mark would repeat, a cell opens in that of its region alone.
 pub fn mark_link(target: &MarkTarget, view: &View) -> String {
     match target {
         MarkTarget::Cell(cell) if step::is_long(&Page::Measures.href(view)) => {
-            let all = View { regions: Vec::new(), ..view.elsewhere() };
-            Page::Measures.href(&all.with_cell(cell.parse().ok()))
+            let cell: Option<CellRef> = cell.parse().ok();
+            let regions = cell.iter().map(|cell| cell.region.clone()).collect();
+            Page::Measures.href(&View { regions, ..view.elsewhere() }.with_cell(cell))
         }
         MarkTarget::Fact(fact) => Page::Fact(fact.clone()).href(&view.for_reading()),
         MarkTarget::Cell(cell) => Page::Measures.href(&view.with_cell(cell.parse().ok())),

@@ -77,15 +77,11 @@ pub fn mark(line: &Text) -> Option<(Style, usize)> {
     }
 }
 
-/// "1.5G+智慧教育", "11.121人才项目": the mark before a name that begins with a numeral. No line begins with a number of three
-/// decimals.
+/// "1.5G+智慧教育": the mark 1. before a name that begins with a numeral.
 fn arabic_before_a_name(line: &Text) -> Option<(Style, usize)> {
     let digits = line.digits(0);
     let name = digits + 1 + line.digits(digits + 1);
-    let decimals = name.saturating_sub(digits + 1);
-    let is_generation = matches!(line.at(name), Some('G' | 'K' | 'D'));
-    let is_number = line.at(name).is_none_or(|c| c == '%' || c.is_ascii_punctuation());
-    let is_name = line.at(digits) == Some('.') && decimals > 0 && (is_generation || decimals == 3 && !is_number);
+    let is_name = line.at(digits) == Some('.') && name > digits + 1 && matches!(line.at(name), Some('G' | 'K' | 'D'));
     (is_name && digits <= 2).then_some((Style::Arabic, digits + 1))
 }
 
@@ -120,7 +116,9 @@ pub fn heading_end(line: &Text, mark: usize, style: Style) -> Option<usize> {
 /// Where a marked line ends that is one short sentence, its stop not included.
 pub fn sentence_end(line: &Text, mark: usize) -> Option<usize> {
     let stop = (mark..line.len()).find(|at| matches!(line.chars[*at], '。' | ';' | ':' | '!' | '('))?;
-    (stop + 1 == line.len() && line.chars[stop] == '。' && (1..=MAX_HEADING).contains(&(stop - mark))).then_some(stop)
+    let is_short = stop + 1 == line.len() && line.chars[stop] == '。' && (1..=MAX_HEADING).contains(&(stop - mark));
+    // One with a number says something itself.
+    (is_short && line.chars[mark..stop].iter().all(|c| !c.is_ascii_digit())).then_some(stop)
 }
 
 fn names_bodies(line: &Text, open: usize) -> bool {
@@ -164,8 +162,6 @@ mod tests {
             ("３．建设平台", Some((Style::Arabic, 2))),
             ("1、 平台", Some((Style::Arabic, 2))),
             ("1.5G+智慧教育", Some((Style::Arabic, 2))),
-            ("11.121人才梯队项目", Some((Style::Arabic, 3))),
-            ("1.125", None),
             ("1.5亿元用于建设", None),
             ("第三条 资金", Some((Style::Article, 3))),
             ("第二章 任务", Some((Style::Chapter, 3))),
