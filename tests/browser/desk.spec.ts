@@ -2,6 +2,7 @@
 // run on free ports over a copy of the data files.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, appendFileSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -214,7 +215,10 @@ test("a second reading is another person's, and until then nothing of it is impo
   await expect(page.locator(".desk-said")).toContainText("复读须由另一人进行");
   await expect(first).toContainText("待复读");
   expect(run("import"), "what waits is left out").toContain("left out until they are confirmed");
-  for (const desk of running.splice(0)) desk.kill("SIGKILL");
+  const desk = running.pop() as ChildProcess;
+  const gone = once(desk, "exit"); // it holds the file until then
+  desk.kill("SIGKILL");
+  await gone;
 
   env.USER = "bela";
   await page.goto(await start("curate", "example-uhd-2023.txt"));
