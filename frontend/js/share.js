@@ -82,6 +82,7 @@
     if (!control.href) return;
     asked.set(control, address); // for this address it is an ordinary link by now
     control.click();
+    if (!isKept) asked.delete(control); // the next click tries again
   });
 
   if (navigator.share) document.documentElement.classList.add("can-share");

@@ -105,8 +105,10 @@ fn the_share_panel_of_each_comparison_names_what_it_shares() {
         assert_eq!(caption(&comparison_at(&parsed), parsed.view.lang).title, title);
         let page = site.page(address);
         assert_eq!(page.attribute(".share [data-share]", "data-title"), Some(title), "{address}");
-        let kept: Vec<&str> = page.all(".share [data-keep]").iter().filter_map(|one| one.attr("data-keep")).collect();
-        assert!(!kept.is_empty(), "{address}");
+        let of_controls = page.all(".share [data-keep]").into_iter().filter_map(|one| one.attr("data-keep"));
+        let around = page.all("[data-kept]").into_iter().filter_map(|one| one.attr("data-kept"));
+        let kept: Vec<&str> = of_controls.filter(|kept| !kept.is_empty()).chain(around).collect();
+        assert!(kept.len() > 2, "{address}: {kept:?}");
         for kept in kept {
             let address: Address = kept.parse().expect("an address");
             assert_eq!((address.to_string().as_str(), address.view.rev), (kept, Some(site_context().revision)));

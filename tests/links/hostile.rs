@@ -88,7 +88,7 @@ fn strays(answer: &Answer) -> Vec<String> {
     }
     if answer.header("content-type").starts_with("text/html") {
         let page = PageDocument::parse(answer.text());
-        for attribute in ["href", "action", "formaction", "src", "data-keep", "data-copy", "poster", "ping"] {
+        for attribute in ["href", "action", "formaction", "src", "data-keep", "data-kept", "data-copy", "poster", "ping"] {
             for element in page.all(&format!("[{attribute}]")) {
                 let value = element.attr(attribute).unwrap_or_default();
                 // What is copied may be code or a citation; an address of it is checked as one.

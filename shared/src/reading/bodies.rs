@@ -46,7 +46,7 @@ impl ListRule {
     }
 }
 
-const LEAD_LABELS: &[&str] = &["牵头", "责任", "负责", "落实", "主办", "主管", "实施单位", "承办", "主责"];
+const LEAD_LABELS: &[&str] = &["牵头", "责任", "负责", "落实", "主办", "主管", "实施单位", "承办", "主责", "部门分工"];
 const SUPPORT_LABELS: &[&str] = &["配合", "协办", "参与", "支持单位", "支持部门", "协同", "参加", "协作", "协助"];
 
 /// Every mention of responsible bodies in a paragraph.

@@ -5,6 +5,7 @@ use super::{
     dates::{DateContext, DateMention, DateRole},
     part::Part,
     proposal::Doubt,
+    text::Text,
 };
 use crate::date::PartialDate;
 use std::ops::Range;
@@ -33,17 +34,29 @@ impl Deadlines {
         if let Some(date) = in_sentence(dates, sentence, at, context) {
             return (Some(date.date), date.is_derived.then_some(Doubt::YearDerived));
         }
-        let holds = |kept: &[String]| {
-            kept == path || part == Part::Goals && path.starts_with(kept) || part == Part::Goals && is_sibling(kept, path)
-        };
-        if let Some((_, date)) = self.stated.iter().rev().find(|(kept, _)| holds(kept)) {
-            return (Some(*date), Some(Doubt::DeadlineInherited));
+        let of_siblings = |kept: &[String]| part == Part::Goals && (path.starts_with(kept) || is_sibling(kept, path));
+        let last =
+            |holds: &dyn Fn(&[String]) -> bool| self.stated.iter().rev().find(|(kept, _)| holds(kept)).map(|(_, date)| *date);
+        let inherited = last(&|kept| kept == path).or_else(|| in_headings(path)).or_else(|| last(&of_siblings));
+        if let Some(date) = inherited {
+            return (Some(date), Some(Doubt::DeadlineInherited));
         }
         match context.period.and_then(|period| PartialDate::of_year(period.to)) {
             Some(date) => (Some(date), Some(Doubt::DeadlineOfPlan)),
             None => (None, None),
         }
     }
+}
+
+/// The year of the innermost heading that names one for what stands under it: 一、2025年年度目标.
+fn in_headings(path: &[String]) -> Option<PartialDate> {
+    path.iter().rev().find_map(|heading| {
+        let heading = Text::of(heading);
+        let is_ahead = heading.any_in(0..heading.len(), &["目标", "任务", "工作安排"]);
+        let found = super::dates::dates(&heading, DateContext::default());
+        let ahead = |date: &&DateMention| matches!(date.role, DateRole::On | DateRole::By) && date.from.is_none();
+        found.iter().rfind(ahead).map(|date| date.date).filter(|_| is_ahead)
+    })
 }
 
 /// Goals are listed under headings of their own, and the date stands in the first.
@@ -74,6 +87,27 @@ pub fn in_sentence<'d>(
 #[cfg(test)]
 mod tests {
     use crate::reading::Reading;
+
+    /// The numbers of a text with their kinds and deadlines.
+    fn numbers(text: &str) -> Vec<String> {
+        let all = Reading::of(text).proposals();
+        let said = all.iter().filter_map(|p| Some(format!("{} {}: {}", p.kind, p.value?, p.by.clone().unwrap_or_default())));
+        said.collect()
+    }
+
+    #[test]
+    fn a_plan_for_a_year_holds_until_its_end() {
+        let title = "某市2025年《政府工作报告》重点任务分工方案\n为做好工作，现将任务分解如下。\n";
+        let goals = "一、主要预期目标\n1.生产总值增长6%左右。（市发展改革委负责）\n";
+        let tasks = "二、重点任务\n2.新建5个平台。（市科技局负责）";
+        assert_eq!(numbers(&[title, goals, tasks].concat()), ["target 6: 2025", "target 5: 2025"]);
+    }
+
+    #[test]
+    fn a_heading_may_say_the_year_of_its_goals() {
+        let text = "某市促进产业发展若干措施\n为加快发展，制定本措施。\n一、2026年年度目标\n产值增长6%。新建5个平台。\n二、重点工作\n培育10家企业。";
+        assert_eq!(numbers(text), ["target 6: 2026", "target 5: 2026", "target 10: "]);
+    }
 
     #[test]
     fn a_target_holds_until_the_date_nearest_to_it() {

@@ -49,6 +49,13 @@ const FURNITURE: &[&str] = &[
     "微信",
     "微博",
     "信息来源",
+    "索引号",
+    "发文机构",
+    "发布机构",
+    "发文日期",
+    "公文时效",
+    "有效性状态",
+    "发布文号",
 ];
 
 /// The lines of a source that are its text.

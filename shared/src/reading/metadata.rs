@@ -94,9 +94,11 @@ impl Metadata {
         found.usual_year = usual_year(blocks);
         found.period = found.title.as_deref().and_then(period);
         let title = found.title.as_deref().unwrap_or_default();
+        // What stands in 《》 is the name of another document: 《政府工作报告》重点任务分工方案 is no report.
+        let own_title = outside_of_names(title);
         found.is_report = ["答复", "意见的", "主办意见", "会办意见", "报告", "总结", "报道", "解读", "复函", "情况"]
             .iter()
-            .any(|word| title.contains(word))
+            .any(|word| own_title.contains(word))
             || blocks.iter().take(8).any(|block| {
                 block.text.any_in(0..block.text.len(), &["提出答复", "答复意见如下", "答复如下", "系列报道", "工作解读"])
             });
@@ -157,12 +159,46 @@ fn number(text: &Text, source: &[char]) -> Option<String> {
     (is_number && is_alone).then(|| super::block::printed(source, &text.part(start..end + 1)))
 }
 
-/// The years of a title: （2021—2023年）.
+/// The years of a title: （2021—2023年), or the year of a plan for one: 2025年重点工作任务分工方案.
 pub fn period(title: &str) -> Option<Period> {
     let text = Text::of(title);
     let found = dates(&text, DateContext::default());
-    let span = found.iter().find(|date| date.from.is_some())?;
-    Some(Period { from: span.from?.year(), to: span.date.year() })
+    if let Some(span) = found.iter().find(|date| date.from.is_some()) {
+        return Some(Period { from: span.from?.year(), to: span.date.year() });
+    }
+    let own_title = outside_of_names(title);
+    let is_of_year = [
+        "工作要点",
+        "重点工作",
+        "工作计划",
+        "任务分工",
+        "任务分解",
+        "责任分解",
+        "分工方案",
+        "分解方案",
+        "目标任务",
+        "民生实事",
+    ]
+    .iter()
+    .any(|word| own_title.contains(word));
+    let [year] = &found[..] else { return None };
+    let is_year = year.role == DateRole::On && year.date.to_string().len() == 4;
+    (is_of_year && is_year).then(|| Period { from: year.date.year(), to: year.date.year() })
+}
+
+/// A title without the names of other documents in it.
+fn outside_of_names(title: &str) -> String {
+    let mut depth = 0_usize;
+    let mut out = String::new();
+    for c in title.chars() {
+        match c {
+            '《' | '〈' => depth += 1,
+            '》' | '〉' => depth = depth.saturating_sub(1),
+            c if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    out
 }
 
 fn usual_year(blocks: &[Block]) -> Option<u16> {

@@ -104,7 +104,19 @@ fn is_condition(text: &Text, sentence: &Range<usize>, quantity: &Quantity) -> bo
     let begins = text.any_at(sentence.start, &["对", "凡", "支持", "鼓励"]).is_some()
         || text.any_at(clause.start, &["对", "凡"]).is_some();
     let tells_which = text.any_in(quantity.range.end..clause.end, &["的"]);
+    if bounds_a_group(text, quantity) {
+        return true;
+    }
     is_paid && !given && (text.ends(clause.end, "的") || begins && tells_which)
+}
+
+/// Whether a sum of money only tells which of several are meant: 单户担保金额500万元及以下的小微企业.
+fn bounds_a_group(text: &Text, quantity: &Quantity) -> bool {
+    let bounds = ["及以下的", "及以上的", "以下的"];
+    let bound = (quantity.range.start..quantity.range.end + 1)
+        .find_map(|at| text.any_at(at, &bounds).map(|bound| at + bound.chars().count()));
+    let is_named = bound.is_some_and(|end| text.at(end).is_some_and(super::text::is_han));
+    is_named && super::unit::is_money(&quantity.unit)
 }
 
 /// The date of a number in a list: 到2025年、2030年，分别达到100家、200家.
@@ -246,6 +258,16 @@ mod tests {
         check(
             &format!("{HEAD}一、目标\n面向全市企业，围绕重点领域和重点环节持续\n\n— 4 —\n\n发力，建设平台12个。"),
             &["target =12个 平台"],
+        );
+    }
+
+    #[test]
+    fn money_that_only_tells_which_are_meant_is_no_promise() {
+        check(
+            &format!(
+                "{HEAD}一、任务\n对单户担保金额500万元及以下的小微企业收取的担保费率不超过1%，占比不低于50%。安排资金200万元以上。"
+            ),
+            &["target <=1% 小微企业收取的担保费率", "target >=50% 占比", "support >=200万元 资金"],
         );
     }
 }

@@ -76,7 +76,9 @@ pub fn part_of(path: &[String]) -> Part {
         let is_task = TASKS.iter().any(|task| heading.trim_start_matches(is_number).starts_with(task));
         let said =
             PARTS.iter().find(|(_, names)| names.iter().any(|name| heading.contains(name)) && heading.chars().count() <= 16);
-        said.map(|(part, _)| *part).filter(|_| !is_task)
+        // A long heading says it with its last word: 2023年全区经济社会发展主要预期目标.
+        let is_goals = heading.ends_with("目标") && heading.chars().count() <= 30;
+        said.map(|(part, _)| *part).or(is_goals.then_some(Part::Goals)).filter(|_| !is_task)
     };
     if path.iter().any(|heading| says(heading) == Some(Part::Goals)) {
         return Part::Goals;
@@ -217,6 +219,8 @@ mod tests {
             (vec!["三、重点任务", "（一）强化基础能力"], Part::Tasks),
             (vec!["三、重点任务", "（二）夯实产业基础"], Part::Tasks),
             (vec!["二、工作目标", "（一）保持领先优势"], Part::Goals),
+            (vec!["一、2023年全区经济社会发展主要预期目标"], Part::Goals),
+            (vec!["一、加快实现经济社会高质量发展的各项目标"], Part::Tasks),
             (vec![], Part::Tasks),
         ] {
             let path: Vec<String> = path.into_iter().map(str::to_owned).collect();

@@ -4,6 +4,9 @@ use super::text::Text;
 
 /// Units that a numeral may be followed by, the longer before those that they begin with.
 const UNITS: &[&str] = &[
+    "微克/立方米",
+    "毫克/立方米",
+    "毫克/升",
     "标准立方米",
     "吨标准煤",
     "载重吨",
