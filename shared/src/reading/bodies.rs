@@ -100,9 +100,22 @@ pub fn at_the_beginning(text: &Text, sentence: Range<usize>, rule: ListRule) -> 
 fn bracketed(text: &Text, at: usize) -> Option<(Range<usize>, usize)> {
     match text.at(at)? {
         '(' => text.closing(at).map(|close| (at + 1..close, close + 1)),
-        '[' => (at..text.len()).find(|at| text.chars[*at] == ']').map(|close| (at + 1..close, close + 1)),
+        '[' => closing_square(text, at).map(|close| (at + 1..close, close + 1)),
         _ => None,
     }
+}
+
+/// Where a square bracket closes, those inside it passed over: 〔各区〔县、市〕政府〕.
+fn closing_square(text: &Text, open: usize) -> Option<usize> {
+    let mut depth = 0_usize;
+    (open..text.len()).find(|at| {
+        match text.chars[*at] {
+            '[' => depth += 1,
+            ']' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    })
 }
 
 fn ends_paragraph(text: &Text, end: usize) -> bool {
@@ -192,7 +205,8 @@ fn of_list(
 /// Where a list says how it is to be read, which is no body: 列第一位者为牵头单位，下同. Its end where it says nothing.
 fn remark(text: &Text, inside: Range<usize>) -> usize {
     let says = |at: usize| {
-        text.any_at(at, &["列第一位", "排在第一位", "排第一位", "第一位为", "首位为", "下同", "以下各项", "以下均"]).is_some()
+        text.any_at(at, &["列第一位", "排在第一位", "排第一位", "第一位为", "首位为", "的为牵头", "下同", "以下各项", "以下均"])
+            .is_some()
     };
     let Some(at) = inside.clone().find(|at| says(*at)) else { return inside.end };
     (inside.start..at).rev().find(|at| matches!(text.chars[*at], ',' | '。' | ';' | '(')).unwrap_or(inside.end)
@@ -211,8 +225,8 @@ pub fn parted(text: &Text, range: Range<usize>, mark: char) -> Vec<Range<usize>>
     let (mut parts, mut start, mut depth) = (Vec::new(), range.start, 0_usize);
     for at in range.clone() {
         match text.chars[at] {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
             c if c == mark && depth == 0 => {
                 parts.push(start..at);
                 start = at + 1;

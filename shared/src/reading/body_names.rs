@@ -23,7 +23,13 @@ pub enum Listed {
 pub fn names(text: &Text, range: Range<usize>, listed: Listed) -> Option<Vec<String>> {
     let mut items: Vec<String> = Vec::new();
     for item in parted(text, range, '、') {
-        items.extend(joined(&text.slice(item)));
+        let item = text.slice(item);
+        // A sign before a name says how it is listed: ☆经信局.
+        let item = item.trim_start_matches(|c| matches!(c, '☆' | '★' | '※' | '△' | '▲' | '*'));
+        match items.last_mut() {
+            Some(last) if is_rest_of_places(last, item) => *last = [last.as_str(), "、", item].concat(),
+            _ => items.extend(joined(item)),
+        }
     }
     expand_places(&mut items);
     if listed == Listed::Labelled {
@@ -33,12 +39,23 @@ pub fn names(text: &Text, range: Range<usize>, listed: Listed) -> Option<Vec<Str
     are_bodies.then_some(items)
 }
 
+/// Whether a name goes on with that of other places: 各区、县(市)政府 is one.
+fn is_rest_of_places(last: &str, item: &str) -> bool {
+    let is_places = matches!(last, "各区" | "各县" | "各市") && item.starts_with(['县', '区', '市', '州', '旗']);
+    is_places
+        && !item.starts_with("市场")
+        && (item.contains('(') || item.ends_with("政府") || item.ends_with("管委会"))
+        && item.chars().count() <= 8
+}
+
 /// Two names that a word joins: 市科技局和市财政局, 市科技局会同市财政局.
 fn joined(item: &str) -> Vec<String> {
     for joint in ["等会同", "会同", "等以及", "以及", "等和", "和", "等及", "及", "等与", "与"] {
         for (at, _) in item.match_indices(joint) {
             let (first, second) = (&item[..at], &item[at + joint.len()..]);
-            if is_body(first, Listed::Bare) && is_body(second, Listed::Bare) && first.chars().count() >= 3 {
+            // 市城市运行和政务服务办 is one office: nothing that only may end a name parts two.
+            let ends_weakly = first.ends_with(['行', '所', '社', '台', '处', '馆', '组']) && !first.ends_with("银行");
+            if is_body(first, Listed::Bare) && is_body(second, Listed::Bare) && first.chars().count() >= 3 && !ends_weakly {
                 return vec![first.to_owned(), second.to_owned()];
             }
         }
