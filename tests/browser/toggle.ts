@@ -27,7 +27,17 @@ export async function toggle(page: Page, path: string, name: string): Promise<vo
 
 /** Runs on the page, where `all` is how many marks the first chart has with every region. */
 async function measure({ all, toggles, years }: { all: number; toggles: number; years: number }): Promise<number[]> {
-  const entry = () => document.querySelector<HTMLAnchorElement>('main [aria-label="地区"] li:first-child > a')!;
+  const entry = () => document.querySelector<HTMLAnchorElement | HTMLButtonElement>('main [aria-label="地区"] li:first-child > .entry')!;
+  /** Where it leads: in a long view it says only what it changes. */
+  const there = () => {
+    const one = entry();
+    if (one instanceof HTMLAnchorElement) return new URL(one.href);
+    const [, sign, region] = /regions([-+])=([a-z0-9-]+)/.exec(one.value)!;
+    const url = new URL(location.href);
+    const others = url.searchParams.get("regions")!.split(",").filter((other) => other !== region);
+    url.searchParams.set("regions", (sign === "+" ? [...others, region!] : others).sort().join(","));
+    return url;
+  };
   const drawings = () => [...document.querySelectorAll("main .plot")].map((plot) => plot.querySelector("svg"));
   /** Resolves with the time when something is true, looked at whenever the page changes. */
   const until = (what: () => boolean) =>
@@ -51,11 +61,15 @@ async function measure({ all, toggles, years }: { all: number; toggles: number; 
   for (let done = 0; done < toggles; done += 1) {
     const [before, was] = [drawings(), entry().getAttribute("aria-current")];
     // Nothing is dated so late: the address is another, and what it shows is the same.
-    const there = new URL(entry().href);
-    there.searchParams.set("to", String(3000 + years + (done % years)));
-    entry().href = there.href;
+    const address = there();
+    address.searchParams.set("to", String(3000 + years + (done % years)));
+    const link = document.createElement("a");
+    link.href = address.href;
+    link.dataset.noscroll = "";
+    document.body.append(link);
     const start = performance.now();
-    entry().click();
+    link.click();
+    link.remove();
     times.push((await until(() => drawings()[0] !== before[0])) - start);
     const [drawn, right] = [drawings()[0]!.querySelectorAll(".mark").length, was === null ? all : all - own];
     if (drawn !== right) throw new Error(`the chart has ${drawn} marks in place of ${right}`);
