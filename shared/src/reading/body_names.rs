@@ -25,7 +25,7 @@ pub fn names(text: &Text, range: Range<usize>, listed: Listed) -> Option<Vec<Str
     for item in parted(text, range, '、') {
         let item = text.slice(item);
         // A sign before a name says how it is listed: ☆经信局.
-        let item = item.trim_start_matches(|c| matches!(c, '☆' | '★' | '※' | '△' | '▲' | '*'));
+        let item = item.trim_start_matches(['☆', '★', '※', '△', '▲', '*']);
         match items.last_mut() {
             Some(last) if is_rest_of_places(last, item) => *last = [last.as_str(), "、", item].concat(),
             _ => items.extend(joined(item)),
