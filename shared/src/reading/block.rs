@@ -4,6 +4,7 @@
 use super::{
     heading::{self, Style},
     lines::{Line, lines},
+    metadata,
     text::Text,
 };
 use std::collections::BTreeMap;
@@ -36,13 +37,16 @@ pub fn blocks(source: &[char]) -> Vec<Block> {
             None if has_begun && heading::is_plain(paragraph) && leads_to_text(&paragraphs, at) => {
                 (Some(Style::Plain), Some(paragraph.len()))
             }
+            None if has_begun && styles.is_outer_heading(&paragraphs, at) => (Some(Style::PlainOuter), Some(paragraph.len())),
             None if styles.leads => match heading::lead_end(paragraph) {
                 Some(end) if has_begun => (Some(Style::Lead), Some(end)),
                 _ => (None, None),
             },
             None => (None, None),
         };
-        has_begun = has_begun || style.is_some() || paragraph.chars.contains(&'。');
+        // Where no heading has 一、, what follows the title is the first.
+        let is_title = !styles.has_comma && metadata::is_title(paragraph);
+        has_begun = has_begun || is_title || style.is_some() || paragraph.chars.contains(&'。');
         if let Some(style) = style {
             if style == Style::Plain && next_restarts(&paragraphs, at, &open) {
                 open.clear();
@@ -95,9 +99,17 @@ impl Styles {
         }
     }
 
+    /// Whether a line without a mark stands above another such line: a chapter above a section, neither numbered.
+    fn is_outer_heading(&self, paragraphs: &[Text], at: usize) -> bool {
+        let is_plain = |at: usize| paragraphs.get(at).is_some_and(|p| heading::mark(p).is_none() && heading::is_plain(p));
+        let is_first = at.checked_sub(1).is_none_or(|before| !is_plain(before) || metadata::is_title(&paragraphs[before]));
+        !self.has_comma && is_first && is_plain(at) && is_plain(at + 1) && leads_to_text(paragraphs, at + 1)
+    }
+
     fn rank(&self, style: Style) -> u8 {
         match style {
             Style::Arabic if self.arabic_is_outer => 3,
+            Style::PlainOuter if !self.has_comma => 2,
             Style::Plain if !self.has_comma => 3,
             style => style as u8 + 1,
         }
@@ -166,6 +178,16 @@ fn begins_anew(line: &Text) -> bool {
     line.any_at(0, &["附件", "附表", "附:"]).is_some()
 }
 
+/// Whether a line of bodies says all that it has to: 责任单位：省科技厅牵头，省财政厅按职责分工负责.
+fn names_bodies(line: &Text) -> bool {
+    let colon = line.chars.iter().take(8).position(|c| *c == ':');
+    let is_label = colon.is_some_and(|colon| line.any_in(0..colon, &["责任", "牵头", "配合", "负责"]));
+    is_label
+        && line
+            .any_before(line.len(), &["负责", "牵头", "落实", "配合", "局", "厅", "委", "政府", "部门", "单位", "管委会"])
+            .is_some()
+}
+
 /// Whether a line continues the paragraph before it.
 fn goes_on(text: &Text, last_line: usize, line: &Line, width: Option<usize>) -> bool {
     let Some(last) = text.chars.last() else { return false };
@@ -182,9 +204,12 @@ fn goes_on(text: &Text, last_line: usize, line: &Line, width: Option<usize>) -> 
     if matches!(last, ',' | '、') {
         return true;
     }
+    let is_full = width.is_some_and(|width| last_line * 100 >= width * 85);
+    if !is_full && names_bodies(text) {
+        return false;
+    }
     let is_prose = text.chars.iter().any(|c| matches!(c, ',' | '。' | ';')) && text.len() >= 15;
     // A line of a fixed width goes on wherever it is full.
-    let is_full = width.is_some_and(|width| last_line * 100 >= width * 85);
     is_prose || is_full && !line.after_blank
 }
 
@@ -258,6 +283,29 @@ mod tests {
                 "完善产业体系 › （一）政策: 出台了政策。",
                 "#加快技术创新",
                 "加快技术创新: 为此,我们将在以下各个方面继续发力,与各方一道加快形成新的增长点。",
+            ],
+        );
+    }
+
+    #[test]
+    fn chapters_and_sections_may_have_no_number() {
+        check(
+            "某省建设工作要点\n培育发展引擎\n打造创新高地\n1.攻关。加强研发。\n责任单位：省科技厅、教育厅按职责分工负责\n深化市场改革\n2.制度。完善规则。\n责任单位：省数据局\n推动经济发展\n提升产业能级\n3.电子。培育企业。",
+            &[
+                ": 某省建设工作要点",
+                "#培育发展引擎",
+                "#培育发展引擎 › 打造创新高地",
+                "#培育发展引擎 › 打造创新高地 › 1.攻关",
+                "培育发展引擎 › 打造创新高地 › 1.攻关: 加强研发。",
+                "培育发展引擎 › 打造创新高地 › 1.攻关: 责任单位:省科技厅、教育厅按职责分工负责",
+                "#培育发展引擎 › 深化市场改革",
+                "#培育发展引擎 › 深化市场改革 › 2.制度",
+                "培育发展引擎 › 深化市场改革 › 2.制度: 完善规则。",
+                "培育发展引擎 › 深化市场改革 › 2.制度: 责任单位:省数据局",
+                "#推动经济发展",
+                "#推动经济发展 › 提升产业能级",
+                "#推动经济发展 › 提升产业能级 › 3.电子",
+                "推动经济发展 › 提升产业能级 › 3.电子: 培育企业。",
             ],
         );
     }

@@ -209,7 +209,11 @@ fn remark(text: &Text, inside: Range<usize>) -> usize {
             .is_some()
     };
     let Some(at) = inside.clone().find(|at| says(*at)) else { return inside.end };
-    (inside.start..at).rev().find(|at| matches!(text.chars[*at], ',' | '。' | ';' | '(')).unwrap_or(inside.end)
+    // A remark in a bracket of its own begins there: 各区政府(含开发区,下同).
+    let bracket =
+        (inside.start..at).rev().find(|open| text.chars[*open] == '(' && text.closing(*open).is_some_and(|close| close > at));
+    let mark = (inside.start..at).rev().find(|at| matches!(text.chars[*at], ',' | '。' | ';'));
+    bracket.or(mark).unwrap_or(inside.end)
 }
 
 fn segments(text: &Text, range: Range<usize>) -> Vec<Range<usize>> {
@@ -253,6 +257,8 @@ fn without_role(text: &Text, part: Range<usize>) -> (Range<usize>, Role) {
         ("按职责分工负责", Role::Responsible),
         ("按职责分工落实", Role::Responsible),
         ("按职责负责", Role::Responsible),
+        ("结合实际抓好落实", Role::Responsible),
+        ("结合实际落实", Role::Responsible),
         ("按职责分工", Role::Responsible),
         ("依职责分工负责", Role::Responsible),
         ("分工负责", Role::Responsible),

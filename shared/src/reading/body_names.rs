@@ -2,7 +2,7 @@
 
 use super::{
     bodies::parted,
-    body_words::{ACTIONS, ENDINGS, OTHERS, OWN_LEVEL, PLACES, VERBS},
+    body_words::{ACTIONS, ENDINGS, LISTED_ENDINGS, OTHERS, OWN_LEVEL, PLACES, VERBS},
     provinces::PROVINCES,
     text::Text,
 };
@@ -95,7 +95,8 @@ fn is_body(name: &str, listed: Listed) -> bool {
             | "后台"
             | "政府"
     );
-    if is_other {
+    let is_listed = listed == Listed::Labelled && LISTED_ENDINGS.iter().any(|ending| name.ends_with(ending));
+    if is_other || is_listed && !is_sentence && (3..=12).contains(&length) {
         return true;
     }
     if is_sentence || length < 3 || is_general {
@@ -171,7 +172,7 @@ pub fn leans(name: &str) -> bool {
         && !name.contains("城市");
     let is_office = name.ends_with(['局', '厅', '委', '办', '处'])
         || name.ends_with("宣传部")
-        || name.ends_with("工商联")
+        || ["工商联", "供销社", "总工会", "残联"].iter().any(|ending| name.ends_with(ending))
         || name.ends_with("科协");
     is_office && !own_level && !place
 }

@@ -58,6 +58,32 @@ pub const ENDINGS: &[&str] = &[
     "组",
 ];
 
+/// How names of bodies end in a list that a label makes one of bodies.
+pub const LISTED_ENDINGS: &[&str] = &[
+    "高新区",
+    "经开区",
+    "新区",
+    "开发区",
+    "示范区",
+    "度假区",
+    "保税区",
+    "自贸区",
+    "功能区",
+    "移动",
+    "电信",
+    "联通",
+    "铁塔",
+    "广电",
+    "供电",
+    "电网",
+    "资本",
+    "控股",
+    "国投",
+    "城投",
+    "出版社",
+    "数据中心",
+];
+
 /// Names that end otherwise.
 pub const OTHERS: &[&str] = &[
     "各区",

@@ -13,6 +13,8 @@ pub enum DateRole {
     AsOf,
     /// From then on: 自2024年起.
     From,
+    /// What a change is counted from: 较2023年增长.
+    Base,
     /// In it: 2024年.
     On,
 }
@@ -160,7 +162,9 @@ fn relative(text: &Text, at: usize, context: DateContext) -> Option<DateMention>
         }
     }
     let numeral = numeral_at(text, at).filter(|n| n.magnitude.is_empty() && !text.before(at).is_some_and(numeral_char))?;
-    if text.has(numeral.end, "年内") || text.has(numeral.end, "年左右时间") {
+    // 落户后三年内, 连续三年内: years of somebody's own.
+    let is_own = text.before(at).is_some_and(|c| matches!(c, '后' | '续'));
+    if !is_own && (text.has(numeral.end, "年内") || text.has(numeral.end, "年左右时间")) {
         let years = Some(numeral.value).filter(|years| (1.0..=20.0).contains(years))? as u16;
         let end = match context.period {
             Some(period) if period.to + 1 >= period.from + years && period.to <= period.from + years => period.to,
@@ -196,6 +200,7 @@ fn placed(text: &Text, range: Range<usize>, date: PartialDate, from: Option<Part
     end += since.map_or(0, |word| word.chars().count());
     let ends_then = closes.is_some_and(|word| word.ends_with(['底', '末', '内']));
     let role = match before {
+        None if text.any_before(range.start, &["较", "比", "相较", "相比"]).is_some() => DateRole::Base,
         Some("截至" | "截止" | "截止到" | "截至到") => DateRole::AsOf,
         _ if since.is_some() => DateRole::From,
         Some("自" | "从") => DateRole::From,
@@ -233,6 +238,7 @@ mod tests {
             ("8月底完成", "8月底", "2024-08", DateRole::By),
             ("截至6月24日", "截至6月24日", "2024-06-24", DateRole::AsOf),
             ("2021-2023年新增", "2021-2023年", "2023", DateRole::On),
+            ("较2023年增长", "2023年", "2023", DateRole::Base),
             ("力争到２０３０年", "力争到2030年", "2030", DateRole::By),
         ] {
             let text = Text::of(raw);
@@ -248,8 +254,17 @@ mod tests {
 
     #[test]
     fn names_of_plans_and_counts_of_years_are_no_dates() {
-        for raw in ["《行动计划（2021—2023年）》", "三年行动计划", "每年新增", "2000家", "30周年", "“十四五”规划", "3个月"]
-        {
+        for raw in [
+            "落户后三年内",
+            "连续三年内",
+            "《行动计划（2021—2023年）》",
+            "三年行动计划",
+            "每年新增",
+            "2000家",
+            "30周年",
+            "“十四五”规划",
+            "3个月",
+        ] {
             assert_eq!(dates(&Text::of(raw), DateContext { year: Some(2024), period: None }), [], "{raw}");
         }
     }

@@ -2,6 +2,7 @@
 //! plan.
 
 use super::{
+    Paragraph,
     dates::{DateContext, DateMention, DateRole},
     part::Part,
     proposal::Doubt,
@@ -17,9 +18,11 @@ pub struct Deadlines {
 }
 
 impl Deadlines {
-    /// Keeps a deadline for what follows under the same headings.
-    pub fn keep(&mut self, path: &[String], date: PartialDate) {
-        self.stated.push((path.to_vec(), date));
+    /// Keeps the deadlines of a sentence for what follows under the same headings.
+    pub fn keep_those_of(&mut self, Paragraph { block, dates, part, .. }: &Paragraph, sentence: &Range<usize>) {
+        let within = dates.iter().filter(|date| sentence.contains(&date.range.start));
+        let held = within.filter(|date| holds_on(&block.text, date, sentence, *part));
+        self.stated.extend(held.map(|date| (block.path.clone(), date.date)));
     }
 
     /// The deadline of a statement in a sentence, and why it is doubtful if it is.
@@ -59,6 +62,18 @@ fn in_headings(path: &[String]) -> Option<PartialDate> {
     })
 }
 
+/// Whether a date holds for what follows its sentence too: 到2025年, 2021年将…, 2025年的主要目标是, and among goals 2025年 as the first
+/// word.
+fn holds_on(text: &Text, date: &DateMention, sentence: &Range<usize>, part: Part) -> bool {
+    let behind = date.range.end..sentence.end.min(date.range.end + 12);
+    let begins_goals = part == Part::Goals && date.range.start == sentence.start && text.at(date.range.end) == Some(',');
+    match date.role {
+        DateRole::By => true,
+        DateRole::On => text.any_in(behind, &["将", "目标"]) || begins_goals && date.from.is_none(),
+        DateRole::AsOf | DateRole::From | DateRole::Base => false,
+    }
+}
+
 /// Goals are listed under headings of their own, and the date stands in the first.
 fn is_sibling(kept: &[String], path: &[String]) -> bool {
     kept.len() == path.len() && kept.len() > 1 && kept[..kept.len() - 1] == path[..path.len() - 1]
@@ -76,7 +91,7 @@ pub fn in_sentence<'d>(
         match date.role {
             DateRole::By => true,
             DateRole::On => year.is_none_or(|year| date.date.year() >= year),
-            DateRole::AsOf | DateRole::From => false,
+            DateRole::AsOf | DateRole::From | DateRole::Base => false,
         }
     };
     let within = dates.iter().filter(|date| sentence.contains(&date.range.start) && is_ahead(date));
@@ -107,6 +122,26 @@ mod tests {
     fn a_heading_may_say_the_year_of_its_goals() {
         let text = "某市促进产业发展若干措施\n为加快发展，制定本措施。\n一、2026年年度目标\n产值增长6%。新建5个平台。\n二、重点工作\n培育10家企业。";
         assert_eq!(numbers(text), ["target 6: 2026", "target 5: 2026", "target 10: "]);
+    }
+
+    #[test]
+    fn goals_hold_until_the_year_that_opens_them() {
+        let head = "某市甲产业行动计划（2025—2027年）\n为加快发展，制定本计划。\n一、主要目标\n";
+        assert_eq!(
+            numbers(&[head, "2025年，产值达到100亿元；打造10个平台。到2027年，培育20家企业。"].concat()),
+            ["target 100: 2025", "target 10: 2025", "target 20: 2027"]
+        );
+        let text = "到2025年，初见成效；到2035年，全面建成。\n2025年的主要目标是：\n成效显著。建成5个平台，服务更多的企业和园区。\n能力增强。培育10家企业，形成更强的配套能力。";
+        assert_eq!(numbers(&[head, text].concat()), ["target 5: 2025", "target 10: 2025"]);
+        // What a change is counted from is no deadline, and no past either.
+        let growth = "到2027年，投资较2023年增长25%，两项指标分别超过90%、75%。";
+        assert_eq!(numbers(&[head, growth].concat()), ["target 25: 2027", "target 90: 2027", "target 75: 2027"]);
+    }
+
+    #[test]
+    fn goals_may_name_the_years_that_they_are_for() {
+        let text = "某市人才工作意见\n一、主要任务\n1.目标。2012年起5年内，大力实施人才计划，形成新的人才优势。\n2.项目。5年内引进100名专家。建设3个基地。";
+        assert_eq!(numbers(text), ["target 100: 2016", "target 3: 2016"]);
     }
 
     #[test]

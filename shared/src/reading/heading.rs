@@ -18,6 +18,8 @@ pub enum Style {
     Article,
     /// 一、
     Comma,
+    /// A line without a mark above another.
+    PlainOuter,
     /// A line that is a heading without a mark.
     Plain,
     /// （一）
@@ -81,8 +83,15 @@ pub fn mark(line: &Text) -> Option<(Style, usize)> {
 fn arabic_before_a_name(line: &Text) -> Option<(Style, usize)> {
     let digits = line.digits(0);
     let name = digits + 1 + line.digits(digits + 1);
-    let is_name = line.at(digits) == Some('.') && name > digits + 1 && matches!(line.at(name), Some('G' | 'K' | 'D'));
-    (is_name && digits <= 2).then_some((Style::Arabic, digits + 1))
+    let has_number = line.at(digits) == Some('.') && name > digits + 1;
+    // 11.121人才梯队: what follows the numeral is neither a unit nor a magnitude.
+    let is_counted = || {
+        super::unit::unit_at(line, name).is_some()
+            || matches!(line.at(name), Some('万' | '亿' | '千' | '百' | '年' | '月' | '多' | '余'))
+    };
+    let is_name = matches!(line.at(name), Some('G' | 'K' | 'D'))
+        || name - digits > 2 && line.at(name).is_some_and(super::text::is_han) && !is_counted();
+    (has_number && is_name && digits <= 2).then_some((Style::Arabic, digits + 1))
 }
 
 /// How long a heading may be.
@@ -162,7 +171,10 @@ mod tests {
             ("３．建设平台", Some((Style::Arabic, 2))),
             ("1、 平台", Some((Style::Arabic, 2))),
             ("1.5G+智慧教育", Some((Style::Arabic, 2))),
+            ("11.121人才梯队项目", Some((Style::Arabic, 3))),
             ("1.5亿元用于建设", None),
+            ("3.25亿元用于建设", None),
+            ("2.15个百分点", None),
             ("第三条 资金", Some((Style::Article, 3))),
             ("第二章 任务", Some((Style::Chapter, 3))),
             ("第一批项目", None),

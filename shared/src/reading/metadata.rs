@@ -85,6 +85,8 @@ impl Metadata {
         }
         found.title =
             candidates.iter().find(|(is_notice, _)| !is_notice).or(candidates.first()).map(|(_, title)| title.clone());
+        found.title =
+            found.title.or_else(|| head.iter().find_map(|block| handed_out(&super::block::printed(source, &block.text))));
         if found.title.is_none() {
             let first = blocks.first().filter(|block| block.text.len() <= 60 && !block.text.chars.contains(&'。'));
             found.title = first.map(|block| super::block::printed(source, &block.text));
@@ -92,10 +94,15 @@ impl Metadata {
         found.number = blocks.iter().take(30).find_map(|block| number(&block.text, source));
         found.sign(blocks, source);
         found.usual_year = usual_year(blocks);
-        found.period = found.title.as_deref().and_then(period);
+        found.period = found.title.as_deref().and_then(period).or_else(|| blocks.iter().find_map(span_of_goals));
         let title = found.title.as_deref().unwrap_or_default();
         // What stands in 《》 is the name of another document: 《政府工作报告》重点任务分工方案 is no report.
+        // So is a report whose tasks are handed out: 政府工作报告目标任务分解.
+        let hands_out = |title: &str| {
+            ["任务分解", "目标任务", "重点任务", "任务分工", "重点工作", "责任分解"].iter().any(|word| title.contains(word))
+        };
         let own_title = outside_of_names(title);
+        let own_title = if hands_out(&own_title) { own_title.replace("报告", "") } else { own_title };
         found.is_report = ["答复", "意见的", "主办意见", "会办意见", "报告", "总结", "报道", "解读", "复函", "情况"]
             .iter()
             .any(|word| own_title.contains(word))
@@ -136,6 +143,13 @@ impl Metadata {
         let year = self.issued.map(PartialDate::year).or(of_number).or(of_title).or(self.usual_year);
         DateContext { year, period: self.period }
     }
+}
+
+/// Whether a line can be the title of a text.
+pub fn is_title(line: &Text) -> bool {
+    (8..=60).contains(&line.len())
+        && TITLE_ENDS.iter().any(|end| line.ends(line.len(), end))
+        && line.chars.iter().all(|c| !matches!(c, '。' | ':' | ',' | ';'))
 }
 
 fn is_issuer(line: &Text) -> bool {
@@ -184,6 +198,25 @@ pub fn period(title: &str) -> Option<Period> {
     let [year] = &found[..] else { return None };
     let is_year = year.role == DateRole::On && year.date.to_string().len() == 4;
     (is_of_year && is_year).then(|| Period { from: year.date.year(), to: year.date.year() })
+}
+
+/// The text that a notice hands out: 现将《…》印发给你们.
+fn handed_out(line: &str) -> Option<String> {
+    let (open, close) = (line.find('《')? + '《'.len_utf8(), line.find('》')?);
+    let name = line.get(open..close)?;
+    let is_handed_out = line[close..].contains("印发给你们") && TITLE_ENDS.iter().any(|end| name.ends_with(end));
+    is_handed_out.then(|| name.to_owned())
+}
+
+/// The years that goals are for: 2012年起5年内, 大力实施…
+fn span_of_goals(block: &Block) -> Option<Period> {
+    let is_goals = block.path.last().is_some_and(|heading| heading.contains("目标"));
+    let found = dates(&block.text, DateContext::default());
+    let since = found.first().filter(|date| is_goals && date.role == DateRole::From && date.range.start <= 1)?;
+    let years = super::numeral::numeral_at(&block.text, since.range.end)?;
+    let is_span = block.text.has(years.end, "年内") && (2.0..=15.0).contains(&years.value) && years.value.fract() == 0.0;
+    let from = since.date.year();
+    is_span.then(|| Period { from, to: from + years.value as u16 - 1 })
 }
 
 /// A title without the names of other documents in it.
@@ -238,5 +271,24 @@ mod tests {
         assert_eq!(found.issued.map(|date| date.to_string()).as_deref(), Some("2024-03-05"));
         assert_eq!(found.period, Some(Period { from: 2024, to: 2026 }));
         assert!(!found.is_report);
+    }
+
+    #[test]
+    fn a_notice_names_the_text_that_it_hands_out() {
+        for (raw, title, period, is_report) in [
+            ("《某省2026年工作要点》已经同意，现印发给你们，请认真落实。\n1.建平台。", "某省2026年工作要点", Some(2026), false),
+            (
+                "某市公布2025年政府工作报告目标任务分解\n一、建平台。",
+                "某市公布2025年政府工作报告目标任务分解",
+                Some(2025),
+                false,
+            ),
+            ("某市2024年产业发展报告\n一、概况。", "某市2024年产业发展报告", None, true),
+        ] {
+            let source: Vec<char> = raw.chars().collect();
+            let found = Metadata::of(&blocks(&source), &source);
+            assert_eq!(found.title.as_deref(), Some(title), "{raw}");
+            assert_eq!((found.period.map(|period| period.to), found.is_report), (period, is_report), "{raw}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{
     Paragraph, Reading,
+    condition::is_condition,
     dates::{DateMention, DateRole},
     deadline::Deadlines,
     name::name_of,
@@ -27,20 +28,12 @@ pub fn proposals(reading: &Reading) -> Vec<Proposal> {
         for sentence in sentences(text, 0..text.len()) {
             {
                 let within = paragraph.quantities.iter().enumerate().filter(|(_, q)| sentence.contains(&q.range.start));
-                let within = within.filter(|(_, quantity)| !is_condition(text, &sentence, quantity));
+                let within = within.filter(|(_, quantity)| !is_condition(paragraph, &sentence, quantity));
                 let within =
                     within.filter(|(_, quantity)| !paragraph.block.is_heading || !is_said_below(reading, paragraph, quantity));
                 found.extend(within.map(|(at, _)| propose(reading, paragraph, at, &sentence, &deadlines)));
             }
-            // 2021年将…: what follows is for that year too.
-            let is_ahead = |date: &DateMention| {
-                date.role == DateRole::On && text.any_in(date.range.end..sentence.end.min(date.range.end + 12), &["将"])
-            };
-            let within = paragraph.dates.iter().filter(|date| sentence.contains(&date.range.start));
-            let until = within.filter(|date| date.role == DateRole::By || is_ahead(date));
-            for date in until {
-                deadlines.keep(&paragraph.block.path, date.date);
-            }
+            deadlines.keep_those_of(paragraph, &sentence);
         }
     }
     found
@@ -95,30 +88,6 @@ fn is_said_below(reading: &Reading, heading: &Paragraph, quantity: &Quantity) ->
         || below.flat_map(|below| &below.quantities).any(|below| below.value == quantity.value && below.unit == quantity.unit)
 }
 
-/// Whether a number only tells who is paid: 对投入超过1000万元的，给予…
-fn is_condition(text: &Text, sentence: &Range<usize>, quantity: &Quantity) -> bool {
-    let clause = clause_around(text, sentence.clone(), quantity.range.start);
-    let is_paid = text.any_in(quantity.range.end..sentence.end, &["给予", "予以", "奖励", "补助", "补贴", "资助"]);
-    let given = (clause.start..quantity.range.start)
-        .any(|at| text.any_at(at, &["给予", "予以", "奖励", "补助", "补贴", "资助", "按"]).is_some());
-    let begins = text.any_at(sentence.start, &["对", "凡", "支持", "鼓励"]).is_some()
-        || text.any_at(clause.start, &["对", "凡"]).is_some();
-    let tells_which = text.any_in(quantity.range.end..clause.end, &["的"]);
-    if bounds_a_group(text, quantity) {
-        return true;
-    }
-    is_paid && !given && (text.ends(clause.end, "的") || begins && tells_which)
-}
-
-/// Whether a sum of money only tells which of several are meant: 单户担保金额500万元及以下的小微企业.
-fn bounds_a_group(text: &Text, quantity: &Quantity) -> bool {
-    let bounds = ["及以下的", "及以上的", "以下的"];
-    let bound = (quantity.range.start..quantity.range.end + 1)
-        .find_map(|at| text.any_at(at, &bounds).map(|bound| at + bound.chars().count()));
-    let is_named = bound.is_some_and(|end| text.at(end).is_some_and(super::text::is_han));
-    is_named && super::unit::is_money(&quantity.unit)
-}
-
 /// The date of a number in a list: 到2025年、2030年，分别达到100家、200家.
 fn respectively<'p>(
     text: &Text,
@@ -127,8 +96,11 @@ fn respectively<'p>(
     quantity: &Quantity,
 ) -> Option<&'p DateMention> {
     let each = (sentence.start..quantity.range.start).rev().find(|at| text.has(*at, "分别"))?;
-    let dates: Vec<&DateMention> =
-        paragraph.dates.iter().filter(|date| (sentence.start..each).contains(&date.range.start)).collect();
+    let dates: Vec<&DateMention> = paragraph
+        .dates
+        .iter()
+        .filter(|date| date.role != DateRole::Base && (sentence.start..each).contains(&date.range.start))
+        .collect();
     let numbers: Vec<&Quantity> =
         paragraph.quantities.iter().filter(|q| (each..sentence.end).contains(&q.range.start)).collect();
     let at = numbers.iter().position(|number| number.range == quantity.range)?;
@@ -145,7 +117,7 @@ fn operator_in(kind: Kind, quantity: &Quantity) -> Operator {
 
 /// When a status was true: the last date before it in its paragraph that is no deadline.
 fn counted_at(dates: &[DateMention], at: usize) -> Option<&DateMention> {
-    dates.iter().rev().find(|date| date.range.start <= at && date.role != DateRole::From)
+    dates.iter().rev().find(|date| date.range.start <= at && !matches!(date.role, DateRole::From | DateRole::Base))
 }
 
 fn doubt_unit(proposal: &mut Proposal, quantity: &Quantity, text: &Text, clause: &Range<usize>) {

@@ -49,9 +49,17 @@ fn arabic(text: &Text, at: usize) -> Numeral {
 fn chinese(text: &Text, at: usize) -> Option<Numeral> {
     let is_part = |c: char| digit(c).is_some() || tens(c).is_some_and(|size| size < 1e4);
     let length = text.chars.get(at..)?.iter().take_while(|c| is_part(**c)).count();
-    // A magnitude alone is no number: 万 in 万物, 亿 in 亿元企业.
+    // A magnitude alone is no number, 万 in 万物, 亿 in 亿元企业, unless something exceeds it: 超万人.
     if length == 0 {
-        return None;
+        let is_exceeded = text.any_before(at, &["超", "超过", "突破", "逾", "近"]).is_some();
+        let counts = text.any_at(at, &["万人", "万家", "万户", "万名", "万台", "万辆", "万个"]).is_some();
+        return (is_exceeded && counts).then_some(Numeral {
+            value: 1.0,
+            magnitude: "",
+            end: at,
+            is_chinese: true,
+            is_open: false,
+        });
     }
     let run = &text.chars[at..at + length];
     let value = if run.iter().any(|c| tens(*c).is_some()) {

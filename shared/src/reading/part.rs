@@ -8,7 +8,7 @@ use super::{
     text::Text,
     unit::{SHARES, is_money},
 };
-use crate::model::Kind;
+use crate::model::{Kind, Operator};
 use std::ops::Range;
 
 /// A part of a document.
@@ -167,7 +167,8 @@ pub fn kind_of(
     metadata: &Metadata,
 ) -> Kind {
     let around = sentence.clone();
-    let in_sentence: Vec<&DateMention> = dates.iter().filter(|date| around.contains(&date.range.start)).collect();
+    let is_own = |date: &&DateMention| around.contains(&date.range.start) && date.role != DateRole::Base;
+    let in_sentence: Vec<&DateMention> = dates.iter().filter(is_own).collect();
     let base = metadata.context().period.map(|period| period.from).or(metadata.context().year);
     let is_past = |date: &&DateMention| {
         base.is_some_and(|base| {
@@ -186,12 +187,16 @@ pub fn kind_of(
     let clause = clause_around(text, around.clone(), quantity.range.start);
     let is_brought = text.any_in(clause.start..quantity.range.start, BROUGHT);
     let is_fund = text.any_in(around.clone(), FUNDS) && !was && !says_was && !counted_until;
-    let is_given = is_money(&quantity.unit) && !is_brought && (text.any_in(around.clone(), IS_GIVEN) || is_fund);
+    // Whoever says how much at most, gives it: 最高2000万元信用贷款.
+    let is_ceiling = quantity.operator == Operator::AtMost && part == Part::Tasks && !metadata.is_report;
+    let is_capped = is_ceiling && (is_money(&quantity.unit) || text.any_in(clause.clone(), IS_GIVEN));
+    let is_sum = is_money(&quantity.unit) || matches!(quantity.unit.as_str(), "万" | "亿");
+    let is_given = is_sum && !is_brought && (text.any_in(around.clone(), IS_GIVEN) || is_fund);
     let is_rate = SHARES.contains(&quantity.unit.as_str())
-        && text.any_in(around, &["给予", "补助", "补贴", "资助", "贴息", "奖励", "费用的", "投入的", "投资额的"]);
+        && text.any_in(around, &["给予", "补助", "补贴", "资助", "贴息", "奖励", "扶持", "费用的", "投入的", "投资额的"]);
     match part {
         Part::Goals if !counted_until => Kind::Target,
-        _ if is_given || is_rate => Kind::Support,
+        _ if is_given || is_rate || is_capped => Kind::Support,
         _ if counted_until => Kind::Status,
         _ if until => Kind::Target,
         Part::Status | Part::Problems if says_will && !was && !says_was => Kind::Target,

@@ -125,6 +125,10 @@ fn read(text: &Text, at: usize) -> Reading {
         return Reading::Quantity(quantity(text, at, end, (numeral.value, None), "%".to_owned()));
     }
     let Some(first) = numeral_at(text, at) else { return Reading::Other(at + 1) };
+    // So many digits are a code or a telephone number.
+    if text.digits(at) > 10 {
+        return Reading::Other(at + text.digits(at));
+    }
     if let Some(listed) = listed_before(text, at, &first) {
         return Reading::Quantity(listed);
     }
@@ -162,7 +166,10 @@ fn read(text: &Text, at: usize) -> Reading {
 /// The number of things that are named one by one before it: 甲、乙、丙三大产业集群. Without the list it is a figure of speech.
 fn listed_before(text: &Text, at: usize, numeral: &Numeral) -> Option<Quantity> {
     let is_of_things = numeral.is_chinese && text.has(numeral.end, "大") && text.at(numeral.end + 1).is_some_and(is_han);
-    let is_figure = text.any_at(numeral.end + 1, FIGURES).is_some();
+    // What is said of each of them are numbers of their own: 甲、乙、丙三大产业产值分别达到…
+    let stop = |at: &usize| matches!(text.chars[*at], ',' | '。' | ';');
+    let clause_end = (at..text.len()).find(stop).unwrap_or(text.len());
+    let is_figure = text.any_at(numeral.end + 1, FIGURES).is_some() || text.any_in(at..clause_end, &["分别"]);
     if !is_of_things || is_figure || !(2.0..=10.0).contains(&numeral.value) || !text.before(at).is_some_and(is_han) {
         return None;
     }

@@ -3,6 +3,7 @@
 use super::{
     numeral::Numeral,
     quantity::Quantity,
+    sentences::clause_around,
     text::Text,
     unit::{is_money, unit_at},
 };
@@ -10,10 +11,67 @@ use crate::model::Operator;
 
 /// What Chinese numerals count in figures of speech: 四个方面, 五项任务.
 pub const FIGURES: &[&str] = &[
-    "方面", "阶段", "层面", "维度", "结合", "统一", "坚持", "确保", "自信", "意识", "维护", "全面", "务必", "文明", "重要",
-    "环节", "方向", "层次", "关键", "重点", "任务", "措施", "工程", "行动", "制度", "机制", "原则", "举措", "工作", "改革",
-    "计划", "主体", "转变", "先", "突出", "不", "更", "强化", "推进", "聚焦", "轮子", "清单", "一批", "大局", "闭环", "体系",
-    "整体", "最", "核心", "定位", "标准", "部门", "专项", "市场", "领域", "特色", "人",
+    "方面",
+    "阶段",
+    "层面",
+    "维度",
+    "结合",
+    "统一",
+    "坚持",
+    "确保",
+    "自信",
+    "意识",
+    "维护",
+    "全面",
+    "务必",
+    "文明",
+    "重要",
+    "环节",
+    "方向",
+    "层次",
+    "关键",
+    "重点",
+    "任务",
+    "措施",
+    "工程",
+    "行动",
+    "制度",
+    "机制",
+    "原则",
+    "举措",
+    "工作",
+    "改革",
+    "计划",
+    "主体",
+    "转变",
+    "先",
+    "突出",
+    "不",
+    "更",
+    "强化",
+    "推进",
+    "聚焦",
+    "轮子",
+    "清单",
+    "一批",
+    "大局",
+    "闭环",
+    "体系",
+    "整体",
+    "最",
+    "核心",
+    "定位",
+    "标准",
+    "部门",
+    "专项",
+    "市场",
+    "领域",
+    "特色",
+    "人",
+    "奖励",
+    "制高点",
+    "升级版",
+    "指标",
 ];
 
 /// Units of time: a limit or a length, never how many things there are.
@@ -43,6 +101,8 @@ const REACHED: &[&str] = &[
     "扩大",
     "实现",
 ];
+/// What firms and projects are sized by.
+const SIZES: &[&str] = &["收入", "营收", "产值", "投资", "销售", "税收", "纳税", "利润"];
 /// What makes one of something a fact.
 const ONE: &[&str] =
     &["至少", "不少于", "新增", "建成", "创建", "争创", "获批", "培育", "建设", "引进", "开办", "开设", "设立"];
@@ -53,13 +113,16 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
     let clause = text.chars[..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':')).map_or(0, |comma| comma + 1);
     let is_reached = quantity.operator != Operator::Equal || text.any_in(clause.max(at.saturating_sub(14))..at, REACHED);
     // 5G and 8K are names whatever is reached with them.
-    if matches!(unit, "G" | "M" | "T" | "P") && numeral.value < 10.0 || numeral.is_chinese && numeral.value == 0.0 {
+    if matches!(unit, "G" | "M" | "T" | "P") && numeral.value < 10.0 && numeral.magnitude.is_empty()
+        || numeral.is_chinese && numeral.value == 0.0
+    {
         return true;
     }
     if unit == "年" || text.any_at(end, &["级", "强"]).is_some() && !unit.ends_with('%') {
         return true;
     }
-    if TIMES.contains(&unit) && (!is_reached || numeral.value == 24.0 || text.before(at) == Some('×')) {
+    let is_stay = quantity.operator == Operator::MoreThan && text.has(quantity.range.end, "的");
+    if TIMES.contains(&unit) && (is_stay || !is_reached || numeral.value == 24.0 || text.before(at) == Some('×')) {
         return true;
     }
     if SPECIFICATIONS.contains(&unit)
@@ -71,7 +134,20 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
         && text
             .any_at(
                 end,
-                &["方面", "层面", "维度", "原则", "主要任务", "重点任务", "任务举措", "政策措施", "具体措施", "具体举措"],
+                &[
+                    "方面",
+                    "层面",
+                    "维度",
+                    "原则",
+                    "主要任务",
+                    "重点任务",
+                    "任务举措",
+                    "政策措施",
+                    "具体措施",
+                    "具体举措",
+                    "具体政策",
+                    "阶段",
+                ],
             )
             .is_some();
     counts_text || is_attribute(text, quantity) || numeral.is_chinese && is_figure(text, at, numeral, unit, end, is_reached)
@@ -101,8 +177,19 @@ fn is_attribute(text: &Text, quantity: &Quantity) -> bool {
         "大企业",
         "制造业",
         "骨干",
+        "大品种",
+        "品种",
+        "产品",
         "工业",
     ];
+    let clause = clause_around(text, 0..text.len(), quantity.range.start);
+    // 主营业务收入超10亿元的供应商达40余家: the number behind counts, this one tells what.
+    let counts_behind =
+        text.any_at(end, &["的"]).is_some() && text.chars[end..clause.end.max(end)].iter().any(char::is_ascii_digit);
+    let is_lower = matches!(quantity.operator, Operator::MoreThan | Operator::AtLeast);
+    if is_money(&quantity.unit) && is_lower && counts_behind && text.any_in(clause.start..quantity.range.start, SIZES) {
+        return true;
+    }
     is_money(&quantity.unit) && is_class && text.any_at(noun, counted).is_some()
         || quantity.unit.ends_with('元') && text.any_at(end, &["企业", "级", "俱乐部", "产业集群"]).is_some()
 }

@@ -2,7 +2,6 @@
 
 use super::{
     Paragraph, Reading,
-    dates::DateRole,
     deadline::Deadlines,
     part::Part,
     proposal::Proposal,
@@ -99,10 +98,7 @@ pub fn proposals(reading: &Reading) -> Vec<Proposal> {
                     found.push(proposal);
                 }
             }
-            for date in paragraph.dates.iter().filter(|date| sentence.contains(&date.range.start) && date.role == DateRole::By)
-            {
-                deadlines.keep(&paragraph.block.path, date.date);
-            }
+            deadlines.keep_those_of(paragraph, &sentence);
         }
     }
     found

@@ -1,0 +1,224 @@
+//! Numbers that promise nothing: they only tell who is paid, from what size on, and what a rate is taken of.
+
+use super::{
+    Paragraph,
+    dates::DateRole,
+    quantity::Quantity,
+    sentences::clauses,
+    text::Text,
+    unit::{SHARES, is_money},
+};
+use std::ops::Range;
+
+/// Words by which something is given.
+const GIVEN: &[&str] =
+    &["给予", "予以", "奖励", "补助", "补贴", "资助", "奖补", "扶持", "支持资金", "资金支持", "贴息", "减免", "一事一议"];
+/// Words before a number that is itself given, or what is given is measured by.
+const OF_WHAT_IS_GIVEN: &[&str] = &[
+    "给予", "予以", "奖励", "补助", "补贴", "资助", "奖补", "按", "参照", "安排", "提供", "享受", "最高", "设立", "发放",
+    "奖金",
+];
+/// What those who ask are measured by.
+const MEASURES: &[&str] = &[
+    "投资",
+    "投入",
+    "收入",
+    "营收",
+    "销售",
+    "产值",
+    "面积",
+    "纳税",
+    "税收",
+    "税金",
+    "薪金",
+    "贡献",
+    "吞吐量",
+    "交易额",
+    "成交额",
+    "金额",
+    "进出口额",
+    "出口额",
+    "零售额",
+    "营业额",
+    "人数",
+    "规模",
+    "注册资本",
+    "实收资本",
+    "强度",
+    "报关单量",
+    "培训量",
+    "利润",
+    "增幅",
+    "增速",
+    "同比",
+];
+/// Words by which a number is a threshold.
+const FROM_ON: &[&str] =
+    &["以上", "以下", "以内", "超过", "超", "达到", "达", "突破", "不低于", "不少于", "不超过", "大于", "高于", "满"];
+/// Years that those who ask look back on.
+const LOOKS_BACK: &[&str] = &["上一年度", "上年度", "上一会计年度", "上一自然年度", "实缴注册资本", "实缴资本", "实际管理资金"];
+/// Headings and labels above those who may ask.
+const WHO: &[&str] = &[
+    "支持对象",
+    "扶持对象",
+    "奖励对象",
+    "补贴对象",
+    "补助对象",
+    "申报对象",
+    "适用对象",
+    "条件",
+    "适用范围",
+    "申报要求",
+    "认定标准",
+];
+/// Words by which each of something is paid for.
+const EACH: &[&str] = &["每新增", "每增加", "每设立", "每引进", "每举办", "每培育"];
+/// Words that begin with 对 and single nobody out.
+const NOT_FOR: &[&str] = &[
+    "对接",
+    "对标",
+    "对外",
+    "对口",
+    "对应",
+    "对照",
+    "对比",
+    "对话",
+    "对象",
+    "对我",
+    "对本",
+    "对地方",
+    "对当地",
+    "对区",
+    "对市",
+    "对县",
+];
+
+/// Whether a number only tells who is paid or what is meant: 对投入超过1000万元的，给予…
+pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Quantity) -> bool {
+    let text = &paragraph.block.text;
+    if bounds_a_group(text, quantity) || is_base(text, quantity) {
+        return true;
+    }
+    let at = quantity.range.start;
+    let parts = clauses(text, sentence.clone());
+    let clause = parts.iter().find(|clause| clause.contains(&at)).cloned().unwrap_or_else(|| sentence.clone());
+    // Words of a heading or of another case stand before the last 对.
+    let whom = (sentence.start..at).rev().find(|at| singles_out(text, *at));
+    let words = whom.filter(|whom| *whom >= clause.start).unwrap_or(clause.start)..at;
+    // 每设立一家 sets nothing up.
+    let is_each = text.any_in(at.saturating_sub(6).max(clause.start)..at, EACH);
+    if text.any_in(words.clone(), OF_WHAT_IS_GIVEN) && !is_each {
+        return false;
+    }
+    let says_more = |range: Range<usize>| text.any_in(range, FROM_ON) || quantity.value_max.is_some();
+    let is_threshold = text.any_in(words.start..clause.end, MEASURES) && says_more(words.start..clause.end);
+    let is_goal = paragraph
+        .dates
+        .iter()
+        .any(|date| (sentence.start..at).contains(&date.range.start) && date.role == DateRole::By && !date.is_derived);
+    // A share is a rate of what is given unless it is a threshold: 费用的50%给予补助, 增长10%以上的企业.
+    let is_rate = SHARES.contains(&quantity.unit.as_str())
+        && !text.any_in(at.saturating_sub(6).max(words.start)..quantity.range.end, FROM_ON);
+    if is_goal || is_rate {
+        return false;
+    }
+    let is_paid = text.any_in(quantity.range.end..sentence.end, GIVEN);
+    let is_for = whom.is_some_and(|whom| !gives_between(text, whom..clause.start));
+    let asks = text.any_at(sentence.start, &["支持", "鼓励"]).is_some() && text.any_in(quantity.range.end..clause.end, &["的"]);
+    if is_threshold && says_who(paragraph, sentence) {
+        return true;
+    }
+    is_paid && (is_for || is_threshold || is_each || asks || text.ends(clause.end, "的"))
+        || is_threshold && (text.any_in(words, LOOKS_BACK) || defines(text, quantity.range.end..sentence.end))
+}
+
+/// Whether a sentence or the heading above it tells who may ask: 支持对象：…, 第三条 申报条件.
+fn says_who(paragraph: &Paragraph, sentence: &Range<usize>) -> bool {
+    let text = &paragraph.block.text;
+    let label = (sentence.start..sentence.end.min(sentence.start + 12)).find(|at| text.chars[*at] == ':');
+    let is_label = label.is_some_and(|colon| text.any_in(sentence.start..colon, WHO));
+    is_label || paragraph.block.path.last().is_some_and(|heading| WHO.iter().any(|word| heading.ends_with(word)))
+}
+
+/// Whether a case begins here: 对…, 凡….
+fn singles_out(text: &Text, at: usize) -> bool {
+    let is_word = || text.before(at).is_some_and(|c| matches!(c, '针' | '相' | '绝' | '应' | '面' | '核' | '校'));
+    text.has(at, "凡") || text.has(at, "对") && text.any_at(at, NOT_FOR).is_none() && !is_word()
+}
+
+/// Whether something is given already between a case and a number: what follows is said of what is given.
+fn gives_between(text: &Text, range: Range<usize>) -> bool {
+    range.into_iter().any(|at| text.any_at(at, GIVEN).is_some() && !text.has(at.saturating_sub(1), "已享受"))
+}
+
+/// Whether what stands behind a threshold says what that makes it: …的项目为重大产业项目.
+fn defines(text: &Text, behind: Range<usize>) -> bool {
+    text.any_in(behind, &["项目为", "企业为", "是指", "认定为", "列为", "视为"])
+}
+
+/// Whether a sum of money only tells which of several are meant: 单户担保金额500万元及以下的小微企业.
+fn bounds_a_group(text: &Text, quantity: &Quantity) -> bool {
+    let bounds = ["及以下的", "及以上的", "以下的", "(含)以上的"];
+    let bound = (quantity.range.start..quantity.range.end + 1)
+        .find_map(|at| text.any_at(at, &bounds).map(|bound| at + bound.chars().count()));
+    let is_named = bound.is_some_and(|end| text.at(end).is_some_and(super::text::is_han));
+    is_named && is_money(&quantity.unit)
+}
+
+/// Whether a rate is taken of what lies above a number: 按地方财政贡献超过10%部分的50%.
+fn is_base(text: &Text, quantity: &Quantity) -> bool {
+    text.any_at(quantity.range.end, &["部分的", "的部分", "以上部分"]).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::reading::Reading;
+
+    /// The numbers that a text promises.
+    fn check(text: &str, expected: &[&str]) {
+        let head = "某区支持产业发展若干措施\n为加快发展，制定本措施。\n";
+        let all = Reading::of(&[head, text].concat()).proposals();
+        let found: Vec<String> = all.iter().filter_map(|p| Some(format!("{}{}", p.value?, p.unit.as_deref()?))).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn who_is_paid_is_no_promise() {
+        check("第三条 【人才奖】对年薪金30万元以上（科研机构20万元以上）的人才，按其贡献的40%给予奖励。", &["40%"]);
+        check(
+            "（一）对年度吞吐量达到10万、20万、50万TEU的船公司分别给予250万元、500万元、1000万元奖励。",
+            &["250万元", "500万元", "1000万元"],
+        );
+        check("对在本区举办展会，且面积超过10000平方米，参展车辆超过100台，经认定后给予20万元补贴。", &["20万元"]);
+        check("每年安排300万元资金支持企业做强，对年度报关单量超过5000份，业务排名前20的企业予以奖励。", &["300万元"]);
+        check("（一）年度销售额3亿元（含）以上，且同比增长10%以上的批发企业，最高给予企业对我区经济贡献40%的奖励。", &["40%"]);
+        check("项目投入500万元—5000万元，奖励投资额度的5%—20%；投资5000万元以上，实行“一事一议”。", &["5%"]);
+        check("单次会议规模300人以上、且营业额达到80万元以上的会议，一次性给予15万元奖励。", &["15万元"]);
+        check("每新增一条航线给予最高300万元的奖励。每设立一家体验店并运营满一年后给予2万元补贴。", &["300万元", "2万元"]);
+        check("医药企业引进年销售额5000万元以上大品种的，给予支持。", &[]);
+        check("对算力服务，按费用的50%给予最高20万元补助。使用费用的50%给予补助。", &["50%", "20万元", "50%"]);
+    }
+
+    #[test]
+    fn who_may_ask_is_no_promise() {
+        check(
+            "一、支持条件\n上一年度营业收入5000万元以上；上一年度纳税总额不低于1000万元。\n二、支持标准\n给予100万元奖励。",
+            &["100万元"],
+        );
+        check("支持对象：从事技术研发的项目，年研发投入超过300万元（含）。", &[]);
+        check("固定资产投资在1亿元及以上且亩均投资强度不低于200万元的工业类项目为重大产业项目。", &[]);
+    }
+
+    #[test]
+    fn what_a_rate_is_taken_of_is_no_promise() {
+        check("按照地方财政贡献超过10%部分的50%予以奖励。", &["50%"]);
+    }
+
+    #[test]
+    fn what_shall_be_reached_is_a_promise_though_money_is_given_for_it() {
+        check("到2026年，产业规模突破500亿元，对重点企业给予奖励。", &["500亿元"]);
+        check("三年内引进100名人才，给予每人5万元补贴。", &["100名", "5万元"]);
+        check("设立总规模不低于1亿元的引导基金，对企业给予补贴。", &["1亿元"]);
+        check("建设5个平台，给予最高500万元补助。", &["5个", "500万元"]);
+    }
+}
