@@ -2,7 +2,8 @@
 
 use super::{
     Paragraph,
-    dates::DateRole,
+    dates::{DateMention, DateRole},
+    part::Part,
     quantity::Quantity,
     sentences::clauses,
     text::Text,
@@ -54,7 +55,7 @@ const MEASURES: &[&str] = &[
 ];
 /// Words by which a number is a threshold.
 const FROM_ON: &[&str] =
-    &["以上", "以下", "以内", "超过", "超", "达到", "达", "突破", "不低于", "不少于", "不超过", "大于", "高于", "满"];
+    &["以上", "以下", "以内", "超过", "超", "达到", "达", "突破", "不低于", "不少于", "不超过", "大于", "高于"];
 /// Years that those who ask look back on.
 const LOOKS_BACK: &[&str] = &["上一年度", "上年度", "上一会计年度", "上一自然年度", "实缴注册资本", "实缴资本", "实际管理资金"];
 /// Headings and labels above those who may ask.
@@ -66,13 +67,23 @@ const WHO: &[&str] = &[
     "补助对象",
     "申报对象",
     "适用对象",
-    "条件",
+    "申报条件",
+    "申请条件",
+    "支持条件",
+    "享受条件",
+    "奖励条件",
+    "准入条件",
+    "认定条件",
+    "适用条件",
+    "基本条件",
     "适用范围",
     "申报要求",
     "认定标准",
 ];
 /// Words by which each of something is paid for.
 const EACH: &[&str] = &["每新增", "每增加", "每设立", "每引进", "每举办", "每培育"];
+/// Words by which a whole place sets itself a goal.
+const AIMS: &[&str] = &["力争", "确保", "争取", "全市", "全区", "全县", "全省"];
 /// Words that begin with 对 and single nobody out.
 const NOT_FOR: &[&str] = &[
     "对接",
@@ -99,6 +110,9 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
     if bounds_a_group(text, quantity) || is_base(text, quantity) {
         return true;
     }
+    if paragraph.part == Part::Goals {
+        return false;
+    }
     let at = quantity.range.start;
     let parts = clauses(text, sentence.clone());
     let clause = parts.iter().find(|clause| clause.contains(&at)).cloned().unwrap_or_else(|| sentence.clone());
@@ -112,10 +126,9 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
     }
     let says_more = |range: Range<usize>| text.any_in(range, FROM_ON) || quantity.value_max.is_some();
     let is_threshold = text.any_in(words.start..clause.end, MEASURES) && says_more(words.start..clause.end);
-    let is_goal = paragraph
-        .dates
-        .iter()
-        .any(|date| (sentence.start..at).contains(&date.range.start) && date.role == DateRole::By && !date.is_derived);
+    let is_deadline = |date: &DateMention| date.role == DateRole::By && !date.is_derived;
+    let has_deadline = paragraph.dates.iter().any(|date| (sentence.start..at).contains(&date.range.start) && is_deadline(date));
+    let is_goal = has_deadline || text.any_in(words.clone(), AIMS);
     // A share is a rate of what is given unless it is a threshold: 费用的50%给予补助, 增长10%以上的企业.
     let is_rate = SHARES.contains(&quantity.unit.as_str())
         && !text.any_in(at.saturating_sub(6).max(words.start)..quantity.range.end, FROM_ON);
@@ -123,7 +136,8 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
         return false;
     }
     let is_paid = text.any_in(quantity.range.end..sentence.end, GIVEN);
-    let is_for = whom.is_some_and(|whom| !gives_between(text, whom..clause.start));
+    // Once something is given, what follows is said of it.
+    let is_for = whom.is_some_and(|whom| !text.any_in(whom..clause.start, GIVEN));
     let asks = text.any_at(sentence.start, &["支持", "鼓励"]).is_some() && text.any_in(quantity.range.end..clause.end, &["的"]);
     if is_threshold && says_who(paragraph, sentence) {
         return true;
@@ -144,11 +158,6 @@ fn says_who(paragraph: &Paragraph, sentence: &Range<usize>) -> bool {
 fn singles_out(text: &Text, at: usize) -> bool {
     let is_word = || text.before(at).is_some_and(|c| matches!(c, '针' | '相' | '绝' | '应' | '面' | '核' | '校'));
     text.has(at, "凡") || text.has(at, "对") && text.any_at(at, NOT_FOR).is_none() && !is_word()
-}
-
-/// Whether something is given already between a case and a number: what follows is said of what is given.
-fn gives_between(text: &Text, range: Range<usize>) -> bool {
-    range.into_iter().any(|at| text.any_at(at, GIVEN).is_some() && !text.has(at.saturating_sub(1), "已享受"))
 }
 
 /// Whether what stands behind a threshold says what that makes it: …的项目为重大产业项目.
