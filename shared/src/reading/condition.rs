@@ -128,7 +128,9 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
     let is_threshold = text.any_in(words.start..clause.end, MEASURES) && says_more(words.start..clause.end);
     let is_deadline = |date: &DateMention| date.role == DateRole::By && !date.is_derived;
     let has_deadline = paragraph.dates.iter().any(|date| (sentence.start..at).contains(&date.range.start) && is_deadline(date));
-    let is_goal = has_deadline || text.any_in(words.clone(), AIMS);
+    // Better than 全市平均水平 is no goal of the city.
+    let aims = words.clone().any(|at| text.any_at(at, AIMS).is_some() && !text.has(at + 2, "平均"));
+    let is_goal = has_deadline || aims;
     // A share is a rate of what is given unless it is a threshold: 费用的50%给予补助, 增长10%以上的企业.
     let is_rate = SHARES.contains(&quantity.unit.as_str())
         && !text.any_in(at.saturating_sub(6).max(words.start)..quantity.range.end, FROM_ON);
