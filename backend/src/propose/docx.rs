@@ -1,4 +1,5 @@
-//! The text of a DOCX file: a line for each paragraph, with the number that the word processor puts before it.
+//! The text of a DOCX file: a line for each paragraph, with the number that the word processor puts before it; a line with tabs for
+//! each row of a table of short cells.
 
 use super::{
     numbering::{Numbering, is, value},
@@ -53,9 +54,13 @@ fn lines(xml: &Document<'_>, mut numbering: Numbering, styles: &BTreeMap<String,
             properties.children().find(|child| is(child, "pStyle")).and_then(|style| value(&style, "val"))
         });
         let list = list_level(&paragraph).or_else(|| style.and_then(|style| styles.get(&style).cloned()));
-        let words = words(&paragraph);
+        let place = in_row(&paragraph);
+        let (words, end) = match place {
+            Some(is_last) => (words(&paragraph).replace(['\n', '\t'], " "), if is_last { '\n' } else { '\t' }),
+            None => (words(&paragraph), '\n'),
+        };
         if words.trim().is_empty() {
-            out.push('\n');
+            out.push(end);
             continue;
         }
         // 0 takes a paragraph out of the list of its style.
@@ -63,9 +68,18 @@ fn lines(xml: &Document<'_>, mut numbering: Numbering, styles: &BTreeMap<String,
             out.push_str(&numbering.next(&list, depth));
         }
         out.push_str(&words);
-        out.push('\n');
+        out.push(end);
     }
     out
+}
+
+/// Whether a paragraph is the last of a row of three cells or more, each of one paragraph; none where it stands in no such row.
+fn in_row(paragraph: &Node<'_, '_>) -> Option<bool> {
+    let cell = paragraph.parent().filter(|cell| is(cell, "tc"))?;
+    let row = cell.parent().filter(|row| is(row, "tr"))?;
+    let cells: Vec<_> = row.children().filter(|child| is(child, "tc")).collect();
+    let is_short = |cell: &Node<'_, '_>| cell.descendants().filter(|node| is(node, "p")).count() == 1;
+    (cells.len() >= 3 && cells.iter().all(is_short)).then(|| cells.last() == Some(&cell))
 }
 
 /// The words of a paragraph as they are after all changes; a line break within it stays one.
@@ -153,6 +167,21 @@ mod tests {
             paragraph(None, "100")
         );
         assert_eq!(text(&docx(&[("word/document.xml", main)]), OWN_FILES).expect("a text"), "建成10个\n产值\n100\n");
+    }
+
+    #[test]
+    fn a_row_of_short_cells_is_a_line_and_an_empty_cell_keeps_its_place() {
+        let row = |cells: &[&str]| {
+            let cells: String = cells.iter().map(|words| format!("<w:tc>{}</w:tc>", paragraph(None, words))).collect();
+            format!("<w:tr>{cells}</w:tr>")
+        };
+        let long = format!("<w:tr><w:tc>{0}{0}</w:tc><w:tc>{0}</w:tc><w:tc>{0}</w:tc></w:tr>", paragraph(None, "长"));
+        let rows = [row(&["指标", "2023年", "2026年"]), row(&["产值（亿元）", "", "100"]), long].concat();
+        let main = format!("<w:document {NS}><w:body><w:tbl>{rows}</w:tbl></w:body></w:document>");
+        assert_eq!(
+            text(&docx(&[("word/document.xml", main)]), OWN_FILES).expect("a text"),
+            "指标\t2023年\t2026年\n产值（亿元）\t\t100\n长\n长\n长\n长\n"
+        );
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! The text of a web page: a line for each block, without scripts, styles and navigation.
+//! The text of a web page: a line for each block, a line with tabs for each row of a table of short cells, without scripts, styles
+//! and navigation.
 
 /// Elements whose content is no text of the page.
 const SKIPPED: &[&str] = &[
@@ -33,6 +34,7 @@ pub fn text(page: &str) -> String {
     let mut out = String::new();
     let mut rest = page;
     let mut skipping: Option<(&str, usize)> = None;
+    let mut rows: Vec<usize> = Vec::new();
     while let Some(open) = rest.find('<') {
         if skipping.is_none() {
             push(&mut out, &rest[..open]);
@@ -77,6 +79,18 @@ pub fn text(page: &str) -> String {
                         rest = &rest[closing_tag(rest, skipped)..];
                     }
                 }
+                match (name.as_str(), is_closing) {
+                    ("tr", false) => rows.push(out.len()),
+                    ("tr", true) => {
+                        if let Some(start) = rows.pop() {
+                            let row = row(&out[start..]);
+                            out.truncate(start);
+                            out.push_str(&row);
+                        }
+                    }
+                    ("td" | "th", true) if !rows.is_empty() => out.push(CELL_END),
+                    _ => {}
+                }
                 if !INLINE.contains(&name.as_str()) {
                     out.push('\n');
                 }
@@ -86,7 +100,18 @@ pub fn text(page: &str) -> String {
     if skipping.is_none() {
         push(&mut out, rest);
     }
-    out
+    out.replace(CELL_END, "\n")
+}
+
+/// What stands behind a cell until its row is read.
+const CELL_END: char = '\u{1f}';
+
+/// A row as a line with tabs where its cells are three or more of a line each; else its lines.
+fn row(lines: &str) -> String {
+    let whole = lines.trim_end();
+    let cells: Vec<&str> = whole.split_terminator(CELL_END).map(str::trim).collect();
+    let is_short = cells.len() >= 3 && whole.ends_with(CELL_END) && cells.iter().all(|cell| !cell.contains('\n'));
+    if is_short { format!("\n{}", cells.join("\t")) } else { lines.replace(CELL_END, "\n") }
 }
 
 /// Where the tag that closes an element begins; the end of the page when none does.
@@ -130,7 +155,7 @@ fn push(out: &mut String, text: &str) {
 }
 
 fn unbroken(c: char) -> char {
-    if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c }
+    if matches!(c, '\n' | '\r' | '\t' | CELL_END) { ' ' } else { c }
 }
 
 fn entity(name: &str) -> Option<char> {
@@ -179,6 +204,11 @@ mod tests {
                 vec!["甲 乙乙乙"],
             ),
             ("<nav><a>首页</a></nav><table><tr><td>产值</td><td>100</td></tr></table>", vec!["产值", "100"]),
+            (
+                "<table><tr><th>指标</th><th>2023年</th><th>2026年</th></tr><tr><td><p>产值</p></td><td></td><td>100</td></tr></table>",
+                vec!["指标\t2023年\t2026年", "产值\t\t100"],
+            ),
+            ("<tr><td><p>甲</p><p>乙</p></td><td>丙</td><td>丁</td></tr>", vec!["甲", "乙", "丙", "丁"]),
             ("<p title='a > b'>占比 5 < 10</p><!-- <p>no</p> -->", vec!["占比 5 < 10"]),
             ("甲<br>乙<br/>丙", vec!["甲", "乙", "丙"]),
             ("甲<SCRIPT>乙</b></Script>丙", vec!["甲", "丙"]),

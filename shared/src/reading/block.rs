@@ -3,7 +3,7 @@
 
 use super::{
     heading::{self, Style},
-    lines::{Line, lines},
+    lines::{Cell, Line, lines},
     metadata,
     text::Text,
 };
@@ -18,17 +18,20 @@ pub struct Block {
     pub path: Vec<String>,
     /// Whether it is a heading.
     pub is_heading: bool,
+    /// Where it stands in a table.
+    pub cell: Option<Cell>,
 }
 
 /// The headings and paragraphs of a source, in their order.
 pub fn blocks(source: &[char]) -> Vec<Block> {
-    let paragraphs = joined(lines(source));
+    let (paragraphs, cells): (Vec<Text>, Vec<Option<Cell>>) = joined(lines(source)).into_iter().unzip();
     let styles = Styles::of(&paragraphs);
     let mut blocks = Vec::new();
     let mut open: Vec<(Style, String)> = Vec::new();
     let mut has_begun = false;
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let (style, end) = match heading::mark(paragraph) {
+            _ if cells[at].is_some() => (None, None),
             Some((style, mark)) => {
                 let end = heading::heading_end(paragraph, mark, style);
                 let sentence = heading::sentence_end(paragraph, mark).filter(|_| stands_above(&paragraphs, at, style, &styles));
@@ -56,15 +59,20 @@ pub fn blocks(source: &[char]) -> Vec<Block> {
         let path = |open: &[(Style, String)]| -> Vec<String> { open.iter().map(|(_, heading)| heading.clone()).collect() };
         let Some((style, end)) = style.zip(end) else {
             let text = paragraph.clone();
-            blocks.push(Block { text, path: path(&open), is_heading: false });
+            blocks.push(Block { text, path: path(&open), is_heading: false, cell: cells[at] });
             continue;
         };
         open.push((style, printed(source, &paragraph.part(0..end))));
-        blocks.push(Block { text: paragraph.part(0..end), path: path(&open), is_heading: true });
+        blocks.push(Block { text: paragraph.part(0..end), path: path(&open), is_heading: true, cell: None });
         let is_stop = paragraph.at(end).is_some_and(|c| c != '(');
         let rest = end + usize::from(is_stop);
         if rest < paragraph.len() {
-            blocks.push(Block { text: paragraph.part(rest..paragraph.len()), path: path(&open), is_heading: false });
+            blocks.push(Block {
+                text: paragraph.part(rest..paragraph.len()),
+                path: path(&open),
+                is_heading: false,
+                cell: None,
+            });
         }
     }
     blocks
@@ -142,23 +150,23 @@ fn next_restarts(paragraphs: &[Text], at: usize, open: &[(Style, String)]) -> bo
 }
 
 /// Joins the lines of a paragraph that a layout broke.
-fn joined(lines: Vec<Line>) -> Vec<Text> {
+fn joined(lines: Vec<Line>) -> Vec<(Text, Option<Cell>)> {
     let width = width(&lines);
-    let mut paragraphs: Vec<(Text, usize)> = Vec::new();
+    let mut paragraphs: Vec<(Text, usize, Option<Cell>)> = Vec::new();
     for line in lines {
         match paragraphs.last_mut() {
-            Some((text, last)) if goes_on(text, *last, &line, width) => {
+            Some((text, last, None)) if line.cell.is_none() && goes_on(text, *last, &line, width) => {
                 *last = line.text.len();
                 text.chars.extend(line.text.chars);
                 text.places.extend(line.text.places);
             }
             _ => {
                 let length = line.text.len();
-                paragraphs.push((line.text, length));
+                paragraphs.push((line.text, length, line.cell));
             }
         }
     }
-    paragraphs.into_iter().map(|(text, _)| text).collect()
+    paragraphs.into_iter().map(|(text, _, cell)| (text, cell)).collect()
 }
 
 /// How wide the lines of a text are that was broken at a fixed width.

@@ -169,7 +169,8 @@ fn of_list(
     let mut supports = false;
     for segment in segments(text, inside) {
         let mut leads_before = one.leads.len();
-        for mut part in parted(text, segment, ',') {
+        let parts = parted(text, segment, ',');
+        for (at, mut part) in parts.iter().cloned().enumerate() {
             if let Some(colon) = label_end(text, part.clone()) {
                 if text.any_in(part.start..colon, SUPPORT_LABELS) && !text.any_in(part.start..colon, &["牵头"]) {
                     supports = true;
@@ -179,6 +180,10 @@ fn of_list(
                 part.start = colon + 1;
             }
             let (words, role) = without_role(text, part.clone());
+            // 甲局牵头，乙局，丙局配合: what the last does, those before it do.
+            let role_behind =
+                || parts[at + 1..].iter().map(|part| without_role(text, part.clone()).1).find(|role| *role != Role::Unsaid);
+            let role = if role == Role::Unsaid && !one.leads.is_empty() { role_behind().unwrap_or(role) } else { role };
             let is_supporting =
                 supports || role == Role::Supports || rule.comma_parts_support && !one.leads.is_empty() && role != Role::Leads;
             let names = match body_names::names(text, words, listed) {
@@ -205,8 +210,25 @@ fn of_list(
 /// Where a list says how it is to be read, which is no body: 列第一位者为牵头单位，下同. Its end where it says nothing.
 fn remark(text: &Text, inside: Range<usize>) -> usize {
     let says = |at: usize| {
-        text.any_at(at, &["列第一位", "排在第一位", "排第一位", "第一位为", "首位为", "的为牵头", "下同", "以下各项", "以下均"])
-            .is_some()
+        text.any_at(
+            at,
+            &[
+                "列第一位",
+                "排在第一位",
+                "排第一位",
+                "第一位为",
+                "首位为",
+                "的为牵头",
+                "下同",
+                "以下各项",
+                "以下均",
+                "以下任务",
+                "具体任务",
+                "任务均",
+                "不再",
+            ],
+        )
+        .is_some()
     };
     let Some(at) = inside.clone().find(|at| says(*at)) else { return inside.end };
     // A remark in a bracket of its own begins there: 各区政府(含开发区,下同).
@@ -247,6 +269,8 @@ enum Role {
     Leads,
     Supports,
     Responsible,
+    /// Nothing says it: of a list of responsible bodies.
+    Unsaid,
 }
 
 /// A list without the words that say what its bodies do: 省科技厅牵头, 按职责分工负责.
@@ -280,13 +304,17 @@ fn without_role(text: &Text, part: Range<usize>) -> (Range<usize>, Role) {
         ("参加", Role::Supports),
         ("支持", Role::Supports),
     ];
-    let (mut end, mut role) = (part.end, Role::Responsible);
+    let (mut end, mut role) = (part.end, Role::Unsaid);
     if let Some((word, found)) = endings.iter().find(|(word, _)| text.ends(end, word)) {
         (end, role) = (end - word.chars().count(), *found);
     }
     if let Some(rest) = text.any_before(
         end,
         &[
+            "等国务院有关部门和单位",
+            "等国务院相关部门和单位",
+            "等国务院有关部门",
+            "等国务院相关部门",
             "等有关部门和单位",
             "等相关部门和单位",
             "等有关单位",
@@ -302,7 +330,7 @@ fn without_role(text: &Text, part: Range<usize>) -> (Range<usize>, Role) {
     }
     let begins = [("由", Role::Responsible), ("会同", Role::Responsible), ("请", Role::Responsible), ("牵头", Role::Leads)];
     let start = begins.iter().find(|(word, _)| text.has(part.start, word)).map_or(part.start, |(word, found)| {
-        role = if role == Role::Responsible { *found } else { role };
+        role = if role == Role::Unsaid { *found } else { role };
         part.start + word.chars().count()
     });
     (start..end.max(start), role)

@@ -28,7 +28,7 @@ pub fn names(text: &Text, range: Range<usize>, listed: Listed) -> Option<Vec<Str
         let item = item.trim_start_matches(['☆', '★', '※', '△', '▲', '*']);
         match items.last_mut() {
             Some(last) if is_rest_of_places(last, item) => *last = [last.as_str(), "、", item].concat(),
-            _ => items.extend(joined(item)),
+            _ => items.extend(joined(item, listed)),
         }
     }
     expand_places(&mut items);
@@ -49,13 +49,37 @@ fn is_rest_of_places(last: &str, item: &str) -> bool {
 }
 
 /// Two names that a word joins: 市科技局和市财政局, 市科技局会同市财政局.
-fn joined(item: &str) -> Vec<String> {
-    for joint in ["等会同", "会同", "等以及", "以及", "等和", "和", "等及", "及", "等与", "与"] {
+fn joined(item: &str, listed: Listed) -> Vec<String> {
+    for joint in [
+        "等国务院有关部门及",
+        "等国务院相关部门及",
+        "等有关部门及",
+        "等相关部门及",
+        "等部门及",
+        "等单位及",
+        "等有关部门和",
+        "等相关部门和",
+        "等部门和",
+        "等会同",
+        "会同",
+        "等以及",
+        "以及",
+        "等和",
+        "和",
+        "等及",
+        "及",
+        "等与",
+        "与",
+    ] {
         for (at, _) in item.match_indices(joint) {
             let (first, second) = (&item[..at], &item[at + joint.len()..]);
             // 市城市运行和政务服务办 is one office: nothing that only may end a name parts two.
-            let ends_weakly = first.ends_with(['行', '所', '社', '台', '处', '馆', '组']) && !first.ends_with("银行");
-            if is_body(first, Listed::Bare) && is_body(second, Listed::Bare) && first.chars().count() >= 3 && !ends_weakly {
+            let ends_weakly = first.ends_with(['行', '所', '社', '台', '处', '馆', '组'])
+                && !first.ends_with("银行")
+                && !first.ends_with("总社");
+            // Behind 等 something is listed; 和 may be part of a name.
+            let listed = if joint.starts_with('等') { listed } else { Listed::Bare };
+            if is_body(first, listed) && is_body(second, listed) && first.chars().count() >= 3 && !ends_weakly {
                 return vec![first.to_owned(), second.to_owned()];
             }
         }
@@ -105,7 +129,9 @@ fn is_body(name: &str, listed: Listed) -> bool {
     }
     let is_weak = ["台", "处", "院", "会", "社", "行", "所", "馆", "组", "中心", "平台", "部"]
         .iter()
-        .any(|ending| name.ends_with(ending));
+        .any(|ending| name.ends_with(ending))
+        && !name.ends_with("总工会")
+        && !name.ends_with("总社");
     ends && !name.ends_with("平台") && (is_said || !is_weak || begins || is_ministry(name)) || is_said && begins && length <= 20
 }
 

@@ -12,8 +12,23 @@ use super::{
 use std::ops::Range;
 
 /// Words by which something is given.
-const GIVEN: &[&str] =
-    &["给予", "予以", "奖励", "补助", "补贴", "资助", "奖补", "扶持", "支持资金", "资金支持", "贴息", "减免", "一事一议"];
+const GIVEN: &[&str] = &[
+    "给予",
+    "予以",
+    "奖励",
+    "补助",
+    "补贴",
+    "资助",
+    "奖补",
+    "扶持",
+    "支持资金",
+    "资金支持",
+    "贴息",
+    "减免",
+    "一事一议",
+    "可申请",
+    "可享受",
+];
 /// Words before a number that is itself given, or what is given is measured by.
 const OF_WHAT_IS_GIVEN: &[&str] = &[
     "给予", "予以", "奖励", "补助", "补贴", "资助", "奖补", "按", "参照", "安排", "提供", "享受", "最高", "设立", "发放",
@@ -55,7 +70,7 @@ const MEASURES: &[&str] = &[
 ];
 /// Words by which a number is a threshold.
 const FROM_ON: &[&str] =
-    &["以上", "以下", "以内", "超过", "超", "达到", "达", "突破", "不低于", "不少于", "不超过", "大于", "高于"];
+    &["以上", "以下", "以内", "超过", "超", "达到", "达", "突破", "不低于", "不少于", "不超过", "大于", "高于", "低于"];
 /// Years that those who ask look back on.
 const LOOKS_BACK: &[&str] = &["上一年度", "上年度", "上一会计年度", "上一自然年度", "实缴注册资本", "实缴资本", "实际管理资金"];
 /// Headings and labels above those who may ask.
@@ -107,7 +122,7 @@ const NOT_FOR: &[&str] = &[
 /// Whether a number only tells who is paid or what is meant: 对投入超过1000万元的，给予…
 pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Quantity) -> bool {
     let text = &paragraph.block.text;
-    if bounds_a_group(text, quantity) || is_base(text, quantity) {
+    if bounds_a_group(text, quantity) || is_base(text, quantity) || is_border(text, quantity) {
         return true;
     }
     if paragraph.part == Part::Goals {
@@ -173,7 +188,15 @@ fn bounds_a_group(text: &Text, quantity: &Quantity) -> bool {
     let bound = (quantity.range.start..quantity.range.end + 1)
         .find_map(|at| text.any_at(at, &bounds).map(|bound| at + bound.chars().count()));
     let is_named = bound.is_some_and(|end| text.at(end).is_some_and(super::text::is_han));
-    is_named && is_money(&quantity.unit)
+    // 6亩以下(不含6亩)的土地: what the bracket says of the border parts the two.
+    let bracket = text.closing(quantity.range.end).filter(|_| text.any_before(quantity.range.end, &["以上", "以下"]).is_some());
+    let is_parted = bracket.is_some_and(|close| text.has(close + 1, "的"));
+    is_named && is_money(&quantity.unit) || is_parted
+}
+
+/// Whether a number only says whether the border of a group belongs to it: 6亩以下（不含6亩）.
+fn is_border(text: &Text, quantity: &Quantity) -> bool {
+    text.any_before(quantity.range.start, &["(含", "(不含"]).is_some() && text.at(quantity.range.end) == Some(')')
 }
 
 /// Whether a rate is taken of what lies above a number: 按地方财政贡献超过10%部分的50%.

@@ -13,6 +13,19 @@ pub struct Line {
     pub text: Text,
     /// Whether an empty line stands before it.
     pub after_blank: bool,
+    /// Where it stands in a table whose rows are lines with tabs.
+    pub cell: Option<Cell>,
+}
+
+/// A place in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The row; each row of a text has a number of its own.
+    pub row: usize,
+    /// The column, from 0 on.
+    pub column: usize,
+    /// How many columns the row has.
+    pub columns: usize,
 }
 
 /// What web pages print around a text.
@@ -67,25 +80,51 @@ pub fn lines(source: &[char]) -> Vec<Line> {
         if end < source.len() && !is_line_break(source[end]) {
             continue;
         }
-        let text = line(source, start..end);
-        if text.is_empty() {
-            blank = true;
-        } else {
-            all.push(Line { text, after_blank: std::mem::take(&mut blank) });
+        let cells = cells(source, start..end);
+        let columns = cells.len();
+        let mut is_blank = true;
+        for (column, range) in cells.into_iter().enumerate() {
+            let text = if columns > 1 { plain(source, range) } else { line(source, range) };
+            if !text.is_empty() {
+                is_blank = false;
+                let cell = (columns > 1).then_some(Cell { row: start, column, columns });
+                all.push(Line { text, after_blank: std::mem::take(&mut blank), cell });
+            }
         }
+        blank |= is_blank;
         start = end + 1;
     }
     let dropped = page_numbers(&all);
     let contents = contents(&all);
     let kept = all.into_iter().enumerate().filter(|(at, line)| {
         let is_dropped = dropped.contains(at) || contents.contains(at) || is_page_mark(&line.text);
-        !is_dropped && !is_contents_entry(&line.text) && !is_furniture(&line.text)
+        line.cell.is_some() || !is_dropped && !is_contents_entry(&line.text) && !is_furniture(&line.text)
     });
     kept.map(|(_, line)| line).collect()
 }
 
+/// The cells of a line that is the row of a table: two tabs or more part them, and the first is no mark of a heading.
+fn cells(source: &[char], range: Range<usize>) -> Vec<Range<usize>> {
+    let is_space = |c: &char| c.is_whitespace() && *c != '\t';
+    let first = source[range.clone()].iter().position(|c| !is_space(c)).map_or(range.end, |at| range.start + at);
+    let mut cells = Vec::new();
+    let mut start = first;
+    for end in first..=range.end {
+        if end == range.end || source[end] == '\t' {
+            cells.push(start..end);
+            start = end + 1;
+        }
+    }
+    let is_empty = |cell: &Range<usize>| source[cell.clone()].iter().all(|c| c.is_whitespace());
+    let filled = cells.iter().filter(|cell| !is_empty(cell)).count();
+    let is_heading = cells.first().is_some_and(|cell| {
+        let text = line(source, cell.clone());
+        heading::mark(&text).is_some_and(|(_, length)| length == text.len())
+    });
+    if cells.len() >= 3 && filled >= 2 && !is_heading && !cells.first().is_some_and(is_empty) { cells } else { vec![range] }
+}
+
 fn line(source: &[char], range: Range<usize>) -> Text {
-    let mut text = Text::default();
     let first = source[range.clone()].iter().position(|c| !c.is_whitespace()).map_or(range.end, |at| range.start + at);
     // Marks of lists and headings that converters add: "- (一)", "## 二、", "> ". Two dashes are printed.
     let marks = source[first..range.end]
@@ -95,8 +134,13 @@ fn line(source: &[char], range: Range<usize>) -> Text {
     let is_list = marks > 0
         && (source[first] != '-' || marks == 1)
         && source.get(first + marks).is_some_and(|c| c.is_whitespace() || source[first] != '-');
-    let start = if is_list { first + marks } else { first };
-    for (at, c) in source.iter().enumerate().take(range.end).skip(start).filter(|(_, c)| **c != '*') {
+    plain(source, if is_list { first + marks } else { first }..range.end)
+}
+
+/// The text of a range whose first sign is its own: a cell that says >3.
+fn plain(source: &[char], range: Range<usize>) -> Text {
+    let mut text = Text::default();
+    for (at, c) in source.iter().enumerate().take(range.end).skip(range.start).filter(|(_, c)| **c != '*') {
         text.push(*c, at);
     }
     while text.chars.last().is_some_and(|c| c.is_whitespace()) {

@@ -192,6 +192,7 @@ pub fn period(title: &str) -> Option<Period> {
         "分解方案",
         "目标任务",
         "民生实事",
+        "年版",
     ]
     .iter()
     .any(|word| own_title.contains(word));

@@ -92,7 +92,7 @@ fn is_mark(c: char) -> bool {
 
 /// Words by which money is given.
 const IS_GIVEN: &[&str] =
-    &["给予", "补助", "补贴", "奖励", "资助", "扶持", "贴息", "奖补", "可支持", "减免", "补偿", "奖金", "配套资金"];
+    &["给予", "补助", "补贴", "奖励", "资助", "扶持", "贴息", "奖补", "可支持", "减免", "返还", "补偿", "奖金", "配套资金"];
 /// Words of money that may be given: where something is told of the past, it was spent.
 const FUNDS: &[&str] = &[
     "专项资金",

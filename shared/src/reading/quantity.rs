@@ -270,6 +270,13 @@ fn rank(text: &Text, at: usize, numeral: &Numeral) -> Option<Reading> {
     ];
     let is_ranked = text.any_before(at - 1, area).is_some();
     let (operator, end) = match (before, unit) {
+        // 列第一位者为牵头单位 and 放在第一位 rank nothing.
+        ('第', Some("位")) if text.any_before(at - 1, &["放在", "摆在", "放到", "摆到"]).is_some() => {
+            return Some(Reading::Other(numeral.end + 1));
+        }
+        ('第', Some("位")) if text.any_at(numeral.end + 1, &["者", "的部门", "的单位", "的为"]).is_some() => {
+            return Some(Reading::Other(numeral.end + 1));
+        }
         ('第', Some("位" | "名")) if !text.has(numeral.end, "位一体") => (Operator::Equal, numeral.end + 1),
         ('第', Some(_)) if is_ranked => (Operator::Equal, numeral.end + 1),
         ('第', None)

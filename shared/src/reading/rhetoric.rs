@@ -190,6 +190,18 @@ fn is_attribute(text: &Text, quantity: &Quantity) -> bool {
     if is_money(&quantity.unit) && is_lower && counts_behind && text.any_in(clause.start..quantity.range.start, SIZES) {
         return true;
     }
+    // 培育5家以上年销售收入过百亿元的企业: the number before counts.
+    let counts = |at: &usize| {
+        let is_number = |c: char| c.is_ascii_digit() || matches!(c, '多' | '余') || crate::quantity::is_chinese_numeral(c);
+        matches!(text.chars[*at], '家' | '户') && text.before(*at).is_some_and(is_number)
+    };
+    let counted_before = (clause.start..quantity.range.start).rfind(counts);
+    let sizes = counted_before.unwrap_or(clause.start)..quantity.range.start;
+    let is_size =
+        sizes.len() <= 14 && text.any_in(sizes.clone(), SIZES) && !text.any_in(sizes, &["、", "实现", "完成", "新增"]);
+    if is_money(&quantity.unit) && counted_before.is_some() && is_size {
+        return true;
+    }
     is_money(&quantity.unit) && is_class && text.any_at(noun, counted).is_some()
         || quantity.unit.ends_with('元') && text.any_at(end, &["企业", "级", "俱乐部", "产业集群"]).is_some()
 }
@@ -197,6 +209,9 @@ fn is_attribute(text: &Text, quantity: &Quantity) -> bool {
 /// Chinese numerals count in figures of speech unless what follows is a thing.
 fn is_figure(text: &Text, at: usize, numeral: &Numeral, unit: &str, end: usize, is_reached: bool) -> bool {
     let is_hundreds = numeral.value >= 10.0;
+    if is_quoted(text, at, end) {
+        return true;
+    }
     if numeral.value == 1.0 && numeral.magnitude.is_empty() {
         let is_thing = matches!(unit, "个" | "家" | "所" | "座" | "条");
         return !(is_thing && text.any_before(at, ONE).is_some());
@@ -208,7 +223,7 @@ fn is_figure(text: &Text, at: usize, numeral: &Numeral, unit: &str, end: usize, 
         "元" | "%" | "家" | "所" | "座" | "户" | "台" | "辆" | "套" | "亩" | "万" | "倍" | "番" | "吨" | "个百分点"
         | "百分点" => false,
         "名" | "人" | "支" => !is_hundreds && numeral.magnitude.is_empty(),
-        "个" | "项" | "条" => !is_hundreds && (text.any_at(end, FIGURES).is_some() || is_quoted(text, at, end)),
+        "个" | "项" | "条" => !is_hundreds && text.any_at(end, FIGURES).is_some(),
         _ => !is_hundreds,
     }
 }

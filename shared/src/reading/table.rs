@@ -1,8 +1,9 @@
-//! Tables that came as a cell a line: a number alone belongs to the name before it, its unit and the year above it.
+//! Tables: a number alone belongs to the name before it, its unit and the year above it. Rows may have come as lines with tabs, or
+//! all cells as a line each.
 
 use super::{
-    Paragraph, Reading, dates::DateMention, metadata::Metadata, numeral::numeral_at, proposal::Proposal, text::Text,
-    unit::unit_at,
+    Paragraph, Reading, dates::DateMention, metadata::Metadata, numeral::numeral_at, proposal::Proposal, quote::MAX_QUOTE,
+    text::Text, unit::unit_at,
 };
 use crate::{
     date::PartialDate,
@@ -18,8 +19,12 @@ const MAX_CELL: usize = 24;
 /// The numbers of tables.
 pub fn proposals(reading: &Reading) -> Vec<Proposal> {
     let mut found = Vec::new();
+    found.extend(grids(reading));
     let is_cell = |paragraph: &Paragraph| {
-        !paragraph.block.is_heading && paragraph.block.text.len() <= MAX_CELL && !paragraph.block.text.chars.contains(&'。')
+        paragraph.block.cell.is_none()
+            && !paragraph.block.is_heading
+            && paragraph.block.text.len() <= MAX_CELL
+            && !paragraph.block.text.chars.contains(&'。')
     };
     let mut start = 0;
     for end in 0..=reading.paragraphs.len() {
@@ -46,30 +51,105 @@ fn table(reading: &Reading, cells: &[Paragraph]) -> Vec<Proposal> {
     let mut found = Vec::new();
     for at in numbers {
         let row = row(cells, at);
-        let (Some(name), Some((value, operator))) = (row.name, number(&cells[at].block.text)) else { continue };
         let column = columns.get(row.column).copied();
         // What stands behind the last column is the number of the next row.
-        if !columns.is_empty() && column.is_none() {
-            continue;
+        if let Some(number) = number(&cells[at].block.text).filter(|_| columns.is_empty() || column.is_some()) {
+            found.extend(of_row(reading, cells, at, &row, column, number));
         }
-        let printed_unit = row.unit.map(|unit| cells[unit].block.text.slice(0..MAX_CELL));
-        let Some(unit) =
-            printed_unit.or_else(|| unit_in_brackets(&cells[name].block.text)).or_else(|| own_unit(&cells[at].block.text))
-        else {
-            continue;
-        };
-        let mut proposal = of_cells(reading, cells, name..at + 1, kind_of(column, &reading.metadata));
-        proposal.value = Some(value);
-        proposal.unit = Some(unit);
-        proposal.operator = Some(operator);
-        let date = column.map(|(date, _)| date.date.to_string());
-        match proposal.kind {
-            Kind::Target => proposal.by = date,
-            _ => proposal.as_of = date,
-        }
-        found.push(proposal);
     }
     found.order_by_key(|proposal| proposal.place.start);
+    found
+}
+
+/// The proposal of a number, where its row names what it counts and in which unit.
+fn of_row(
+    reading: &Reading,
+    cells: &[Paragraph],
+    at: usize,
+    row: &Row,
+    column: Option<(&DateMention, bool)>,
+    (value, operator): (f64, Operator),
+) -> Option<Proposal> {
+    let name = row.name?;
+    let printed_unit = row.unit.map(|unit| cells[unit].block.text.slice(0..MAX_CELL));
+    let unit =
+        printed_unit.or_else(|| unit_in_brackets(&cells[name].block.text)).or_else(|| own_unit(&cells[at].block.text))?;
+    let mut proposal = of_cells(reading, cells, name..at + 1, kind_of(column, &reading.metadata));
+    proposal.value = Some(value);
+    proposal.unit = Some(unit);
+    proposal.operator = Some(operator);
+    let date = column.map(|(date, _)| date.date.to_string());
+    match proposal.kind {
+        Kind::Target => proposal.by = date,
+        _ => proposal.as_of = date,
+    }
+    (proposal.quote.chars().count() <= MAX_QUOTE).then_some(proposal)
+}
+
+/// The numbers of tables whose rows are known.
+fn grids(reading: &Reading) -> Vec<Proposal> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, paragraph) in reading.paragraphs.iter().enumerate() {
+        if paragraph.block.cell.is_some() {
+            start.get_or_insert(at);
+            continue;
+        }
+        // A line between rows is the name of a part of the table.
+        let goes_on = paragraph.block.text.len() <= MAX_CELL
+            && reading.paragraphs.get(at + 1).is_some_and(|next| next.block.cell.is_some());
+        if let Some(start) = start.take_if(|_| !goes_on) {
+            found.extend(grid(reading, &reading.paragraphs[start..at]));
+        }
+    }
+    if let Some(start) = start {
+        found.extend(grid(reading, &reading.paragraphs[start..]));
+    }
+    found
+}
+
+fn grid(reading: &Reading, cells: &[Paragraph]) -> Vec<Proposal> {
+    let rows: Vec<(usize, &[Paragraph])> = cells
+        .chunk_by(|a, b| a.block.cell.map(|cell| cell.row) == b.block.cell.map(|cell| cell.row))
+        .filter_map(|row| Some((row.first()?.block.cell?.columns, row)))
+        .collect();
+    let has_number = |row: &[Paragraph]| row.iter().any(|cell| number(&cell.block.text).is_some());
+    let (head, body) = rows.split_at(rows.iter().position(|(_, row)| has_number(row)).unwrap_or(rows.len()));
+    let columns = body.iter().map(|(columns, _)| *columns).max().unwrap_or_default();
+    // Whose head has cells that span several columns, says of none what it holds.
+    if head.iter().any(|(width, _)| width + 1 < columns) {
+        return Vec::new();
+    }
+    // A narrower row of the head lacks the first column.
+    let above = |column: usize| {
+        let of_row = |(width, row): &(usize, &'_ [Paragraph])| {
+            row.iter().position(|cell| cell.block.cell.is_some_and(|cell| cell.column + columns == column + width))
+        };
+        head.iter().rev().find_map(|row| {
+            let cell = &row.1[of_row(row)?];
+            let is_goal = cell.block.text.any_in(0..cell.block.text.len(), &["目标", "预期"]);
+            cell.dates.first().map(|date| (date, is_goal))
+        })
+    };
+    let has_dates = (0..columns).any(|column| above(column).is_some());
+    let mut found = Vec::new();
+    for (width, row) in body.iter().filter(|(width, _)| *width == columns) {
+        let first = row
+            .iter()
+            .position(|cell| cell.block.cell.is_some_and(|cell| cell.column > 0) && number(&cell.block.text).is_some());
+        let before = first.unwrap_or_default();
+        let unit = (0..before).rev().find(|at| is_unit(&row[*at]));
+        let name = (0..before).rev().find(|at| Some(*at) != unit && is_name(&row[*at]));
+        let Some((first, name)) = first.zip(name) else { continue };
+        for at in first..row.len() {
+            let column = row[at].block.cell.map(|cell| above(cell.column + columns - width)).unwrap_or_default();
+            let Some((value, operator)) = number(&row[at].block.text).filter(|_| column.is_some() || !has_dates) else {
+                continue;
+            };
+            let of_number = Row { name: Some(name), unit, column: 0 };
+            found.extend(of_row(reading, row, at, &of_number, column, (value, operator)));
+        }
+    }
     found
 }
 
@@ -86,18 +166,20 @@ fn row(cells: &[Paragraph], at: usize) -> Row {
     while before > 0 && number(&cells[before - 1].block.text).is_some() {
         before -= 1;
     }
-    let is_unit = |cell: &Paragraph| {
-        let text = &cell.block.text;
-        let start = numeral_at(text, 0).map_or(0, |numeral| numeral.end)
-            + text.chars.iter().take_while(|c| matches!(c, '万' | '亿' | '千')).count();
-        unit_at(text, start).is_some_and(|unit| start + unit.chars().count() == text.len())
-    };
     let unit = before.checked_sub(1).filter(|unit| is_unit(&cells[*unit]));
-    let name = unit
-        .unwrap_or(before)
-        .checked_sub(1)
-        .filter(|name| cells[*name].block.text.chars.iter().any(|c| super::text::is_han(*c)));
-    Row { name: name.filter(|name| cells[*name].dates.is_empty()), unit, column: at - before }
+    let name = unit.unwrap_or(before).checked_sub(1).filter(|name| is_name(&cells[*name]));
+    Row { name, unit, column: at - before }
+}
+
+fn is_name(cell: &Paragraph) -> bool {
+    cell.dates.is_empty() && cell.block.text.chars.iter().any(|c| super::text::is_han(*c))
+}
+
+fn is_unit(cell: &Paragraph) -> bool {
+    let text = &cell.block.text;
+    let start = numeral_at(text, 0).map_or(0, |numeral| numeral.end)
+        + text.chars.iter().take_while(|c| matches!(c, '万' | '亿' | '千')).count();
+    unit_at(text, start).is_some_and(|unit| start + unit.chars().count() == text.len())
 }
 
 /// A cell that is a number, with how it is meant.
@@ -149,10 +231,10 @@ fn of_cells(reading: &Reading, cells: &[Paragraph], range: Range<usize>, kind: K
 mod tests {
     use super::*;
 
-    #[test]
-    fn numbers_of_a_table_belong_to_their_row_and_year() {
-        let text = "某市甲产业行动计划（2024—2026年）\n一、目标\n主要指标如下表所示，各区各部门要对照执行，确保完成。\n序号\n指标\n单位\n2023年\n2026年目标\n1\n产业规模\n亿元\n500\n1000\n2\n企业数量\n家\n120\n≥200\n";
-        let found: Vec<String> = Reading::of(text)
+    const HEAD: &str = "某市甲产业行动计划（2024—2026年）\n一、目标\n主要指标如下表所示，各区各部门要对照执行，确保完成。\n";
+
+    fn check(table: &str, expected: &[&str]) {
+        let found: Vec<String> = Reading::of(&[HEAD, table].concat())
             .proposals()
             .iter()
             .filter_map(|p| {
@@ -161,14 +243,41 @@ mod tests {
                 Some(format!("{} {} {number} {date}", p.kind.as_str(), p.name.zh))
             })
             .collect();
-        assert_eq!(
-            found,
-            [
-                "status 产业规模 =500亿元 2023",
-                "target 产业规模 =1000亿元 2026",
-                "status 企业数量 =120家 2023",
-                "target 企业数量 >=200家 2026"
-            ]
+        assert_eq!(found, expected, "{table}");
+    }
+
+    #[test]
+    fn numbers_of_a_table_belong_to_their_row_and_year() {
+        let numbers = [
+            "status 产业规模 =500亿元 2023",
+            "target 产业规模 =1000亿元 2026",
+            "status 企业数量 =120家 2023",
+            "target 企业数量 >=200家 2026",
+        ];
+        check("序号\n指标\n单位\n2023年\n2026年目标\n1\n产业规模\n亿元\n500\n1000\n2\n企业数量\n家\n120\n≥200\n", &numbers);
+        check("序号\t指标\t单位\t2023年\t2026年目标\n1\t产业规模\t亿元\t500\t1000\n2\t企业数量\t家\t120\t≥200\n", &numbers);
+        check(
+            "指标\t2023年\t2026年\t属性\n产业规模（亿元）\t500\t1000\t预期性\n一、主体\n企业数量（家）\t120\t≥200\t预期性\n",
+            &numbers,
+        );
+    }
+
+    #[test]
+    fn a_number_keeps_its_column_where_a_cell_is_empty() {
+        let numbers = ["target 投入占比 >3% 2026", "target 用户 >2.7亿户 2026"];
+        check("指标\t2023年\t2026年\n投入占比（%）\t-\t>3\n用户（亿户）\t\t>2.7\n", &numbers);
+    }
+
+    #[test]
+    fn a_table_whose_head_spans_columns_says_nothing() {
+        check("指标\t规划目标\t实现情况\n2025年\t增长（%）\t2025年\t增长（%）\n产值（亿元）\t16\t10\t17\t13\n", &[]);
+    }
+
+    #[test]
+    fn tabs_of_prose_make_no_table() {
+        check(
+            "\t\t到2026年，建成5个平台。\n（一）\t建设\t园区\n新增企业3家。\n",
+            &["target 平台 =5个 2026", "target 企业 =3家 2026"],
         );
     }
 }
