@@ -26,13 +26,11 @@ pub fn proposals(reading: &Reading) -> Vec<Proposal> {
     for paragraph in &reading.paragraphs {
         let text = &paragraph.block.text;
         for sentence in sentences(text, 0..text.len()) {
-            {
-                let within = paragraph.quantities.iter().enumerate().filter(|(_, q)| sentence.contains(&q.range.start));
-                let within = within.filter(|(_, quantity)| !is_condition(paragraph, &sentence, quantity));
-                let within =
-                    within.filter(|(_, quantity)| !paragraph.block.is_heading || !is_said_below(reading, paragraph, quantity));
-                found.extend(within.map(|(at, _)| propose(reading, paragraph, at, &sentence, &deadlines)));
-            }
+            let within = paragraph.quantities.iter().enumerate().filter(|(_, q)| sentence.contains(&q.range.start));
+            let within = within.filter(|(_, quantity)| !is_condition(paragraph, &sentence, quantity));
+            let within =
+                within.filter(|(_, quantity)| !paragraph.block.is_heading || !is_said_below(reading, paragraph, quantity));
+            found.extend(within.map(|(at, _)| propose(reading, paragraph, at, &sentence, &deadlines)));
             deadlines.keep_those_of(paragraph, &sentence);
         }
     }

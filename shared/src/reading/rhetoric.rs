@@ -8,6 +8,7 @@ use super::{
     unit::{is_money, unit_at},
 };
 use crate::model::Operator;
+use std::ops::Range;
 
 /// What Chinese numerals count in figures of speech: 四个方面, 五项任务.
 pub const FIGURES: &[&str] = &[
@@ -158,52 +159,52 @@ fn at_unit_end(text: &Text, numeral: &Numeral, unit: &str) -> usize {
     numeral.end + unit_at(text, numeral.end).filter(|found| *found == unit).map_or(0, |found| found.chars().count())
 }
 
+/// What a sum of money tells the size of, where it promises nothing itself.
+const SIZED: &[&str] = &[
+    "企业",
+    "工业企业",
+    "项目",
+    "重大项目",
+    "重点项目",
+    "龙头企业",
+    "产业",
+    "集群",
+    "园区",
+    "大企业",
+    "制造业",
+    "骨干",
+    "大品种",
+    "品种",
+    "产品",
+    "工业",
+];
+
 /// Money that only tells which firms or projects are counted: 投资10亿元以上项目20个.
 fn is_attribute(text: &Text, quantity: &Quantity) -> bool {
     let end = quantity.range.end;
     let is_class = text.any_before(end, &["以上", "以下"]).is_some();
-    let mut noun = end;
-    noun += usize::from(text.has(noun, "的"));
-    let counted = &[
-        "企业",
-        "工业企业",
-        "项目",
-        "重大项目",
-        "重点项目",
-        "龙头企业",
-        "产业",
-        "集群",
-        "园区",
-        "大企业",
-        "制造业",
-        "骨干",
-        "大品种",
-        "品种",
-        "产品",
-        "工业",
-    ];
-    let clause = clause_around(text, 0..text.len(), quantity.range.start);
-    // 主营业务收入超10亿元的供应商达40余家: the number behind counts, this one tells what.
-    let counts_behind =
-        text.any_at(end, &["的"]).is_some() && text.chars[end..clause.end.max(end)].iter().any(char::is_ascii_digit);
+    let noun = end + usize::from(text.has(end, "的"));
+    is_money(&quantity.unit)
+        && (is_class && text.any_at(noun, SIZED).is_some()
+            || text.any_at(end, &["企业", "级", "俱乐部", "产业集群"]).is_some()
+            || sizes_what_is_counted(text, quantity))
+}
+
+/// Whether another number counts what a sum tells the size of: 收入超10亿元的供应商达40余家, 培育5家以上年销售收入过百亿元的企业.
+fn sizes_what_is_counted(text: &Text, quantity: &Quantity) -> bool {
+    let Range { start, end } = quantity.range;
+    let clause = clause_around(text, 0..text.len(), start);
     let is_lower = matches!(quantity.operator, Operator::MoreThan | Operator::AtLeast);
-    if is_money(&quantity.unit) && is_lower && counts_behind && text.any_in(clause.start..quantity.range.start, SIZES) {
-        return true;
-    }
-    // 培育5家以上年销售收入过百亿元的企业: the number before counts.
-    let counts = |at: &usize| {
+    let counts_behind = text.has(end, "的") && text.chars[end..clause.end.max(end)].iter().any(char::is_ascii_digit);
+    let is_counter = |at: &usize| {
         let is_number = |c: char| c.is_ascii_digit() || matches!(c, '多' | '余') || crate::quantity::is_chinese_numeral(c);
         matches!(text.chars[*at], '家' | '户') && text.before(*at).is_some_and(is_number)
     };
-    let counted_before = (clause.start..quantity.range.start).rfind(counts);
-    let sizes = counted_before.unwrap_or(clause.start)..quantity.range.start;
-    let is_size =
-        sizes.len() <= 14 && text.any_in(sizes.clone(), SIZES) && !text.any_in(sizes, &["、", "实现", "完成", "新增"]);
-    if is_money(&quantity.unit) && counted_before.is_some() && is_size {
-        return true;
-    }
-    is_money(&quantity.unit) && is_class && text.any_at(noun, counted).is_some()
-        || quantity.unit.ends_with('元') && text.any_at(end, &["企业", "级", "俱乐部", "产业集群"]).is_some()
+    let between = (clause.start..start).rfind(is_counter).map(|counter| counter..start);
+    let counted_before = between.is_some_and(|between| {
+        between.len() <= 14 && text.any_in(between.clone(), SIZES) && !text.any_in(between, &["、", "实现", "完成", "新增"])
+    });
+    is_lower && counts_behind && text.any_in(clause.start..start, SIZES) || counted_before
 }
 
 /// Chinese numerals count in figures of speech unless what follows is a thing.

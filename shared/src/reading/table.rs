@@ -45,8 +45,7 @@ fn table(reading: &Reading, cells: &[Paragraph]) -> Vec<Proposal> {
     // The years above the columns stand before the first number.
     let mut columns: Vec<(&DateMention, bool)> = Vec::new();
     for cell in &cells[..*first] {
-        let is_goal = cell.block.text.any_in(0..cell.block.text.len(), &["目标", "预期"]);
-        columns.extend(cell.dates.iter().map(|date| (date, is_goal)));
+        columns.extend(cell.dates.iter().map(|date| (date, says_goal(cell))));
     }
     let mut found = Vec::new();
     for at in numbers {
@@ -54,7 +53,7 @@ fn table(reading: &Reading, cells: &[Paragraph]) -> Vec<Proposal> {
         let column = columns.get(row.column).copied();
         // What stands behind the last column is the number of the next row.
         if let Some(number) = number(&cells[at].block.text).filter(|_| columns.is_empty() || column.is_some()) {
-            found.extend(of_row(reading, cells, at, &row, column, number));
+            found.extend(of_row(reading, cells, at, &row, (column, None), number));
         }
     }
     found.order_by_key(|proposal| proposal.place.start);
@@ -67,13 +66,13 @@ fn of_row(
     cells: &[Paragraph],
     at: usize,
     row: &Row,
-    column: Option<(&DateMention, bool)>,
+    (column, unit_above): (Option<(&DateMention, bool)>, Option<String>),
     (value, operator): (f64, Operator),
 ) -> Option<Proposal> {
     let name = row.name?;
     let printed_unit = row.unit.map(|unit| cells[unit].block.text.slice(0..MAX_CELL));
-    let unit =
-        printed_unit.or_else(|| unit_in_brackets(&cells[name].block.text)).or_else(|| own_unit(&cells[at].block.text))?;
+    let of_name = || unit_in_brackets(&cells[name].block.text);
+    let unit = printed_unit.or_else(of_name).or(unit_above).or_else(|| own_unit(&cells[at].block.text))?;
     let mut proposal = of_cells(reading, cells, name..at + 1, kind_of(column, &reading.metadata));
     proposal.value = Some(value);
     proposal.unit = Some(unit);
@@ -121,36 +120,36 @@ fn grid(reading: &Reading, cells: &[Paragraph]) -> Vec<Proposal> {
         return Vec::new();
     }
     // A narrower row of the head lacks the first column.
-    let above = |column: usize| {
-        let of_row = |(width, row): &(usize, &'_ [Paragraph])| {
-            row.iter().position(|cell| cell.block.cell.is_some_and(|cell| cell.column + columns == column + width))
-        };
-        head.iter().rev().find_map(|row| {
-            let cell = &row.1[of_row(row)?];
-            let is_goal = cell.block.text.any_in(0..cell.block.text.len(), &["目标", "预期"]);
-            cell.dates.first().map(|date| (date, is_goal))
-        })
+    let above = |column: usize| -> Vec<&Paragraph> {
+        let stands_above =
+            |width: usize, cell: &Paragraph| cell.block.cell.is_some_and(|cell| cell.column + columns == column + width);
+        head.iter().rev().filter_map(|(width, row)| row.iter().find(|cell| stands_above(*width, cell))).collect()
     };
-    let has_dates = (0..columns).any(|column| above(column).is_some());
+    let year = |column: usize| above(column).into_iter().find_map(|cell| Some((cell.dates.first()?, says_goal(cell))));
+    let has_years = (0..columns).any(|column| year(column).is_some());
     let mut found = Vec::new();
-    for (width, row) in body.iter().filter(|(width, _)| *width == columns) {
-        let first = row
-            .iter()
-            .position(|cell| cell.block.cell.is_some_and(|cell| cell.column > 0) && number(&cell.block.text).is_some());
-        let before = first.unwrap_or_default();
-        let unit = (0..before).rev().find(|at| is_unit(&row[*at]));
-        let name = (0..before).rev().find(|at| Some(*at) != unit && is_name(&row[*at]));
-        let Some((first, name)) = first.zip(name) else { continue };
-        for at in first..row.len() {
-            let column = row[at].block.cell.map(|cell| above(cell.column + columns - width)).unwrap_or_default();
-            let Some((value, operator)) = number(&row[at].block.text).filter(|_| column.is_some() || !has_dates) else {
+    for (_, row) in body.iter().filter(|(width, _)| *width == columns) {
+        let numbers = row.iter().enumerate().filter_map(|(at, cell)| {
+            let column = cell.block.cell.filter(|cell| cell.column > 0)?.column;
+            Some((at, column, number(&cell.block.text)?))
+        });
+        let numbers: Vec<_> = numbers.collect();
+        let Some((first, ..)) = numbers.first() else { continue };
+        let unit = (0..*first).rev().find(|at| is_unit(&row[*at]));
+        let name = (0..*first).rev().find(|at| Some(*at) != unit && is_name(&row[*at]));
+        for (at, column, number) in numbers {
+            if year(column).is_none() && has_years {
                 continue;
-            };
-            let of_number = Row { name: Some(name), unit, column: 0 };
-            found.extend(of_row(reading, row, at, &of_number, column, (value, operator)));
+            }
+            let unit_above = above(column).into_iter().find_map(|cell| unit_in_brackets(&cell.block.text));
+            found.extend(of_row(reading, row, at, &Row { name, unit, column }, (year(column), unit_above), number));
         }
     }
     found
+}
+
+fn says_goal(cell: &Paragraph) -> bool {
+    cell.block.text.any_in(0..cell.block.text.len(), &["目标", "预期"])
 }
 
 /// The cells that a number belongs to.
@@ -266,6 +265,14 @@ mod tests {
     fn a_number_keeps_its_column_where_a_cell_is_empty() {
         let numbers = ["target 投入占比 >3% 2026", "target 用户 >2.7亿户 2026"];
         check("指标\t2023年\t2026年\n投入占比（%）\t-\t>3\n用户（亿户）\t\t>2.7\n", &numbers);
+    }
+
+    #[test]
+    fn the_head_may_say_the_unit() {
+        check(
+            "指标\t2023年（亿元）\t2026年（亿元）\n产业规模\t500\t1000\n",
+            &["status 产业规模 =500亿元 2023", "target 产业规模 =1000亿元 2026"],
+        );
     }
 
     #[test]
