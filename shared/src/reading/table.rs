@@ -216,14 +216,13 @@ fn kind_of(column: Option<(&DateMention, bool)>, metadata: &Metadata) -> Kind {
 }
 
 fn of_cells(reading: &Reading, cells: &[Paragraph], range: Range<usize>, kind: Kind) -> Proposal {
-    let mut words: Vec<String> = Vec::new();
-    for cell in &cells[range.clone()] {
-        words.push(reading.words(&cell.block.text, 0..cell.block.text.len()));
-    }
     let (first, last) = (&cells[range.start].block.text, &cells[range.end - 1].block.text);
     let place = Anchor { start: first.places[0], end: last.places[last.len() - 1] + 1 };
+    // The cells as the source has them, with what stands between: nothing else is an exact part of it.
+    let source: String = reading.source[place.start..place.end].iter().collect();
+    let words = source.split_whitespace().collect::<Vec<_>>().join(" ");
     let name = first.slice(0..first.chars.iter().position(|c| *c == '(').unwrap_or(first.len()));
-    Proposal::new(kind, name, words.join(" "), cells[range.start].block.path.clone(), place)
+    Proposal::new(kind, name, words, cells[range.start].block.path.clone(), place)
 }
 
 #[cfg(test)]
