@@ -74,6 +74,8 @@ pub struct Paragraph {
     pub quantities: Vec<Quantity>,
     /// The bodies that it names as responsible.
     pub bodies: Vec<Responsibility>,
+    /// Whether it is an item of a list of conditions: 须满足以下条件之一：（一）…
+    pub lists_conditions: bool,
 }
 
 /// A quantity with its place, its words and its sentence.
@@ -106,11 +108,16 @@ impl Reading {
         }
         let rule = ListRule::of(&whole);
         let context = metadata.context();
+        let mut lists_conditions = false;
         let paragraphs = blocks.into_iter().map(|block| {
+            let text = &block.text;
+            lists_conditions &= heading::mark(text).is_some_and(|(style, _)| style >= heading::Style::Bracket);
+            let is_item = lists_conditions;
+            lists_conditions |= text.ends(text.len(), ":") && text.any_in(text.len().saturating_sub(8)..text.len(), &["条件"]);
             let dates = dates(&block.text, context);
             let quantities = quantities(&block.text, &dates);
             let bodies = responsibilities(&block.text, rule);
-            Paragraph { part: part_of(&block.path), dates, quantities, bodies, block }
+            Paragraph { part: part_of(&block.path), dates, quantities, bodies, block, lists_conditions: is_item }
         });
         Self { paragraphs: paragraphs.collect(), metadata, source }
     }

@@ -2,7 +2,7 @@
 
 use super::{
     bodies::parted,
-    body_words::{ACTIONS, ENDINGS, LISTED_ENDINGS, OTHERS, OWN_LEVEL, PLACES, VERBS},
+    body_words::{ACTIONS, ENDINGS, LISTED_ENDINGS, OTHERS, OWN_LEVEL, PLACES, STRONG_ENDINGS, VERBS},
     provinces::PROVINCES,
     text::Text,
 };
@@ -119,8 +119,11 @@ fn is_body(name: &str, listed: Listed) -> bool {
             | "后台"
             | "政府"
     );
+    let is_general_office = length <= 12
+        && ["有关部门", "相关部门", "职能部门", "主管部门", "成员单位"].iter().any(|ending| name.ends_with(ending))
+        && begins;
     let is_listed = listed == Listed::Labelled && LISTED_ENDINGS.iter().any(|ending| name.ends_with(ending));
-    if is_other || is_listed && !is_sentence && (3..=12).contains(&length) {
+    if is_other || is_general_office && !is_sentence || is_listed && !is_sentence && (3..=12).contains(&length) {
         return true;
     }
     if is_sentence || length < 3 || is_general {
@@ -130,8 +133,7 @@ fn is_body(name: &str, listed: Listed) -> bool {
     let is_weak = ["台", "处", "院", "会", "社", "行", "所", "馆", "组", "中心", "平台", "部"]
         .iter()
         .any(|ending| name.ends_with(ending))
-        && !name.ends_with("总工会")
-        && !name.ends_with("总社");
+        && !STRONG_ENDINGS.iter().any(|ending| name.ends_with(ending));
     ends && !name.ends_with("平台") && (is_said || !is_weak || begins || is_ministry(name)) || is_said && begins && length <= 20
 }
 
@@ -198,7 +200,9 @@ pub fn leans(name: &str) -> bool {
         && !name.contains("城市");
     let is_office = name.ends_with(['局', '厅', '委', '办', '处'])
         || name.ends_with("宣传部")
-        || ["工商联", "供销社", "总工会", "残联"].iter().any(|ending| name.ends_with(ending))
+        || ["工商联", "供销社", "总工会", "残联", "管理中心", "储备中心", "服务中心"]
+            .iter()
+            .any(|ending| name.ends_with(ending))
         || name.ends_with("科协");
     is_office && !own_level && !place
 }

@@ -59,6 +59,9 @@ pub const ENDINGS: &[&str] = &[
     "组",
 ];
 
+/// Endings that only bodies have, though the last character alone says little.
+pub const STRONG_ENDINGS: &[&str] = &["管委会", "管理委员会", "总工会", "总社"];
+
 /// How names of bodies end in a list that a label makes one of bodies.
 pub const LISTED_ENDINGS: &[&str] = &[
     "高新区",

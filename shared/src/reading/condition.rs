@@ -9,6 +9,7 @@ use super::{
     text::Text,
     unit::{SHARES, is_money},
 };
+use crate::model::Operator;
 use std::ops::Range;
 
 /// Words by which something is given.
@@ -28,10 +29,11 @@ const GIVEN: &[&str] = &[
     "一事一议",
     "可申请",
     "可享受",
+    "拨付",
 ];
 /// Words before a number that is itself given, or what is given is measured by.
 const OF_WHAT_IS_GIVEN: &[&str] = &[
-    "给予", "予以", "奖励", "补助", "补贴", "资助", "奖补", "按", "参照", "安排", "提供", "享受", "最高", "设立", "发放",
+    "给予", "予以", "奖励", "补助", "补贴", "资助", "奖补", "按", "参照", "安排", "享受", "最高", "最多", "设立", "发放",
     "奖金",
 ];
 /// What those who ask are measured by.
@@ -61,6 +63,7 @@ const MEASURES: &[&str] = &[
     "注册资本",
     "实收资本",
     "强度",
+    "价格",
     "报关单量",
     "培训量",
     "利润",
@@ -96,7 +99,7 @@ const WHO: &[&str] = &[
     "认定标准",
 ];
 /// Words by which each of something is paid for.
-const EACH: &[&str] = &["每新增", "每增加", "每设立", "每引进", "每举办", "每培育"];
+const EACH: &[&str] = &["新增", "增加", "设立", "引进", "举办", "培育", "新入驻", "入驻", "超过", "超出", "吸纳", "新招"];
 /// Words by which a whole place sets itself a goal.
 const AIMS: &[&str] = &["力争", "确保", "争取", "全市", "全区", "全县", "全省"];
 /// Words that begin with 对 and single nobody out.
@@ -135,8 +138,19 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
     let whom = (sentence.start..at).rev().find(|at| singles_out(text, *at));
     let words = whom.filter(|whom| *whom >= clause.start).unwrap_or(clause.start)..at;
     // 每设立一家 sets nothing up.
-    let is_each = text.any_in(at.saturating_sub(6).max(clause.start)..at, EACH);
-    if text.any_in(words.clone(), OF_WHAT_IS_GIVEN) && !is_each {
+    let is_each = (at.saturating_sub(12).max(clause.start)..at).any(|each| {
+        let is_verb = text.has(each, "每") && text.any_at(each + 1, EACH).is_some();
+        is_verb && !text.any_in(each + 3..at, OF_WHAT_IS_GIVEN)
+    });
+    let is_given = text.any_in(words.clone(), OF_WHAT_IS_GIVEN) || text.any_in(at.saturating_sub(6)..at, &["提供"]);
+    if is_given && !is_each {
+        return false;
+    }
+    // A ceiling is what is given, unless it parts those who ask: 投资不超过500万元的项目.
+    if quantity.operator == Operator::AtMost
+        && is_money(&quantity.unit)
+        && text.any_at(quantity.range.end, &["的", "(含)的"]).is_none()
+    {
         return false;
     }
     let says_more = |range: Range<usize>| text.any_in(range, FROM_ON) || quantity.value_max.is_some();
@@ -144,7 +158,11 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
     let is_deadline = |date: &DateMention| date.role == DateRole::By && !date.is_derived;
     let has_deadline = paragraph.dates.iter().any(|date| (sentence.start..at).contains(&date.range.start) && is_deadline(date));
     // Better than 全市平均水平 is no goal of the city.
-    let aims = words.clone().any(|at| text.any_at(at, AIMS).is_some() && !text.has(at + 2, "平均"));
+    let aims = words.clone().any(|at| {
+        text.any_at(at, AIMS).is_some()
+            && !text.ends(at, "在")
+            && text.any_at(at + 2, &["平均", "排", "前", "第", "最"]).is_none()
+    });
     let is_goal = has_deadline || aims;
     // A share is a rate of what is given unless it is a threshold: 费用的50%给予补助, 增长10%以上的企业.
     let is_rate = SHARES.contains(&quantity.unit.as_str())
@@ -156,11 +174,24 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
     // Once something is given, what follows is said of it.
     let is_for = whom.is_some_and(|whom| !text.any_in(whom..clause.start, GIVEN));
     let asks = text.any_at(sentence.start, &["支持", "鼓励"]).is_some() && text.any_in(quantity.range.end..clause.end, &["的"]);
-    if is_threshold && says_who(paragraph, sentence) {
+    if paragraph.lists_conditions || is_threshold && says_who(paragraph, sentence) {
         return true;
     }
-    is_paid && (is_for || is_threshold || is_each || asks || text.ends(clause.end, "的"))
+    is_paid
+        && (is_for
+            || limits_each(text, words.clone(), quantity)
+            || is_threshold
+            || is_each
+            || asks
+            || text.ends(clause.end, "的"))
         || is_threshold && (text.any_in(words, LOOKS_BACK) || defines(text, quantity.range.end..sentence.end))
+}
+
+/// Whether a number limits how many of each are paid for: 每家企业不超过8名.
+fn limits_each(text: &Text, words: Range<usize>, quantity: &Quantity) -> bool {
+    quantity.operator == Operator::AtMost
+        && matches!(quantity.unit.as_str(), "名" | "人" | "次" | "项" | "个")
+        && text.any_in(words, &["每家", "每户", "每个", "每人", "单个"])
 }
 
 /// Whether a sentence or the heading above it tells who may ask: 支持对象：…, 第三条 申报条件.
@@ -182,16 +213,22 @@ fn defines(text: &Text, behind: Range<usize>) -> bool {
     text.any_in(behind, &["项目为", "企业为", "是指", "认定为", "列为", "视为"])
 }
 
-/// Whether a sum of money only tells which of several are meant: 单户担保金额500万元及以下的小微企业.
+/// Whether a number only tells which of several are meant: 单户担保金额500万元及以下的小微企业, 职工30人以下的企业.
 fn bounds_a_group(text: &Text, quantity: &Quantity) -> bool {
+    let Range { start, end } = quantity.range;
+    let behind =
+        |bounds: &[&str]| (start..end + 1).find_map(|at| text.any_at(at, bounds).map(|bound| at + bound.chars().count()));
     let bounds = ["及以下的", "及以上的", "以下的", "(含)以上的"];
-    let bound = (quantity.range.start..quantity.range.end + 1)
-        .find_map(|at| text.any_at(at, &bounds).map(|bound| at + bound.chars().count()));
-    let is_named = bound.is_some_and(|end| text.at(end).is_some_and(super::text::is_han));
+    let is_sum = is_money(&quantity.unit) && behind(&bounds).is_some_and(|end| text.at(end).is_some_and(super::text::is_han));
+    // Firms themselves may be what is counted: 培育500家以上的企业.
+    let unit = quantity.unit.as_str();
+    let counts_firms = matches!(unit, "个" | "家" | "户" | "所") || SHARES.contains(&unit);
+    let firms = ["企业", "单位", "用人单位", "小微企业", "机构", "商户", "家庭"];
+    let is_of_firms = !counts_firms
+        && [&bounds[..], &["以上的"]].iter().any(|bounds| behind(bounds).is_some_and(|end| text.any_at(end, &firms).is_some()));
     // 6亩以下(不含6亩)的土地: what the bracket says of the border parts the two.
-    let bracket = text.closing(quantity.range.end).filter(|_| text.any_before(quantity.range.end, &["以上", "以下"]).is_some());
-    let is_parted = bracket.is_some_and(|close| text.has(close + 1, "的"));
-    is_named && is_money(&quantity.unit) || is_parted
+    let bracket = text.closing(end).filter(|_| text.any_before(end, &["以上", "以下"]).is_some());
+    is_sum || is_of_firms || bracket.is_some_and(|close| text.has(close + 1, "的"))
 }
 
 /// Whether a number only says whether the border of a group belongs to it: 6亩以下（不含6亩）.
@@ -201,7 +238,7 @@ fn is_border(text: &Text, quantity: &Quantity) -> bool {
 
 /// Whether a rate is taken of what lies above a number: 按地方财政贡献超过10%部分的50%.
 fn is_base(text: &Text, quantity: &Quantity) -> bool {
-    text.any_at(quantity.range.end, &["部分的", "的部分", "以上部分"]).is_some()
+    text.any_at(quantity.range.end, &["部分的", "的部分", "以上部分", "(含)的部分"]).is_some()
 }
 
 #[cfg(test)]
@@ -234,7 +271,31 @@ mod tests {
     }
 
     #[test]
+    fn how_many_of_each_are_paid_is_no_promise() {
+        check("对企业高管（每家企业不超过8名）按其贡献的10%予以奖励，最高10万元。", &["10%", "10万元"]);
+        check("每增加实际到位投资额5000万元奖励1万元。", &["1万元"]);
+    }
+
+    #[test]
+    fn a_ceiling_is_given_unless_it_parts_those_who_ask() {
+        check("扶持金额最多不超过50万元，给予主要费用补贴（累计不超过100万元）。", &["50万元", "100万元"]);
+        check("单笔投资额不超过500万元（含）的，按投资额的3%给予奖励。", &["3%"]);
+        check("对引进人才提供每平方米1000元的购房补贴。", &["1000元"]);
+    }
+
+    #[test]
+    fn groups_of_firms_are_no_promise() {
+        check("对参保职工30人（含）以下的企业，按上年度实际缴费的50%返还。", &["50%"]);
+        check("实现90%以上的家庭光纤入户，培育500家以上的企业。", &["90%", "500家"]);
+        check("对年度产值在全区排前三名的街道，分别奖励50万元、40万元、30万元。", &["50万元", "40万元", "30万元"]);
+    }
+
+    #[test]
     fn who_may_ask_is_no_promise() {
+        check(
+            "总部企业须满足以下条件之一：\n（一）年纳税额2000万元以上。\n（二）年营业收入1亿元以上。\n第三条 给予100万元奖励。",
+            &["100万元"],
+        );
         check(
             "一、支持条件\n上一年度营业收入5000万元以上；上一年度纳税总额不低于1000万元。\n二、支持标准\n给予100万元奖励。",
             &["100万元"],

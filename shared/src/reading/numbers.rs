@@ -194,6 +194,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_hoped_for_is_a_target_whatever_year_stands_before() {
+        check(
+            "某市产业发展报道\n2025年以来，产业发展很快。\n一、情况\n2022年，力争新增基站6000个，支付比例达到75%，给予企业补贴。2022年，建成基站5000个。",
+            &["target =6000个 基站", "target >=75% 支付比例", "status =5000个 基站"],
+        );
+    }
+
+    #[test]
     fn money_that_was_spent_or_brought_along_is_no_support() {
         check(
             &format!("{HEAD}一、工作开展情况\n2023年，投入财政资金2600万元，带动社会投资3亿元。"),

@@ -130,6 +130,8 @@ const WILL_BE: &[&str] = &[
     "到期末",
     "规划建设",
 ];
+/// Words that no past has, whatever year stands before.
+const HOPES: &[&str] = &["力争", "争取", "确保", "努力"];
 /// Words by which plans tell what shall be, and reports what was.
 const IS_DONE: &[&str] = &["推动", "加快", "持续", "引导", "鼓励", "支持", "继续"];
 const WAS: &[&str] = &[
@@ -183,6 +185,7 @@ pub fn kind_of(
     let before_it = around.start..quantity.range.start;
     let says_was = text.any_in(before_it.clone(), WAS);
     let says_will = text.any_in(before_it.clone(), WILL_BE);
+    let hopes = text.any_in(before_it.clone(), HOPES);
     let is_ahead = says_will || text.any_in(before_it, IS_DONE);
     let clause = clause_around(text, around.clone(), quantity.range.start);
     let is_brought = text.any_in(clause.start..quantity.range.start, BROUGHT);
@@ -192,8 +195,36 @@ pub fn kind_of(
     let is_capped = is_ceiling && (is_money(&quantity.unit) || text.any_in(clause.clone(), IS_GIVEN));
     let is_sum = is_money(&quantity.unit) || matches!(quantity.unit.as_str(), "万" | "亿");
     let is_given = is_sum && !is_brought && (text.any_in(around.clone(), IS_GIVEN) || is_fund);
-    let is_rate = SHARES.contains(&quantity.unit.as_str())
-        && text.any_in(around, &["给予", "补助", "补贴", "资助", "贴息", "奖励", "扶持", "费用的", "投入的", "投资额的"]);
+    // 支付比例达到75% is a goal where nothing is given.
+    let reaches =
+        text.any_in(quantity.range.start.saturating_sub(4)..quantity.range.start + 2, &["达到", "提高到", "提升到", "提升至"]);
+    let is_reached = text.ends(quantity.range.start, "率") || reaches && !text.any_in(clause.clone(), IS_GIVEN);
+    let is_rate = !is_reached
+        && SHARES.contains(&quantity.unit.as_str())
+        && text.any_in(
+            around,
+            &[
+                "给予",
+                "补助",
+                "补贴",
+                "资助",
+                "贴息",
+                "奖励",
+                "扶持",
+                "费用的",
+                "投入的",
+                "投资额的",
+                "加计",
+                "抵减",
+                "减征",
+                "减按",
+                "计征",
+                "征收",
+                "保险费率",
+                "税率",
+                "返还",
+            ],
+        );
     match part {
         Part::Goals if !counted_until => Kind::Target,
         _ if is_given || is_rate || is_capped => Kind::Support,
@@ -202,6 +233,7 @@ pub fn kind_of(
         Part::Status | Part::Problems if says_will && !was && !says_was => Kind::Target,
         Part::Status | Part::Problems => Kind::Status,
         _ if metadata.is_report && says_will && !says_was => Kind::Target,
+        _ if hopes && !says_was && !counted_until => Kind::Target,
         _ if was => Kind::Status,
         Part::Tasks if metadata.is_report => Kind::Status,
         _ if says_was && !is_ahead => Kind::Status,

@@ -175,6 +175,10 @@ fn listed_before(text: &Text, at: usize, numeral: &Numeral) -> Option<Quantity> 
     }
     let start =
         text.chars[..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':' | '(' | ')')).map_or(0, |stop| stop + 1);
+    // In them something else is done; what they are was said before.
+    if text.any_at(start, &["在", "即"]).is_some() {
+        return None;
+    }
     let (mut named, mut depth) = (1.0, 0_usize);
     for place in start..at {
         match text.chars[place] {

@@ -73,6 +73,9 @@ pub const FIGURES: &[&str] = &[
     "制高点",
     "升级版",
     "指标",
+    "奖项",
+    "条件",
+    "合计",
 ];
 
 /// Units of time: a limit or a length, never how many things there are.
@@ -147,11 +150,19 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
                     "具体措施",
                     "具体举措",
                     "具体政策",
+                    "具体任务",
+                    "措施",
+                    "意见",
                     "阶段",
                 ],
             )
             .is_some();
-    counts_text || is_attribute(text, quantity) || numeral.is_chinese && is_figure(text, at, numeral, unit, end, is_reached)
+    // 甲、乙等12个领域
+    let counts_listed = text.ends(at, "等") && text.any_at(end, &["领域", "行业", "环节"]).is_some();
+    counts_text
+        || counts_listed
+        || is_attribute(text, quantity)
+        || numeral.is_chinese && is_figure(text, at, numeral, unit, end, is_reached)
 }
 
 /// Where the unit behind a numeral ends; the end of the numeral when another one stands there.
@@ -184,8 +195,10 @@ fn is_attribute(text: &Text, quantity: &Quantity) -> bool {
     let end = quantity.range.end;
     let is_class = text.any_before(end, &["以上", "以下"]).is_some();
     let noun = end + usize::from(text.has(end, "的"));
+    let passes = quantity.operator == Operator::MoreThan || text.before(quantity.range.start) == Some('过');
     is_money(&quantity.unit)
         && (is_class && text.any_at(noun, SIZED).is_some()
+            || passes && text.any_at(end, &["的企业", "的龙头企业", "的项目"]).is_some()
             || text.any_at(end, &["企业", "级", "俱乐部", "产业集群"]).is_some()
             || sizes_what_is_counted(text, quantity))
 }
@@ -194,7 +207,7 @@ fn is_attribute(text: &Text, quantity: &Quantity) -> bool {
 fn sizes_what_is_counted(text: &Text, quantity: &Quantity) -> bool {
     let Range { start, end } = quantity.range;
     let clause = clause_around(text, 0..text.len(), start);
-    let is_lower = matches!(quantity.operator, Operator::MoreThan | Operator::AtLeast);
+    let is_lower = matches!(quantity.operator, Operator::MoreThan | Operator::AtLeast) || text.before(start) == Some('过');
     let counts_behind = text.has(end, "的") && text.chars[end..clause.end.max(end)].iter().any(char::is_ascii_digit);
     let is_counter = |at: &usize| {
         let is_number = |c: char| c.is_ascii_digit() || matches!(c, '多' | '余') || crate::quantity::is_chinese_numeral(c);
@@ -210,8 +223,11 @@ fn sizes_what_is_counted(text: &Text, quantity: &Quantity) -> bool {
 /// Chinese numerals count in figures of speech unless what follows is a thing.
 fn is_figure(text: &Text, at: usize, numeral: &Numeral, unit: &str, end: usize, is_reached: bool) -> bool {
     let is_hundreds = numeral.value >= 10.0;
-    if is_quoted(text, at, end) {
+    if is_quoted(text, at, end) || is_in_slogan(text, at) || names_a_programme(text, at, numeral) {
         return true;
+    }
+    if unit == "倍" && text.any_in(at.saturating_sub(5)..at, &["增加", "增长", "提高", "提升", "扩大"]) {
+        return false;
     }
     if numeral.value == 1.0 && numeral.magnitude.is_empty() {
         let is_thing = matches!(unit, "个" | "家" | "所" | "座" | "条");
@@ -227,6 +243,26 @@ fn is_figure(text: &Text, at: usize, numeral: &Numeral, unit: &str, end: usize, 
         "个" | "项" | "条" => !is_hundreds && text.any_at(end, FIGURES).is_some(),
         _ => !is_hundreds,
     }
+}
+
+/// Whether a number is one of a slogan: “六个倍增、六个突破”.
+fn is_in_slogan(text: &Text, at: usize) -> bool {
+    let is_mark = |at: &usize| matches!(text.chars[*at], '“' | '”' | '"');
+    let open = (at.saturating_sub(16)..at).rfind(is_mark).filter(|open| text.chars[*open] != '”');
+    let close = (at..text.len().min(at + 16)).find(is_mark).filter(|close| text.chars[*close] != '“');
+    let is_counted = |piece: &[char]| piece.first().is_some_and(|c| crate::quantity::is_chinese_numeral(*c) || *c == '两');
+    open.zip(close).is_some_and(|(open, close)| {
+        let pieces: Vec<&[char]> = text.chars[open + 1..close].split(|c| *c == '、').collect();
+        pieces.len() > 1 && pieces.into_iter().all(is_counted)
+    })
+}
+
+/// Whether a round number names a programme: 实施千名博士引进工程.
+fn names_a_programme(text: &Text, at: usize, numeral: &Numeral) -> bool {
+    let is_round = numeral.end == at + 1 && matches!(text.chars[at], '百' | '千' | '万');
+    let is_stop = |at: &usize| matches!(text.chars[*at], ',' | '。' | ';' | '、' | '和');
+    let end = (at..text.len()).find(is_stop).unwrap_or(text.len());
+    is_round && text.any_before(end, &["工程", "计划", "行动"]).is_some()
 }
 
 /// Whether a number and its unit stand alone in quotation marks: “三个一”, “两个重点”.
