@@ -109,11 +109,10 @@ fn cells(source: &[char], range: Range<usize>) -> Vec<Range<usize>> {
     let first = source[range.clone()].iter().position(|c| !is_space(c)).map_or(range.end, |at| range.start + at);
     let mut cells = Vec::new();
     let mut start = first;
-    for end in first..=range.end {
-        if end == range.end || source[end] == '\t' {
-            cells.push(start..end);
-            start = end + 1;
-        }
+    let tabs = (first..range.end).filter(|at| source[*at] == '\t');
+    for end in tabs.chain([range.end]) {
+        cells.push(start..end);
+        start = end + 1;
     }
     let is_empty = |cell: &Range<usize>| source[cell.clone()].iter().all(|c| c.is_whitespace());
     let filled = cells.iter().filter(|cell| !is_empty(cell)).count();
