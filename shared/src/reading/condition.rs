@@ -5,7 +5,7 @@ use super::{
     dates::{DateMention, DateRole},
     part::Part,
     quantity::Quantity,
-    sentences::clauses,
+    sentences::clause_around,
     text::Text,
     unit::{SHARES, is_money},
 };
@@ -128,89 +128,134 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
     if bounds_a_group(text, quantity) || is_base(text, quantity) || is_border(text, quantity) {
         return true;
     }
-    if paragraph.part == Part::Goals {
+    let case = Case::of(paragraph, sentence, quantity);
+    if paragraph.part == Part::Goals || case.is_given() || case.is_goal() || case.is_rate() {
         return false;
     }
-    let at = quantity.range.start;
-    let parts = clauses(text, sentence.clone());
-    let clause = parts.iter().find(|clause| clause.contains(&at)).cloned().unwrap_or_else(|| sentence.clone());
-    // Words of a heading or of another case stand before the last 对.
-    let whom = (sentence.start..at).rev().find(|at| singles_out(text, *at));
-    let words = whom.filter(|whom| *whom >= clause.start).unwrap_or(clause.start)..at;
-    // 每设立一家 sets nothing up.
-    let is_each = (at.saturating_sub(12).max(clause.start)..at).any(|each| {
-        let is_verb = text.has(each, "每") && text.any_at(each + 1, EACH).is_some();
-        is_verb && !text.any_in(each + 3..at, OF_WHAT_IS_GIVEN)
-    });
-    let is_given = text.any_in(words.clone(), OF_WHAT_IS_GIVEN) || text.any_in(at.saturating_sub(6)..at, &["提供"]);
-    if is_given && !is_each {
-        return false;
-    }
-    // A ceiling is what is given, unless it parts those who ask: 投资不超过500万元的项目.
-    if quantity.operator == Operator::AtMost
-        && is_money(&quantity.unit)
-        && text.any_at(quantity.range.end, &["的", "(含)的"]).is_none()
-    {
-        return false;
-    }
-    let says_more = |range: Range<usize>| text.any_in(range, FROM_ON) || quantity.value_max.is_some();
-    let is_threshold = text.any_in(words.start..clause.end, MEASURES) && says_more(words.start..clause.end);
-    let is_deadline = |date: &DateMention| date.role == DateRole::By && !date.is_derived;
-    let has_deadline = paragraph.dates.iter().any(|date| (sentence.start..at).contains(&date.range.start) && is_deadline(date));
-    // Better than 全市平均水平 is no goal of the city.
-    let aims = words.clone().any(|at| {
-        text.any_at(at, AIMS).is_some()
-            && !text.ends(at, "在")
-            && text.any_at(at + 2, &["平均", "排", "前", "第", "最"]).is_none()
-    });
-    let is_goal = has_deadline || aims;
-    // A share is a rate of what is given unless it is a threshold: 费用的50%给予补助, 增长10%以上的企业.
-    let is_rate = SHARES.contains(&quantity.unit.as_str())
-        && !text.any_in(at.saturating_sub(6).max(words.start)..quantity.range.end, FROM_ON);
-    if is_goal || is_rate {
-        return false;
-    }
-    let is_paid = text.any_in(quantity.range.end..sentence.end, GIVEN);
-    // Once something is given, what follows is said of it.
-    let is_for = whom.is_some_and(|whom| !text.any_in(whom..clause.start, GIVEN));
-    let asks = text.any_at(sentence.start, &["支持", "鼓励"]).is_some() && text.any_in(quantity.range.end..clause.end, &["的"]);
-    if paragraph.lists_conditions || is_threshold && says_who(paragraph, sentence) {
-        return true;
-    }
-    is_paid
-        && (is_for
-            || limits_each(text, words.clone(), quantity)
-            || is_threshold
-            || is_each
-            || asks
-            || text.ends(clause.end, "的"))
-        || is_threshold && (text.any_in(words, LOOKS_BACK) || defines(text, quantity.range.end..sentence.end))
+    paragraph.lists_conditions
+        || case.is_threshold() && (case.says_who() || case.looks_back() || case.defines())
+        || case.is_paid() && (case.is_for_whom() || case.limits_each() || case.is_threshold() || case.is_each() || case.asks())
 }
 
-/// Whether a number limits how many of each are paid for: 每家企业不超过8名.
-fn limits_each(text: &Text, words: Range<usize>, quantity: &Quantity) -> bool {
-    quantity.operator == Operator::AtMost
-        && matches!(quantity.unit.as_str(), "名" | "人" | "次" | "项" | "个")
-        && text.any_in(words, &["每家", "每户", "每个", "每人", "单个"])
+/// A number in a sentence that may say who is paid.
+struct Case<'a> {
+    paragraph: &'a Paragraph,
+    text: &'a Text,
+    sentence: &'a Range<usize>,
+    quantity: &'a Quantity,
+    clause: Range<usize>,
+    /// Where the last 对… before the number singles somebody out.
+    whom: Option<usize>,
+    /// The words of the clause before the number, from there on: those of a heading or of another case stand before it.
+    words: Range<usize>,
 }
 
-/// Whether a sentence or the heading above it tells who may ask: 支持对象：…, 第三条 申报条件.
-fn says_who(paragraph: &Paragraph, sentence: &Range<usize>) -> bool {
-    let text = &paragraph.block.text;
-    let label = (sentence.start..sentence.end.min(sentence.start + 12)).find(|at| text.chars[*at] == ':');
-    let is_label = label.is_some_and(|colon| text.any_in(sentence.start..colon, WHO));
-    is_label || paragraph.block.path.last().is_some_and(|heading| WHO.iter().any(|word| heading.ends_with(word)))
+impl<'a> Case<'a> {
+    fn of(paragraph: &'a Paragraph, sentence: &'a Range<usize>, quantity: &'a Quantity) -> Self {
+        let (text, at) = (&paragraph.block.text, quantity.range.start);
+        let clause = clause_around(text, sentence.clone(), at);
+        let whom = (sentence.start..at).rev().find(|at| singles_out(text, *at));
+        let words = whom.filter(|whom| *whom >= clause.start).unwrap_or(clause.start)..at;
+        Self { paragraph, text, sentence, quantity, clause, whom, words }
+    }
+
+    /// What stands in the sentence behind the number.
+    fn behind(&self) -> Range<usize> {
+        self.quantity.range.end..self.sentence.end
+    }
+
+    /// The last characters of the clause before the number.
+    fn near(&self, count: usize) -> Range<usize> {
+        let at = self.quantity.range.start;
+        at.saturating_sub(count).max(self.clause.start)..at
+    }
+
+    /// Whether it is itself given. So is a ceiling, unless it parts those who ask: 投资不超过500万元的项目.
+    fn is_given(&self) -> bool {
+        let parts = self.text.any_at(self.quantity.range.end, &["的", "(含)的"]).is_some();
+        let is_ceiling = self.quantity.operator == Operator::AtMost && is_money(&self.quantity.unit) && !parts;
+        let says_so = self.text.any_in(self.words.clone(), OF_WHAT_IS_GIVEN) || self.text.any_in(self.near(6), &["提供"]);
+        (says_so || is_ceiling) && !self.is_each()
+    }
+
+    /// Whether each of something is paid for: 每设立一家 sets nothing up.
+    fn is_each(&self) -> bool {
+        self.near(12).any(|each| {
+            let is_verb = self.text.has(each, "每") && self.text.any_at(each + 1, EACH).is_some();
+            is_verb && !self.text.any_in(each + 3..self.quantity.range.start, OF_WHAT_IS_GIVEN)
+        })
+    }
+
+    /// Whether a place aims at it. Better than 全市平均水平 is no goal of the city.
+    fn is_goal(&self) -> bool {
+        let before = self.sentence.start..self.quantity.range.start;
+        let is_deadline = |date: &DateMention| date.role == DateRole::By && !date.is_derived;
+        let has_deadline = self.paragraph.dates.iter().any(|date| before.contains(&date.range.start) && is_deadline(date));
+        let aims = |at: usize| {
+            self.text.any_at(at, AIMS).is_some()
+                && !self.text.ends(at, "在")
+                && self.text.any_at(at + 2, &["平均", "排", "前", "第", "最"]).is_none()
+        };
+        has_deadline || self.words.clone().any(aims)
+    }
+
+    /// Whether it is the rate of what is given and no threshold: 费用的50%给予补助, but 增长10%以上的企业.
+    fn is_rate(&self) -> bool {
+        let near = self.near(6).start.max(self.words.start)..self.quantity.range.end;
+        SHARES.contains(&self.quantity.unit.as_str()) && !self.text.any_in(near, FROM_ON)
+    }
+
+    fn is_paid(&self) -> bool {
+        self.text.any_in(self.behind(), GIVEN)
+    }
+
+    /// Whether it says for whom. Once something is given, what follows is said of that.
+    fn is_for_whom(&self) -> bool {
+        self.whom.is_some_and(|whom| !self.text.any_in(whom..self.clause.start, GIVEN))
+    }
+
+    /// Whether it limits how many of each are paid for: 每家企业不超过8名.
+    fn limits_each(&self) -> bool {
+        self.quantity.operator == Operator::AtMost
+            && matches!(self.quantity.unit.as_str(), "名" | "人" | "次" | "项" | "个")
+            && self.text.any_in(self.words.clone(), &["每家", "每户", "每个", "每人", "单个"])
+    }
+
+    fn is_threshold(&self) -> bool {
+        let around = self.words.start..self.clause.end;
+        let says_more = self.text.any_in(around.clone(), FROM_ON) || self.quantity.value_max.is_some();
+        self.text.any_in(around, MEASURES) && says_more
+    }
+
+    /// 支持投入1000万元的企业…, 投入1000万元的，…
+    fn asks(&self) -> bool {
+        let begins = self.text.any_at(self.sentence.start, &["支持", "鼓励"]).is_some();
+        let tells_which = self.text.any_in(self.quantity.range.end..self.clause.end, &["的"]);
+        begins && tells_which || self.text.ends(self.clause.end, "的")
+    }
+
+    /// Whether the sentence or the heading above it tells who may ask: 支持对象：…, 第三条 申报条件.
+    fn says_who(&self) -> bool {
+        let start = self.sentence.start;
+        let label = (start..self.sentence.end.min(start + 12)).find(|at| self.text.chars[*at] == ':');
+        let is_label = label.is_some_and(|colon| self.text.any_in(start..colon, WHO));
+        is_label || self.paragraph.block.path.last().is_some_and(|heading| WHO.iter().any(|word| heading.ends_with(word)))
+    }
+
+    fn looks_back(&self) -> bool {
+        self.text.any_in(self.words.clone(), LOOKS_BACK)
+    }
+
+    /// Whether what stands behind it says what that makes it: …的项目为重大产业项目.
+    fn defines(&self) -> bool {
+        self.text.any_in(self.behind(), &["项目为", "企业为", "是指", "认定为", "列为", "视为"])
+    }
 }
 
 /// Whether a case begins here: 对…, 凡….
 fn singles_out(text: &Text, at: usize) -> bool {
     let is_word = || text.before(at).is_some_and(|c| matches!(c, '针' | '相' | '绝' | '应' | '面' | '核' | '校'));
     text.has(at, "凡") || text.has(at, "对") && text.any_at(at, NOT_FOR).is_none() && !is_word()
-}
-
-/// Whether what stands behind a threshold says what that makes it: …的项目为重大产业项目.
-fn defines(text: &Text, behind: Range<usize>) -> bool {
-    text.any_in(behind, &["项目为", "企业为", "是指", "认定为", "列为", "视为"])
 }
 
 /// Whether a number only tells which of several are meant: 单户担保金额500万元及以下的小微企业, 职工30人以下的企业.
