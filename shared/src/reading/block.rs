@@ -27,11 +27,12 @@ pub fn blocks(source: &[char]) -> Vec<Block> {
     let (paragraphs, cells): (Vec<Text>, Vec<Option<Cell>>) = joined(lines(source)).into_iter().unzip();
     let styles = Styles::of(&paragraphs);
     let mut blocks = Vec::new();
-    let mut open: Vec<(Style, String)> = Vec::new();
+    let mut open: Vec<Open> = Vec::new();
     let mut has_begun = false;
     for (at, paragraph) in paragraphs.iter().enumerate() {
         let (style, end) = match heading::mark(paragraph) {
             _ if cells[at].is_some() => (None, None),
+            None if heading::is_box(paragraph) => (Some(Style::Box), Some(paragraph.len())),
             Some((style, mark)) => {
                 let end = heading::heading_end(paragraph, mark, style);
                 let sentence = heading::sentence_end(paragraph, mark).filter(|_| stands_above(&paragraphs, at, style, &styles));
@@ -56,13 +57,15 @@ pub fn blocks(source: &[char]) -> Vec<Block> {
             }
             close(&mut open, style, &styles);
         }
-        let path = |open: &[(Style, String)]| -> Vec<String> { open.iter().map(|(_, heading)| heading.clone()).collect() };
+        let path = |open: &[Open]| -> Vec<String> { open.iter().map(|one| one.heading.clone()).collect() };
         let Some((style, end)) = style.zip(end) else {
             let text = paragraph.clone();
             blocks.push(Block { text, path: path(&open), is_heading: false, cell: cells[at] });
             continue;
         };
-        open.push((style, printed(source, &paragraph.part(0..end))));
+        let around = open.last().map_or(0, |one| one.rank);
+        let rank = if style == Style::Box { around } else { styles.rank(style) };
+        open.push(Open { rank, style, heading: printed(source, &paragraph.part(0..end)) });
         blocks.push(Block { text: paragraph.part(0..end), path: path(&open), is_heading: true, cell: None });
         let is_stop = paragraph.at(end).is_some_and(|c| c != '(');
         let rest = end + usize::from(is_stop);
@@ -76,6 +79,13 @@ pub fn blocks(source: &[char]) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// A heading that what follows stands under.
+struct Open {
+    rank: u8,
+    style: Style,
+    heading: String,
 }
 
 /// The words of a source that a text was read from, without the white space in them.
@@ -125,8 +135,13 @@ impl Styles {
 }
 
 /// Closes the headings that a new one does not stand under.
-fn close(open: &mut Vec<(Style, String)>, style: Style, styles: &Styles) {
-    while open.last().is_some_and(|(last, _)| styles.rank(*last) >= styles.rank(style)) {
+fn close(open: &mut Vec<Open>, style: Style, styles: &Styles) {
+    // A box closes the box before it, and stands within what is open besides.
+    if style == Style::Box {
+        open.truncate(open.iter().position(|one| one.style == Style::Box).unwrap_or(open.len()));
+        return;
+    }
+    while open.last().is_some_and(|last| last.rank >= styles.rank(style)) {
         open.pop();
     }
 }
@@ -143,10 +158,10 @@ fn stands_above(paragraphs: &[Text], at: usize, style: Style, styles: &Styles) -
 }
 
 /// Whether the marks start anew behind a line without a mark: it is the title of a part.
-fn next_restarts(paragraphs: &[Text], at: usize, open: &[(Style, String)]) -> bool {
+fn next_restarts(paragraphs: &[Text], at: usize, open: &[Open]) -> bool {
     let next = paragraphs.get(at + 1);
     let begins = next.is_some_and(|next| next.has(0, "一、") || next.has(0, "第一"));
-    begins && open.iter().any(|(style, _)| matches!(style, Style::Comma | Style::Chapter))
+    begins && open.iter().any(|one| matches!(one.style, Style::Comma | Style::Chapter))
 }
 
 /// Joins the lines of a paragraph that a layout broke.
@@ -291,6 +306,29 @@ mod tests {
                 "完善产业体系 › （一）政策: 出台了政策。",
                 "#加快技术创新",
                 "加快技术创新: 为此,我们将在以下各个方面继续发力,与各方一道加快形成新的增长点。",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_box_ends_where_the_text_around_it_goes_on() {
+        check(
+            "一、任务\n（一）网络\n1.外网。加强建设。\n专栏1  网络互联互通工程\n（1）优化网络。改造已有网络。\n2.内网。加快改造。\n专栏2：标识解析工程\n争取国家节点在本省落地。\n（二）平台\n1.综合型。支持建设。",
+            &[
+                "#一、任务",
+                "#一、任务 › （一）网络",
+                "#一、任务 › （一）网络 › 1.外网",
+                "一、任务 › （一）网络 › 1.外网: 加强建设。",
+                "#一、任务 › （一）网络 › 1.外网 › 专栏1网络互联互通工程",
+                "#一、任务 › （一）网络 › 1.外网 › 专栏1网络互联互通工程 › （1）优化网络",
+                "一、任务 › （一）网络 › 1.外网 › 专栏1网络互联互通工程 › （1）优化网络: 改造已有网络。",
+                "#一、任务 › （一）网络 › 2.内网",
+                "一、任务 › （一）网络 › 2.内网: 加快改造。",
+                "#一、任务 › （一）网络 › 2.内网 › 专栏2：标识解析工程",
+                "一、任务 › （一）网络 › 2.内网 › 专栏2：标识解析工程: 争取国家节点在本省落地。",
+                "#一、任务 › （二）平台",
+                "#一、任务 › （二）平台 › 1.综合型",
+                "一、任务 › （二）平台 › 1.综合型: 支持建设。",
             ],
         );
     }

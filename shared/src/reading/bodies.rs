@@ -154,8 +154,15 @@ fn of_list(
     stands_alone: bool,
 ) -> Option<Responsibility> {
     let mut one = Responsibility { range, joint_leads: 1, ..Responsibility::default() };
-    let is_labelled = label_end(text, inside.clone())
-        .is_some_and(|colon| text.any_in(inside.start..colon, LEAD_LABELS) || text.any_in(inside.start..colon, SUPPORT_LABELS));
+    // What stands before the first label is a remark: （5月底完成，牵头单位：…）.
+    let is_labelled_part = |part: &Range<usize>| {
+        let is_label =
+            |colon: usize| text.any_in(part.start..colon, LEAD_LABELS) || text.any_in(part.start..colon, SUPPORT_LABELS);
+        label_end(text, part.clone()).is_some_and(is_label)
+    };
+    let label = parted(text, inside.clone(), ',').into_iter().find(is_labelled_part);
+    let is_labelled = label.is_some();
+    let inside = label.map_or(inside.start, |part| part.start)..inside.end;
     let says_lead = text.any_in(inside.clone(), &["牵头", "负责"]);
     let listed = match (is_labelled, says_lead) {
         (true, _) => Listed::Labelled,

@@ -96,7 +96,7 @@ fn is_body(name: &str, listed: Listed) -> bool {
     let is_sentence = length > 30
         || name.contains([',', ':', '。', '“', '”', '/', '%'])
         || VERBS.iter().any(|verb| name.starts_with(verb))
-        || ACTIONS.iter().any(|verb| name.contains(verb));
+        || ACTIONS.iter().any(|verb| name.contains(verb)) && !is_of_a_task(name);
     let ends = ENDINGS.iter().any(|ending| name.ends_with(ending)) || name.ends_with(')') && is_of_brackets(name);
     let begins = name.chars().next().is_some_and(|c| matches!(c, '各' | '省' | '市' | '区' | '县' | '有' | '相'));
     let is_general = matches!(
@@ -118,8 +118,9 @@ fn is_body(name: &str, listed: Listed) -> bool {
             | "委员会"
             | "后台"
             | "政府"
+            | "管委会"
     );
-    let is_general_office = length <= 12
+    let is_general_office = (length <= 12 || name.ends_with("成员单位"))
         && ["有关部门", "相关部门", "职能部门", "主管部门", "成员单位"].iter().any(|ending| name.ends_with(ending))
         && begins;
     let is_listed = listed == Listed::Labelled && LISTED_ENDINGS.iter().any(|ending| name.ends_with(ending));
@@ -135,6 +136,12 @@ fn is_body(name: &str, listed: Listed) -> bool {
         .any(|ending| name.ends_with(ending))
         && !STRONG_ENDINGS.iter().any(|ending| name.ends_with(ending));
     ends && !name.ends_with("平台") && (is_said || !is_weak || begins || is_ministry(name)) || is_said && begins && length <= 20
+}
+
+/// An office may be named by its task: 省推进工业互联网创新发展专项工作组成员单位.
+fn is_of_a_task(name: &str) -> bool {
+    name.starts_with(['省', '市', '区', '县', '州', '国'])
+        && ["领导小组", "工作组", "指挥部", "专班", "成员单位", "领导小组办公室"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// 交通运输部 is a ministry, 内部 and 头部 are none.

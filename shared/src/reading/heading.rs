@@ -34,6 +34,8 @@ pub enum Style {
     Lead,
     /// ——
     Dash,
+    /// A box beside the text, 专栏1 …: what follows at the level around it is outside again.
+    Box,
 }
 
 /// The mark at the beginning of a line, and how many characters it takes.
@@ -147,6 +149,11 @@ pub fn is_plain(line: &Text) -> bool {
         && line.digits(0) == 0
         && !matches!(last, '局' | '厅' | '委' | '部' | '日' | '会' | '办' | '府' | '年' | '号' | '%' | '院')
         && !line.any_at(0, &["附件", "附表", "注", "图为", "图", "来源", "单位", "抄送"]).is_some_and(|_| true)
+}
+
+/// Whether a line is the title of a box beside the text: 专栏1 网络互联互通工程.
+pub fn is_box(line: &Text) -> bool {
+    line.has(0, "专栏") && (3..=40).contains(&line.len()) && line.chars.iter().all(|c| !matches!(c, '。' | ',' | ';'))
 }
 
 /// Where the first words of a paragraph end when they are its heading: 创新驱动、应用牵引。以前沿…

@@ -85,6 +85,10 @@ impl Metadata {
         }
         found.title =
             candidates.iter().find(|(is_notice, _)| !is_notice).or(candidates.first()).map(|(_, title)| title.clone());
+        // 关于印发《…》的通知 is the notice of another text, which follows without a title of its own.
+        if let Some(name) = found.title.as_deref().and_then(issued_by) {
+            found.title = Some(name);
+        }
         found.title =
             found.title.or_else(|| head.iter().find_map(|block| handed_out(&super::block::printed(source, &block.text))));
         if found.title.is_none() {
@@ -193,12 +197,22 @@ pub fn period(title: &str) -> Option<Period> {
         "目标任务",
         "民生实事",
         "年版",
+        "考评",
+        "考核",
+        "工作方案",
     ]
     .iter()
     .any(|word| own_title.contains(word));
     let [year] = &found[..] else { return None };
     let is_year = year.role == DateRole::On && year.date.to_string().len() == 4;
     (is_of_year && is_year).then(|| Period { from: year.date.year(), to: year.date.year() })
+}
+
+/// The text that the title of a notice names.
+fn issued_by(title: &str) -> Option<String> {
+    let (_, rest) = title.split_once("印发《")?;
+    let name = rest.strip_suffix("》的通知")?;
+    TITLE_ENDS.iter().any(|end| name.ends_with(end)).then(|| name.to_owned())
 }
 
 /// The text that a notice hands out: 现将《…》印发给你们.
@@ -278,6 +292,12 @@ mod tests {
     fn a_notice_names_the_text_that_it_hands_out() {
         for (raw, title, period, is_report) in [
             ("《某省2026年工作要点》已经同意，现印发给你们，请认真落实。\n1.建平台。", "某省2026年工作要点", Some(2026), false),
+            (
+                "某市政府办公室关于印发《某市2022年建设考评办法》的通知\n一、建平台。",
+                "某市2022年建设考评办法",
+                Some(2022),
+                false,
+            ),
             (
                 "某市公布2025年政府工作报告目标任务分解\n一、建平台。",
                 "某市公布2025年政府工作报告目标任务分解",
