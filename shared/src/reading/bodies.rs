@@ -285,6 +285,8 @@ fn without_role(text: &Text, part: Range<usize>) -> (Range<usize>, Role) {
     let endings: &[(&str, Role)] = &[
         ("按照职责分工负责", Role::Responsible),
         ("按照职责分工落实", Role::Responsible),
+        ("按职责分工分别负责", Role::Responsible),
+        ("按职责分工共同负责", Role::Responsible),
         ("按职责分工负责", Role::Responsible),
         ("按职责分工落实", Role::Responsible),
         ("按职责负责", Role::Responsible),

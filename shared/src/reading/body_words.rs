@@ -90,6 +90,12 @@ pub const LISTED_ENDINGS: &[&str] = &[
 
 /// Names that end otherwise.
 pub const OTHERS: &[&str] = &[
+    "人民银行",
+    "中国人民银行",
+    "证监会",
+    "银监会",
+    "保监会",
+    "银保监会",
     "各区",
     "相关区",
     "有关区",

@@ -33,7 +33,23 @@ const GIVEN: &[&str] = &[
 ];
 /// Words before a number that is itself given, or what is given is measured by.
 const OF_WHAT_IS_GIVEN: &[&str] = &[
-    "给予", "予以", "奖励", "补助", "补贴", "资助", "奖补", "按", "参照", "安排", "享受", "最高", "最多", "设立", "发放",
+    "给予",
+    "予以",
+    "奖励",
+    "补助",
+    "补贴",
+    "资助",
+    "奖补",
+    "按",
+    "参照",
+    "安排",
+    "享受",
+    "可获",
+    "可申请",
+    "最高",
+    "最多",
+    "设立",
+    "发放",
     "奖金",
 ];
 /// What those who ask are measured by.
@@ -99,7 +115,25 @@ const WHO: &[&str] = &[
     "认定标准",
 ];
 /// Words by which each of something is paid for.
-const EACH: &[&str] = &["新增", "增加", "设立", "引进", "举办", "培育", "新入驻", "入驻", "超过", "超出", "吸纳", "新招"];
+const EACH: &[&str] = &[
+    "新增",
+    "增加",
+    "设立",
+    "引进",
+    "举办",
+    "培育",
+    "新入驻",
+    "入驻",
+    "超过",
+    "超出",
+    "吸纳",
+    "新招",
+    "招用",
+    "收住",
+    "接收",
+    "录用",
+    "培训",
+];
 /// Words by which a whole place sets itself a goal.
 const AIMS: &[&str] = &["力争", "确保", "争取", "全市", "全区", "全县", "全省"];
 /// Words that begin with 对 and single nobody out.
@@ -182,7 +216,10 @@ impl<'a> Case<'a> {
     fn is_each(&self) -> bool {
         self.near(12).any(|each| {
             let is_verb = self.text.has(each, "每") && self.text.any_at(each + 1, EACH).is_some();
-            is_verb && !self.text.any_in(each + 3..self.quantity.range.start, OF_WHAT_IS_GIVEN)
+            let between = each + 3..self.quantity.range.start.max(each + 3);
+            // 每招用1人不超过1500元: the second number is paid.
+            let is_second = self.text.chars[between.clone()].iter().any(char::is_ascii_digit);
+            is_verb && !is_second && !self.text.any_in(between, OF_WHAT_IS_GIVEN)
         })
     }
 
@@ -229,9 +266,13 @@ impl<'a> Case<'a> {
 
     /// 支持投入1000万元的企业…, 投入1000万元的，…
     fn asks(&self) -> bool {
+        let end = self.quantity.range.end;
         let begins = self.text.any_at(self.sentence.start, &["支持", "鼓励"]).is_some();
         let tells_which = self.text.any_in(self.quantity.range.end..self.clause.end, &["的"]);
-        begins && tells_which || self.text.ends(self.clause.end, "的")
+        // 招用4人以上的每增加1人给予3000元, 招用3人以下的按每人2000元给予.
+        let ends_case =
+            self.text.has(end, "的") && self.text.any_at(end + 1, &["按", "每", "给予", "予以", "分别", "一次性"]).is_some();
+        begins && tells_which || ends_case || self.text.ends(self.clause.end, "的")
     }
 
     /// Whether the sentence or the heading above it tells who may ask: 支持对象：…, 第三条 申报条件.
@@ -319,6 +360,10 @@ mod tests {
     fn how_many_of_each_are_paid_is_no_promise() {
         check("对企业高管（每家企业不超过8名）按其贡献的10%予以奖励，最高10万元。", &["10%", "10万元"]);
         check("每增加实际到位投资额5000万元奖励1万元。", &["1万元"]);
+        check(
+            "招用3人以下的按每人2000元给予补贴，招用4人以上的每增加1人给予3000元补贴，总额不得超过3万元。",
+            &["2000元", "3000元", "3万元"],
+        );
     }
 
     #[test]

@@ -104,6 +104,10 @@ pub fn heading_end(line: &Text, mark: usize, style: Style) -> Option<usize> {
     // Bodies in brackets behind a heading are none of its words: （一）建设平台（责任单位：…）.
     let bracket = (mark + 1..line.len()).find(|at| line.chars[*at] == '(').filter(|at| names_bodies(line, *at));
     let stop = (mark..line.len()).find(|at| matches!(line.chars[*at], '。' | ';' | '!') || Some(*at) == bracket);
+    // An article that goes on behind a semicolon is a sentence.
+    if style == Style::Article && stop.is_some_and(|stop| line.chars[stop] == ';') {
+        return None;
+    }
     if let Some(bracket) = bracket.filter(|at| stop == Some(*at) && *at - mark <= MAX_HEADING) {
         return Some(bracket);
     }
@@ -204,6 +208,8 @@ mod tests {
             ("——产业规模。总规模壮大。", Some("——产业规模")),
             ("——新建10个园区。", None),
             ("一带：以产业园为核心。", None),
+            ("第二条 按照财力的1%予以奖励；完成计划的再予奖励。", None),
+            ("第二条 奖励。按照财力的1%予以奖励。", Some("第二条奖励")),
             ("（一）建设平台（责任单位：市科技局）", Some("(一)建设平台")),
             ("（一）建设平台（市科技局、市财政局）", Some("(一)建设平台")),
             ("（一）建设平台（基地）", Some("(一)建设平台(基地)")),

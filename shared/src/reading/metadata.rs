@@ -185,6 +185,11 @@ pub fn period(title: &str) -> Option<Period> {
         return Some(Period { from: span.from?.year(), to: span.date.year() });
     }
     let own_title = outside_of_names(title);
+    // “十四五”软件产业发展规划
+    let plan = super::dates::PLANS.iter().find(|(name, _)| own_title.contains(name));
+    if let Some((_, to)) = plan.filter(|_| ["规划", "计划", "方案"].iter().any(|end| own_title.ends_with(end))) {
+        return Some(Period { from: to - 4, to: *to });
+    }
     let is_of_year = [
         "工作要点",
         "重点工作",
@@ -298,6 +303,7 @@ mod tests {
                 Some(2022),
                 false,
             ),
+            ("“十四五”甲产业发展规划\n一、形势。", "“十四五”甲产业发展规划", Some(2025), false),
             (
                 "某市公布2025年政府工作报告目标任务分解\n一、建平台。",
                 "某市公布2025年政府工作报告目标任务分解",

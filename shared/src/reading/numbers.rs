@@ -194,6 +194,14 @@ mod tests {
     }
 
     #[test]
+    fn what_was_due_before_a_plan_begins_is_past() {
+        check(
+            &format!("{HEAD}一、形势\n到2020年，产业规模达到8万亿元，企业达100家。"),
+            &["status =8万亿元 产业规模", "status =100家 企业"],
+        );
+    }
+
+    #[test]
     fn what_is_hoped_for_is_a_target_whatever_year_stands_before() {
         check(
             "某市产业发展报道\n2025年以来，产业发展很快。\n一、情况\n2022年，力争新增基站6000个，支付比例达到75%，给予企业补贴。2022年，建成基站5000个。",

@@ -181,7 +181,9 @@ pub fn kind_of(
     let before: Vec<&&DateMention> = in_sentence.iter().filter(|date| date.range.start <= quantity.range.start).collect();
     let last = before.last();
     let until = last.is_some_and(|date| date.role == DateRole::By && !is_past(date));
-    let was = counted_until || last.is_some_and(|date| is_past(date) && date.role != DateRole::By);
+    // 增长至2020年的8万亿元: what was due before the plan begins is past.
+    let begins = metadata.period.is_some() || metadata.issued.is_some();
+    let was = counted_until || last.is_some_and(|date| is_past(date) && (date.role != DateRole::By || begins));
     let before_it = around.start..quantity.range.start;
     let says_was = text.any_in(before_it.clone(), WAS);
     let says_will = text.any_in(before_it.clone(), WILL_BE);

@@ -152,6 +152,7 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
                     "具体政策",
                     "具体任务",
                     "措施",
+                    "条件",
                     "意见",
                     "阶段",
                 ],
