@@ -63,7 +63,8 @@ pub fn blocks(source: &[char]) -> Vec<Block> {
             blocks.push(Block { text, path: path(&open), is_heading: false, cell: cells[at] });
             continue;
         };
-        let around = open.last().map_or(0, |one| one.rank);
+        // What follows at the level around a box is outside again, a section in any case.
+        let around = open.last().map_or(u8::MAX, |one| one.rank.max(styles.rank(Style::Bracket)));
         let rank = if style == Style::Box { around } else { styles.rank(style) };
         open.push(Open { rank, style, heading: printed(source, &paragraph.part(0..end)) });
         blocks.push(Block { text: paragraph.part(0..end), path: path(&open), is_heading: true, cell: None });
@@ -330,6 +331,24 @@ mod tests {
                 "#一、任务 › （二）平台 › 1.综合型",
                 "一、任务 › （二）平台 › 1.综合型: 支持建设。",
             ],
+        );
+    }
+
+    #[test]
+    fn a_box_above_all_sections_holds_none_of_them() {
+        check(
+            "一、任务\n专栏1 主要指标\n产业规模壮大。\n（一）网络。加强建设。",
+            &[
+                "#一、任务",
+                "#一、任务 › 专栏1主要指标",
+                "一、任务 › 专栏1主要指标: 产业规模壮大。",
+                "#一、任务 › （一）网络",
+                "一、任务 › （一）网络: 加强建设。",
+            ],
+        );
+        check(
+            "专栏1 主要指标\n产业规模壮大。\n1.网络。加强建设。",
+            &["#专栏1主要指标", "专栏1主要指标: 产业规模壮大。", "#1.网络", "1.网络: 加强建设。"],
         );
     }
 

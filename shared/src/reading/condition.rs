@@ -12,46 +12,12 @@ use super::{
 use crate::model::Operator;
 use std::ops::Range;
 
-/// Words by which something is given.
-const GIVEN: &[&str] = &[
-    "给予",
-    "予以",
-    "奖励",
-    "补助",
-    "补贴",
-    "资助",
-    "奖补",
-    "扶持",
-    "支持资金",
-    "资金支持",
-    "贴息",
-    "减免",
-    "一事一议",
-    "可申请",
-    "可享受",
-    "拨付",
-];
-/// Words before a number that is itself given, or what is given is measured by.
-const OF_WHAT_IS_GIVEN: &[&str] = &[
-    "给予",
-    "予以",
-    "奖励",
-    "补助",
-    "补贴",
-    "资助",
-    "奖补",
-    "按",
-    "参照",
-    "安排",
-    "享受",
-    "可获",
-    "可申请",
-    "最高",
-    "最多",
-    "设立",
-    "发放",
-    "奖金",
-];
+/// Words by which something is given: who is paid stands before them, what is given behind.
+const GIVING: &[&str] = &["给予", "予以", "奖励", "补助", "补贴", "资助", "奖补"];
+/// Other words by which something is given.
+const ALSO_GIVEN: &[&str] = &["扶持", "支持资金", "资金支持", "贴息", "减免", "一事一议", "可申请", "可享受", "拨付"];
+/// Other words before a number that is itself given, or what is given is measured by.
+const MEASURED_BY: &[&str] = &["按", "参照", "安排", "享受", "可获", "可申请", "最高", "最多", "设立", "发放", "奖金"];
 /// What those who ask are measured by.
 const MEASURES: &[&str] = &[
     "投资",
@@ -208,7 +174,7 @@ impl<'a> Case<'a> {
     fn is_given(&self) -> bool {
         let parts = self.text.any_at(self.quantity.range.end, &["的", "(含)的"]).is_some();
         let is_ceiling = self.quantity.operator == Operator::AtMost && is_money(&self.quantity.unit) && !parts;
-        let says_so = self.text.any_in(self.words.clone(), OF_WHAT_IS_GIVEN) || self.text.any_in(self.near(6), &["提供"]);
+        let says_so = is_measured(self.text, self.words.clone()) || self.text.any_in(self.near(6), &["提供"]);
         (says_so || is_ceiling) && !self.is_each()
     }
 
@@ -219,7 +185,7 @@ impl<'a> Case<'a> {
             let between = each + 3..self.quantity.range.start.max(each + 3);
             // 每招用1人不超过1500元: the second number is paid.
             let is_second = self.text.chars[between.clone()].iter().any(char::is_ascii_digit);
-            is_verb && !is_second && !self.text.any_in(between, OF_WHAT_IS_GIVEN)
+            is_verb && !is_second && !is_measured(self.text, between)
         })
     }
 
@@ -243,12 +209,12 @@ impl<'a> Case<'a> {
     }
 
     fn is_paid(&self) -> bool {
-        self.text.any_in(self.behind(), GIVEN)
+        gives(self.text, self.behind())
     }
 
     /// Whether it says for whom. Once something is given, what follows is said of that.
     fn is_for_whom(&self) -> bool {
-        self.whom.is_some_and(|whom| !self.text.any_in(whom..self.clause.start, GIVEN))
+        self.whom.is_some_and(|whom| !gives(self.text, whom..self.clause.start))
     }
 
     /// Whether it limits how many of each are paid for: 每家企业不超过8名.
@@ -291,6 +257,16 @@ impl<'a> Case<'a> {
     fn defines(&self) -> bool {
         self.text.any_in(self.behind(), &["项目为", "企业为", "是指", "认定为", "列为", "视为"])
     }
+}
+
+/// Whether something is given.
+fn gives(text: &Text, range: Range<usize>) -> bool {
+    [GIVING, ALSO_GIVEN].iter().any(|words| text.any_in(range.clone(), words))
+}
+
+/// Whether a number behind is what is given.
+fn is_measured(text: &Text, range: Range<usize>) -> bool {
+    [GIVING, MEASURED_BY].iter().any(|words| text.any_in(range.clone(), words))
 }
 
 /// Whether a case begins here: 对…, 凡….
