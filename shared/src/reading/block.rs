@@ -203,7 +203,7 @@ fn begins_anew(line: &Text) -> bool {
 }
 
 /// Whether a line of bodies says all that it has to: 责任单位：省科技厅牵头，省财政厅按职责分工负责.
-fn names_bodies(line: &Text) -> bool {
+fn ends_list_of_bodies(line: &Text) -> bool {
     let colon = line.chars.iter().take(8).position(|c| *c == ':');
     let is_label = colon.is_some_and(|colon| line.any_in(0..colon, &["责任", "牵头", "配合", "负责"]));
     is_label
@@ -229,7 +229,7 @@ fn goes_on(text: &Text, last_line: usize, line: &Line, width: Option<usize>) -> 
         return true;
     }
     let is_full = width.is_some_and(|width| last_line * 100 >= width * 85);
-    if !is_full && names_bodies(text) {
+    if !is_full && ends_list_of_bodies(text) {
         return false;
     }
     let is_prose = text.chars.iter().any(|c| matches!(c, ',' | '。' | ';')) && text.len() >= 15;
