@@ -10,6 +10,7 @@ mod package;
 mod pdf;
 mod pptx;
 pub mod source_file;
+mod table;
 
 use crate::{config::Config, hex::hex, seed};
 use anyhow::{Context, bail};

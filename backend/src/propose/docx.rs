@@ -5,6 +5,7 @@ use super::{
     numbering::{Numbering, is, value},
     package::{Package, PackageLimits},
     source_file::SourceFault,
+    table::{Cell, Table},
 };
 use roxmltree::{Document, Node};
 use std::collections::BTreeMap;
@@ -48,38 +49,65 @@ fn list_level(node: &Node<'_, '_>) -> Option<ListLevel> {
 
 fn lines(xml: &Document<'_>, mut numbering: Numbering, styles: &BTreeMap<String, ListLevel>) -> String {
     let mut out = String::new();
+    let mut row_end = 0;
     let in_text = |node: &Node<'_, '_>| !node.ancestors().any(|above| is(&above, "Fallback") || is(&above, "txbxContent"));
-    for paragraph in xml.descendants().filter(|node| is(node, "p") && in_text(node)) {
-        let style = paragraph.children().find(|child| is(child, "pPr")).and_then(|properties| {
-            properties.children().find(|child| is(child, "pStyle")).and_then(|style| value(&style, "val"))
-        });
-        let list = list_level(&paragraph).or_else(|| style.and_then(|style| styles.get(&style).cloned()));
-        let place = in_row(&paragraph);
-        let (words, end) = match place {
-            Some(is_last) => (words(&paragraph).replace(['\n', '\t'], " "), if is_last { '\n' } else { '\t' }),
-            None => (words(&paragraph), '\n'),
-        };
-        if words.trim().is_empty() {
-            out.push(end);
+    for node in xml.descendants().filter(in_text) {
+        if node.range().start < row_end {
             continue;
         }
-        // 0 takes a paragraph out of the list of its style.
-        if let Some((list, depth)) = list.filter(|(list, _)| list != "0") {
-            out.push_str(&numbering.next(&list, depth));
+        if is(&node, "tr") {
+            if let Some(cells) = short_cells(&node) {
+                let cell = |(cell, columns): (Node<'_, '_>, usize)| {
+                    let words = cell
+                        .children()
+                        .filter(|child| is(child, "p"))
+                        .map(|paragraph| line(&paragraph, &mut numbering, styles));
+                    Cell { words: words.collect::<String>().replace(['\n', '\t'], " ").trim().to_owned(), columns, rows: 1 }
+                };
+                row_end = node.range().end;
+                let cells: Vec<Cell> = cells.into_iter().map(cell).collect();
+                // A row that is none of a table of numbers is a line a cell.
+                let row = Table::default().row(&cells);
+                out += &row.unwrap_or_else(|| cells.iter().map(|cell| cell.words.as_str()).collect::<Vec<_>>().join("\n"));
+                out.push('\n');
+            }
+        } else if is(&node, "p") {
+            out.push_str(&line(&node, &mut numbering, styles));
+            out.push('\n');
         }
-        out.push_str(&words);
-        out.push(end);
     }
     out
 }
 
-/// Whether a paragraph is the last of a row of three cells or more, each of one paragraph; none where it stands in no such row.
-fn in_row(paragraph: &Node<'_, '_>) -> Option<bool> {
-    let cell = paragraph.parent().filter(|cell| is(cell, "tc"))?;
-    let row = cell.parent().filter(|row| is(row, "tr"))?;
-    let cells: Vec<_> = row.children().filter(|child| is(child, "tc")).collect();
+/// The cells of a row of three columns or more, each cell of one paragraph, with the columns that each spans.
+fn short_cells<'a, 'x>(row: &Node<'a, 'x>) -> Option<Vec<(Node<'a, 'x>, usize)>> {
     let is_short = |cell: &Node<'_, '_>| cell.descendants().filter(|node| is(node, "p")).count() == 1;
-    (cells.len() >= 3 && cells.iter().all(is_short)).then(|| cells.last() == Some(&cell))
+    let columns = |cell: &Node<'_, '_>| {
+        let properties = cell.children().find(|child| is(child, "tcPr"))?;
+        value(&properties.children().find(|child| is(child, "gridSpan"))?, "val")?.parse().ok()
+    };
+    let cells: Vec<_> =
+        row.children().filter(|child| is(child, "tc")).map(|cell| (cell, columns(&cell).unwrap_or(1))).collect();
+    let width: usize = cells.iter().map(|(_, columns)| columns).fold(0, |all, columns| all.saturating_add(*columns));
+    (width >= 3 && cells.len() >= 2 && cells.iter().all(|(cell, _)| is_short(cell))).then_some(cells)
+}
+
+/// The words of a paragraph behind its number.
+fn line(paragraph: &Node<'_, '_>, numbering: &mut Numbering, styles: &BTreeMap<String, ListLevel>) -> String {
+    let words = words(paragraph);
+    if words.trim().is_empty() {
+        return String::new();
+    }
+    let style = paragraph
+        .children()
+        .find(|child| is(child, "pPr"))
+        .and_then(|properties| properties.children().find(|child| is(child, "pStyle")).and_then(|style| value(&style, "val")));
+    let list = list_level(paragraph).or_else(|| style.and_then(|style| styles.get(&style).cloned()));
+    // 0 takes a paragraph out of the list of its style.
+    match list.filter(|(list, _)| list != "0") {
+        Some((list, depth)) => numbering.next(&list, depth) + &words,
+        None => words,
+    }
 }
 
 /// The words of a paragraph as they are after all changes; a line break within it stays one.
@@ -181,6 +209,31 @@ mod tests {
         assert_eq!(
             text(&docx(&[("word/document.xml", main)]), OWN_FILES).expect("a text"),
             "指标\t2023年\t2026年\n产值（亿元）\t\t100\n长\n长\n长\n长\n"
+        );
+    }
+
+    #[test]
+    fn a_cell_that_spans_columns_keeps_the_others_in_theirs() {
+        let cell = |span: &str, words: &str| {
+            let properties =
+                if span.is_empty() { String::new() } else { format!("<w:tcPr><w:gridSpan w:val=\"{span}\"/></w:tcPr>") };
+            format!("<w:tc>{properties}{}</w:tc>", paragraph(None, words))
+        };
+        let row = |cells: &[(&str, &str)]| {
+            format!("<w:tr>{}</w:tr>", cells.iter().map(|(span, words)| cell(span, words)).collect::<String>())
+        };
+        let rows = [
+            row(&[("", "指标"), ("2", "2026年目标")]),
+            row(&[("", ""), ("", "总量"), ("", "增速")]),
+            row(&[("3", "一、规模")]),
+            row(&[("", "产值"), ("", "100"), ("", "9")]),
+            row(&[("99999999999999999999", "甲"), ("4000000000", "乙"), ("4000000000", "丙")]),
+        ];
+        let main =
+            format!("<w:document {NS}><w:body><w:tbl>{}</w:tbl>{}</w:body></w:document>", rows.concat(), paragraph(None, "丁"));
+        assert_eq!(
+            text(&docx(&[("word/document.xml", main)]), OWN_FILES).expect("a text"),
+            "指标\t2026年目标\t\n\t总量\t增速\n一、规模\n产值\t100\t9\n甲\n乙\n丙\n丁\n"
         );
     }
 

@@ -17,7 +17,8 @@ pub struct Numbering {
     levels: BTreeMap<(String, usize), Level>,
     /// Lists and styles that stand for a list: number id to the id of its definition.
     lists: BTreeMap<String, String>,
-    counted: BTreeMap<(String, usize), u32>,
+    /// For each definition, how far each level has come.
+    counted: BTreeMap<String, Vec<Option<u32>>>,
 }
 
 const MAX_LEVEL: usize = 8;
@@ -50,10 +51,10 @@ impl Numbering {
         let depth = depth.min(MAX_LEVEL);
         let Some(definition) = self.lists.get(list).cloned() else { return String::new() };
         let Some(level) = self.levels.get(&(definition.clone(), depth)).cloned() else { return String::new() };
-        let count = self.counted.entry((definition.clone(), depth)).or_insert_with(|| level.start.saturating_sub(1));
-        *count = count.saturating_add(1);
+        let counted = self.counted.entry(definition.clone()).or_default();
         // What lies deeper starts anew.
-        self.counted.retain(|(id, deeper), _| *id != definition || *deeper <= depth);
+        counted.resize(depth + 1, None);
+        counted[depth] = Some(counted[depth].map_or(level.start, |count| count.saturating_add(1)));
         if matches!(level.format.as_str(), "bullet" | "none") {
             return String::new();
         }
@@ -61,7 +62,7 @@ impl Numbering {
         for outer in 0..=depth {
             let place = format!("%{}", outer + 1);
             if text.contains(&place) {
-                let count = self.counted.get(&(definition.clone(), outer)).copied().unwrap_or(1);
+                let count = counted[outer].unwrap_or(1);
                 let format = self.levels.get(&(definition.clone(), outer)).map_or("decimal", |level| level.format.as_str());
                 text = text.replace(&place, &number(count, format));
             }

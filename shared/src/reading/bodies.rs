@@ -3,6 +3,7 @@
 
 use super::{
     body_names::{self, Listed},
+    numeral::numeral_at,
     text::Text,
 };
 use std::ops::Range;
@@ -32,17 +33,14 @@ pub struct ListRule {
 impl ListRule {
     /// Reads the rule from a whole text.
     pub fn of(text: &Text) -> Self {
-        let says = |words: &[&str]| (0..text.len()).any(|at| text.any_at(at, words).is_some());
-        let comma_parts_support = says(&[
-            "逗号前为牵头",
-            "逗号前的为牵头",
-            "逗号之前为牵头",
-            "逗号前面为牵头",
-            "逗号前是牵头",
-            "逗号后为配合",
-            "逗号前单位为牵头",
-        ]);
-        Self { comma_parts_support, level: None }
+        // 逗号前为牵头单位, 列逗号之前的为牵头单位, 逗号后为配合单位.
+        let says = |at: usize| {
+            let behind = at + 2..text.len().min(at + 14);
+            text.has(at, "逗号")
+                && (text.any_in(behind.clone(), &["前"]) && text.any_in(behind.clone(), &["牵头"])
+                    || text.any_in(behind.clone(), &["后"]) && text.any_in(behind, &["配合", "参与"]))
+        };
+        Self { comma_parts_support: (0..text.len()).any(says), level: None }
     }
 }
 
@@ -83,9 +81,13 @@ pub fn responsibilities(text: &Text, rule: ListRule) -> Vec<Responsibility> {
 
 /// Who leads what a sentence says, where it begins with them: 由区工信局、城管局牵头统筹建设…, 市科技局负责制定….
 pub fn at_the_beginning(text: &Text, sentence: Range<usize>, rule: ListRule) -> Option<Responsibility> {
-    let start = sentence.start + usize::from(text.has(sentence.start, "由"));
+    // One of several that each do a part: 一是市工信局负责…
+    let counted = usize::from(text.has(sentence.start + 1, "是") && numeral_at(text, sentence.start).is_some()) * 2;
+    let start = sentence.start + counted;
+    let start = start + usize::from(text.has(start, "由"));
     let clause = (start..sentence.end).find(|at| matches!(text.chars[*at], ',' | ':' | '(')).unwrap_or(sentence.end);
-    let end = (start + 3..clause).find(|at| text.any_at(*at, &["牵头", "负责"]).is_some())?;
+    let leads = |at: &usize| text.any_at(*at, &["牵头", "负责"]).is_some() && !text.has(*at, "负责人");
+    let end = (start + 3..clause).find(leads)?;
     // What is said of them goes on: a sentence that only names them stands behind what they answer for.
     if clause < end + 4 {
         return None;
@@ -191,8 +193,10 @@ fn of_list(
             let role_behind =
                 || parts[at + 1..].iter().map(|part| without_role(text, part.clone()).1).find(|role| *role != Role::Unsaid);
             let role = if role == Role::Unsaid && !one.leads.is_empty() { role_behind().unwrap_or(role) } else { role };
-            let is_supporting =
-                supports || role == Role::Supports || rule.comma_parts_support && !one.leads.is_empty() && role != Role::Leads;
+            let is_supporting = supports
+                || role == Role::Supports
+                || role == Role::Implements && says_lead && !one.leads.is_empty()
+                || rule.comma_parts_support && !one.leads.is_empty() && role != Role::Leads;
             let names = match body_names::names(text, words, listed) {
                 Some(names) => names,
                 // Who helps may be printed too short for a name, 财政、经贸等部门负责配合: who leads is said all the same.
@@ -229,6 +233,10 @@ fn remark(text: &Text, inside: Range<usize>) -> usize {
                 "下同",
                 "以下各项",
                 "以下均",
+                "以下政策",
+                "列逗号",
+                "逗号前",
+                "逗号之前",
                 "以下任务",
                 "具体任务",
                 "任务均",
@@ -276,6 +284,8 @@ enum Role {
     Leads,
     Supports,
     Responsible,
+    /// Where another leads, only carries it out.
+    Implements,
     /// Nothing says it: of a list of responsible bodies.
     Unsaid,
 }
@@ -304,6 +314,10 @@ fn without_role(text: &Text, part: Range<usize>) -> (Range<usize>, Role) {
         ("负责配合", Role::Supports),
         ("配合落实", Role::Supports),
         ("负责落实", Role::Responsible),
+        ("抓好落实", Role::Implements),
+        ("组织落实", Role::Implements),
+        ("具体落实", Role::Implements),
+        ("落实", Role::Implements),
         ("分别负责", Role::Responsible),
         ("共同负责", Role::Responsible),
         ("负责", Role::Responsible),

@@ -45,7 +45,7 @@ fn is_rest_of_places(last: &str, item: &str) -> bool {
     is_places
         && !item.starts_with("市场")
         && (item.contains('(') || item.ends_with("政府") || item.ends_with("管委会"))
-        && item.chars().count() <= 8
+        && item.chars().count() <= 12
 }
 
 /// Two names that a word joins: 市科技局和市财政局, 市科技局会同市财政局.
@@ -216,7 +216,7 @@ pub fn leans(name: &str) -> bool {
         && !name.contains("城市");
     let is_office = name.ends_with(['局', '厅', '委', '办', '处'])
         || name.ends_with("宣传部")
-        || ["工商联", "供销社", "总工会", "残联", "管理中心", "储备中心", "服务中心"]
+        || ["工商联", "供销社", "总工会", "残联", "侨联", "妇联", "贸促会", "管理中心", "储备中心", "服务中心"]
             .iter()
             .any(|ending| name.ends_with(ending))
         || name.ends_with("科协");

@@ -39,9 +39,12 @@ pub const ENDINGS: &[&str] = &[
     "工商联",
     "残联",
     "妇联",
+    "侨联",
     "团委",
     "社科联",
     "文联",
+    "贸促会",
+    "人民银行上海总部",
     "台",
     "委",
     "办",
@@ -60,7 +63,7 @@ pub const ENDINGS: &[&str] = &[
 ];
 
 /// Endings that only bodies have, though the last character alone says little.
-pub const STRONG_ENDINGS: &[&str] = &["管委会", "管理委员会", "总工会", "总社"];
+pub const STRONG_ENDINGS: &[&str] = &["管委会", "管理委员会", "总工会", "总社", "贸促会", "人民银行上海总部"];
 
 /// How names of bodies end in a list that a label makes one of bodies.
 pub const LISTED_ENDINGS: &[&str] = &[

@@ -3,7 +3,7 @@
 use super::{
     Paragraph,
     dates::{DateMention, DateRole},
-    part::Part,
+    part::{Part, is_replaced},
     quantity::Quantity,
     sentences::clause_around,
     text::Text,
@@ -46,6 +46,7 @@ const MEASURES: &[&str] = &[
     "实收资本",
     "强度",
     "价格",
+    "价值",
     "报关单量",
     "培训量",
     "利润",
@@ -129,6 +130,9 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
         return true;
     }
     let case = Case::of(paragraph, sentence, quantity);
+    if case.supposes() || case.is_replaced() {
+        return true;
+    }
     if paragraph.part == Part::Goals || case.is_given() || case.is_goal() || case.is_rate() {
         return false;
     }
@@ -208,6 +212,22 @@ impl<'a> Case<'a> {
         SHARES.contains(&self.quantity.unit.as_str()) && !self.text.any_in(near, FROM_ON)
     }
 
+    /// Whether its clause only supposes it: 如上一年度增长小于10%.
+    fn supposes(&self) -> bool {
+        let (text, start) = (self.text, self.clause.start);
+        text.any_at(start, &["如", "若", "倘"]).is_some()
+            && text.any_at(start, &["如下", "如期", "如约", "若干", "如皋", "如东"]).is_none()
+            && !is_measured(text, self.words.clone())
+    }
+
+    /// Whether a measure replaces it by another, 比例由75%提高至100%, and no year tells when it was so.
+    fn is_replaced(&self) -> bool {
+        let in_clause = |date: &DateMention| self.clause.contains(&date.range.start);
+        matches!(self.paragraph.part, Part::Tasks | Part::Plans)
+            && is_replaced(self.text, self.quantity)
+            && !self.paragraph.dates.iter().any(in_clause)
+    }
+
     fn is_paid(&self) -> bool {
         gives(self.text, self.behind())
     }
@@ -281,6 +301,9 @@ fn bounds_a_group(text: &Text, quantity: &Quantity) -> bool {
     let behind =
         |bounds: &[&str]| (start..end + 1).find_map(|at| text.any_at(at, bounds).map(|bound| at + bound.chars().count()));
     let bounds = ["及以下的", "及以上的", "以下的", "(含)以上的"];
+    let is_below = quantity.operator == Operator::LessThan && text.any_at(end, &["的", "(含)的", "(不含)的"]).is_some();
+    // 9座以下新能源车
+    let is_class = text.any_before(end, &["以下", "(含)以下"]).is_some() && text.at(end).is_some_and(super::text::is_han);
     let is_sum = is_money(&quantity.unit) && behind(&bounds).is_some_and(|end| text.at(end).is_some_and(super::text::is_han));
     // Firms themselves may be what is counted: 培育500家以上的企业.
     let unit = quantity.unit.as_str();
@@ -290,7 +313,7 @@ fn bounds_a_group(text: &Text, quantity: &Quantity) -> bool {
         && [&bounds[..], &["以上的"]].iter().any(|bounds| behind(bounds).is_some_and(|end| text.any_at(end, &firms).is_some()));
     // 6亩以下(不含6亩)的土地: what the bracket says of the border parts the two.
     let bracket = text.closing(end).filter(|_| text.any_before(end, &["以上", "以下"]).is_some());
-    is_sum || is_of_firms || bracket.is_some_and(|close| text.has(close + 1, "的"))
+    is_sum || is_below || is_class || is_of_firms || bracket.is_some_and(|close| text.has(close + 1, "的"))
 }
 
 /// Whether a number only says whether the border of a group belongs to it: 6亩以下（不含6亩）.
@@ -300,7 +323,11 @@ fn is_border(text: &Text, quantity: &Quantity) -> bool {
 
 /// Whether a rate is taken of what lies above a number: 按地方财政贡献超过10%部分的50%.
 fn is_base(text: &Text, quantity: &Quantity) -> bool {
-    text.any_at(quantity.range.end, &["部分的", "的部分", "以上部分", "(含)的部分"]).is_some()
+    let parts = ["部分的", "的部分", "以上部分", "(含)的部分"];
+    // 适用3%征收率的收入，减按1%征收率征收
+    let applies = text.any_before(quantity.range.start, &["适用"]).is_some();
+    text.any_at(quantity.range.end, &parts).is_some()
+        || applies && text.any_at(quantity.range.end, &["征收率", "预征率", "税率"]).is_some()
 }
 
 #[cfg(test)]
@@ -371,8 +398,28 @@ mod tests {
     }
 
     #[test]
+    fn groups_by_size_are_no_promise() {
+        check("对9座（含）以下新能源客车、3.5吨以下货车，给予1000元奖励。", &["1000元"]);
+        check("对全年上缴经费低于1万元（不含）的小额单位全额返还。", &[]);
+        check("每年引进进出口额5亿元以上外贸企业5家，新增产能10万吨以上。", &["5家", "10万吨"]);
+    }
+
+    #[test]
+    fn what_is_only_supposed_is_no_promise() {
+        check("如上一年度增长小于10%，奖励减半，最高50万元。", &["50万元"]);
+        check("如期建成5个平台。若干园区建成3个中心。", &["5个", "3个"]);
+    }
+
+    #[test]
+    fn a_value_that_another_replaces_is_no_promise() {
+        check("加计扣除比例由75%提高至100%，审批时限从60天压缩至30天。", &["100%", "30天"]);
+        check("由5家企业共建平台，由市财政安排10万元。", &["5家", "10万元"]);
+    }
+
+    #[test]
     fn what_a_rate_is_taken_of_is_no_promise() {
         check("按照地方财政贡献超过10%部分的50%予以奖励。", &["50%"]);
+        check("适用3%征收率的销售收入，减按1%征收率征收。", &["1%"]);
     }
 
     #[test]

@@ -38,9 +38,10 @@ pub enum Style {
     Box,
 }
 
-/// The mark at the beginning of a line, and how many characters it takes.
+/// The mark at the beginning of a line, and how many characters it takes. The number that a collection gives to a document is none:
+/// 2.某市发展改革委关于印发…的通知.
 pub fn mark(line: &Text) -> Option<(Style, usize)> {
-    let first = line.at(0)?;
+    let first = line.at(0).filter(|_| !names_document(line))?;
     let number = |at: usize| numeral_at(line, at).filter(|n| n.magnitude.is_empty() && !n.is_open);
     match first {
         '第' => {
@@ -79,6 +80,14 @@ pub fn mark(line: &Text) -> Option<(Style, usize)> {
             }
         }
     }
+}
+
+/// Whether a line is the title of a document: 某市某局关于印发《…》的通知, the day behind it or not.
+fn names_document(line: &Text) -> bool {
+    let end = line.chars.iter().rposition(|c| *c == '(').filter(|open| line.closing(*open) == Some(line.len() - 1));
+    line.any_before(end.unwrap_or(line.len()), &["的通知", "的通告", "的公告"]).is_some()
+        && line.any_in(0..line.len(), &["印发", "关于"])
+        && !line.chars.contains(&'。')
 }
 
 /// "1.5G+智慧教育": the mark 1. before a name that begins with a numeral.

@@ -103,7 +103,7 @@ pub fn lines(source: &[char]) -> Vec<Line> {
     kept.map(|(_, line)| line).collect()
 }
 
-/// The cells of a line that is the row of a table: two tabs or more part them, and the first is no mark of a heading.
+/// The cells of a line that is the row of a table: two tabs or more part them, and what stands first is no mark of a heading.
 fn cells(source: &[char], range: Range<usize>) -> Vec<Range<usize>> {
     let is_space = |c: &char| c.is_whitespace() && *c != '\t';
     let first = source[range.clone()].iter().position(|c| !is_space(c)).map_or(range.end, |at| range.start + at);
@@ -116,11 +116,11 @@ fn cells(source: &[char], range: Range<usize>) -> Vec<Range<usize>> {
     }
     let is_empty = |cell: &Range<usize>| source[cell.clone()].iter().all(|c| c.is_whitespace());
     let filled = cells.iter().filter(|cell| !is_empty(cell)).count();
-    let is_heading = cells.first().is_some_and(|cell| {
+    let is_heading = cells.iter().find(|cell| !is_empty(cell)).is_some_and(|cell| {
         let text = line(source, cell.clone());
         heading::mark(&text).is_some_and(|(_, length)| length == text.len())
     });
-    if cells.len() >= 3 && filled >= 2 && !is_heading && !cells.first().is_some_and(is_empty) { cells } else { vec![range] }
+    if cells.len() >= 3 && filled >= 2 && !is_heading { cells } else { vec![range] }
 }
 
 fn line(source: &[char], range: Range<usize>) -> Text {

@@ -1,6 +1,6 @@
 //! A short Chinese name for what a quantity counts, by rule: what stands before it, or else what it counts.
 
-use super::{dates::DateMention, quantity::Quantity, text::Text};
+use super::{dates::DateMention, part::is_replaced, quantity::Quantity, text::Text};
 use std::ops::Range;
 
 const MAX_NAME: usize = 24;
@@ -117,6 +117,8 @@ const REACHES: &[&str] = &[
     "降低",
     "共",
     "有",
+    "由",
+    "从",
 ];
 
 /// The name of what a quantity counts, in a clause.
@@ -126,6 +128,10 @@ pub fn name_of(text: &Text, clause: &Range<usize>, quantity: &Quantity, dates: &
     }
     let mut start = clause.start;
     let before = all.iter().rfind(|other| other.range.end <= quantity.range.start);
+    // 占比由60%提高到70%: both are of the same.
+    if let Some(before) = before.filter(|before| clause.contains(&before.range.start) && is_replaced(text, before)) {
+        return name_of(text, clause, before, dates, all);
+    }
     // A list within a clause: 单项冠军8个、省级20个.
     if let Some(before) = before.filter(|before| clause.contains(&before.range.start)) {
         start = before.range.end;
@@ -215,6 +221,7 @@ mod tests {
             ("引育5家以上具有核心技术的企业", "具有核心技术的企业"),
             ("甲产值占比超过80%", "甲产值占比"),
             ("年均增长20%左右", "年均增长"),
+            ("占比由60%提高到70%", "占比"),
         ] {
             let text = Text::of(raw);
             let found = dates(&text, DateContext::default());

@@ -202,6 +202,29 @@ mod tests {
     }
 
     #[test]
+    fn what_another_value_replaces_is_how_it_was() {
+        check(&format!("{HEAD}一、目标\n占比由60%提高到70%。"), &["status =60% 占比", "target =70% 占比"]);
+    }
+
+    #[test]
+    fn what_is_charged_or_given_by_a_rate_is_support() {
+        check(
+            &format!("{HEAD}一、任务\n检验费用按80%收取，新增贷款2000亿元以上，每人一次性支持20万元，预留份额提高至40%以上。"),
+            &["support =80% 检验费用按", "target >=2000亿元 贷款", "support =20万元 每人一次性支持", "support >=40% 预留份额"],
+        );
+    }
+
+    #[test]
+    fn what_a_clause_turns_to_is_not_made() {
+        check(
+            &format!(
+                "{HEAD}一、任务\n围绕20个产业集群，在全市41个领域推行改革，新建8个平台。失业3个月及以上人员优先，“百名专家进千企”活动，1公里半径覆盖园区，重点任务22项任务。"
+            ),
+            &["target =8个 平台"],
+        );
+    }
+
+    #[test]
     fn what_is_hoped_for_is_a_target_whatever_year_stands_before() {
         check(
             "某市产业发展报道\n2025年以来，产业发展很快。\n一、情况\n2022年，力争新增基站6000个，支付比例达到75%，给予企业补贴。2022年，建成基站5000个。",

@@ -1,6 +1,9 @@
 //! Numerals: 1,500, 3.65, 百, 二十五, 三千六百, with the magnitude that is printed after them.
 
-use super::text::Text;
+use super::{
+    text::Text,
+    unit::{is_money, unit_at},
+};
 
 /// A numeral with its magnitude: 3.65万 is 3.65 and 万.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +55,7 @@ fn chinese(text: &Text, at: usize) -> Option<Numeral> {
     // A magnitude alone is no number, 万 in 万物, 亿 in 亿元企业, unless something exceeds it: 超万人.
     if length == 0 {
         let is_exceeded = text.any_before(at, &["超", "超过", "突破", "逾", "近"]).is_some();
-        let counts = text.any_at(at, &["万人", "万家", "万户", "万名", "万台", "万辆", "万个"]).is_some();
+        let counts = text.has(at, "万") && unit_at(text, at + 1).is_some_and(|unit| !is_money(unit));
         return (is_exceeded && counts).then_some(Numeral {
             value: 1.0,
             magnitude: "",

@@ -159,6 +159,17 @@ const WAS: &[&str] = &[
     "新增了",
 ];
 
+/// Whether another value takes the place of this one: 由60天压缩至30天.
+pub fn is_replaced(text: &Text, quantity: &Quantity) -> bool {
+    let Range { start, end } = quantity.range;
+    let from = ["由", "从", "由原来的", "从原来的", "由目前的", "从目前的", "由原", "由现行", "由现行的"];
+    let changes = ["提高", "提升", "降", "下调", "上调", "调整", "压", "缩", "增", "扩大", "上升", "优化", "放宽"];
+    let change = (end..text.len().min(end + 4)).find(|at| text.any_at(*at, &changes).is_some());
+    let is_open = |at: usize| text.chars[end..at].iter().all(|c| !matches!(c, ',' | '、' | '。' | ';'));
+    let leads_to = |at: usize| text.any_in(at + 1..at + 5, &["至", "到", "为"]);
+    text.any_before(start, &from).is_some() && change.is_some_and(|at| is_open(at) && leads_to(at))
+}
+
 /// What kind of statement a quantity stands in.
 pub fn kind_of(
     text: &Text,
@@ -191,43 +202,55 @@ pub fn kind_of(
     let is_ahead = says_will || text.any_in(before_it, IS_DONE);
     let clause = clause_around(text, around.clone(), quantity.range.start);
     let is_brought = text.any_in(clause.start..quantity.range.start, BROUGHT);
-    let is_fund = text.any_in(around.clone(), FUNDS) && !was && !says_was && !counted_until;
+    // What banks lend is reached: 新增贷款2000亿元以上.
+    let is_lent = quantity.operator == Operator::AtLeast && text.any_in(clause.clone(), &["贷款", "融资", "放款"]);
+    let is_fund = text.any_in(around.clone(), FUNDS) && !is_lent && !was && !says_was && !counted_until;
     // Whoever says how much at most, gives it: 最高2000万元信用贷款.
     let is_ceiling = quantity.operator == Operator::AtMost && part == Part::Tasks && !metadata.is_report;
     let is_capped = is_ceiling && (is_money(&quantity.unit) || text.any_in(clause.clone(), IS_GIVEN));
     let is_sum = is_money(&quantity.unit) || matches!(quantity.unit.as_str(), "万" | "亿");
-    let is_given = is_sum && !is_brought && (text.any_in(around.clone(), IS_GIVEN) || is_fund);
+    let supports =
+        text.any_before(quantity.range.start, &["一次性支持", "最高支持", "分别支持", "每家支持", "每人支持"]).is_some();
+    let is_given = is_sum && !is_brought && (text.any_in(around.clone(), IS_GIVEN) || supports || is_fund);
     // 支付比例达到75% is a goal where nothing is given.
     let reaches =
         text.any_in(quantity.range.start.saturating_sub(4)..quantity.range.start + 2, &["达到", "提高到", "提升到", "提升至"]);
-    let is_reached = text.ends(quantity.range.start, "率") || reaches && !text.any_in(clause.clone(), IS_GIVEN);
+    let gives = text.any_in(clause.clone(), IS_GIVEN) || text.any_in(clause.clone(), &["预留份额"]);
+    let is_reached = text.ends(quantity.range.start, "率") || reaches && !gives;
+    let is_charged = text.has(quantity.range.end, "收取");
     let is_rate = !is_reached
         && SHARES.contains(&quantity.unit.as_str())
-        && text.any_in(
-            around,
-            &[
-                "给予",
-                "补助",
-                "补贴",
-                "资助",
-                "贴息",
-                "奖励",
-                "扶持",
-                "费用的",
-                "投入的",
-                "投资额的",
-                "加计",
-                "抵减",
-                "减征",
-                "减按",
-                "计征",
-                "征收",
-                "保险费率",
-                "税率",
-                "返还",
-            ],
-        );
+        && (is_charged
+            || text.any_in(
+                around,
+                &[
+                    "给予",
+                    "补助",
+                    "补贴",
+                    "资助",
+                    "贴息",
+                    "奖励",
+                    "扶持",
+                    "费用的",
+                    "投入的",
+                    "投资额的",
+                    "加计",
+                    "抵减",
+                    "减征",
+                    "减按",
+                    "计征",
+                    "征收",
+                    "保险费率",
+                    "税率",
+                    "返还",
+                    "减免",
+                    "摊销",
+                    "抵扣",
+                    "预留份额",
+                ],
+            ));
     match part {
+        _ if is_replaced(text, quantity) => Kind::Status,
         Part::Goals if !counted_until => Kind::Target,
         _ if is_given || is_rate || is_capped => Kind::Support,
         _ if counted_until => Kind::Status,

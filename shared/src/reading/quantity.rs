@@ -176,7 +176,7 @@ fn listed_before(text: &Text, at: usize, numeral: &Numeral) -> Option<Quantity> 
     let start =
         text.chars[..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':' | '(' | ')')).map_or(0, |stop| stop + 1);
     // In them something else is done; what they are was said before.
-    if text.any_at(start, &["在", "即"]).is_some() {
+    if text.any_at(start, &["在", "即", "围绕"]).is_some() || text.any_in(start..at, &["参与"]) {
         return None;
     }
     let (mut named, mut depth) = (1.0, 0_usize);

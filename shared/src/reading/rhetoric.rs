@@ -76,6 +76,10 @@ pub const FIGURES: &[&str] = &[
     "奖项",
     "条件",
     "合计",
+    "等次",
+    "年度",
+    "新城",
+    "保险",
 ];
 
 /// Units of time: a limit or a length, never how many things there are.
@@ -126,7 +130,10 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
         return true;
     }
     let is_stay = quantity.operator == Operator::MoreThan && text.has(quantity.range.end, "的");
-    if TIMES.contains(&unit) && (is_stay || !is_reached || numeral.value == 24.0 || text.before(at) == Some('×')) {
+    // 失业3个月及以上人员: so long it was, and nothing says that it shall be.
+    let is_length = quantity.operator == Operator::AtLeast && !text.any_in(clause.max(at.saturating_sub(14))..at, REACHED);
+    if TIMES.contains(&unit) && (is_stay || is_length || !is_reached || numeral.value == 24.0 || text.before(at) == Some('×'))
+    {
         return true;
     }
     if SPECIFICATIONS.contains(&unit)
@@ -146,6 +153,7 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
                     "主要任务",
                     "重点任务",
                     "任务举措",
+                    "任务",
                     "政策措施",
                     "具体措施",
                     "具体举措",
@@ -162,8 +170,18 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
     let counts_listed = text.ends(at, "等") && text.any_at(end, &["领域", "行业", "环节"]).is_some();
     counts_text
         || counts_listed
+        || text.any_at(quantity.range.end, &["半径", "+"]).is_some()
+        || matches!(unit, "个" | "项" | "条" | "类" | "家") && is_topic(text, clause, at)
         || is_attribute(text, quantity)
         || numeral.is_chinese && is_figure(text, at, numeral, unit, end, is_reached)
+}
+
+/// Whether a number counts what a clause turns to and does not make: 围绕20个产业集群, 在全市41个领域.
+fn is_topic(text: &Text, clause: usize, at: usize) -> bool {
+    let turns = ["围绕", "针对", "依托", "立足", "瞄准", "紧扣", "对接", "在"];
+    let makes =
+        ["建", "培育", "打造", "形成", "新增", "引进", "实施", "开展", "认定", "推动", "推进", "每", "突破", "完成", "达"];
+    text.any_at(clause, &turns).is_some() && at - clause <= 12 && !text.any_in(clause..at, &makes)
 }
 
 /// Where the unit behind a numeral ends; the end of the numeral when another one stands there.
@@ -199,7 +217,8 @@ fn is_attribute(text: &Text, quantity: &Quantity) -> bool {
     let passes = quantity.operator == Operator::MoreThan || text.before(quantity.range.start) == Some('过');
     is_money(&quantity.unit)
         && (is_class && text.any_at(noun, SIZED).is_some()
-            || passes && text.any_at(end, &["的企业", "的龙头企业", "的项目"]).is_some()
+            || passes && text.any_at(end, &["的企业", "的龙头企业", "的项目", "的政府采购"]).is_some()
+            || is_class && noun == end && text.any_in(noun..noun + 4, &["企业"])
             || text.any_at(end, &["企业", "级", "俱乐部", "产业集群"]).is_some()
             || sizes_what_is_counted(text, quantity))
 }
@@ -223,7 +242,7 @@ fn sizes_what_is_counted(text: &Text, quantity: &Quantity) -> bool {
 
 /// Chinese numerals count in figures of speech unless what follows is a thing.
 fn is_figure(text: &Text, at: usize, numeral: &Numeral, unit: &str, end: usize, is_reached: bool) -> bool {
-    let is_hundreds = numeral.value >= 10.0;
+    let is_hundreds = numeral.value >= 10.0 || !numeral.magnitude.is_empty();
     if is_quoted(text, at, end) || is_in_slogan(text, at) || names_a_programme(text, at, numeral) {
         return true;
     }
@@ -261,14 +280,16 @@ fn is_in_slogan(text: &Text, at: usize) -> bool {
 /// Whether a round number names a programme: 实施千名博士引进工程.
 fn names_a_programme(text: &Text, at: usize, numeral: &Numeral) -> bool {
     let is_round = numeral.end == at + 1 && matches!(text.chars[at], '百' | '千' | '万');
-    let is_stop = |at: &usize| matches!(text.chars[*at], ',' | '。' | ';' | '、' | '和');
+    let is_stop = |at: &usize| matches!(text.chars[*at], ',' | '。' | ';' | '、' | '和' | '”' | '"');
     let end = (at..text.len()).find(is_stop).unwrap_or(text.len());
-    is_round && text.any_before(end, &["工程", "计划", "行动"]).is_some()
+    // “百名行长进千企”活动
+    let is_in_quotes = matches!(text.before(at), Some('“' | '"'));
+    is_round && (is_in_quotes || text.any_before(end, &["工程", "计划", "行动"]).is_some())
 }
 
 /// Whether a number and its unit stand alone in quotation marks: “三个一”, “两个重点”.
 fn is_quoted(text: &Text, at: usize, end: usize) -> bool {
     let opens = text.before(at).is_some_and(|c| matches!(c, '“' | '"' | '‘' | '「'));
-    let closes = text.chars[end..].iter().take(4).any(|c| matches!(c, '”' | '"' | '’' | '」'));
+    let closes = text.chars[end..].iter().take(6).any(|c| matches!(c, '”' | '"' | '’' | '」'));
     opens && closes
 }

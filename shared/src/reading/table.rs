@@ -115,17 +115,16 @@ fn grid(reading: &Reading, cells: &[Paragraph]) -> Vec<Proposal> {
     let has_number = |row: &[Paragraph]| row.iter().any(|cell| number(&cell.block.text).is_some());
     let (head, body) = rows.split_at(rows.iter().position(|(_, row)| has_number(row)).unwrap_or(rows.len()));
     let columns = body.iter().map(|(columns, _)| *columns).max().unwrap_or_default();
-    // Whose head has cells that span several columns, says of none what it holds.
+    // A head whose cells were lost says of no column what it holds.
     if head.iter().any(|(width, _)| width + 1 < columns) {
         return Vec::new();
     }
-    // A narrower row of the head lacks the first column.
-    let above = |column: usize| -> Vec<&Paragraph> {
-        let stands_above =
-            |width: usize, cell: &Paragraph| cell.block.cell.is_some_and(|cell| cell.column + columns == column + width);
-        head.iter().rev().filter_map(|(width, row)| row.iter().find(|cell| stands_above(*width, cell))).collect()
+    let above = |column: usize| above(head, column, columns);
+    let year = |column: usize| {
+        let cells = above(column);
+        let says_goal = cells.iter().any(|cell| says_goal(cell));
+        cells.into_iter().find_map(|cell| Some((cell.dates.first()?, says_goal)))
     };
-    let year = |column: usize| above(column).into_iter().find_map(|cell| Some((cell.dates.first()?, says_goal(cell))));
     let has_years = (0..columns).any(|column| year(column).is_some());
     let mut found = Vec::new();
     for (_, row) in body.iter().filter(|(width, _)| *width == columns) {
@@ -144,6 +143,20 @@ fn grid(reading: &Reading, cells: &[Paragraph]) -> Vec<Proposal> {
             let unit_above = above(column).into_iter().find_map(|cell| unit_in_brackets(&cell.block.text));
             found.extend(of_row(reading, row, at, &Row { name, unit, column }, (year(column), unit_above), number));
         }
+    }
+    found
+}
+
+/// What the rows of a head say above a column, the nearest first. A cell with empty ones behind it spans them where a row of the head
+/// follows; a narrower row lacks the first column.
+fn above<'r>(head: &[(usize, &'r [Paragraph])], column: usize, columns: usize) -> Vec<&'r Paragraph> {
+    let mut found = Vec::new();
+    for (at, (width, row)) in head.iter().enumerate().rev() {
+        let Some(place) = (column + width).checked_sub(columns) else { continue };
+        let spans = at + 1 < head.len();
+        let is_above =
+            |cell: &&Paragraph| cell.block.cell.is_some_and(|cell| cell.column == place || spans && cell.column < place);
+        found.extend(row.iter().rfind(is_above));
     }
     found
 }
@@ -275,7 +288,24 @@ mod tests {
     }
 
     #[test]
-    fn a_table_whose_head_spans_columns_says_nothing() {
+    fn a_cell_of_the_head_may_span_columns() {
+        check(
+            "类别\t指标\t2023年\t\t2026年目标\t\n\t\t总量（亿元）\t增速（%）\t总量（亿元）\t增速（%）\n规模\t产值\t500\t8\t1000\t9\n\t收入\t400\t7\t800\t8\n",
+            &[
+                "status 产值 =500亿元 2023",
+                "status 产值 =8% 2023",
+                "target 产值 =1000亿元 2026",
+                "target 产值 =9% 2026",
+                "status 收入 =400亿元 2023",
+                "status 收入 =7% 2023",
+                "target 收入 =800亿元 2026",
+                "target 收入 =8% 2026",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_table_whose_head_lost_its_columns_says_nothing() {
         check("指标\t规划目标\t实现情况\n2025年\t增长（%）\t2025年\t增长（%）\n产值（亿元）\t16\t10\t17\t13\n", &[]);
     }
 
