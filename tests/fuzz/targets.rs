@@ -155,10 +155,37 @@ pub const TARGETS: &[Target] = &[
             "<!DOCTYPE a [<!ENTITY b \"c\">]>",
             "&b;",
             "<mc:Fallback>",
+            "<w:tcPr><w:gridSpan w:val=\"40\"/></w:tcPr>",
             "PK\u{3}\u{4}",
             "\u{0}",
         ],
         check: check_office_file,
+    },
+    Target {
+        name: "pages",
+        seeds: |_| vec![PAGE.to_owned()],
+        words: &[
+            "<table>",
+            "</table>",
+            "<tr>",
+            "<td rowspan=9>",
+            "<td colspan=\"99999999999\">",
+            "</td>",
+            "<th>2026年目标",
+            "<pre>",
+            "<form>",
+            "<header>",
+            "<article>",
+            "</article>",
+            "<script>",
+            "<!--",
+            "<p title='",
+            "&#x0;",
+            "&nbsp;",
+            "\t",
+            "\u{0}",
+        ],
+        check: check_page,
     },
 ];
 
@@ -172,6 +199,11 @@ const OFFICE_XML: &str = r#"<w:document xmlns:w="http://schemas.openxmlformats.o
 <w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>总体目标</w:t></w:r></w:p>
 <w:p><w:r><w:t>到2025年，产值达到</w:t></w:r><w:r><w:t>100亿元。</w:t></w:r></w:p>
 <w:tbl><w:tr><w:tc><w:p><w:r><w:t>园区</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"#;
+
+/// A web page with a table whose cells span.
+const PAGE: &str = "<!DOCTYPE html><head><title>某市</title></head><body><nav><a href=/>首页</a></nav><article><h1>关于加快产业发展的若干措施</h1>\
+    <p>一、总体目标</p><p>到2025年，产值达到<b>100</b>亿元，占比&ge;30%。</p><table><tr><th rowspan=2>指标<th colspan=2>2026年目标</tr>\
+    <tr><td>总量（亿元）</td><td>增速（%）</td></tr><tr><td>产值</td><td>100</td><td>9</td></tr></table></article></body>";
 
 /// A data file with a fact of most kinds.
 const DOCUMENT: &str = r#"[document]
@@ -353,4 +385,20 @@ pub fn kept(top: &Path, target: &Target) -> Vec<String> {
 /// Where they are kept.
 pub fn corpus_file(top: &Path, target: &Target) -> std::path::PathBuf {
     top.join("tests/fuzz/corpus").join(format!("{}.jsonl", target.name))
+}
+
+/// The text of a page is made of the page's letters alone, whatever spans or is left open in it.
+fn check_page(page: &str) -> String {
+    match source_file::sent(page.as_bytes(), "a.html") {
+        Ok(text) => {
+            let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
+            assert!(letters(&text) <= letters(page), "{text:?}");
+            assert!(text.chars().count() <= page.chars().count() * 40, "{text:?}");
+            check_text(&text)
+        }
+        Err(fault) => {
+            assert_eq!(fault.to_string().lines().count(), 1, "{fault}");
+            format!("{fault:?}")
+        }
+    }
 }

@@ -58,10 +58,8 @@ fn lines(xml: &Document<'_>, mut numbering: Numbering, styles: &BTreeMap<String,
         if is(&node, "tr") {
             if let Some(cells) = short_cells(&node) {
                 let cell = |(cell, columns): (Node<'_, '_>, usize)| {
-                    let words = cell
-                        .children()
-                        .filter(|child| is(child, "p"))
-                        .map(|paragraph| line(&paragraph, &mut numbering, styles));
+                    let paragraphs = cell.descendants().filter(|node| is(node, "p"));
+                    let words = paragraphs.map(|paragraph| line(&paragraph, &mut numbering, styles));
                     Cell { words: words.collect::<String>().replace(['\n', '\t'], " ").trim().to_owned(), columns, rows: 1 }
                 };
                 row_end = node.range().end;
@@ -81,7 +79,7 @@ fn lines(xml: &Document<'_>, mut numbering: Numbering, styles: &BTreeMap<String,
 
 /// The cells of a row of three columns or more, each cell of one paragraph, with the columns that each spans.
 fn short_cells<'a, 'x>(row: &Node<'a, 'x>) -> Option<Vec<(Node<'a, 'x>, usize)>> {
-    let is_short = |cell: &Node<'_, '_>| cell.descendants().filter(|node| is(node, "p")).count() == 1;
+    let paragraphs = |node: &Node<'_, '_>| node.descendants().filter(|node| is(node, "p")).count();
     let columns = |cell: &Node<'_, '_>| {
         let properties = cell.children().find(|child| is(child, "tcPr"))?;
         value(&properties.children().find(|child| is(child, "gridSpan"))?, "val")?.parse().ok()
@@ -89,7 +87,9 @@ fn short_cells<'a, 'x>(row: &Node<'a, 'x>) -> Option<Vec<(Node<'a, 'x>, usize)>>
     let cells: Vec<_> =
         row.children().filter(|child| is(child, "tc")).map(|cell| (cell, columns(&cell).unwrap_or(1))).collect();
     let width: usize = cells.iter().map(|(_, columns)| columns).fold(0, |all, columns| all.saturating_add(*columns));
-    (width >= 3 && cells.len() >= 2 && cells.iter().all(|(cell, _)| is_short(cell))).then_some(cells)
+    // A field may hold cells of the row: nothing that stands in it is passed over.
+    let is_whole = paragraphs(row) == cells.len() && cells.iter().all(|(cell, _)| paragraphs(cell) == 1);
+    (width >= 3 && cells.len() >= 2 && is_whole).then_some(cells)
 }
 
 /// The words of a paragraph behind its number.
@@ -229,11 +229,12 @@ mod tests {
             row(&[("", "产值"), ("", "100"), ("", "9")]),
             row(&[("99999999999999999999", "甲"), ("4000000000", "乙"), ("4000000000", "丙")]),
         ];
-        let main =
-            format!("<w:document {NS}><w:body><w:tbl>{}</w:tbl>{}</w:body></w:document>", rows.concat(), paragraph(None, "丁"));
+        let field = format!("<w:tr>{0}{0}{0}<w:sdt>{1}</w:sdt></w:tr>", cell("", "戊"), cell("", "庚"));
+        let body = [rows.concat(), field].concat();
+        let main = format!("<w:document {NS}><w:body><w:tbl>{body}</w:tbl>{}</w:body></w:document>", paragraph(None, "丁"));
         assert_eq!(
             text(&docx(&[("word/document.xml", main)]), OWN_FILES).expect("a text"),
-            "指标\t2026年目标\t\n\t总量\t增速\n一、规模\n产值\t100\t9\n甲\n乙\n丙\n丁\n"
+            "指标\t2026年目标\t\n\t总量\t增速\n一、规模\n产值\t100\t9\n甲\n乙\n丙\n戊\n戊\n戊\n庚\n丁\n"
         );
     }
 
