@@ -59,10 +59,10 @@ impl Numbering {
             return String::new();
         }
         let mut text = level.text.clone();
-        for outer in 0..=depth {
+        for (outer, count) in counted.iter().enumerate() {
             let place = format!("%{}", outer + 1);
             if text.contains(&place) {
-                let count = counted[outer].unwrap_or(1);
+                let count = count.unwrap_or(1);
                 let format = self.levels.get(&(definition.clone(), outer)).map_or("decimal", |level| level.format.as_str());
                 text = text.replace(&place, &number(count, format));
             }
