@@ -223,9 +223,9 @@ async fn the_printed_address_lets_in_once() {
     let draft = Draft::new();
     let (router, entrance) = draft.desk().await;
     let enter = async |path: &str, host: &str| ask(&router, Method::GET, path, &[("host", host)], "").await;
-    assert_eq!(enter("/desk/enter", AUTHORITY).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(enter("/desk/enter?token=", AUTHORITY).await.status, StatusCode::FORBIDDEN);
-    assert_eq!(enter(&entrance.replace("token=", "token=0"), AUTHORITY).await.status, StatusCode::FORBIDDEN);
+    assert_eq!(enter("/desk/enter", AUTHORITY).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(enter("/desk/enter?token=", AUTHORITY).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(enter(&entrance.replace("token=", "token=0"), AUTHORITY).await.status, StatusCode::UNAUTHORIZED);
     assert_eq!(enter(&entrance, "evil.example").await.status, StatusCode::MISDIRECTED_REQUEST);
     let entered = enter(&entrance, AUTHORITY).await;
     assert_eq!((entered.status, entered.location()), (StatusCode::SEE_OTHER, "/desk"));
@@ -235,7 +235,15 @@ async fn the_printed_address_lets_in_once() {
     }
     let token = entrance.rsplit('=').next().expect("the token");
     assert!(token.len() == 64 && !cookie.contains(token), "the cookie is another secret");
-    assert_eq!(enter(&entrance, AUTHORITY).await.status, StatusCode::FORBIDDEN, "not twice");
+    assert_eq!(enter(&entrance, AUTHORITY).await.status, StatusCode::UNAUTHORIZED, "not twice");
+    let cookie = cookie.split(';').next().expect("its value");
+    let again = ask(&router, Method::GET, &entrance, &[("host", AUTHORITY), ("cookie", cookie)], "").await;
+    assert_eq!(again.location(), "/desk", "who was let in may come back");
+    for path in [entrance.as_str(), "/desk"] {
+        let answer = ask(&router, Method::GET, path, &[("host", AUTHORITY), ("accept", "text/html,*/*")], "").await;
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+        assert!(answer.body.contains("duibiao curate") && answer.body.contains("重新运行"), "says what to do: {}", answer.body);
+    }
 }
 
 #[tokio::test]

@@ -9,7 +9,7 @@ use axum::{
     extract::{Query, Request, State},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header},
     middleware::Next,
-    response::{IntoResponse, Redirect, Response},
+    response::{Html, IntoResponse, Redirect, Response},
 };
 use sha2::{Digest, Sha256};
 use std::{
@@ -77,17 +77,39 @@ impl Guard {
 /// Refuses what may not ask.
 pub async fn check(State(guard): State<Arc<Guard>>, request: Request, next: Next) -> Response {
     match guard.refusal(request.method(), request.uri().path(), request.headers()) {
-        Some(status) => Problem::Refused(status).into_response(),
+        Some(status) => shut(status, request.headers()),
         None => next.run(request).await,
     }
 }
 
-/// Lets in whoever has the token, once.
-pub async fn enter(State(guard): State<Arc<Guard>>, Query(query): Query<HashMap<String, String>>) -> Response {
+/// What a person reads who is not let in: what happened, and what to do.
+const SHUT: &str = "<!doctype html><meta charset=utf-8><title>duibiao curate</title>\
+    <p lang=zh>标注台的地址只能用一次，而此浏览器没有进入过。请回到终端，结束 <code>duibiao curate</code> 后重新运行，再打开新打印的地址。</p>\
+    <p lang=en>The address of the desk lets in once, and this browser was not let in. Back in the terminal, end \
+    <code>duibiao curate</code>, run it again, and open the address that it prints.</p>";
+
+/// A refusal: words for a browser that came without a cookie, a problem for anything else.
+fn shut(status: StatusCode, headers: &HeaderMap) -> Response {
+    let accepts = headers.get(header::ACCEPT).and_then(|accepts| accepts.to_str().ok()).unwrap_or_default();
+    match status {
+        StatusCode::UNAUTHORIZED if accepts.contains("text/html") => (status, Html(SHUT)).into_response(),
+        _ => Problem::Refused(status).into_response(),
+    }
+}
+
+/// Lets in whoever has the token, once; whoever was let in may come back to the address.
+pub async fn enter(
+    State(guard): State<Arc<Guard>>,
+    Query(query): Query<HashMap<String, String>>,
+    headers: HeaderMap,
+) -> Response {
+    if guard.has_session(&headers) {
+        return Redirect::to("/desk").into_response();
+    }
     let mut token = guard.token.lock().unwrap_or_else(PoisonError::into_inner);
     let given = query.get("token").map_or("", String::as_str);
     if !token.as_deref().is_some_and(|token| is_same(given, token)) {
-        return Problem::Refused(StatusCode::FORBIDDEN).into_response();
+        return shut(StatusCode::UNAUTHORIZED, &headers);
     }
     *token = None;
     let cookie = format!("{}={}; HttpOnly; SameSite=Strict; Path=/", guard.cookie_name, guard.session);

@@ -66,14 +66,20 @@ fn of_row(
     cells: &[Paragraph],
     at: usize,
     row: &Row,
-    (column, unit_above): (Option<(&DateMention, bool)>, Option<String>),
+    (column, above): (Option<(&DateMention, bool)>, Option<&Paragraph>),
     (value, operator): (f64, Operator),
 ) -> Option<Proposal> {
     let name = row.name?;
     let printed_unit = row.unit.map(|unit| cells[unit].block.text.slice(0..MAX_CELL));
     let of_name = || unit_in_brackets(&cells[name].block.text);
-    let unit = printed_unit.or_else(of_name).or(unit_above).or_else(|| own_unit(&cells[at].block.text))?;
+    let above = above.and_then(|cell| Some((cell, unit_in_brackets(&cell.block.text)?)));
+    let unit_above = || above.as_ref().map(|(_, unit)| unit.clone());
+    let unit = printed_unit.or_else(of_name).or_else(unit_above).or_else(|| own_unit(&cells[at].block.text))?;
     let mut proposal = of_cells(reading, cells, name..at + 1, kind_of(column, &reading.metadata));
+    // 增速(%) above 9 in the row of 产值: the growth of it.
+    if let Some((cell, _)) = above.filter(|(cell, _)| cell.dates.is_empty()) {
+        proposal.name.zh.push_str(&before_bracket(&cell.block.text));
+    }
     proposal.value = Some(value);
     proposal.unit = Some(unit);
     proposal.operator = Some(operator);
@@ -140,8 +146,8 @@ fn grid(reading: &Reading, cells: &[Paragraph]) -> Vec<Proposal> {
             if year(column).is_none() && has_years {
                 continue;
             }
-            let unit_above = above(column).into_iter().find_map(|cell| unit_in_brackets(&cell.block.text));
-            found.extend(of_row(reading, row, at, &Row { name, unit, column }, (year(column), unit_above), number));
+            let with_unit = above(column).into_iter().find(|cell| unit_in_brackets(&cell.block.text).is_some());
+            found.extend(of_row(reading, row, at, &Row { name, unit, column }, (year(column), with_unit), number));
         }
     }
     found
@@ -211,6 +217,10 @@ fn own_unit(text: &Text) -> Option<String> {
     text.chars.contains(&'%').then(|| "%".to_owned())
 }
 
+fn before_bracket(text: &Text) -> String {
+    text.slice(0..text.chars.iter().position(|c| *c == '(').unwrap_or(text.len()))
+}
+
 /// 产业规模(亿元)
 fn unit_in_brackets(text: &Text) -> Option<String> {
     let open = text.chars.iter().rposition(|c| *c == '(')?;
@@ -234,8 +244,7 @@ fn of_cells(reading: &Reading, cells: &[Paragraph], range: Range<usize>, kind: K
     // The cells as the source has them, with what stands between: nothing else is an exact part of it.
     let source: String = reading.source[place.start..place.end].iter().collect();
     let words = source.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = first.slice(0..first.chars.iter().position(|c| *c == '(').unwrap_or(first.len()));
-    Proposal::new(kind, name, words, cells[range.start].block.path.clone(), place)
+    Proposal::new(kind, before_bracket(first), words, cells[range.start].block.path.clone(), place)
 }
 
 #[cfg(test)]
@@ -292,14 +301,14 @@ mod tests {
         check(
             "类别\t指标\t2023年\t\t2026年目标\t\n\t\t总量（亿元）\t增速（%）\t总量（亿元）\t增速（%）\n规模\t产值\t500\t8\t1000\t9\n\t收入\t400\t7\t800\t8\n",
             &[
-                "status 产值 =500亿元 2023",
-                "status 产值 =8% 2023",
-                "target 产值 =1000亿元 2026",
-                "target 产值 =9% 2026",
-                "status 收入 =400亿元 2023",
-                "status 收入 =7% 2023",
-                "target 收入 =800亿元 2026",
-                "target 收入 =8% 2026",
+                "status 产值总量 =500亿元 2023",
+                "status 产值增速 =8% 2023",
+                "target 产值总量 =1000亿元 2026",
+                "target 产值增速 =9% 2026",
+                "status 收入总量 =400亿元 2023",
+                "status 收入增速 =7% 2023",
+                "target 收入总量 =800亿元 2026",
+                "target 收入增速 =8% 2026",
             ],
         );
     }
