@@ -201,7 +201,9 @@ fn expand_places(items: &mut [String]) {
             && !items[at].starts_with(['各', '有', '相', '省', '市'])
             && !is_body(&items[at], Listed::Labelled);
         if is_place && next.chars().count() > place_end.chars().count() {
-            items[at].push_str(place_end);
+            // 郑州市、开封市政府: 市 is there already.
+            let level = place_end.chars().next().filter(|level| items[at].ends_with(*level));
+            items[at].push_str(level.map_or(place_end, |level| place_end.trim_start_matches(level)));
         }
     }
 }

@@ -80,7 +80,7 @@ impl Metadata {
                 let next = head.get(at + 1).map(|next| super::block::printed(source, &next.text)).unwrap_or_default();
                 let is_period = next.starts_with(['（', '(']) && next.chars().count() <= 16 && next.contains("年");
                 let title = if is_period && name == printed { format!("{printed}{next}") } else { printed.clone() };
-                candidates.push((printed.ends_with("通知"), title));
+                candidates.push((name.ends_with("通知"), title));
             }
         }
         found.title =
@@ -210,7 +210,9 @@ pub fn period(title: &str) -> Option<Period> {
     .any(|word| own_title.contains(word));
     let [year] = &found[..] else { return None };
     let is_year = year.role == DateRole::On && year.date.to_string().len() == 4;
-    (is_of_year && is_year).then(|| Period { from: year.date.year(), to: year.date.year() })
+    // 2023年行动计划, but not 三年行动计划(2023年).
+    let names_year = text.any_at(year.range.end, &["行动计划", "行动方案", "实施方案", "实施计划"]).is_some();
+    ((is_of_year || names_year) && is_year).then(|| Period { from: year.date.year(), to: year.date.year() })
 }
 
 /// The text that the title of a notice names.
@@ -294,9 +296,22 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_may_be_for_the_year_that_its_title_names() {
+        let years = |title| period(title).map(|period| (period.from, period.to));
+        assert_eq!(years("某省服务业提质增效2023年行动计划"), Some((2023, 2023)));
+        assert_eq!(years("某省服务业三年行动计划（2023年）"), None);
+    }
+
+    #[test]
     fn a_notice_names_the_text_that_it_hands_out() {
         for (raw, title, period, is_report) in [
             ("《某省2026年工作要点》已经同意，现印发给你们，请认真落实。\n1.建平台。", "某省2026年工作要点", Some(2026), false),
+            (
+                "2. 某省政府关于印发某省服务业2023年行动计划的通知（2023年5月11日）\n某省服务业2023年行动计划\n一、建平台。",
+                "某省服务业2023年行动计划",
+                Some(2023),
+                false,
+            ),
             (
                 "某市政府办公室关于印发《某市2022年建设考评办法》的通知\n一、建平台。",
                 "某市2022年建设考评办法",
