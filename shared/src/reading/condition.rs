@@ -304,8 +304,12 @@ fn bounds_a_group(text: &Text, quantity: &Quantity) -> bool {
     let is_below = quantity.operator == Operator::LessThan && text.any_at(end, &["的", "(含)的", "(不含)的"]).is_some();
     // 9座以下新能源车
     let is_measure = !is_money(&quantity.unit) && !SHARES.contains(&quantity.unit.as_str());
-    let is_class =
-        is_measure && text.any_before(end, &["以下", "(含)以下"]).is_some() && text.at(end).is_some_and(super::text::is_han);
+    // 降至10毫秒以下并保持 goes on with something else.
+    let goes_on = text.any_at(end, &["并", "和", "且", "及", "水平"]).is_some();
+    let is_class = is_measure
+        && !goes_on
+        && text.any_before(end, &["以下", "(含)以下"]).is_some()
+        && text.at(end).is_some_and(super::text::is_han);
     let is_sum = is_money(&quantity.unit) && behind(&bounds).is_some_and(|end| text.at(end).is_some_and(super::text::is_han));
     // Firms themselves may be what is counted: 培育500家以上的企业.
     let unit = quantity.unit.as_str();
@@ -402,6 +406,7 @@ mod tests {
     #[test]
     fn groups_by_size_are_no_promise() {
         check("对9座（含）以下新能源客车、3.5吨以下货车，给予1000元奖励。", &["1000元"]);
+        check("时延降至10毫秒以下并保持领先。", &["10毫秒"]);
         check("给予投入50%以下的支持，分别给予50万元以下和200万元以下贴息。", &["50%", "50万元", "200万元"]);
         check("对全年上缴经费低于1万元（不含）的小额单位全额返还。", &[]);
         check("每年引进进出口额5亿元以上外贸企业5家，新增产能10万吨以上。", &["5家", "10万吨"]);

@@ -178,7 +178,7 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
 
 /// Whether a number counts what a clause turns to and does not make: 围绕20个产业集群, 在全市41个领域.
 fn is_topic(text: &Text, clause: usize, at: usize) -> bool {
-    let turns = ["围绕", "针对", "依托", "立足", "瞄准", "紧扣", "对接", "在"];
+    let turns = ["围绕", "针对", "依托", "立足", "瞄准", "紧扣", "对接", "在全市", "在全省", "在全区", "在全县"];
     let makes =
         ["建", "培育", "打造", "形成", "新增", "引进", "实施", "开展", "认定", "推动", "推进", "每", "突破", "完成", "达"];
     text.any_at(clause, &turns).is_some() && at - clause <= 12 && !text.any_in(clause..at, &makes)
