@@ -25,6 +25,7 @@ pub mod text;
 
 mod body_names;
 mod body_words;
+mod cities;
 mod condition;
 mod deadline;
 mod heading;

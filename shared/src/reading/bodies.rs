@@ -44,7 +44,8 @@ impl ListRule {
     }
 }
 
-const LEAD_LABELS: &[&str] = &["牵头", "责任", "负责", "落实", "主办", "主管", "实施单位", "承办", "主责", "部门分工"];
+const LEAD_LABELS: &[&str] =
+    &["牵头", "责任", "负责", "落实", "主办", "主管", "实施单位", "执行单位", "执行部门", "承办", "主责", "部门分工"];
 const SUPPORT_LABELS: &[&str] = &["配合", "协办", "参与", "支持单位", "支持部门", "协同", "参加", "协作", "协助"];
 
 /// Every mention of responsible bodies in a paragraph.
@@ -279,57 +280,52 @@ pub fn parted(text: &Text, range: Range<usize>, mark: char) -> Vec<Range<usize>>
     parts.into_iter().filter(|part| !part.is_empty()).collect()
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What a list says that its bodies do; of several words the greatest decides: 牵头负责 leads, 负责配合 supports.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Role {
-    Leads,
-    Supports,
-    Responsible,
-    /// Where another leads, only carries it out.
-    Implements,
     /// Nothing says it: of a list of responsible bodies.
     Unsaid,
+    /// Where another leads, only carries it out.
+    Implements,
+    Responsible,
+    Supports,
+    Leads,
 }
+
+/// The words behind a list that say what its bodies do, alone or one behind the other: 按职责分工负责, 配合组织落实.
+const ROLES: &[(&str, Role)] = &[
+    ("牵头", Role::Leads),
+    ("配合", Role::Supports),
+    ("参与", Role::Supports),
+    ("协助", Role::Supports),
+    ("参加", Role::Supports),
+    ("支持", Role::Supports),
+    ("按照职责分工", Role::Responsible),
+    ("按职责分工", Role::Responsible),
+    ("依职责分工", Role::Responsible),
+    ("职责分工", Role::Responsible),
+    ("分工", Role::Responsible),
+    ("按照职责", Role::Responsible),
+    ("按职责", Role::Responsible),
+    ("结合实际", Role::Responsible),
+    ("负责", Role::Responsible),
+    ("组织实施", Role::Implements),
+    ("推进落实", Role::Implements),
+    ("落实", Role::Implements),
+    ("抓好", Role::Implements),
+    ("组织", Role::Implements),
+    ("具体", Role::Unsaid),
+    ("分别", Role::Unsaid),
+    ("共同", Role::Unsaid),
+];
 
 /// A list without the words that say what its bodies do: 省科技厅牵头, 按职责分工负责.
 fn without_role(text: &Text, part: Range<usize>) -> (Range<usize>, Role) {
-    let endings: &[(&str, Role)] = &[
-        ("按照职责分工负责", Role::Responsible),
-        ("按照职责分工落实", Role::Responsible),
-        ("按职责分工分别负责", Role::Responsible),
-        ("按职责分工共同负责", Role::Responsible),
-        ("按职责分工负责", Role::Responsible),
-        ("按职责分工落实", Role::Responsible),
-        ("按职责负责", Role::Responsible),
-        ("结合实际抓好落实", Role::Responsible),
-        ("结合实际落实", Role::Responsible),
-        ("按职责分工", Role::Responsible),
-        ("依职责分工负责", Role::Responsible),
-        ("分工负责", Role::Responsible),
-        ("共同牵头负责", Role::Leads),
-        ("牵头负责", Role::Leads),
-        ("共同牵头", Role::Leads),
-        ("牵头", Role::Leads),
-        ("负责组织实施", Role::Responsible),
-        ("负责配合落实", Role::Supports),
-        ("负责配合", Role::Supports),
-        ("配合落实", Role::Supports),
-        ("负责落实", Role::Responsible),
-        ("抓好落实", Role::Implements),
-        ("组织落实", Role::Implements),
-        ("具体落实", Role::Implements),
-        ("落实", Role::Implements),
-        ("分别负责", Role::Responsible),
-        ("共同负责", Role::Responsible),
-        ("负责", Role::Responsible),
-        ("配合", Role::Supports),
-        ("参与", Role::Supports),
-        ("协助", Role::Supports),
-        ("参加", Role::Supports),
-        ("支持", Role::Supports),
-    ];
-    let (mut end, mut role) = (part.end, Role::Unsaid);
-    if let Some((word, found)) = endings.iter().find(|(word, _)| text.ends(end, word)) {
-        (end, role) = (end - word.chars().count(), *found);
+    let mut end = part.end;
+    let mut role = Role::Unsaid;
+    while let Some((word, said)) = ROLES.iter().find(|(word, _)| end > part.start && text.ends(end, word)) {
+        end -= word.chars().count();
+        role = role.max(*said);
     }
     if let Some(rest) = text.any_before(
         end,

@@ -3,6 +3,7 @@
 use super::{
     bodies::parted,
     body_words::{ACTIONS, ENDINGS, LISTED_ENDINGS, OTHERS, OWN_LEVEL, PLACES, STRONG_ENDINGS, VERBS},
+    cities::begins_with_city,
     provinces::PROVINCES,
     text::Text,
 };
@@ -123,8 +124,10 @@ fn is_body(name: &str, listed: Listed) -> bool {
     let is_general_office = (length <= 12 || name.ends_with("成员单位"))
         && ["有关部门", "相关部门", "职能部门", "主管部门", "成员单位"].iter().any(|ending| name.ends_with(ending))
         && begins;
-    let is_listed = listed == Listed::Labelled && LISTED_ENDINGS.iter().any(|ending| name.ends_with(ending));
-    if is_other || is_general_office && !is_sentence || is_listed && !is_sentence && (3..=12).contains(&length) {
+    // 青浦区 of a list that leads is its government.
+    let is_of_place = is_said && is_place(name) && !is_sentence;
+    let is_listed = is_said && LISTED_ENDINGS.iter().any(|ending| name.ends_with(ending));
+    if is_other || is_of_place || is_general_office && !is_sentence || is_listed && !is_sentence && (3..=12).contains(&length) {
         return true;
     }
     if is_sentence || length < 3 || is_general {
@@ -136,6 +139,11 @@ fn is_body(name: &str, listed: Listed) -> bool {
         .any(|ending| name.ends_with(ending))
         && !STRONG_ENDINGS.iter().any(|ending| name.ends_with(ending));
     ends && !name.ends_with("平台") && (is_said || !is_weak || begins || is_ministry(name)) || is_said && begins && length <= 20
+}
+
+/// Whether a name is that of a place: 青浦区.
+fn is_place(name: &str) -> bool {
+    (3..=5).contains(&name.chars().count()) && name.ends_with(['区', '县', '市', '州', '旗'])
 }
 
 /// An office may be named by its task: 省推进工业互联网创新发展专项工作组成员单位.
@@ -197,10 +205,13 @@ fn expand_places(items: &mut [String]) {
         else {
             continue;
         };
-        let is_place = (1..=5).contains(&items[at].chars().count())
+        let shares_it = (1..=5).contains(&items[at].chars().count())
             && !items[at].starts_with(['各', '有', '相', '省', '市'])
-            && !is_body(&items[at], Listed::Labelled);
-        if is_place && next.chars().count() > place_end.chars().count() {
+            && (is_place(&items[at]) || !is_body(&items[at], Listed::Labelled))
+            && !LISTED_ENDINGS.iter().any(|ending| items[at].ends_with(ending))
+            // 青浦区、临港新片区管委会: a district has no 管委会.
+            && !(*place_end == "区管委会" && items[at].ends_with('区'));
+        if shares_it && next.chars().count() > place_end.chars().count() {
             // 郑州市、开封市政府: 市 is there already.
             let level = place_end.chars().next().filter(|level| items[at].ends_with(*level));
             items[at].push_str(level.map_or(place_end, |level| place_end.trim_start_matches(level)));
@@ -212,15 +223,19 @@ fn expand_places(items: &mut [String]) {
 pub fn leans(name: &str) -> bool {
     // 市场监管局 begins with a word, not with a level.
     let own_level = OWN_LEVEL.iter().any(|level| name.starts_with(level)) && !name.starts_with("市场")
+        || begins_with_city(name)
         || PROVINCES.iter().chain(PLACES).any(|place| name.starts_with(place));
     let place = name.chars().skip(1).take(4).any(|c| matches!(c, '省' | '市' | '区' | '县' | '州'))
         && !name.contains("市场")
-        && !name.contains("城市");
+        && !name.contains("城市")
+        || name.contains("街道");
     let is_office = name.ends_with(['局', '厅', '委', '办', '处'])
         || name.ends_with("宣传部")
         || ["工商联", "供销社", "总工会", "残联", "侨联", "妇联", "贸促会", "管理中心", "储备中心", "服务中心"]
             .iter()
             .any(|ending| name.ends_with(ending))
         || name.ends_with("科协");
-    is_office && !own_level && !place
+    // 税务局 of a list is the tax office of its place; 国家税务总局 carries its own level.
+    let is_short = matches!(name, "税务局" | "法院" | "检察院");
+    is_short || is_office && !own_level && !place
 }

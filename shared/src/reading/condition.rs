@@ -54,6 +54,9 @@ const MEASURES: &[&str] = &[
     "增速",
     "同比",
 ];
+/// What things are measured by.
+const MEASURES_OF_THINGS: &[&str] =
+    &["价值", "单价", "价格", "货值", "长度", "容量", "面积", "重量", "电压", "功率", "高度", "距离", "金额", "额度", "半径"];
 /// Words by which a number is a threshold.
 const FROM_ON: &[&str] =
     &["以上", "以下", "以内", "超过", "超", "达到", "达", "突破", "不低于", "不少于", "不超过", "大于", "高于", "低于"];
@@ -80,6 +83,10 @@ const WHO: &[&str] = &[
     "适用范围",
     "申报要求",
     "认定标准",
+    "建筑规模",
+    "建筑要求",
+    "项目要求",
+    "项目规模",
 ];
 /// Words by which each of something is paid for.
 const EACH: &[&str] = &[
@@ -130,7 +137,7 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
         return true;
     }
     let case = Case::of(paragraph, sentence, quantity);
-    if case.supposes() || case.is_replaced() {
+    if case.supposes() || case.is_replaced() || case.tells_which() {
         return true;
     }
     if paragraph.part == Part::Goals || case.is_given() || case.is_goal() || case.is_rate() {
@@ -177,7 +184,9 @@ impl<'a> Case<'a> {
     /// Whether it is itself given. So is a ceiling, unless it parts those who ask: 投资不超过500万元的项目.
     fn is_given(&self) -> bool {
         let parts = self.text.any_at(self.quantity.range.end, &["的", "(含)的"]).is_some();
-        let is_ceiling = self.quantity.operator == Operator::AtMost && is_money(&self.quantity.unit) && !parts;
+        // 10万元以上至50万元以下 are classes of those who ask.
+        let is_class = self.text.any_in(self.near(10), &["以上至", "以上-"]);
+        let is_ceiling = self.quantity.operator == Operator::AtMost && is_money(&self.quantity.unit) && !parts && !is_class;
         let says_so = is_measured(self.text, self.words.clone()) || self.text.any_in(self.near(6), &["提供"]);
         (says_so || is_ceiling) && !self.is_each()
     }
@@ -252,13 +261,24 @@ impl<'a> Case<'a> {
 
     /// 支持投入1000万元的企业…, 投入1000万元的，…
     fn asks(&self) -> bool {
-        let end = self.quantity.range.end;
+        // 达500家以上、1000家以上的给予奖励: what ends the list ends each case of it.
+        let end = list_end(self.text, self.quantity);
         let begins = self.text.any_at(self.sentence.start, &["支持", "鼓励"]).is_some();
         let tells_which = self.text.any_in(self.quantity.range.end..self.clause.end, &["的"]);
         // 招用4人以上的每增加1人给予3000元, 招用3人以下的按每人2000元给予.
         let ends_case =
             self.text.has(end, "的") && self.text.any_at(end + 1, &["按", "每", "给予", "予以", "分别", "一次性"]).is_some();
         begins && tells_which || ends_case || self.text.ends(self.clause.end, "的")
+    }
+
+    /// Whether its clause ends with it and only tells which are meant: 拥有税务师不少于10人的，…
+    fn tells_which(&self) -> bool {
+        let behind = self.text.any_at(self.quantity.range.end, &["的", "(含)的"]);
+        // 获得市级奖励10万元的，…: what somebody else gave.
+        let is_of_others = self.text.any_at(self.words.start, &["获得", "取得", "获评"]).is_some() && self.is_paid();
+        let is_threshold = self.quantity.operator != Operator::Equal && !gives(self.text, self.words.clone());
+        (is_of_others || is_threshold)
+            && behind.is_some_and(|words| self.quantity.range.end + words.chars().count() == self.clause.end)
     }
 
     /// Whether the sentence or the heading above it tells who may ask: 支持对象：…, 第三条 申报条件.
@@ -277,6 +297,20 @@ impl<'a> Case<'a> {
     fn defines(&self) -> bool {
         self.text.any_in(self.behind(), &["项目为", "企业为", "是指", "认定为", "列为", "视为"])
     }
+}
+
+/// Where the last number of a list of the same unit ends: 500家以上、1000家以上.
+fn list_end(text: &Text, quantity: &Quantity) -> usize {
+    let mut end = quantity.range.end;
+    while text.has(end, "、") {
+        let is_number =
+            |at: usize| text.chars[end + 1..at].iter().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '万' | '亿'));
+        let unit = (end + 2..text.len().min(end + 10)).find(|at| text.has(*at, &quantity.unit)).filter(|at| is_number(*at));
+        let Some(unit) = unit else { break };
+        end = unit + quantity.unit.chars().count();
+        end += text.any_at(end, &["以上", "以下"]).map_or(0, |words| words.chars().count());
+    }
+    end
 }
 
 /// Whether something is given.
@@ -301,6 +335,18 @@ fn bounds_a_group(text: &Text, quantity: &Quantity) -> bool {
     let behind =
         |bounds: &[&str]| (start..end + 1).find_map(|at| text.any_at(at, bounds).map(|bound| at + bound.chars().count()));
     let bounds = ["及以下的", "及以上的", "以下的", "(含)以上的"];
+    // 更换性能衰减超过20%的电池; but 实现超过20%的增长.
+    let passes = quantity.operator == Operator::MoreThan
+        && SHARES.contains(&quantity.unit.as_str())
+        && text.has(end, "的")
+        && text.any_at(end + 1, &["增长", "增速", "增幅", "目标", "比例", "水平", "份额", "速度"]).is_none()
+        && !text.any_in(start.saturating_sub(4)..start, &["实现", "保持", "达到", "确保", "力争", "以"]);
+    // 单票价值5000元以内的商品, 长度500米以内的线路; but 给予50万元以内的补助.
+    let clause = clause_around(text, 0..text.len(), start);
+    let is_within = text.any_before(end, &["以内", "(含)以内"]).is_some()
+        && text.has(end, "的")
+        && text.any_in(clause.start..start, MEASURES_OF_THINGS)
+        && !is_measured(text, clause.start..start);
     let is_below = quantity.operator == Operator::LessThan && text.any_at(end, &["的", "(含)的", "(不含)的"]).is_some();
     // 9座以下新能源车
     let is_measure = !is_money(&quantity.unit) && !SHARES.contains(&quantity.unit.as_str());
@@ -315,11 +361,21 @@ fn bounds_a_group(text: &Text, quantity: &Quantity) -> bool {
     let unit = quantity.unit.as_str();
     let counts_firms = matches!(unit, "个" | "家" | "户" | "所") || SHARES.contains(&unit);
     let firms = ["企业", "单位", "用人单位", "小微企业", "机构", "商户", "家庭"];
+    // 60万以上人口的城市
+    let is_of_people =
+        text.any_at(end, &["人口的", "常住人口的"]).is_some() && text.any_before(end, &["以上", "以下"]).is_some();
     let is_of_firms = !counts_firms
         && [&bounds[..], &["以上的"]].iter().any(|bounds| behind(bounds).is_some_and(|end| text.any_at(end, &firms).is_some()));
     // 6亩以下(不含6亩)的土地: what the bracket says of the border parts the two.
     let bracket = text.closing(end).filter(|_| text.any_before(end, &["以上", "以下"]).is_some());
-    is_sum || is_below || is_class || is_of_firms || bracket.is_some_and(|close| text.has(close + 1, "的"))
+    is_sum
+        || is_below
+        || is_within
+        || passes
+        || is_of_people
+        || is_class
+        || is_of_firms
+        || bracket.is_some_and(|close| text.has(close + 1, "的"))
 }
 
 /// Whether a number only says whether the border of a group belongs to it: 6亩以下（不含6亩）.
@@ -391,6 +447,16 @@ mod tests {
 
     #[test]
     fn who_may_ask_is_no_promise() {
+        check(
+            "税务师事务所拥有税务师不少于10人的，可以联合申报。新设立的分支机构且税务师不少于10人的，给予10万元。",
+            &["10万元"],
+        );
+        check("获得市级奖励10万元至20万元的，给予奖励5万元；获得市级奖励20万元及以上的，给予8万元。", &["5万元", "8万元"]);
+        check("更换性能衰减超过20%的电池，实现超过30%的增长。建筑规模：居住建筑的建筑面积2万平方米以上。", &["30%"]);
+        check("年度服务企业上云数达500家以上、1000家以上的给予奖励2万元、5万元。", &["2万元", "5万元"]);
+        check("对设备购置在50万元以上至100万元以下、100万元以上的项目，分别给予投资额5%、6%的补助。", &["5%", "6%"]);
+        check("开挖长度在500米以内的线路工程免于审批，单票价值5000元以内的商品优先。给予50万元以内的补助。", &["50万元"]);
+        check("城区常住60万以上人口的城市先行。新建5个平台。", &["5个"]);
         check(
             "总部企业须满足以下条件之一：\n（一）年纳税额2000万元以上。\n（二）年营业收入1亿元以上。\n第三条 给予100万元奖励。",
             &["100万元"],

@@ -45,6 +45,7 @@ pub struct DateContext {
 
 /// Five-year plans with their last years.
 pub const PLANS: &[(&str, u16)] = &[("十二五", 2015), ("十三五", 2020), ("十四五", 2025), ("十五五", 2030), ("十六五", 2035)];
+const WHOLE_YEAR: &str = "全年";
 const BEFORE: &[&str] = &["力争到", "截止到", "截至到", "截至", "截止", "到", "至", "自", "从", "于", "在"];
 const ENDS: &[&str] = &["年年底", "年年末", "底", "末", "上半年", "下半年", "年底", "年末", "年内", "年初", "中", "初"];
 
@@ -59,7 +60,9 @@ pub fn dates(text: &Text, context: DateContext) -> Vec<DateMention> {
             '》' => in_title = in_title.saturating_sub(1),
             _ if in_title > 0 => {}
             _ => {
-                if let Some(mention) = mention_at(text, at, context) {
+                // 全年 behind a year is that year's, not the document's.
+                let is_of_another = text.has(at, WHOLE_YEAR) && !found.is_empty();
+                if let Some(mention) = mention_at(text, at, context).filter(|_| !is_of_another) {
                     at = mention.range.end;
                     found.push(mention);
                     continue;
@@ -151,8 +154,13 @@ fn five_year_plan(text: &Text, at: usize) -> Option<DateMention> {
 /// 年底, 三年内, 6月底: the year is the document's.
 fn relative(text: &Text, at: usize, context: DateContext) -> Option<DateMention> {
     let year = context.year?;
-    for (word, ahead) in [("今年年底", 0), ("今年", 0), ("本年度", 0), ("明年", 1), ("年底", 0), ("年内", 0)] {
-        let is_word = text.has(at, word) && !text.before(at).is_some_and(numeral_char);
+    for (word, ahead) in [("今年年底", 0), ("今年", 0), ("本年度", 0), (WHOLE_YEAR, 0), ("明年", 1), ("年底", 0), ("年内", 0)]
+    {
+        // 全年龄, 全年无休 are no year, and a plan for several years has none of its own.
+        let is_year = word != WHOLE_YEAR
+            || text.any_at(at + 2, &["龄", "无", "候", "天", "级", "段"]).is_none()
+                && context.period.is_none_or(|period| period.from == period.to);
+        let is_word = text.has(at, word) && is_year && !text.before(at).is_some_and(numeral_char);
         if is_word {
             let range = at..at + word.chars().count();
             let mut mention = placed(text, range, PartialDate::of_year(year + ahead)?, None, true);
@@ -265,6 +273,7 @@ mod tests {
             "30周年",
             "“十四五”规划",
             "3个月",
+            "全年龄段",
         ] {
             assert_eq!(dates(&Text::of(raw), DateContext { year: Some(2024), period: None }), [], "{raw}");
         }

@@ -116,6 +116,8 @@ mod tests {
         let goals = "一、主要预期目标\n1.生产总值增长6%左右。（市发展改革委负责）\n";
         let tasks = "二、重点任务\n2.新建5个平台。（市科技局负责）";
         assert_eq!(numbers(&[title, goals, tasks].concat()), ["target 6: 2025", "target 5: 2025"]);
+        let measures = "某市促进消费若干措施\n2024年3月1日\n一、办好活动\n全年举办活动20场。";
+        assert_eq!(numbers(measures), ["target 20: 2024"]);
     }
 
     #[test]

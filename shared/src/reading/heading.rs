@@ -132,7 +132,9 @@ pub fn heading_end(line: &Text, mark: usize, style: Style) -> Option<usize> {
         (Some(stop), _) if words(stop) <= limit && !leads_on(stop) && commas(stop) == 0 && style < Style::Circled => {
             (words(stop) <= 30).then_some(stop)
         }
-        (None, _) if words(line.len()) <= limit && style != Style::Dash && words(line.len()) > 0 => Some(line.len()),
+        (None, _) if words(line.len()) <= limit && style != Style::Dash && words(line.len()) > 0 => {
+            Some(colon.filter(|colon| !leads_on(*colon)).unwrap_or(line.len()))
+        }
         _ => None,
     }
 }

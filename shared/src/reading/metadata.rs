@@ -85,6 +85,9 @@ impl Metadata {
         }
         found.title =
             candidates.iter().find(|(is_notice, _)| !is_notice).or(candidates.first()).map(|(_, title)| title.clone());
+        // The notice names whole what the text prints in two lines.
+        let named = candidates.iter().filter_map(|(_, title)| issued_by(title));
+        found.title = found.title.map(|title| named.clone().find(|name| name.ends_with(&title)).unwrap_or(title));
         // 关于印发《…》的通知 is the notice of another text, which follows without a title of its own.
         if let Some(name) = found.title.as_deref().and_then(issued_by) {
             found.title = Some(name);
@@ -215,18 +218,25 @@ pub fn period(title: &str) -> Option<Period> {
     ((is_of_year || names_year) && is_year).then(|| Period { from: year.date.year(), to: year.date.year() })
 }
 
+/// Whether a name is one of a text; years or 试行 in a bracket may end it.
+fn is_named_as_text(name: &str) -> bool {
+    let bracket = name.ends_with(['）', ')']).then(|| name.rfind(['（', '('])).flatten();
+    let bare = &name[..bracket.unwrap_or(name.len())];
+    TITLE_ENDS.iter().any(|end| bare.ends_with(end))
+}
+
 /// The text that the title of a notice names.
 fn issued_by(title: &str) -> Option<String> {
     let (_, rest) = title.split_once("印发《")?;
     let name = rest.strip_suffix("》的通知")?;
-    TITLE_ENDS.iter().any(|end| name.ends_with(end)).then(|| name.to_owned())
+    is_named_as_text(name).then(|| name.to_owned())
 }
 
 /// The text that a notice hands out: 现将《…》印发给你们.
 fn handed_out(line: &str) -> Option<String> {
     let (open, close) = (line.find('《')? + '《'.len_utf8(), line.find('》')?);
     let name = line.get(open..close)?;
-    let is_handed_out = line[close..].contains("印发给你们") && TITLE_ENDS.iter().any(|end| name.ends_with(end));
+    let is_handed_out = line[close..].contains("印发给你们") && is_named_as_text(name);
     is_handed_out.then(|| name.to_owned())
 }
 
@@ -323,6 +333,24 @@ mod tests {
                 "某市公布2025年政府工作报告目标任务分解\n一、建平台。",
                 "某市公布2025年政府工作报告目标任务分解",
                 Some(2025),
+                false,
+            ),
+            (
+                "关于印发《某市甲领域大规模设备更新工作方案（2024-2027年）》的通知\n某市甲领域大规模设备\n更新工作方案（2024-2027年）\n一、建平台。",
+                "某市甲领域大规模设备更新工作方案（2024-2027年）",
+                Some(2027),
+                false,
+            ),
+            (
+                "关于印发《某市甲领域大规模设备更新行动计划》的通知\n某市甲领域大规模设备\n甲领域设备更新行动计划\n一、建平台。",
+                "甲领域设备更新行动计划",
+                None,
+                false,
+            ),
+            (
+                "关于印发《某市甲领域大规模设备更新行动计划》的通知\n某市甲领域大规模\n大规模设备更新行动计划\n一、建平台。",
+                "某市甲领域大规模设备更新行动计划",
+                None,
                 false,
             ),
             ("某市2024年产业发展报告\n一、概况。", "某市2024年产业发展报告", None, true),

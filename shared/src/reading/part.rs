@@ -209,15 +209,16 @@ pub fn kind_of(
     let is_ceiling = quantity.operator == Operator::AtMost && part == Part::Tasks && !metadata.is_report;
     let is_capped = is_ceiling && (is_money(&quantity.unit) || text.any_in(clause.clone(), IS_GIVEN));
     let is_sum = is_money(&quantity.unit) || matches!(quantity.unit.as_str(), "万" | "亿");
-    let supports =
-        text.any_before(quantity.range.start, &["一次性支持", "最高支持", "分别支持", "每家支持", "每人支持"]).is_some();
+    let supports = text
+        .any_before(quantity.range.start, &["一次性支持", "最高支持", "最多支持", "分别支持", "每家支持", "每人支持"])
+        .is_some();
     let is_given = is_sum && !is_brought && (text.any_in(around.clone(), IS_GIVEN) || supports || is_fund);
     // 支付比例达到75% is a goal where nothing is given.
     let reaches =
         text.any_in(quantity.range.start.saturating_sub(4)..quantity.range.start + 2, &["达到", "提高到", "提升到", "提升至"]);
     let gives = text.any_in(clause.clone(), IS_GIVEN) || text.any_in(clause.clone(), &["预留份额"]);
     let is_reached = text.ends(quantity.range.start, "率") || reaches && !gives;
-    let is_charged = text.has(quantity.range.end, "收取");
+    let is_charged = text.any_at(quantity.range.end, &["收取", "执行", "计收", "予以支持"]).is_some();
     let is_rate = !is_reached
         && SHARES.contains(&quantity.unit.as_str())
         && (is_charged
@@ -230,6 +231,7 @@ pub fn kind_of(
                     "资助",
                     "贴息",
                     "奖励",
+                    "奖补",
                     "扶持",
                     "费用的",
                     "投入的",
@@ -249,10 +251,12 @@ pub fn kind_of(
                     "预留份额",
                 ],
             ));
+    // 提供2000卡时的免费算力
+    let is_free = text.any_in(quantity.range.end..clause.end, &["免费"]) && text.any_in(clause.clone(), &["提供", "给予"]);
     match part {
         _ if is_replaced(text, quantity) => Kind::Status,
         Part::Goals if !counted_until => Kind::Target,
-        _ if is_given || is_rate || is_capped => Kind::Support,
+        _ if is_given || is_rate || is_capped || is_free => Kind::Support,
         _ if counted_until => Kind::Status,
         _ if until => Kind::Target,
         Part::Status | Part::Problems if says_will && !was && !says_was => Kind::Target,

@@ -167,7 +167,8 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
             )
             .is_some();
     // 甲、乙等12个领域
-    let counts_listed = text.ends(at, "等") && text.any_at(end, &["领域", "行业", "环节"]).is_some();
+    let is_done_in = text.any_in(end..text.len().min(end + 8), &["推行", "推广", "推进", "开展", "试点"]);
+    let counts_listed = text.ends(at, "等") && text.any_at(end, &["领域", "行业", "环节"]).is_some() && !is_done_in;
     counts_text
         || counts_listed
         || text.any_at(quantity.range.end, &["半径", "+"]).is_some()
@@ -178,10 +179,19 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
 
 /// Whether a number counts what a clause turns to and does not make: 围绕20个产业集群, 在全市41个领域.
 fn is_topic(text: &Text, clause: usize, at: usize) -> bool {
-    let turns = ["围绕", "针对", "依托", "立足", "瞄准", "紧扣", "对接", "在全市", "在全省", "在全区", "在全县"];
+    let turns =
+        ["围绕", "针对", "依托", "发挥", "结合", "立足", "瞄准", "紧扣", "对接", "在全市", "在全省", "在全区", "在全县"];
     let makes =
         ["建", "培育", "打造", "形成", "新增", "引进", "实施", "开展", "认定", "推动", "推进", "每", "突破", "完成", "达"];
-    text.any_at(clause, &turns).is_some() && at - clause <= 12 && !text.any_in(clause..at, &makes)
+    // 列入国家102项重大工程: what is taken in counts, what takes it in does not.
+    let takes_in = ["列入", "纳入", "入选", "融入"];
+    let named = ["重大工程", "重点工程", "重大项目", "重点产业", "战略性", "试点城市"];
+    let is_taken_in =
+        text.any_in(at.saturating_sub(6).max(clause)..at, &takes_in) && text.any_in(at..text.len().min(at + 10), &named);
+    // 结合甲、乙、丙等4家市场: the set is named.
+    let names_them = at - clause <= 24 && text.any_in(clause..at, &["、"]);
+    is_taken_in
+        || text.any_at(clause, &turns).is_some() && (at - clause <= 12 || names_them) && !text.any_in(clause..at, &makes)
 }
 
 /// Where the unit behind a numeral ends; the end of the numeral when another one stands there.
