@@ -341,6 +341,9 @@ async fn what_is_wrong_with_what_was_typed_is_shown_beside_its_field_and_not_sav
     let next = tried.body[field..].find("desk-field\"").expect("the next field");
     assert!(tried.body[field..field + next].contains("cannot be"), "{}", &tried.body[field..field + next]);
     assert_eq!(draft.text(), before);
+    let emptied = browser.post("/desk/try", "at=1&version=x&lang=en&field=name.en&name.en=").await;
+    let field = emptied.body.find("name=\"name.en\"").expect("the field");
+    assert!(emptied.body[field..].contains("Not filled in yet"), "{}", &emptied.body[field..]);
     let refused = browser.act("accept", "1", "&field=by&by=2022-13").await;
     assert_eq!(refused.location(), "/desk?at=1&said=faults");
     assert!(draft.text().contains("by = \"2022-13\""), "what was typed stays");

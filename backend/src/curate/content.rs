@@ -247,7 +247,7 @@ impl Sheet<'_> {
         };
         let (lang, faults) = (self.lang(), self.faults.iter().filter(is_of));
         let mut found: Vec<(String, String)> =
-            faults.map(|fault| (fault.key.clone(), fault_words::said(fault, lang))).collect();
+            faults.map(|fault| (fault.key.clone(), fault_words::beside_field(fault, lang))).collect();
         let of_place = match self.place(entry) {
             Some(Place::NotFound) => Some(labels::PLACE_NONE.get(lang).to_owned()),
             Some(Place::Ambiguous(count)) => Some(labels::PLACE_SEVERAL.format(lang, &[&count.to_string()])),

@@ -2,7 +2,7 @@
 //! in Chinese. Names of keys, words of the data files and quotes stay as they are.
 
 use crate::seed::Diagnostic;
-use shared::model::Lang;
+use shared::{i18n::desk_labels as labels, model::Lang};
 
 /// What the check says and the same in Chinese; `{}` stands for a name, a word of the files, a number or a quote.
 const WORDS: &[(&str, &str)] = &[
@@ -65,7 +65,7 @@ const WORDS: &[(&str, &str)] = &[
     ("a readable UTF-8 file", "应为可读的UTF-8文件"),
     ("text without it", "应去掉它"),
     ("see toml.io for the notation", "写法见toml.io"),
-    ("a text in quotation marks that is not empty", "应为引号中的非空文字"),
+    ("a text in quotation marks", "应为引号中的文字"),
     ("a slug: a-z, 0-9 and single hyphens", "标识由a-z、0-9和单个连字符组成"),
     ("a slug that is stable for ever: a-z, 0-9 and single hyphens", "永久不变的标识，由a-z、0-9和单个连字符组成"),
     ("a date in quotation marks: {}", "应为引号中的日期：{}"),
@@ -147,6 +147,11 @@ pub fn said(fault: &Diagnostic, lang: Lang) -> String {
         Lang::Zh => [&in_chinese(&fault.wrong), "；", &in_chinese(&fault.right)].concat(),
         Lang::En => [&fault.wrong, "; ", &fault.right].concat(),
     }
+}
+
+/// The same beside the field of the desk that it is about, where quotation marks and names of keys are nobody's concern.
+pub fn beside_field(fault: &Diagnostic, lang: Lang) -> String {
+    if fault.wrong.ends_with("` is empty") { labels::DESK_NOT_FILLED_IN.get(lang).to_owned() } else { said(fault, lang) }
 }
 
 /// The same with its file and its place there.

@@ -256,11 +256,15 @@ impl<'a> Reader<'a> {
     /// An optional text.
     pub fn text(&self, key: &'static str, faults: &mut Faults) -> Option<&'a str> {
         let value = self.value(key)?;
-        let text = value.get_ref().as_str().map(str::trim).filter(|text| !text.is_empty());
-        if text.is_none() {
-            self.fault(key, &format!("`{key}` is not a text"), "a text in quotation marks that is not empty", faults);
+        let Some(text) = value.get_ref().as_str().map(str::trim) else {
+            self.fault(key, &format!("`{key}` is not a text"), "a text in quotation marks", faults);
+            return None;
+        };
+        if text.is_empty() {
+            self.fault(key, &format!("`{key}` is empty"), "a text in quotation marks", faults);
+            return None;
         }
-        text
+        Some(text)
     }
 
     /// A text that must be there.

@@ -122,7 +122,7 @@ fn evidence_is_short_exact_and_names_no_person() {
             "",
             &[("[[fact]]\nid = \"fund\"", "`quote` is missing", "exact words")],
         ),
-        ("an empty quote", PLAN, "\"设立专项资金\"", "\" \"", &[("\" \"", "`quote` is not a text", "not empty")]),
+        ("an empty quote", PLAN, "\"设立专项资金\"", "\" \"", &[("\" \"", "`quote` is empty", "quotation marks")]),
         (
             "a number not in the quote",
             PLAN,

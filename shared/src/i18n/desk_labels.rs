@@ -13,6 +13,7 @@ pub const DESK_NO_TEXT: Label = Label(
 );
 pub const DESK_ENTRIES: Label = Label("条目", "Entries");
 pub const DESK_DOCUMENT: Label = Label("文件信息", "The document");
+pub const DESK_NOT_FILLED_IN: Label = Label("尚未填写", "Not filled in yet");
 
 pub const STATE_OPEN: Label = Label("待定", "Open");
 pub const STATE_CONFIRMED: Label = Label("已确认", "Confirmed");

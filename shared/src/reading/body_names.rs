@@ -2,7 +2,7 @@
 
 use super::{
     bodies::parted,
-    body_words::{ACTIONS, ENDINGS, LISTED_ENDINGS, OTHERS, OWN_LEVEL, PLACES, STRONG_ENDINGS, VERBS},
+    body_words::{ACTIONS, ENDINGS, LEVELS, LISTED_ENDINGS, OTHERS, OWN_LEVEL, PLACES, STRONG_ENDINGS, VERBS, ZONES},
     cities::begins_with_city,
     provinces::PROVINCES,
     text::Text,
@@ -33,16 +33,35 @@ pub fn names(text: &Text, range: Range<usize>, listed: Listed) -> Option<Vec<Str
         }
     }
     expand_places(&mut items);
+    // Where the first and most are bodies, so is what stands among them: 市商务委、市交通委、东航物流.
+    let known = items.iter().filter(|item| is_body(item, listed)).count();
+    let is_list =
+        known >= 2 && known * 2 >= items.len() && items.first().is_some_and(|first| is_body(first, listed) || is_place(first));
+    let fits = |item: &String| is_body(item, listed) || is_list && may_be_body(item);
     if listed == Listed::Labelled {
-        items.retain(|item| is_body(item, Listed::Labelled));
+        items.retain(fits);
     }
-    let are_bodies = (listed == Listed::Labelled || !items.is_empty()) && items.iter().all(|item| is_body(item, listed));
+    let are_bodies = (listed == Listed::Labelled || !items.is_empty()) && items.iter().all(fits);
     are_bodies.then_some(items)
+}
+
+/// Whether a name may be one of a body though nothing in it says so: a short one that does nothing.
+fn may_be_body(name: &str) -> bool {
+    (3..=14).contains(&name.chars().count())
+        && name.chars().all(super::text::is_han)
+        && ![VERBS, ACTIONS].iter().any(|words| words.iter().any(|word| name.contains(word)))
+        && !name.contains(['的', '等', '为'])
 }
 
 /// Whether a name goes on with that of other places: 各区、县(市)政府 is one.
 fn is_rest_of_places(last: &str, item: &str) -> bool {
-    let is_places = matches!(last, "各区" | "各县" | "各市") && item.starts_with(['县', '区', '市', '州', '旗']);
+    // 各市、州、县人民政府
+    let is_level = last.starts_with('各') && item.chars().count() == 1 && item.ends_with(LEVELS);
+    let is_open = matches!(last, "各区" | "各县" | "各市") || last.starts_with('各') && last.contains('、');
+    if is_level {
+        return true;
+    }
+    let is_places = is_open && item.starts_with(['县', '区', '市', '州', '旗']);
     is_places
         && !item.starts_with("市场")
         && (item.contains('(') || item.ends_with("政府") || item.ends_with("管委会"))
@@ -93,13 +112,16 @@ fn is_body(name: &str, listed: Listed) -> bool {
     let is_said = listed != Listed::Bare;
     let length = name.chars().count();
     let bare = name.replace(['(', ')', '、'], "");
-    let is_other = OTHERS.contains(&name) || OTHERS.contains(&bare.as_str());
+    let is_rest = name.starts_with("其他") && ["单位", "部门", "机构"].iter().any(|end| name.ends_with(end)) && length <= 14;
+    let is_bank = (name.starts_with("人行") || name.starts_with("人民银行")) && (4..=14).contains(&length);
+    let is_members = is_said && name.ends_with("成员单位") && length <= 20;
+    let is_other = is_rest || is_members || is_bank || OTHERS.contains(&name) || OTHERS.contains(&bare.as_str());
     let is_sentence = length > 30
         || name.contains([',', ':', '。', '“', '”', '/', '%'])
         || VERBS.iter().any(|verb| name.starts_with(verb))
-        || ACTIONS.iter().any(|verb| name.contains(verb)) && !is_of_a_task(name);
+        || ACTIONS.iter().any(|verb| name.contains(verb)) && !is_of_a_task(name) && !is_whoever_leads(name);
     let ends = ENDINGS.iter().any(|ending| name.ends_with(ending)) || name.ends_with(')') && is_of_brackets(name);
-    let begins = name.chars().next().is_some_and(|c| matches!(c, '各' | '省' | '市' | '区' | '县' | '有' | '相'));
+    let begins = name.chars().next().is_some_and(|c| matches!(c, '各' | '省' | '市' | '区' | '县' | '有' | '相' | '其'));
     let is_general = matches!(
         name,
         "平台"
@@ -141,9 +163,15 @@ fn is_body(name: &str, listed: Listed) -> bool {
     ends && !name.ends_with("平台") && (is_said || !is_weak || begins || is_ministry(name)) || is_said && begins && length <= 20
 }
 
+/// Others may be named by what they do: 各产业链牵头部门.
+fn is_whoever_leads(name: &str) -> bool {
+    name.starts_with(['各', '有', '相', '其'])
+        && ["牵头部门", "牵头单位", "负责部门", "配合部门"].iter().any(|end| name.ends_with(end))
+}
+
 /// Whether a name is that of a place: 青浦区.
 fn is_place(name: &str) -> bool {
-    (3..=5).contains(&name.chars().count()) && name.ends_with(['区', '县', '市', '州', '旗'])
+    (3..=5).contains(&name.chars().count()) && name.ends_with(LEVELS)
 }
 
 /// An office may be named by its task: 省推进工业互联网创新发展专项工作组成员单位.
@@ -194,7 +222,7 @@ fn is_of_brackets(name: &str) -> bool {
     name.split_once('(').is_some_and(|(before, _)| ENDINGS.iter().any(|ending| before.ends_with(ending)))
 }
 
-/// Places that share an ending: 广州、惠州市人民政府 are two governments.
+/// Places that share an ending: 广州、惠州市人民政府 are two governments, and so are 官渡区、嵩明县人民政府.
 fn expand_places(items: &mut [String]) {
     for at in (0..items.len().saturating_sub(1)).rev() {
         let next = items[at + 1].clone();
@@ -205,16 +233,20 @@ fn expand_places(items: &mut [String]) {
         else {
             continue;
         };
-        let shares_it = (1..=5).contains(&items[at].chars().count())
-            && !items[at].starts_with(['各', '有', '相', '省', '市'])
-            && (is_place(&items[at]) || !is_body(&items[at], Listed::Labelled))
-            && !LISTED_ENDINGS.iter().any(|ending| items[at].ends_with(ending))
-            // 青浦区、临港新片区管委会: a district has no 管委会.
-            && !(*place_end == "区管委会" && items[at].ends_with('区'));
-        if shares_it && next.chars().count() > place_end.chars().count() {
-            // 郑州市、开封市政府: 市 is there already.
-            let level = place_end.chars().next().filter(|level| items[at].ends_with(*level));
-            items[at].push_str(level.map_or(place_end, |level| place_end.trim_start_matches(level)));
+        let item = &items[at];
+        let office = place_end.trim_start_matches(['市', '区', '县', '州']);
+        // 广州 is no 州.
+        let has_level = item.ends_with(LEVELS) && (item.chars().count() > 2 || !item.ends_with('州'));
+        // 青浦区、临港新片区管委会: a district has no 管委会, and a development zone no government.
+        let is_zone = ZONES.iter().any(|ending| item.ends_with(ending));
+        let shares_it = match has_level {
+            true if office == "管委会" => is_zone,
+            true => (2..=6).contains(&item.chars().count()) && !is_zone,
+            false => (1..=5).contains(&item.chars().count()) && !is_body(item, Listed::Labelled),
+        };
+        if shares_it && !item.starts_with(['各', '有', '相', '省', '市']) && next.chars().count() > place_end.chars().count()
+        {
+            items[at].push_str(if has_level { office } else { place_end });
         }
     }
 }
@@ -222,12 +254,14 @@ fn expand_places(items: &mut [String]) {
 /// Whether a name leans on the one before it: 科技厅 after 省发展改革委.
 pub fn leans(name: &str) -> bool {
     // 市场监管局 begins with a word, not with a level.
-    let own_level = OWN_LEVEL.iter().any(|level| name.starts_with(level)) && !name.starts_with("市场")
-        || begins_with_city(name)
-        || PROVINCES.iter().chain(PLACES).any(|place| name.starts_with(place));
+    let own_level =
+        OWN_LEVEL.iter().any(|level| name.starts_with(level)) && !name.starts_with("市场") && !name.starts_with("市监")
+            || begins_with_city(name)
+            || PROVINCES.iter().chain(PLACES).any(|place| name.starts_with(place));
     let place = name.chars().skip(1).take(4).any(|c| matches!(c, '省' | '市' | '区' | '县' | '州'))
         && !name.contains("市场")
         && !name.contains("城市")
+        && !name.contains("湾区")
         || name.contains("街道");
     let is_office = name.ends_with(['局', '厅', '委', '办', '处'])
         || name.ends_with("宣传部")

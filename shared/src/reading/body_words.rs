@@ -91,6 +91,27 @@ pub const LISTED_ENDINGS: &[&str] = &[
     "数据中心",
 ];
 
+/// How names of places end.
+pub const LEVELS: [char; 5] = ['区', '县', '市', '州', '旗'];
+
+/// How names of places end that have a 管委会 in place of a government.
+pub const ZONES: &[&str] = &[
+    "高新区",
+    "经开区",
+    "开发区",
+    "景区",
+    "度假区",
+    "示范区",
+    "试验区",
+    "片区",
+    "港区",
+    "园区",
+    "保税区",
+    "功能区",
+    "经济区",
+    ")区",
+];
+
 /// Names that end otherwise.
 pub const OTHERS: &[&str] = &[
     "人民银行",

@@ -148,6 +148,11 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
         || case.is_paid() && (case.is_for_whom() || case.limits_each() || case.is_threshold() || case.is_each() || case.asks())
 }
 
+/// Whether a heading announces who may ask: 一、支持对象.
+pub fn tells_who(path: &[String]) -> bool {
+    path.last().is_some_and(|heading| WHO.iter().any(|word| heading.ends_with(word)))
+}
+
 /// A number in a sentence that may say who is paid.
 struct Case<'a> {
     paragraph: &'a Paragraph,
@@ -286,7 +291,7 @@ impl<'a> Case<'a> {
         let start = self.sentence.start;
         let label = (start..self.sentence.end.min(start + 12)).find(|at| self.text.chars[*at] == ':');
         let is_label = label.is_some_and(|colon| self.text.any_in(start..colon, WHO));
-        is_label || self.paragraph.block.path.last().is_some_and(|heading| WHO.iter().any(|word| heading.ends_with(word)))
+        is_label || tells_who(&self.paragraph.block.path)
     }
 
     fn looks_back(&self) -> bool {

@@ -140,7 +140,9 @@ fn five_year_plan(text: &Text, at: usize) -> Option<DateMention> {
     let (name, year) = PLANS.iter().find(|(name, _)| text.has(at, name))?;
     let mut end = at + name.chars().count();
     end += usize::from(matches!(text.at(end), Some('”' | '"' | '’')));
-    let ends = text.any_at(end, &["期末", "时期末", "末", "期间", "时期", "规划期末"]);
+    // “十四五”新建2座: what is done in it.
+    let is_done_in_it = || text.any_at(end, &["新建", "新增", "累计", "力争"]).map(|_| "");
+    let ends = text.any_at(end, &["期末", "时期末", "末", "期间", "时期", "规划期末"]).or_else(is_done_in_it);
     let ends = ends.filter(|_| !text.has(end, "期间规划"))?;
     let from = PartialDate::of_year(year - 4).filter(|_| !ends.ends_with('末'));
     let start = at - usize::from(matches!(text.before(at), Some('“' | '"' | '‘')));

@@ -3,7 +3,7 @@
 
 use super::{
     Paragraph,
-    dates::{DateContext, DateMention, DateRole},
+    dates::{DateContext, DateMention, DateRole, PLANS},
     part::Part,
     proposal::Doubt,
     text::Text,
@@ -56,6 +56,12 @@ fn in_headings(path: &[String]) -> Option<PartialDate> {
     path.iter().rev().find_map(|heading| {
         let heading = Text::of(heading);
         let is_ahead = heading.any_in(0..heading.len(), &["目标", "任务", "工作安排"]);
+        // “十四五”重点安排
+        let plan = PLANS.iter().find(|(name, _)| heading.any_in(0..heading.len(), &[name]));
+        let is_ahead = is_ahead || plan.is_some() && heading.any_in(0..heading.len(), &["安排"]);
+        if let Some((_, year)) = plan.filter(|_| is_ahead) {
+            return PartialDate::of_year(*year);
+        }
         let found = super::dates::dates(&heading, DateContext::default());
         let ahead = |date: &&DateMention| matches!(date.role, DateRole::On | DateRole::By) && date.from.is_none();
         found.iter().rfind(ahead).map(|date| date.date).filter(|_| is_ahead)

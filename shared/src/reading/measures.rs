@@ -3,10 +3,13 @@
 use super::{
     Paragraph, Reading,
     bodies::{ListRule, Responsibility, at_the_beginning},
+    condition::tells_who,
+    numeral::numeral_at,
     part::Part,
     proposal::Proposal,
     quote::{place, quotable},
     sentences::{clauses, sentences},
+    text::Text,
 };
 use crate::model::Kind;
 use std::ops::Range;
@@ -110,9 +113,11 @@ pub fn proposals(reading: &Reading) -> Vec<Proposal> {
     found
 }
 
-/// Tasks and safeguards hold measures; so does what stands under goals when bodies are named for it.
+/// Tasks and safeguards hold measures, but for who may ask; so does what stands under goals when bodies are named for it.
 fn may_hold_measures(paragraph: &Paragraph) -> bool {
-    matches!(paragraph.part, Part::Tasks | Part::Plans) && !paragraph.block.path.is_empty() || !paragraph.bodies.is_empty()
+    let path = &paragraph.block.path;
+    let is_task = matches!(paragraph.part, Part::Tasks | Part::Plans) && !path.is_empty() && !tells_who(path);
+    is_task || !paragraph.bodies.is_empty()
 }
 
 fn read_paragraph(reading: &Reading, paragraph: &Paragraph, waiting: &mut Waiting, found: &mut Vec<Proposal>) {
@@ -140,9 +145,17 @@ fn read_paragraph(reading: &Reading, paragraph: &Paragraph, waiting: &mut Waitin
     waiting.measures.extend(rest.into_iter().filter_map(|sentence| measure(reading, paragraph, sentence)));
 }
 
+/// A sentence without the number that a list gives to it: （2）完善规划…
+fn after_mark(text: &Text, sentence: Range<usize>) -> Range<usize> {
+    let close = text.closing(sentence.start).filter(|_| text.at(sentence.start) == Some('('));
+    let is_number = |close: &usize| numeral_at(text, sentence.start + 1).is_some_and(|number| number.end == *close);
+    close.filter(is_number).map_or(sentence.start, |close| close + 1)..sentence.end
+}
+
 /// The measure of a sentence: its first words that say what is done.
 fn measure(reading: &Reading, paragraph: &Paragraph, sentence: Range<usize>) -> Option<Proposal> {
     let text = &paragraph.block.text;
+    let sentence = after_mark(text, sentence);
     let parts = clauses(text, sentence.clone());
     let first = parts.iter().find(|clause| clause.len() >= 6)?;
     // What stands in brackets alone is a remark.
@@ -199,9 +212,22 @@ mod tests {
     }
 
     #[test]
+    fn items_of_a_list_are_measures_of_their_own() {
+        check(
+            "一、任务\n1.办事。针对办事难等问题，（1）完善规则，减少材料。（市公安局负责）（2）优化内部流程管理。（市商务局负责）\n2.平台\n\
+             （1）打造企业云平台，为企业提供事项办理、信息查询、惠企政策发布、利企项目申报等多种多样的服务内容。（责任单位：市科技局）",
+            &[
+                "1.办事: 针对办事难等问题，（1）完善规则，减少材料 (市公安局)",
+                "1.办事: 优化内部流程管理 (市商务局)",
+                "2.平台: 打造企业云平台，为企业提供事项办理、信息查询、惠企政策发布、利企项目申报等多种多样的服务内容 (市科技局)",
+            ],
+        );
+    }
+
+    #[test]
     fn each_sentence_of_a_task_is_a_measure_with_the_bodies_behind_it() {
         check(
-            "一、总体要求\n坚持创新驱动，融合发展。\n二、主要任务\n（一）建平台。建设公共服务平台，服务企业。引进高端人才团队。（责任单位：市科技局）\n\
+            "一、总体要求\n坚持创新驱动，融合发展。\n一、支持对象\n在本市经营，信用状况良好的企业。\n二、主要任务\n（一）建平台。建设公共服务平台，服务企业。引进高端人才团队。（责任单位：市科技局）\n\
              （二）建园区。规划建设产业园区。（责任单位：市发展改革委）开展招商引资活动。（责任单位：市商务局）\n（三）强保障\n加强组织领导协调。\n\
              （四）抓落实（责任单位：市政府办公室）\n开展监督检查工作。\n（五）强支撑。提供要素保障支撑。（责任单位：市发展\n— 7 —\n改革委）",
             &[

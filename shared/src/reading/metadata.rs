@@ -213,8 +213,10 @@ pub fn period(title: &str) -> Option<Period> {
     .any(|word| own_title.contains(word));
     let [year] = &found[..] else { return None };
     let is_year = year.role == DateRole::On && year.date.to_string().len() == 4;
-    // 2023年行动计划, but not 三年行动计划(2023年).
-    let names_year = text.any_at(year.range.end, &["行动计划", "行动方案", "实施方案", "实施计划"]).is_some();
+    // 2023年行动计划, 某市2023年深化改革若干措施, but not 三年行动计划(2023年).
+    let is_in_bracket = text.before(year.range.start) == Some('(');
+    let names_year =
+        !is_in_bracket && ["计划", "方案", "措施", "安排", "工作任务", "要点"].iter().any(|end| text.ends(text.len(), end));
     ((is_of_year || names_year) && is_year).then(|| Period { from: year.date.year(), to: year.date.year() })
 }
 
@@ -353,6 +355,7 @@ mod tests {
                 None,
                 false,
             ),
+            ("某市2023年深化营商环境改革若干措施\n一、建平台。", "某市2023年深化营商环境改革若干措施", Some(2023), false),
             ("某市2024年产业发展报告\n一、概况。", "某市2024年产业发展报告", None, true),
         ] {
             let source: Vec<char> = raw.chars().collect();

@@ -195,6 +195,8 @@ pub fn kind_of(
     // 增长至2020年的8万亿元: what was due before the plan begins is past.
     let begins = metadata.period.is_some() || metadata.issued.is_some();
     let was = counted_until || last.is_some_and(|date| is_past(date) && (date.role != DateRole::By || begins));
+    // 2022年,全市市场主体23.2万户: goals may begin with where they start.
+    let is_past_year = last.is_some_and(|date| date.role == DateRole::On && date.from.is_none() && is_past(date));
     let before_it = around.start..quantity.range.start;
     let says_was = text.any_in(before_it.clone(), WAS);
     let says_will = text.any_in(before_it.clone(), WILL_BE);
@@ -234,6 +236,7 @@ pub fn kind_of(
                     "奖补",
                     "扶持",
                     "费用的",
+                    "利息的",
                     "投入的",
                     "投资额的",
                     "加计",
@@ -255,6 +258,7 @@ pub fn kind_of(
     let is_free = text.any_in(quantity.range.end..clause.end, &["免费"]) && text.any_in(clause.clone(), &["提供", "给予"]);
     match part {
         _ if is_replaced(text, quantity) => Kind::Status,
+        Part::Goals if is_past_year && !hopes => Kind::Status,
         Part::Goals if !counted_until => Kind::Target,
         _ if is_given || is_rate || is_capped || is_free => Kind::Support,
         _ if counted_until => Kind::Status,

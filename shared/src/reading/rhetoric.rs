@@ -83,7 +83,7 @@ pub const FIGURES: &[&str] = &[
 ];
 
 /// Units of time: a limit or a length, never how many things there are.
-const TIMES: &[&str] = &["个月", "天", "个工作日", "工作日", "小时", "分钟", "秒", "毫秒"];
+const TIMES: &[&str] = &["个月", "天", "日", "个工作日", "工作日", "小时", "分钟", "秒", "毫秒"];
 /// Units of a technical specification.
 const SPECIFICATIONS: &[&str] = &[
     "英寸", "纳米", "nm", "微米", "μm", "毫米", "mm", "厘米", "米", "G", "M", "GHz", "MHz", "度", "℃", "Gbps", "Mbps", "Tbps",
@@ -100,7 +100,10 @@ const REACHED: &[&str] = &[
     "降低",
     "降到",
     "缩短",
+    "缩减",
+    "压减",
     "压缩",
+    "提速",
     "超过",
     "突破",
     "不低于",
@@ -136,7 +139,9 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
     {
         return true;
     }
+    // 4.46亿度 of electricity is no angle.
     if SPECIFICATIONS.contains(&unit)
+        && !(unit == "度" && !numeral.magnitude.is_empty())
         && (!is_reached || text.any_at(quantity.range.end, &["宽带", "产线", "晶圆", "屏"]).is_some())
     {
         return true;
@@ -174,7 +179,27 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
         || text.any_at(quantity.range.end, &["半径", "+"]).is_some()
         || matches!(unit, "个" | "项" | "条" | "类" | "家") && is_topic(text, clause, at)
         || is_attribute(text, quantity)
+        || names_a_document(text, at, unit, end)
+        || sizes_a_project(text, at, unit, end)
         || numeral.is_chinese && is_figure(text, at, numeral, unit, end, is_reached)
+}
+
+/// Whether a number is one of a name: “人才十条”, 优化营商环境政策25条.
+fn names_a_document(text: &Text, at: usize, unit: &str, end: usize) -> bool {
+    let is_named = text.any_before(at, &["政策", "措施", "意见", "举措", "办法", "规定"]).is_some();
+    unit == "条" && (matches!(text.at(end), Some('”' | '》' | '"')) || is_named)
+}
+
+/// Whether a number sizes a project that the text names: 推进富民120万千瓦抽水蓄能项目.
+fn sizes_a_project(text: &Text, at: usize, unit: &str, end: usize) -> bool {
+    let makes = ["新增", "新建", "建设", "建成", "投产", "达到", "达", "实现", "完成", "推进", "约", "超过", "过"];
+    matches!(unit, "千瓦" | "兆瓦" | "千伏安" | "兆伏安" | "MW" | "GW")
+        && text.before(at).is_some_and(super::text::is_han)
+        && text.any_before(at, &makes).is_none()
+        && ["项目", "工程", "电站", "机组"].iter().any(|word| {
+            let words = end_of_words(text, end).min(end + 12);
+            text.any_in(end..words, &[word])
+        })
 }
 
 /// Whether a number counts what a clause turns to and does not make: 围绕20个产业集群, 在全市41个领域.
@@ -191,7 +216,25 @@ fn is_topic(text: &Text, clause: usize, at: usize) -> bool {
     // 结合甲、乙、丙等4家市场: the set is named.
     let names_them = at - clause <= 24 && text.any_in(clause..at, &["、"]);
     is_taken_in
+        || counts_the_named(text, clause, at)
         || text.any_at(clause, &turns).is_some() && (at - clause <= 12 || names_them) && !text.any_in(clause..at, &makes)
+}
+
+/// Whether a number counts what stands before it by name, and nothing makes them: 徐汇、黄浦、普陀等3个集聚区合计营收….
+fn counts_the_named(text: &Text, clause: usize, at: usize) -> bool {
+    let has = [
+        "建", "培育", "打造", "形成", "新增", "引进", "实施", "开展", "认定", "推", "有", "获", "入选", "设", "聚", "评",
+        "覆盖",
+    ];
+    let makes = ["建", "启动", "投产", "落地", "开工", "运营", "形成", "实施", "举办", "通车"];
+    let names = text.chars[clause..at].split(|c| *c == '、').count();
+    let counted = super::numeral::numeral_at(text, at).is_some_and(|numeral| numeral.value == names as f64);
+    let behind = at..text.len().min(at + 16);
+    names >= 3
+        && counted
+        && text.ends(at, "等")
+        && !text.any_in(clause..at, &has)
+        && !text.any_in(behind.start..end_of_words(text, behind.start).min(behind.end), &makes)
 }
 
 /// Where the unit behind a numeral ends; the end of the numeral when another one stands there.
@@ -228,9 +271,14 @@ fn is_attribute(text: &Text, quantity: &Quantity) -> bool {
     is_money(&quantity.unit)
         && (is_class && text.any_at(noun, SIZED).is_some()
             || passes && text.any_at(end, &["的企业", "的龙头企业", "的项目", "的政府采购"]).is_some()
-            || is_class && noun == end && text.any_in(noun..noun + 4, &["企业"])
+            || is_class && noun == end && text.any_in(noun..end_of_words(text, noun).min(noun + 4), &["企业"])
             || text.any_at(end, &["企业", "级", "俱乐部", "产业集群"]).is_some()
             || sizes_what_is_counted(text, quantity))
+}
+
+/// Where the words that begin at a place end, at the next mark.
+fn end_of_words(text: &Text, start: usize) -> usize {
+    (start..text.len()).find(|at| matches!(text.chars[*at], ',' | '。' | ';' | '、' | ':' | '(')).unwrap_or(text.len())
 }
 
 /// Whether another number counts what a sum tells the size of: 收入超10亿元的供应商达40余家, 培育5家以上年销售收入过百亿元的企业.
