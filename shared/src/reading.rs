@@ -189,10 +189,16 @@ impl Reading {
         }
         // The first character may come from the name that it leans on.
         let rest: String = name.chars().skip(1).collect();
-        match range.into_iter().find(|at| text.has(*at, &rest)) {
-            Some(at) if length > 2 => name.chars().take(1).chain(self.words(text, at..at + length - 1).chars()).collect(),
-            _ => name.to_owned(),
+        if let Some(at) = range.clone().find(|at| length > 2 && text.has(*at, &rest)) {
+            return name.chars().take(1).chain(self.words(text, at..at + length - 1).chars()).collect();
         }
+        // The ending may come from the name behind it, which shares it.
+        let beginnings = name.char_indices().map(|(at, _)| name.split_at(at)).skip(2).collect::<Vec<_>>().into_iter().rev();
+        let mut printed = beginnings.filter_map(|(begins, ends)| {
+            let at = range.clone().find(|at| text.has(*at, begins))?;
+            Some([&self.words(text, at..at + begins.chars().count()), ends].concat())
+        });
+        printed.next().unwrap_or_else(|| name.to_owned())
     }
 
     /// The words of a range of a paragraph.

@@ -212,6 +212,14 @@ mod tests {
     }
 
     #[test]
+    fn bodies_keep_the_brackets_that_the_text_prints() {
+        check(
+            "一、任务\n1.办事。优化内部流程管理。（责任单位：市商务局，开发（度假）区、经济合作区管委会）",
+            &["1.办事: 优化内部流程管理 (市商务局 开发（度假）区管委会 经济合作区管委会)"],
+        );
+    }
+
+    #[test]
     fn items_of_a_list_are_measures_of_their_own() {
         check(
             "一、任务\n1.办事。针对办事难等问题，（1）完善规则，减少材料。（市公安局负责）（2）优化内部流程管理。（市商务局负责）\n2.平台\n\

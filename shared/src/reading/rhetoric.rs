@@ -141,7 +141,7 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
     }
     // 4.46亿度 of electricity is no angle.
     if SPECIFICATIONS.contains(&unit)
-        && !(unit == "度" && !numeral.magnitude.is_empty())
+        && (unit != "度" || numeral.magnitude.is_empty())
         && (!is_reached || text.any_at(quantity.range.end, &["宽带", "产线", "晶圆", "屏"]).is_some())
     {
         return true;
