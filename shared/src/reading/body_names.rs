@@ -104,7 +104,11 @@ fn joined(item: &str, listed: Listed) -> Vec<String> {
             }
         }
     }
-    vec![item.trim().to_owned()]
+    // 市热线中心等市直有关部门(单位): the rest names nobody.
+    let rest = ["有关部门", "相关部门", "有关单位", "相关单位", "有关部门(单位)", "相关部门(单位)", "有关部门和单位"];
+    let named = item.split_once('等').filter(|(_, behind)| rest.iter().any(|rest| behind.ends_with(rest)));
+    let name = named.map(|(first, _)| first).filter(|first| is_body(first, listed)).unwrap_or(item);
+    vec![name.trim().to_owned()]
 }
 
 /// Whether a name is one of a body.
@@ -265,7 +269,7 @@ pub fn leans(name: &str) -> bool {
         || name.contains("街道");
     let is_office = name.ends_with(['局', '厅', '委', '办', '处'])
         || name.ends_with("宣传部")
-        || ["工商联", "供销社", "总工会", "残联", "侨联", "妇联", "贸促会", "管理中心", "储备中心", "服务中心"]
+        || ["工商联", "供销社", "总工会", "残联", "侨联", "妇联", "贸促会", "管理中心", "指挥中心", "储备中心", "服务中心"]
             .iter()
             .any(|ending| name.ends_with(ending))
         || name.ends_with("科协");

@@ -133,7 +133,14 @@ const NOT_FOR: &[&str] = &[
 /// Whether a number only tells who is paid or what is meant: 对投入超过1000万元的，给予…
 pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Quantity) -> bool {
     let text = &paragraph.block.text;
-    if bounds_a_group(text, quantity) || is_base(text, quantity) || is_border(text, quantity) {
+    // 月销售额未超过10万元, 门槛由2000万元调整为1000万元: who may ask.
+    let (start, end) = (quantity.range.start, quantity.range.end);
+    let clause = clause_around(text, sentence.clone(), start);
+    let stays_below = text.ends(clause.end, "的")
+        && (text.any_before(start, &["未超过", "未达到", "未达"]).is_some()
+            || text.any_at(start, &["未超过", "未达到"]).is_some());
+    let is_gate = is_money(&quantity.unit) && text.any_in(clause.start..end, &["门槛"]);
+    if stays_below || is_gate || bounds_a_group(text, quantity) || is_base(text, quantity) || is_border(text, quantity) {
         return true;
     }
     let case = Case::of(paragraph, sentence, quantity);
@@ -455,6 +462,10 @@ mod tests {
         check(
             "税务师事务所拥有税务师不少于10人的，可以联合申报。新设立的分支机构且税务师不少于10人的，给予10万元。",
             &["10万元"],
+        );
+        check(
+            "支持门槛由项目总投入2000万元以上调整为1000万元以上。合计月销售额未超过10万元的，免征增值税。新建5个平台。",
+            &["5个"],
         );
         check("获得市级奖励10万元至20万元的，给予奖励5万元；获得市级奖励20万元及以上的，给予8万元。", &["5万元", "8万元"]);
         check("更换性能衰减超过20%的电池，实现超过30%的增长。建筑规模：居住建筑的建筑面积2万平方米以上。", &["30%"]);

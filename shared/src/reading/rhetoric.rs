@@ -173,10 +173,14 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
             .is_some();
     // 甲、乙等12个领域
     let is_done_in = text.any_in(end..text.len().min(end + 8), &["推行", "推广", "推进", "开展", "试点"]);
-    let counts_listed = text.ends(at, "等") && text.any_at(end, &["领域", "行业", "环节"]).is_some() && !is_done_in;
+    let counts_listed = text.ends(at, "等")
+        && text.any_at(end, &["领域", "行业", "环节", "重点领域", "重点行业", "重点环节"]).is_some()
+        && !is_done_in;
     counts_text
         || counts_listed
         || text.any_at(quantity.range.end, &["半径", "+"]).is_some()
+        // 每25公里配备一名: so much there is for each.
+        || text.before(at) == Some('每')
         || matches!(unit, "个" | "项" | "条" | "类" | "家") && is_topic(text, clause, at)
         || is_attribute(text, quantity)
         || names_a_document(text, at, unit, end)
@@ -215,7 +219,12 @@ fn is_topic(text: &Text, clause: usize, at: usize) -> bool {
         text.any_in(at.saturating_sub(6).max(clause)..at, &takes_in) && text.any_in(at..text.len().min(at + 10), &named);
     // 结合甲、乙、丙等4家市场: the set is named.
     let names_them = at - clause <= 24 && text.any_in(clause..at, &["、"]);
+    // 落实国家部署的22项改革举措: they are set already.
+    let carries_out = text.any_in(clause..at, &["落实"])
+        && !text.any_in(clause..at, &makes)
+        && matches!(text.chars[at..].iter().find(|c| !c.is_ascii_digit()), Some('项' | '条'));
     is_taken_in
+        || carries_out
         || counts_the_named(text, clause, at)
         || text.any_at(clause, &turns).is_some() && (at - clause <= 12 || names_them) && !text.any_in(clause..at, &makes)
 }
@@ -226,7 +235,7 @@ fn counts_the_named(text: &Text, clause: usize, at: usize) -> bool {
         "建", "培育", "打造", "形成", "新增", "引进", "实施", "开展", "认定", "推", "有", "获", "入选", "设", "聚", "评",
         "覆盖",
     ];
-    let makes = ["建", "启动", "投产", "落地", "开工", "运营", "形成", "实施", "举办", "通车"];
+    let makes = ["建成", "新建", "启动", "投产", "落地", "开工", "运营", "形成", "实施", "举办", "通车"];
     let names = text.chars[clause..at].split(|c| *c == '、').count();
     let counted = super::numeral::numeral_at(text, at).is_some_and(|numeral| numeral.value == names as f64);
     let behind = at..text.len().min(at + 16);
@@ -308,7 +317,7 @@ fn is_figure(text: &Text, at: usize, numeral: &Numeral, unit: &str, end: usize, 
         return false;
     }
     if numeral.value == 1.0 && numeral.magnitude.is_empty() {
-        let is_thing = matches!(unit, "个" | "家" | "所" | "座" | "条");
+        let is_thing = matches!(unit, "个" | "家" | "所" | "座" | "条" | "名");
         return !(is_thing && text.any_before(at, ONE).is_some());
     }
     if is_reached && is_hundreds {
