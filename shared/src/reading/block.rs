@@ -212,8 +212,14 @@ fn ends_list_of_bodies(line: &Text) -> bool {
             .is_some()
 }
 
+/// A paragraph longer than this goes on nowhere: rules look around in it once for each of its numbers.
+const LONGEST_PARAGRAPH: usize = 4000;
+
 /// Whether a line continues the paragraph before it.
 fn goes_on(text: &Text, last_line: usize, line: &Line, width: Option<usize>) -> bool {
+    if text.len() > LONGEST_PARAGRAPH {
+        return false;
+    }
     let Some(last) = text.chars.last() else { return false };
     let is_open = |open: char, close: char| {
         let count = |c: char| text.chars.iter().rev().take(300).filter(|one| **one == c).count();
@@ -252,6 +258,13 @@ mod tests {
             })
             .collect();
         assert_eq!(found, expected, "{source}");
+    }
+
+    #[test]
+    fn lines_without_a_stop_are_joined_up_to_a_bearable_length() {
+        let text = ["建设平台五个，推动产业发展，\n"; 2000].concat();
+        let longest = blocks(&text.chars().collect::<Vec<_>>()).iter().map(|block| block.text.len()).max();
+        assert!(longest.is_some_and(|longest| (4000..4100).contains(&longest)), "{longest:?}");
     }
 
     #[test]

@@ -362,6 +362,8 @@ fn without_role(text: &Text, part: Range<usize>) -> (Range<usize>, Role) {
 
 /// Gives abbreviations the word that they lean on: 省发展改革委、科技厅 is 省发展改革委 and 省科技厅.
 fn lean(one: &mut Responsibility, rule: ListRule) {
+    lean_on_institutions(&mut one.leads);
+    lean_on_institutions(&mut one.supporting);
     let mut level = rule.level;
     for name in one.leads.iter_mut().chain(one.supporting.iter_mut()) {
         let first = name.chars().next();
@@ -390,6 +392,20 @@ fn lean(one: &mut Responsibility, rule: ListRule) {
             true
         }
     });
+}
+
+/// Divisions lean on the institution before them: 市交通委科技信息处、港务监管处.
+fn lean_on_institutions(names: &mut [String]) {
+    let mut institution: Option<String> = None;
+    for name in names {
+        let end = name.char_indices().rfind(|(_, c)| matches!(c, '委' | '局' | '厅' | '办')).map(|(at, c)| at + c.len_utf8());
+        match (&institution, end) {
+            _ if !name.ends_with('处') => institution = None,
+            (_, Some(end)) if !body_names::leans(name) => institution = Some(name[..end].to_owned()),
+            (Some(institution), None) => name.insert_str(0, institution),
+            _ => {}
+        }
+    }
 }
 
 #[cfg(test)]

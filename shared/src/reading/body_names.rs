@@ -62,10 +62,13 @@ fn is_rest_of_places(last: &str, item: &str) -> bool {
         return true;
     }
     let is_places = is_open && item.starts_with(['县', '区', '市', '州', '旗']);
-    is_places
-        && !item.starts_with("市场")
-        && (item.contains('(') || item.ends_with("政府") || item.ends_with("管委会"))
-        && item.chars().count() <= 12
+    // 各市、县(市、区)市场监管局
+    let is_bracketed = item.starts_with("县(市、区)") && item.chars().count() <= 24;
+    is_places && is_bracketed
+        || is_places
+            && !item.starts_with("市场")
+            && (item.contains('(') || item.ends_with("政府") || item.ends_with("管委会"))
+            && item.chars().count() <= 12
 }
 
 /// Two names that a word joins: 市科技局和市财政局, 市科技局会同市财政局.
@@ -223,11 +226,18 @@ fn is_ministry(name: &str) -> bool {
 
 /// 管委会(街道) and 局(委) end in brackets and are bodies all the same.
 fn is_of_brackets(name: &str) -> bool {
-    name.split_once('(').is_some_and(|(before, _)| ENDINGS.iter().any(|ending| before.ends_with(ending)))
+    [name.split_once('('), name.rsplit_once('(')]
+        .iter()
+        .flatten()
+        .any(|(before, _)| ENDINGS.iter().any(|ending| before.ends_with(ending)))
 }
 
 /// Places that share an ending: 广州、惠州市人民政府 are two governments, and so are 官渡区、嵩明县人民政府.
 fn expand_places(items: &mut [String]) {
+    // 深圳、东莞等市人民政府
+    for item in items.iter_mut() {
+        *item = item.replace("等市人民政府", "市人民政府").replace("等区人民政府", "区人民政府");
+    }
     for at in (0..items.len().saturating_sub(1)).rev() {
         let next = items[at + 1].clone();
         let Some(place_end) =

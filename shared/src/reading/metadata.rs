@@ -213,10 +213,12 @@ pub fn period(title: &str) -> Option<Period> {
     .any(|word| own_title.contains(word));
     let [year] = &found[..] else { return None };
     let is_year = year.role == DateRole::On && year.date.to_string().len() == 4;
-    // 2023年行动计划, 某市2023年深化改革若干措施, but not 三年行动计划(2023年).
-    let is_in_bracket = text.before(year.range.start) == Some('(');
+    // 2023年行动计划, 某市2023年深化改革若干措施, 实施方案(2023年), but not 三年行动计划(2023年).
+    let is_in_bracket = text.before(year.range.start) == Some('(') && text.at(year.range.end) == Some(')');
+    let end = if is_in_bracket { year.range.start - 1 } else { text.len() };
+    let is_for_years = is_in_bracket && text.any_in(0..end, &["三年", "五年", "十年", "两年"]);
     let names_year =
-        !is_in_bracket && ["计划", "方案", "措施", "安排", "工作任务", "要点"].iter().any(|end| text.ends(text.len(), end));
+        !is_for_years && ["计划", "方案", "措施", "安排", "工作任务", "要点"].iter().any(|word| text.ends(end, word));
     ((is_of_year || names_year) && is_year).then(|| Period { from: year.date.year(), to: year.date.year() })
 }
 
@@ -355,6 +357,8 @@ mod tests {
                 None,
                 false,
             ),
+            ("某港提高岸电使用率实施方案（2023年）\n一、建平台。", "某港提高岸电使用率实施方案（2023年）", Some(2023), false),
+            ("某市甲产业三年行动计划（2023年）\n一、建平台。", "某市甲产业三年行动计划（2023年）", None, false),
             ("某市2023年深化营商环境改革若干措施\n一、建平台。", "某市2023年深化营商环境改革若干措施", Some(2023), false),
             ("某市2024年产业发展报告\n一、概况。", "某市2024年产业发展报告", None, true),
         ] {

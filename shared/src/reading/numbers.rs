@@ -225,6 +225,14 @@ mod tests {
     }
 
     #[test]
+    fn what_is_due_later_is_a_target_whatever_words_stand_before() {
+        check(
+            "某市甲产业若干措施\n2024年3月1日\n一、任务\n2024年至2025年累计完成提升项目240项。贷款累放金额同比增长20%。对投资超100亿元的重大先进制造业项目给予支持。",
+            &["target =240项 提升项目", "target =20% 贷款累放金额同比"],
+        );
+    }
+
+    #[test]
     fn what_is_hoped_for_is_a_target_whatever_year_stands_before() {
         check(
             "某市产业发展报道\n2025年以来，产业发展很快。\n一、情况\n2022年，力争新增基站6000个，支付比例达到75%，给予企业补贴。2022年，建成基站5000个。",

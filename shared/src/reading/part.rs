@@ -93,6 +93,8 @@ fn is_mark(c: char) -> bool {
 /// Words by which money is given.
 const IS_GIVEN: &[&str] =
     &["给予", "补助", "补贴", "奖励", "资助", "扶持", "贴息", "奖补", "可支持", "减免", "返还", "补偿", "奖金", "配套资金"];
+/// Rates that favour those who get them.
+const RATES: &[&str] = &["预留份额", "预留比例", "扣除比例", "预付款", "结算款"];
 /// Words of money that may be given: where something is told of the past, it was spent.
 const FUNDS: &[&str] = &[
     "专项资金",
@@ -143,7 +145,6 @@ const WAS: &[&str] = &[
     "获批",
     "荣获",
     "入选",
-    "同比",
     "被认定",
     "被评为",
     "累计建成",
@@ -198,7 +199,11 @@ pub fn kind_of(
     // 2022年,全市市场主体23.2万户: goals may begin with where they start.
     let is_past_year = last.is_some_and(|date| date.role == DateRole::On && date.from.is_none() && is_past(date));
     let before_it = around.start..quantity.range.start;
-    let says_was = text.any_in(before_it.clone(), WAS);
+    // 2024年至2025年累计完成 is ahead, and so is 同比增长20% where something shall be done.
+    let is_due = last.is_some_and(|date| base.is_some_and(|base| date.date.year() > base));
+    let says_was = !is_due
+        && (text.any_in(before_it.clone(), WAS)
+            || text.any_in(before_it.clone(), &["同比"]) && (metadata.is_report || !matches!(part, Part::Tasks | Part::Plans)));
     let says_will = text.any_in(before_it.clone(), WILL_BE);
     let hopes = text.any_in(before_it.clone(), HOPES);
     let is_ahead = says_will || text.any_in(before_it, IS_DONE);
@@ -218,7 +223,7 @@ pub fn kind_of(
     // 支付比例达到75% is a goal where nothing is given.
     let reaches =
         text.any_in(quantity.range.start.saturating_sub(4)..quantity.range.start + 2, &["达到", "提高到", "提升到", "提升至"]);
-    let gives = text.any_in(clause.clone(), IS_GIVEN) || text.any_in(clause.clone(), &["预留份额"]);
+    let gives = text.any_in(clause.clone(), IS_GIVEN) || text.any_in(clause.clone(), RATES);
     let is_reached = text.ends(quantity.range.start, "率") || reaches && !gives;
     let is_charged = text.any_at(quantity.range.end, &["收取", "执行", "计收", "予以支持"]).is_some();
     let is_rate = !is_reached
@@ -252,6 +257,10 @@ pub fn kind_of(
                     "摊销",
                     "抵扣",
                     "预留份额",
+                    "预留比例",
+                    "扣除比例",
+                    "预付款",
+                    "结算款",
                 ],
             ));
     // 提供2000卡时的免费算力

@@ -279,7 +279,9 @@ fn is_attribute(text: &Text, quantity: &Quantity) -> bool {
     let passes = quantity.operator == Operator::MoreThan || text.before(quantity.range.start) == Some('过');
     is_money(&quantity.unit)
         && (is_class && text.any_at(noun, SIZED).is_some()
-            || passes && text.any_at(end, &["的企业", "的龙头企业", "的项目", "的政府采购"]).is_some()
+            || passes
+                && text.has(end, "的")
+                && text.any_in(end..end_of_words(text, end).min(end + 14), &["企业", "项目", "政府采购"])
             || is_class && noun == end && text.any_in(noun..end_of_words(text, noun).min(noun + 4), &["企业"])
             || text.any_at(end, &["企业", "级", "俱乐部", "产业集群"]).is_some()
             || sizes_what_is_counted(text, quantity))

@@ -3,9 +3,29 @@
 use super::text::Text;
 use std::ops::Range;
 
+/// What is longer is no sentence but a list without end; it is cut at the next comma, so that each number looks around in little.
+const LONGEST_SENTENCE: usize = 1500;
+
 /// The sentences of a range, their stops not included.
 pub fn sentences(text: &Text, range: Range<usize>) -> Vec<Range<usize>> {
-    cut(text, range, |text, at| matches!(text.chars[at], '。' | ';' | '!' | '?') || text.chars[at] == '.' && is_stop(text, at))
+    let ends = cut(text, range, |text, at| {
+        matches!(text.chars[at], '。' | ';' | '!' | '?') || text.chars[at] == '.' && is_stop(text, at)
+    });
+    ends.into_iter().flat_map(|sentence| shorter(text, sentence)).collect()
+}
+
+/// A sentence in parts of a length that a reader bears.
+fn shorter(text: &Text, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let (mut parts, mut start) = (Vec::new(), sentence.start);
+    while sentence.end - start > LONGEST_SENTENCE {
+        let from = start + LONGEST_SENTENCE;
+        let comma = (from..sentence.end.min(from + 200)).find(|at| matches!(text.chars[*at], ',' | '、'));
+        let end = comma.map_or(from, |comma| comma + 1);
+        parts.push(start..end);
+        start = end;
+    }
+    parts.push(start..sentence.end);
+    parts
 }
 
 /// The clauses of a range.
@@ -63,5 +83,7 @@ mod tests {
         assert_eq!(cut("甲；乙（丙；丁）。戊.己", sentences), ["甲", "乙(丙;丁)", "戊", "己"]);
         assert_eq!(cut("达到1,500家，其中甲（乙，丙）20家", clauses), ["达到1,500家", "其中甲(乙,丙)20家"]);
         assert_eq!(cut("甲（乙。丙，丁", clauses), ["甲(乙", "丙", "丁"]);
+        let list = "建设平台5个，".repeat(1000);
+        assert!(cut(&list, sentences).iter().all(|part| part.chars().count() < 1800 && part.starts_with("建设")));
     }
 }
