@@ -221,32 +221,36 @@ fn of_list(
 
 /// Where a list says how it is to be read, which is no body: 列第一位者为牵头单位，下同. Its end where it says nothing.
 fn remark(text: &Text, inside: Range<usize>) -> usize {
+    // 以下责任单位中均包含各市政府，不再列出
+    let is_of_all = |at: usize| text.has(at, "以下") && text.any_in(at + 2..at + 9, &["均"]);
     let says = |at: usize| {
-        text.any_at(
-            at,
-            &[
-                "列第一位",
-                "排在第一位",
-                "排第一位",
-                "第一位为",
-                "首位为",
-                "的为牵头",
-                "下同",
-                "以下各项",
-                "以下均",
-                "以下政策",
-                "以下工作",
-                "以下措施",
-                "列逗号",
-                "逗号前",
-                "逗号之前",
-                "以下任务",
-                "具体任务",
-                "任务均",
-                "不再",
-            ],
-        )
-        .is_some()
+        is_of_all(at)
+            || text
+                .any_at(
+                    at,
+                    &[
+                        "列第一位",
+                        "排在第一位",
+                        "排第一位",
+                        "第一位为",
+                        "首位为",
+                        "的为牵头",
+                        "下同",
+                        "以下各项",
+                        "以下均",
+                        "以下政策",
+                        "以下工作",
+                        "以下措施",
+                        "列逗号",
+                        "逗号前",
+                        "逗号之前",
+                        "以下任务",
+                        "具体任务",
+                        "任务均",
+                        "不再",
+                    ],
+                )
+                .is_some()
     };
     let Some(at) = inside.clone().find(|at| says(*at)) else { return inside.end };
     // A remark in a bracket of its own begins there: 各区政府(含开发区,下同).
@@ -364,19 +368,21 @@ fn without_role(text: &Text, part: Range<usize>) -> (Range<usize>, Role) {
 fn lean(one: &mut Responsibility, rule: ListRule) {
     lean_on_institutions(&mut one.leads);
     lean_on_institutions(&mut one.supporting);
-    let mut level = rule.level;
+    let mut level = rule.level.map(String::from);
     for name in one.leads.iter_mut().chain(one.supporting.iter_mut()) {
         let first = name.chars().next();
         if let Some(c) = first.filter(|c| matches!(c, '省' | '市' | '区' | '县' | '州' | '旗') && !body_names::leans(name))
         {
-            level = Some(c);
+            level = Some(c.to_string());
         } else if body_names::leans(name)
-            && let Some(level) = level
+            && let Some(level) = &level
         {
-            name.insert(0, level);
+            name.insert_str(0, level);
+        } else if let Some(places) = body_names::places_of(name) {
+            level = Some(places.to_owned());
         } else if !body_names::leans(name) {
             // A body of another level: what follows does not lean on what came before it.
-            level = rule.level.or(level);
+            level = rule.level.map(String::from).or(level);
         }
     }
     let mut seen: Vec<String> = Vec::new();
@@ -398,12 +404,14 @@ fn lean(one: &mut Responsibility, rule: ListRule) {
 fn lean_on_institutions(names: &mut [String]) {
     let mut institution: Option<String> = None;
     for name in names {
-        let end = name.char_indices().rfind(|(_, c)| matches!(c, '委' | '局' | '厅' | '办')).map(|(at, c)| at + c.len_utf8());
+        let ends = |(at, c): (usize, char)| matches!(c, '委' | '局' | '厅' | '办').then(|| at + c.len_utf8());
+        let end = name.char_indices().filter_map(ends).rfind(|end| *end < name.len());
+        let is_division = name.ends_with('处') || *name == "信息中心";
         match (&institution, end) {
-            _ if !name.ends_with('处') => institution = None,
-            (_, Some(end)) if !body_names::leans(name) => institution = Some(name[..end].to_owned()),
-            (Some(institution), None) => name.insert_str(0, institution),
-            _ => {}
+            // 市场监管厅登记注册局 is a division too, whatever follows it.
+            (_, Some(end)) if name.ends_with(['处', '局']) => institution = Some(name[..end].to_owned()),
+            (Some(institution), None) if is_division => name.insert_str(0, institution),
+            _ => institution = institution.filter(|_| is_division),
         }
     }
 }

@@ -62,8 +62,9 @@ fn is_rest_of_places(last: &str, item: &str) -> bool {
         return true;
     }
     let is_places = is_open && item.starts_with(['县', '区', '市', '州', '旗']);
-    // 各市、县(市、区)市场监管局
-    let is_bracketed = item.starts_with("县(市、区)") && item.chars().count() <= 24;
+    // 各市、县(市、区)市场监管局, 各市、县[区]政府
+    let mut chars = item.chars();
+    let is_bracketed = chars.next() == Some('县') && matches!(chars.next(), Some('(' | '[')) && item.chars().count() <= 24;
     is_places && is_bracketed
         || is_places
             && !item.starts_with("市场")
@@ -151,7 +152,7 @@ fn is_body(name: &str, listed: Listed) -> bool {
             | "管委会"
     );
     let is_general_office = (length <= 12 || name.ends_with("成员单位"))
-        && ["有关部门", "相关部门", "职能部门", "主管部门", "成员单位"].iter().any(|ending| name.ends_with(ending))
+        && ["有关部门", "相关部门", "市直部门", "职能部门", "主管部门", "成员单位"].iter().any(|ending| name.ends_with(ending))
         && begins;
     // 青浦区 of a list that leads is its government.
     let is_of_place = is_said && is_place(name) && !is_sentence;
@@ -265,6 +266,17 @@ fn expand_places(items: &mut [String]) {
     }
 }
 
+/// The places of a name that stands for the same office in all of them: 各市、县[区] of 各市、县[区]市场监管局.
+pub fn places_of(name: &str) -> Option<&str> {
+    let is_office_of_places = name.starts_with('各') && name.contains('、') && name.ends_with(['局', '委', '办']);
+    let end = name.rfind(['区', '县', '市', '州', '旗', ')', ']']).filter(|_| is_office_of_places && !name.ends_with(')'))?;
+    // 市 of 市场监管局 is no place.
+    let end =
+        if name[end..].starts_with("市场") { name[..end].rfind(['区', '县', '市', '州', '旗', ')', ']'])? } else { end };
+    let length = name[end..].chars().next()?.len_utf8();
+    Some(&name[..end + length])
+}
+
 /// Whether a name leans on the one before it: 科技厅 after 省发展改革委.
 pub fn leans(name: &str) -> bool {
     // 市场监管局 begins with a word, not with a level.
@@ -285,5 +297,9 @@ pub fn leans(name: &str) -> bool {
         || name.ends_with("科协");
     // 税务局 of a list is the tax office of its place; 国家税务总局 carries its own level.
     let is_short = matches!(name, "税务局" | "法院" | "检察院");
-    is_short || is_office && !own_level && !place
+    // 宁东市场监管局: what stands before such an office is its place.
+    let has_own_place = ["市场监管局", "市场监督管理局", "供电局", "税务局"]
+        .iter()
+        .any(|office| name.len() > office.len() && name.ends_with(office));
+    is_short || is_office && !own_level && !place && !has_own_place
 }

@@ -217,23 +217,28 @@ pub fn period(title: &str) -> Option<Period> {
     let is_in_bracket = text.before(year.range.start) == Some('(') && text.at(year.range.end) == Some(')');
     let end = if is_in_bracket { year.range.start - 1 } else { text.len() };
     let is_for_years = is_in_bracket && text.any_in(0..end, &["三年", "五年", "十年", "两年"]);
-    let names_year =
-        !is_for_years && ["计划", "方案", "措施", "安排", "工作任务", "要点"].iter().any(|word| text.ends(end, word));
+    let names_year = !is_for_years
+        && ["计划", "方案", "措施", "举措", "清单", "安排", "工作任务", "要点"].iter().any(|word| text.ends(end, word));
     ((is_of_year || names_year) && is_year).then(|| Period { from: year.date.year(), to: year.date.year() })
 }
 
-/// Whether a name is one of a text; years or 试行 in a bracket may end it.
-fn is_named_as_text(name: &str) -> bool {
+/// A name without the bracket that ends it: years, 试行, or the day of a notice.
+fn without_bracket(name: &str) -> &str {
     let bracket = name.ends_with(['）', ')']).then(|| name.rfind(['（', '('])).flatten();
-    let bare = &name[..bracket.unwrap_or(name.len())];
-    TITLE_ENDS.iter().any(|end| bare.ends_with(end))
+    &name[..bracket.unwrap_or(name.len())]
 }
 
-/// The text that the title of a notice names.
+/// Whether a name is one of a text.
+fn is_named_as_text(name: &str) -> bool {
+    TITLE_ENDS.iter().any(|end| without_bracket(name).ends_with(end))
+}
+
+/// The text that the title of a notice names, in 《》 or without: 关于印发某市“十四五”发展规划的通知（2023年6月6日）.
 fn issued_by(title: &str) -> Option<String> {
-    let (_, rest) = title.split_once("印发《")?;
-    let name = rest.strip_suffix("》的通知")?;
-    is_named_as_text(name).then(|| name.to_owned())
+    let (_, rest) = without_bracket(title).split_once("印发")?;
+    let name = rest.strip_suffix("的通知")?;
+    let name = name.strip_prefix('《').and_then(|name| name.strip_suffix('》')).unwrap_or(name);
+    (is_named_as_text(name) && !name.contains("印发")).then(|| name.to_owned())
 }
 
 /// The text that a notice hands out: 现将《…》印发给你们.
@@ -359,6 +364,19 @@ mod tests {
             ),
             ("某港提高岸电使用率实施方案（2023年）\n一、建平台。", "某港提高岸电使用率实施方案（2023年）", Some(2023), false),
             ("某市甲产业三年行动计划（2023年）\n一、建平台。", "某市甲产业三年行动计划（2023年）", None, false),
+            (
+                "2. 某市政府关于印发某市“十四五”甲产业发展规划的通知（2023年6月6日）\n某政发〔2023〕26号\n一、建平台。",
+                "某市“十四五”甲产业发展规划",
+                Some(2025),
+                false,
+            ),
+            (
+                "10.某市政府关于印发《2023年某市环境任务清单》的通知（2023年3月1日）\n一、建平台。",
+                "2023年某市环境任务清单",
+                Some(2023),
+                false,
+            ),
+            ("某局关于印发2023年甲行业提升举措的通知\n一、建平台。", "2023年甲行业提升举措", Some(2023), false),
             ("某市2023年深化营商环境改革若干措施\n一、建平台。", "某市2023年深化营商环境改革若干措施", Some(2023), false),
             ("某市2024年产业发展报告\n一、概况。", "某市2024年产业发展报告", None, true),
         ] {
