@@ -57,7 +57,9 @@ fn may_be_body(name: &str) -> bool {
 fn is_rest_of_places(last: &str, item: &str) -> bool {
     // 各市、州、县人民政府
     let is_level = last.starts_with('各') && item.chars().count() == 1 && item.ends_with(LEVELS);
-    let is_open = matches!(last, "各区" | "各县" | "各市") || last.starts_with('各') && last.contains('、');
+    // 各市[州]、县[市、区、特区]人民政府
+    let names_places = matches!(last, "各区" | "各县" | "各市") || last.starts_with('各') && last.ends_with([')', ']']);
+    let is_open = names_places || last.starts_with('各') && last.contains('、');
     if is_level {
         return true;
     }
@@ -301,5 +303,8 @@ pub fn leans(name: &str) -> bool {
     let has_own_place = ["市场监管局", "市场监督管理局", "供电局", "税务局"]
         .iter()
         .any(|office| name.len() > office.len() && name.ends_with(office));
-    is_short || is_office && !own_level && !place && !has_own_place
+    // 自然资源部东海局 is one of a ministry.
+    let is_of_ministry =
+        ["部", "总局"].iter().any(|end| name.find(end).is_some_and(|at| at >= 6 && at + end.len() < name.len()));
+    is_short || is_office && !own_level && !place && !has_own_place && !is_of_ministry
 }

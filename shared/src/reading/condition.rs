@@ -378,8 +378,9 @@ fn bounds_a_group(text: &Text, quantity: &Quantity) -> bool {
         text.any_at(end, &["人口的", "常住人口的"]).is_some() && text.any_before(end, &["以上", "以下"]).is_some();
     let is_of_firms = !counts_firms
         && [&bounds[..], &["以上的"]].iter().any(|bounds| behind(bounds).is_some_and(|end| text.any_at(end, &firms).is_some()));
+    let says_border = text.any_before(end, &["以上", "以下"]).is_some() || text.any_at(end, &["(含", "(不含"]).is_some();
     // 6亩以下(不含6亩)的土地: what the bracket says of the border parts the two.
-    let bracket = text.closing(end).filter(|_| text.any_before(end, &["以上", "以下"]).is_some());
+    let bracket = text.closing(end).filter(|_| says_border);
     is_sum
         || is_below
         || is_within
@@ -472,6 +473,7 @@ mod tests {
         check("年度服务企业上云数达500家以上、1000家以上的给予奖励2万元、5万元。", &["2万元", "5万元"]);
         check("对设备购置在50万元以上至100万元以下、100万元以上的项目，分别给予投资额5%、6%的补助。", &["5%", "6%"]);
         check("开挖长度在500米以内的线路工程免于审批，单票价值5000元以内的商品优先。给予50万元以内的补助。", &["50万元"]);
+        check("对年应纳税所得额低于30万元（含30万元）的小型微利企业减征。新建8个平台。", &["8个"]);
         check("城区常住60万以上人口的城市先行。新建5个平台。", &["5个"]);
         check(
             "总部企业须满足以下条件之一：\n（一）年纳税额2000万元以上。\n（二）年营业收入1亿元以上。\n第三条 给予100万元奖励。",

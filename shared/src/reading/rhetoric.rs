@@ -181,7 +181,7 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
         || text.any_at(quantity.range.end, &["半径", "+"]).is_some()
         // 每25公里配备一名: so much there is for each.
         || text.before(at) == Some('每')
-        || matches!(unit, "个" | "项" | "条" | "类" | "家") && is_topic(text, clause, at)
+        || matches!(unit, "个" | "项" | "条" | "类" | "家" | "种") && is_topic(text, clause, at)
         || is_attribute(text, quantity)
         || names_a_document(text, at, unit, end)
         || sizes_a_project(text, at, unit, end)
