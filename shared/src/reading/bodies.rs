@@ -3,10 +3,11 @@
 
 use super::{
     body_names::{self, Listed},
+    body_words::REST,
     numeral::numeral_at,
     text::Text,
 };
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 /// Who is responsible for what stands before.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -333,28 +334,10 @@ fn without_role(text: &Text, part: Range<usize>) -> (Range<usize>, Role) {
         end -= word.chars().count();
         role = role.max(*said);
     }
-    if let Some(rest) = text.any_before(
-        end,
-        &[
-            "等国务院有关部门和单位",
-            "等国务院相关部门和单位",
-            "等国务院有关部门",
-            "等国务院相关部门",
-            "等有关部门和单位",
-            "等相关部门和单位",
-            "等市直有关部门(单位)",
-            "等市直有关部门",
-            "等有关部门(单位)",
-            "等有关单位",
-            "等相关单位",
-            "等有关部门",
-            "等相关部门",
-            "等单位",
-            "等部门",
-            "等",
-        ],
-    ) {
-        end -= rest.chars().count();
+    // 省科技厅等有关部门: the rest names nobody.
+    let rest = REST.iter().find(|rest| text.ends(end, rest)).map_or(0, |rest| rest.chars().count());
+    if end > part.start + rest && text.ends(end - rest, "等") {
+        end -= rest + 1;
     }
     let begins = [("由", Role::Responsible), ("会同", Role::Responsible), ("请", Role::Responsible), ("牵头", Role::Leads)];
     let start = begins.iter().find(|(word, _)| text.has(part.start, word)).map_or(part.start, |(word, found)| {
@@ -385,19 +368,10 @@ fn lean(one: &mut Responsibility, rule: ListRule) {
             level = rule.level.map(String::from).or(level);
         }
     }
-    let mut seen: Vec<String> = Vec::new();
-    one.leads.retain(|name| {
-        !seen.contains(name) && {
-            seen.push(name.clone());
-            true
-        }
-    });
-    one.supporting.retain(|name| {
-        !seen.contains(name) && {
-            seen.push(name.clone());
-            true
-        }
-    });
+    let mut seen = BTreeSet::new();
+    for names in [&mut one.leads, &mut one.supporting] {
+        names.retain(|name| seen.insert(name.clone()));
+    }
 }
 
 /// Divisions lean on the institution before them: 市交通委科技信息处、港务监管处.

@@ -2,7 +2,7 @@
 
 use super::{
     bodies::parted,
-    body_words::{ACTIONS, ENDINGS, LEVELS, LISTED_ENDINGS, OTHERS, OWN_LEVEL, PLACES, STRONG_ENDINGS, VERBS, ZONES},
+    body_words::{ACTIONS, ENDINGS, LEVELS, LISTED_ENDINGS, OTHERS, OWN_LEVEL, PLACES, REST, STRONG_ENDINGS, VERBS, ZONES},
     cities::begins_with_city,
     provinces::PROVINCES,
     text::Text,
@@ -111,8 +111,7 @@ fn joined(item: &str, listed: Listed) -> Vec<String> {
         }
     }
     // 市热线中心等市直有关部门(单位): the rest names nobody.
-    let rest = ["有关部门", "相关部门", "有关单位", "相关单位", "有关部门(单位)", "相关部门(单位)", "有关部门和单位"];
-    let named = item.split_once('等').filter(|(_, behind)| rest.iter().any(|rest| behind.ends_with(rest)));
+    let named = item.split_once('等').filter(|(_, behind)| REST.contains(behind));
     let name = named.map(|(first, _)| first).filter(|first| is_body(first, listed)).unwrap_or(item);
     vec![name.trim().to_owned()]
 }

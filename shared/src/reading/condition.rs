@@ -133,18 +133,11 @@ const NOT_FOR: &[&str] = &[
 /// Whether a number only tells who is paid or what is meant: 对投入超过1000万元的，给予…
 pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Quantity) -> bool {
     let text = &paragraph.block.text;
-    // 月销售额未超过10万元, 门槛由2000万元调整为1000万元: who may ask.
-    let (start, end) = (quantity.range.start, quantity.range.end);
-    let clause = clause_around(text, sentence.clone(), start);
-    let stays_below = text.ends(clause.end, "的")
-        && (text.any_before(start, &["未超过", "未达到", "未达"]).is_some()
-            || text.any_at(start, &["未超过", "未达到"]).is_some());
-    let is_gate = is_money(&quantity.unit) && text.any_in(clause.start..end, &["门槛"]);
-    if stays_below || is_gate || bounds_a_group(text, quantity) || is_base(text, quantity) || is_border(text, quantity) {
+    if bounds_a_group(text, quantity) || is_base(text, quantity) || is_border(text, quantity) {
         return true;
     }
     let case = Case::of(paragraph, sentence, quantity);
-    if case.supposes() || case.is_replaced() || case.tells_which() {
+    if case.supposes() || case.is_replaced() || case.tells_which() || case.stays_below() || case.is_gate() {
         return true;
     }
     if paragraph.part == Part::Goals || case.is_given() || case.is_goal() || case.is_rate() {
@@ -231,6 +224,19 @@ impl<'a> Case<'a> {
     fn is_rate(&self) -> bool {
         let near = self.near(6).start.max(self.words.start)..self.quantity.range.end;
         SHARES.contains(&self.quantity.unit.as_str()) && !self.text.any_in(near, FROM_ON)
+    }
+
+    /// Whether its clause ends with who stays below it: 月销售额未超过10万元的.
+    fn stays_below(&self) -> bool {
+        let Range { start, .. } = self.quantity.range;
+        self.text.ends(self.clause.end, "的")
+            && (self.text.any_before(start, &["未超过", "未达到", "未达"]).is_some()
+                || self.text.any_at(start, &["未超过", "未达到"]).is_some())
+    }
+
+    /// Whether it is from where on somebody may ask: 门槛由2000万元调整为1000万元.
+    fn is_gate(&self) -> bool {
+        is_money(&self.quantity.unit) && self.text.any_in(self.clause.start..self.quantity.range.end, &["门槛"])
     }
 
     /// Whether its clause only supposes it: 如上一年度增长小于10%.
