@@ -1,7 +1,10 @@
 //! All data as files: whole in every form, read in pieces however many facts there are, pinned, and described.
 
 use crate::statements::counted;
-use axum::http::StatusCode;
+use axum::{
+    body::{Body, to_bytes},
+    http::{Request, StatusCode},
+};
 use duibiao_tests::{
     ENGINES, Engine, Store,
     document::PageDocument,
@@ -12,6 +15,8 @@ use duibiao_tests::{
 use serde_json::{Value, json};
 use shared::open_data::{DataTable, FACTS, FileFormat, row};
 use std::{collections::BTreeMap, io::Read};
+use tokio::task::JoinSet;
+use tower::ServiceExt;
 
 /// The lines of a CSV file, each by the names of its columns.
 fn lines(bytes: &[u8]) -> Vec<BTreeMap<String, String>> {
@@ -115,6 +120,36 @@ async fn what_there_is_no_file_of_is_a_problem() {
         let answer = get(&app, address).await;
         assert_eq!((answer.status.as_u16(), answer.header("content-type")), (status, "application/problem+json"), "{address}");
     }
+}
+
+#[tokio::test]
+async fn a_file_that_nobody_reads_takes_no_place() {
+    let store = Store::with(Engine::Sqlite, seeds()).await;
+    let app = store.app();
+    let ask = |method: &str| {
+        let request = Request::builder().method(method).uri("/data/facts.csv").body(Body::empty()).expect("a request");
+        app.clone().oneshot(request)
+    };
+    let heads = (0..24).map(|_| ask("HEAD")).collect::<JoinSet<_>>().join_all().await;
+    assert!(heads.into_iter().all(|answer| answer.expect("an answer").status() == StatusCode::OK), "HEAD reads no file");
+    let mut under_way = Vec::new();
+    let refused = loop {
+        let answer = ask("GET").await.expect("an answer");
+        if answer.status() != StatusCode::OK {
+            break answer;
+        }
+        under_way.push(answer);
+        assert!(under_way.len() < 100, "files under way have a bound");
+    };
+    assert_eq!(refused.status(), StatusCode::SERVICE_UNAVAILABLE);
+    assert!(refused.headers().contains_key("retry-after"));
+    drop(under_way.pop());
+    let last = ask("GET").await.expect("an answer");
+    assert_eq!(last.status(), StatusCode::OK, "a client that is gone gives its place back at once");
+    assert_eq!(ask("GET").await.expect("an answer").status(), StatusCode::SERVICE_UNAVAILABLE);
+    let whole = to_bytes(last.into_body(), usize::MAX).await.expect("a file");
+    assert_eq!(lines(&whole).len(), seeds().facts.len());
+    assert_eq!(ask("GET").await.expect("an answer").status(), StatusCode::OK, "and so does one that has all of it");
 }
 
 /// More rows than one statement may give back at once.

@@ -2,48 +2,18 @@
 
 use super::DataFile;
 use axum::body::{Body, Bytes};
-use hyper::body::{Body as HttpBody, Frame};
-use std::{
-    io,
-    pin::Pin,
-    task::{Context, Poll},
-};
-use tokio::sync::{OwnedSemaphorePermit, mpsc};
+use futures_util::stream;
+use std::io;
+use tokio::sync::OwnedSemaphorePermit;
 
-/// How many pieces wait for a client that reads slowly.
-const WAITING: usize = 1;
-
-/// The body; `place` is given back when all of it is sent, or the client is gone.
-pub fn body(mut file: DataFile, place: OwnedSemaphorePermit) -> Body {
-    let (sender, pieces) = mpsc::channel(WAITING);
-    tokio::spawn(async move {
-        let _place = place;
-        loop {
-            let piece = match file.next().await {
-                Ok(Some(bytes)) => Ok(Bytes::from(bytes)),
-                Ok(None) => return,
-                Err(error) => {
-                    tracing::error!(%error, "a file broke off");
-                    Err(io::Error::other("the file broke off"))
-                }
-            };
-            let is_broken = piece.is_err();
-            if sender.send(piece).await.is_err() || is_broken {
-                return;
-            }
+/// The body. Nothing is read before it is asked for, which `HEAD` never does; `place` is given back with its end, and at once
+/// when the client is gone.
+pub fn body(file: DataFile, place: OwnedSemaphorePermit) -> Body {
+    Body::from_stream(stream::try_unfold((file, place), async |(mut file, place)| match file.next().await {
+        Ok(piece) => Ok(piece.map(|bytes| (Bytes::from(bytes), (file, place)))),
+        Err(error) => {
+            tracing::error!(%error, "a file broke off");
+            Err(io::Error::other("the file broke off"))
         }
-    });
-    Body::new(Pieces(pieces))
-}
-
-/// What is still to be sent. It may be asked again behind its end, which whoever packs it does.
-struct Pieces(mpsc::Receiver<io::Result<Bytes>>);
-
-impl HttpBody for Pieces {
-    type Data = Bytes;
-    type Error = io::Error;
-
-    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<io::Result<Frame<Bytes>>>> {
-        self.0.poll_recv(context).map(|piece| piece.map(|bytes| bytes.map(Frame::data)))
-    }
+    }))
 }
