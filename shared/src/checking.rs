@@ -127,14 +127,10 @@ pub struct Draft {
 impl Draft {
     /// Reads a draft. What it says of no region by name is about `home`, or else about the region that it named last.
     pub fn read(text: &str, regions: &[Region], home: Option<&Slug>) -> Self {
-        let (broken, breaks) = figures::broken(text);
-        let reading = Reading::of(&broken);
-        let mut figures = figures::figures(&reading, &PlaceNames::of(regions), home);
-        let omitted = figures.len().saturating_sub(MAX_FIGURES);
-        figures.truncate(MAX_FIGURES);
+        let reading = Reading::of(text);
+        let (mut figures, omitted) = figures::figures(&reading, &PlaceNames::of(regions), home, MAX_FIGURES);
         let chars: Vec<char> = text.chars().collect();
         for figure in &mut figures {
-            figure.place = breaks.original(figure.place);
             figure.words = chars.get(figure.place.start..figure.place.end).unwrap_or_default().iter().collect();
         }
         Self { figures, omitted, is_chinese: is_chinese(&chars) }

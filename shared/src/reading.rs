@@ -49,7 +49,7 @@ use metadata::Metadata;
 use part::{Part, part_of};
 use proposal::{Doubt, Proposal};
 use quantity::{Quantity, quantities};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 use text::Text;
 
 /// A text as it was read.
@@ -128,14 +128,16 @@ impl Reading {
         let mut placed = Vec::new();
         for paragraph in self.paragraphs.iter().filter(|paragraph| !paragraph.block.is_heading) {
             let text = &paragraph.block.text;
+            let whole = 0..text.len();
+            let (sentences, clauses) = (sentences::sentences(text, whole.clone()), sentences::clauses(text, whole.clone()));
             for quantity in &paragraph.quantities {
-                let whole = 0..text.len();
-                let sentence =
-                    sentences::sentences(text, whole.clone()).into_iter().find(|s| s.contains(&quantity.range.start));
-                let clause = sentences::clause_around(text, whole.clone(), quantity.range.start);
+                let around = |parts: &[Range<usize>]| {
+                    parts.iter().find(|part| part.contains(&quantity.range.start)).unwrap_or(&whole).clone()
+                };
+                let clause = around(&clauses);
                 placed.push(PlacedQuantity {
                     place: quote::place(text, quantity.range.clone()),
-                    sentence: quote::place(text, sentence.unwrap_or(whole)),
+                    sentence: quote::place(text, around(&sentences)),
                     clause: quote::words(&self.source, text, clause.clone()),
                     name: name::name_of(text, &clause, quantity, &paragraph.dates, &paragraph.quantities),
                     path: paragraph.block.path.clone(),
@@ -182,7 +184,7 @@ impl Reading {
     }
 
     /// A name as a range of the text prints it: with its own brackets and its traditional characters.
-    fn as_printed(&self, text: &Text, range: std::ops::Range<usize>, name: &str) -> String {
+    fn as_printed(&self, text: &Text, range: Range<usize>, name: &str) -> String {
         let length = name.chars().count();
         if let Some(at) = range.clone().find(|at| text.has(*at, name)) {
             return self.words(text, at..at + length);
@@ -202,7 +204,7 @@ impl Reading {
     }
 
     /// The words of a range of a paragraph.
-    fn words(&self, text: &Text, range: std::ops::Range<usize>) -> String {
+    fn words(&self, text: &Text, range: Range<usize>) -> String {
         quote::words(&self.source, text, range)
     }
 }

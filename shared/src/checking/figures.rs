@@ -18,9 +18,6 @@ use crate::{
 };
 use std::{ops::Range, sync::Arc};
 
-/// A longer line is read in parts, broken behind a sentence.
-const LONGEST_LINE: usize = 2000;
-
 /// What time a statement is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stance {
@@ -66,12 +63,16 @@ const PLANNED: &[&str] =
 /// What a document did in a year: that is no date of its figures.
 const OF_DOCUMENT: &[&str] = &["印发", "发布", "出台", "公布", "提出", "通过", "发文", "明确"];
 
-/// The figures of a text, in its order.
-pub fn figures(reading: &Reading, names: &PlaceNames, home: Option<&Slug>) -> Vec<Figure> {
-    let mut found = Vec::new();
+/// The first figures of a text, in its order, and how many there are behind them.
+pub fn figures(reading: &Reading, names: &PlaceNames, home: Option<&Slug>, most: usize) -> (Vec<Figure>, usize) {
+    let (mut found, mut omitted) = (Vec::new(), 0);
     let mut last = Named { place: home.cloned().map(Place::Known), region: home.cloned() };
     let mut own = home.cloned();
     for paragraph in &reading.paragraphs {
+        if found.len() == most {
+            omitted += paragraph.quantities.iter().filter(|quantity| counts(paragraph, quantity)).count();
+            continue;
+        }
         let text = &paragraph.block.text;
         let mentions = names.mentions(text);
         if own.is_none() {
@@ -92,8 +93,10 @@ pub fn figures(reading: &Reading, names: &PlaceNames, home: Option<&Slug>) -> Ve
         for sentence in sentences(text, 0..text.len()) {
             let within: Vec<&Quantity> =
                 std::iter::from_fn(|| quantities.next_if(|quantity| quantity.range.start < sentence.end)).collect();
+            let room = within.len().min(most - found.len());
+            omitted += within.len() - room;
             let mut context = Words::default();
-            if !within.is_empty() {
+            if room > 0 {
                 context = Words::of_range(text, sentence.clone(), &left_out);
                 context.add(&path);
             }
@@ -106,7 +109,7 @@ pub fn figures(reading: &Reading, names: &PlaceNames, home: Option<&Slug>) -> Ve
                 left_out: &left_out,
                 names,
             };
-            for quantity in &within {
+            for quantity in &within[..room] {
                 let figure = of_sentence.figure(quantity, &last, own.as_ref());
                 found.push(Figure { is_aside: asides.contains(quantity), ..figure });
             }
@@ -116,7 +119,7 @@ pub fn figures(reading: &Reading, names: &PlaceNames, home: Option<&Slug>) -> Ve
             }
         }
     }
-    found
+    (found, omitted)
 }
 
 /// A heading's number counts only where it is printed in digits: 三大行动 is a name.
@@ -251,31 +254,4 @@ impl Sentence<'_> {
             _ => Stance::Open,
         }
     }
-}
-
-/// Where a text was broken into lines that it does not have.
-pub struct Breaks(Vec<usize>);
-
-impl Breaks {
-    /// Where something stands in the text as it was.
-    pub fn original(&self, place: Anchor) -> Anchor {
-        let shifted = |at: usize| at - self.0.partition_point(|broken| *broken < at);
-        Anchor { start: shifted(place.start), end: shifted(place.end) }
-    }
-}
-
-/// A text whose lines are bearably long: rules look around in a paragraph, and one of a million characters is none.
-pub fn broken(text: &str) -> (String, Breaks) {
-    let (mut out, mut breaks, mut length) = (String::with_capacity(text.len()), Vec::new(), 0_usize);
-    for (at, c) in text.chars().enumerate() {
-        out.push(c);
-        length = if c == '\n' { 0 } else { length + 1 };
-        let is_stop = matches!(c, '。' | ';' | '；' | '!' | '！') && length > LONGEST_LINE / 2;
-        if is_stop || length > LONGEST_LINE {
-            out.push_str("\n\n");
-            breaks.extend([at + 1 + breaks.len(), at + 2 + breaks.len()]);
-            length = 0;
-        }
-    }
-    (out, Breaks(breaks))
 }
