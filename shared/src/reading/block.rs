@@ -168,10 +168,11 @@ fn next_restarts(paragraphs: &[Text], at: usize, open: &[Open]) -> bool {
 /// Joins the lines of a paragraph that a layout broke.
 fn joined(lines: Vec<Line>) -> Vec<(Text, Option<Cell>)> {
     let width = width(&lines);
+    let closing: Vec<bool> = (0..lines.len()).map(|at| closes(&lines[at..])).collect();
     let mut paragraphs: Vec<(Text, usize, Option<Cell>)> = Vec::new();
-    for line in lines {
+    for (line, closes) in lines.into_iter().zip(closing) {
         match paragraphs.last_mut() {
-            Some((text, last, None)) if line.cell.is_none() && goes_on(text, *last, &line, width) => {
+            Some((text, last, None)) if line.cell.is_none() && goes_on(text, *last, &line, closes, width) => {
                 *last = line.text.len();
                 text.chars.extend(line.text.chars);
                 text.places.extend(line.text.places);
@@ -212,6 +213,9 @@ fn ends_list_of_bodies(line: &Text) -> bool {
             .is_some()
 }
 
+/// So far brackets are looked for.
+const LONGEST_BRACKET: usize = 300;
+
 /// A paragraph is no longer: rules look around in it once for each of its numbers.
 const LONGEST_PARAGRAPH: usize = 3000;
 
@@ -235,17 +239,30 @@ fn bearable(block: Block) -> Vec<Block> {
     parts.into_iter().map(part).collect()
 }
 
-/// Whether a line continues the paragraph before it.
-fn goes_on(text: &Text, last_line: usize, line: &Line, width: Option<usize>) -> bool {
+/// Whether what was open before some lines closes soon in them; a bracket that was forgotten holds nothing together.
+fn closes(lines: &[Line]) -> bool {
+    let mut depth = 1_usize;
+    lines.iter().flat_map(|line| &line.text.chars).take(LONGEST_BRACKET).any(|c| {
+        match c {
+            '(' | '《' => depth += 1,
+            ')' | '》' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    })
+}
+
+/// Whether a line continues the paragraph before it; `closes` tells whether it, or what follows, closes what was open.
+fn goes_on(text: &Text, last_line: usize, line: &Line, closes: bool, width: Option<usize>) -> bool {
     if text.len() + line.text.len() > LONGEST_PARAGRAPH {
         return false;
     }
     let Some(last) = text.chars.last() else { return false };
     let is_open = |open: char, close: char| {
-        let count = |c: char| text.chars.iter().rev().take(300).filter(|one| **one == c).count();
+        let count = |c: char| text.chars.iter().rev().take(LONGEST_BRACKET).filter(|one| **one == c).count();
         count(open) > count(close)
     };
-    if is_open('《', '》') || is_open('(', ')') && text.len() > 3 {
+    if closes && (is_open('《', '》') || is_open('(', ')') && text.len() > 3) {
         return true;
     }
     if heading::mark(&line.text).is_some() || begins_anew(&line.text) || matches!(last, '。' | ';' | ':' | '!' | '?' | ')') {
@@ -439,6 +456,22 @@ mod tests {
                 "#推动经济发展 › 提升产业能级",
                 "#推动经济发展 › 提升产业能级 › 3.电子",
                 "推动经济发展 › 提升产业能级 › 3.电子: 培育企业。",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_bracket_that_never_closes_joins_nothing() {
+        check(
+            "某市行动方案（2023版\n为推动发展，制定本方案。\n一、任务\n1.平台。建设平台。（市工信局负责，年底前完成\n2.人才。引进人才。（市人社局\n负责）",
+            &[
+                ": 某市行动方案(2023版",
+                ": 为推动发展,制定本方案。",
+                "#一、任务",
+                "#一、任务 › 1.平台",
+                "一、任务 › 1.平台: 建设平台。(市工信局负责,年底前完成",
+                "#一、任务 › 2.人才",
+                "一、任务 › 2.人才: 引进人才。(市人社局负责)",
             ],
         );
     }

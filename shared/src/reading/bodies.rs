@@ -3,7 +3,6 @@
 
 use super::{
     body_names::{self, Listed},
-    body_words::REST,
     numeral::numeral_at,
     text::Text,
 };
@@ -14,7 +13,7 @@ use std::{collections::BTreeSet, ops::Range};
 pub struct Responsibility {
     /// Where it is printed, its brackets included.
     pub range: Range<usize>,
-    /// The responsible bodies, the lead first.
+    /// The responsible bodies, the lead first; none in a list of those that only support.
     pub leads: Vec<String>,
     /// How many of the first share the lead; 1 when one leads.
     pub joint_leads: usize,
@@ -102,11 +101,13 @@ pub fn at_the_beginning(text: &Text, sentence: Range<usize>, rule: ListRule) -> 
 }
 
 fn bracketed(text: &Text, at: usize) -> Option<(Range<usize>, usize)> {
-    match text.at(at)? {
-        '(' => text.closing(at).map(|close| (at + 1..close, close + 1)),
-        '[' => closing_square(text, at).map(|close| (at + 1..close, close + 1)),
-        _ => None,
-    }
+    let close = match text.at(at)? {
+        '(' => text.closing(at),
+        '[' => closing_square(text, at),
+        _ => return None,
+    };
+    // One that was forgotten closes with the paragraph.
+    Some(close.map_or((at + 1..text.len(), text.len()), |close| (at + 1..close, close + 1)))
 }
 
 /// Where a square bracket closes, those inside it passed over: 〔各区〔县、市〕政府〕.
@@ -139,7 +140,8 @@ fn labelled_line(text: &Text, at: usize) -> bool {
     let label = label_end(text, at..text.len());
     begins
         && label.is_some_and(|colon| {
-            colon - at <= 8 && text.any_in(at..colon, LEAD_LABELS) && !text.chars[at..colon].contains(&',')
+            let is_label = text.any_in(at..colon, LEAD_LABELS) || text.any_in(at..colon, SUPPORT_LABELS);
+            colon - at <= 8 && is_label && !text.chars[at..colon].contains(&',')
         })
 }
 
@@ -157,6 +159,9 @@ fn of_list(
     rule: ListRule,
     stands_alone: bool,
 ) -> Option<Responsibility> {
+    if inside.len() > 400 {
+        return None;
+    }
     let mut one = Responsibility { range, joint_leads: 1, ..Responsibility::default() };
     // What stands before the first label is a remark: （5月底完成，牵头单位：…）.
     let is_labelled_part = |part: &Range<usize>| {
@@ -173,7 +178,7 @@ fn of_list(
         (false, true) => Listed::Leading,
         (false, false) => Listed::Bare,
     };
-    if !(is_labelled || stands_alone) || inside.len() > 400 {
+    if !(is_labelled || stands_alone) {
         return None;
     }
     let inside = inside.start..remark(text, inside.clone());
@@ -201,6 +206,7 @@ fn of_list(
                 || rule.comma_parts_support && !one.leads.is_empty() && role != Role::Leads;
             let names = match body_names::names(text, words, listed) {
                 Some(names) => names,
+                None if says_when(text, &part) => continue,
                 // Who helps may be printed too short for a name, 财政、经贸等部门负责配合: who leads is said all the same.
                 None if is_supporting && !one.leads.is_empty() => continue,
                 None => return None,
@@ -217,7 +223,13 @@ fn of_list(
         }
     }
     lean(&mut one, rule);
-    (!one.leads.is_empty()).then_some(one)
+    (!one.leads.is_empty() || is_labelled && !one.supporting.is_empty()).then_some(one)
+}
+
+/// Whether a part of a list only says by when: 2023年10月底前完成, 持续推进.
+fn says_when(text: &Text, part: &Range<usize>) -> bool {
+    let ends = ["完成", "底前", "月前", "年前", "日前", "推进", "见效", "坚持", "到位", "办结"];
+    text.any_before(part.end, &ends).is_some() && text.any_in(part.clone(), &["年", "月", "底", "持续", "长期", "前"])
 }
 
 /// Where a list says how it is to be read, which is no body: 列第一位者为牵头单位，下同. Its end where it says nothing.
@@ -335,9 +347,10 @@ fn without_role(text: &Text, part: Range<usize>) -> (Range<usize>, Role) {
         role = role.max(*said);
     }
     // 省科技厅等有关部门: the rest names nobody.
-    let rest = REST.iter().find(|rest| text.ends(end, rest)).map_or(0, |rest| rest.chars().count());
-    if end > part.start + rest && text.ends(end - rest, "等") {
-        end -= rest + 1;
+    if let Some(at) = (part.start + 1..end).rev().find(|at| text.has(*at, "等"))
+        && (at + 1 == end || body_names::names_nobody(&text.slice(at + 1..end)))
+    {
+        end = at;
     }
     let begins = [("由", Role::Responsible), ("会同", Role::Responsible), ("请", Role::Responsible), ("牵头", Role::Leads)];
     let start = begins.iter().find(|(word, _)| text.has(part.start, word)).map_or(part.start, |(word, found)| {

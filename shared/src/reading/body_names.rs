@@ -111,9 +111,18 @@ fn joined(item: &str, listed: Listed) -> Vec<String> {
         }
     }
     // 市热线中心等市直有关部门(单位): the rest names nobody.
-    let named = item.split_once('等').filter(|(_, behind)| REST.contains(behind));
+    let named = item.split_once('等').filter(|(_, behind)| names_nobody(behind));
     let name = named.map(|(first, _)| first).filter(|first| is_body(first, listed)).unwrap_or(item);
     vec![name.trim().to_owned()]
+}
+
+/// Whether what stands behind 等 names nobody: 市直相关单位, 有关部门(单位), 国务院有关部门和单位.
+pub fn names_nobody(rest: &str) -> bool {
+    let mut left = rest;
+    while let Some(shorter) = REST.iter().find_map(|word| left.strip_prefix(word)) {
+        left = shorter;
+    }
+    left.is_empty() && ["部门", "单位", "机构", "(单位)"].iter().any(|end| rest.ends_with(end))
 }
 
 /// Whether a name is one of a body.

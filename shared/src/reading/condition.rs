@@ -7,7 +7,7 @@ use super::{
     quantity::Quantity,
     sentences::clause_around,
     text::Text,
-    unit::{SHARES, is_money},
+    unit::{SHARES, is_money, unit_at},
 };
 use crate::model::Operator;
 use std::ops::Range;
@@ -25,6 +25,7 @@ const MEASURES: &[&str] = &[
     "收入",
     "营收",
     "销售",
+    "合同额",
     "产值",
     "面积",
     "纳税",
@@ -107,6 +108,9 @@ const EACH: &[&str] = &[
     "接收",
     "录用",
     "培训",
+    "实现",
+    "达到",
+    "完成",
 ];
 /// Words by which a whole place sets itself a goal.
 const AIMS: &[&str] = &["力争", "确保", "争取", "全市", "全区", "全县", "全省"];
@@ -137,7 +141,14 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
         return true;
     }
     let case = Case::of(paragraph, sentence, quantity);
-    if case.supposes() || case.is_replaced() || case.tells_which() || case.stays_below() || case.is_gate() {
+    if case.supposes()
+        || case.is_replaced()
+        || case.tells_which()
+        || case.stays_below()
+        || case.is_gate()
+        || case.is_required()
+        || case.grew()
+    {
         return true;
     }
     if paragraph.part == Part::Goals || case.is_given() || case.is_goal() || case.is_rate() {
@@ -188,7 +199,7 @@ impl<'a> Case<'a> {
 
     /// Whether it is itself given. So is a ceiling, unless it parts those who ask: 投资不超过500万元的项目.
     fn is_given(&self) -> bool {
-        let parts = self.text.any_at(self.quantity.range.end, &["的", "(含)的"]).is_some();
+        let parts = self.text.any_at(end_of_rate(self.text, self.quantity), &["的", "(含)的"]).is_some();
         // 10万元以上至50万元以下 are classes of those who ask.
         let is_class = self.text.any_in(self.near(10), &["以上至", "以上-"]);
         let is_ceiling = self.quantity.operator == Operator::AtMost && is_money(&self.quantity.unit) && !parts && !is_class;
@@ -226,12 +237,25 @@ impl<'a> Case<'a> {
         SHARES.contains(&self.quantity.unit.as_str()) && !self.text.any_in(near, FROM_ON)
     }
 
-    /// Whether its clause ends with who stays below it: 月销售额未超过10万元的.
+    /// Whether its clause ends with who stays below it, or goes on with them: 月销售额未超过10万元的, 未达到投资总额25%的用地.
     fn stays_below(&self) -> bool {
-        let Range { start, .. } = self.quantity.range;
-        self.text.ends(self.clause.end, "的")
-            && (self.text.any_before(start, &["未超过", "未达到", "未达"]).is_some()
+        let Range { start, end } = self.quantity.range;
+        (self.text.ends(self.clause.end, "的") || self.text.has(end, "的"))
+            && (self.text.any_in(self.near(8), &["未超过", "未达到", "未达"])
                 || self.text.any_at(start, &["未超过", "未达到"]).is_some())
+    }
+
+    /// Whether something has to have it to be paid for: 补助不超过2万元且需功率不低于40千瓦.
+    fn is_required(&self) -> bool {
+        self.text.any_in(self.words.clone(), &["且需", "且须", "还需", "还须", "须满足", "需满足"])
+    }
+
+    /// Whether it tells of those who are paid how much they grew: 贡献比上一年增长10%的企业.
+    fn grew(&self) -> bool {
+        let behind = self.text.any_at(self.quantity.range.end, &["的", "(含)的"]);
+        behind.is_some()
+            && self.text.any_in(self.near(10), &["上一年", "上年", "去年", "同比"])
+            && SHARES.contains(&self.quantity.unit.as_str())
     }
 
     /// Whether it is from where on somebody may ask: 门槛由2000万元调整为1000万元.
@@ -239,12 +263,14 @@ impl<'a> Case<'a> {
         is_money(&self.quantity.unit) && self.text.any_in(self.clause.start..self.quantity.range.end, &["门槛"])
     }
 
-    /// Whether its clause only supposes it: 如上一年度增长小于10%.
+    /// Whether its clause only supposes it: 如上一年度增长小于10%, 当缺口大于5%时.
     fn supposes(&self) -> bool {
         let (text, start) = (self.text, self.clause.start);
-        text.any_at(start, &["如", "若", "倘"]).is_some()
+        let is_if = text.any_at(start, &["如", "若", "倘"]).is_some()
             && text.any_at(start, &["如下", "如期", "如约", "若干", "如皋", "如东"]).is_none()
-            && !is_measured(text, self.words.clone())
+            && !is_measured(text, self.words.clone());
+        // 当缺口大于最高负荷的5%时
+        is_if || text.has(start, "当") && text.any_before(self.clause.end, &["时", "的"]).is_some()
     }
 
     /// Whether a measure replaces it by another, 比例由75%提高至100%, and no year tells when it was so.
@@ -295,8 +321,12 @@ impl<'a> Case<'a> {
         // 获得市级奖励10万元的，…: what somebody else gave.
         let is_of_others = self.text.any_at(self.words.start, &["获得", "取得", "获评"]).is_some() && self.is_paid();
         let is_threshold = self.quantity.operator != Operator::Equal && !gives(self.text, self.words.clone());
+        // 占比达到15%的(超过100人的占比达到8%的): a bracket ends it too.
         (is_of_others || is_threshold)
-            && behind.is_some_and(|words| self.quantity.range.end + words.chars().count() == self.clause.end)
+            && behind.is_some_and(|words| {
+                let end = self.quantity.range.end + words.chars().count();
+                end == self.clause.end || matches!(self.text.at(end), Some('(' | ')'))
+            })
     }
 
     /// Whether the sentence or the heading above it tells who may ask: 支持对象：…, 第三条 申报条件.
@@ -304,7 +334,8 @@ impl<'a> Case<'a> {
         let start = self.sentence.start;
         let label = (start..self.sentence.end.min(start + 12)).find(|at| self.text.chars[*at] == ':');
         let is_label = label.is_some_and(|colon| self.text.any_in(start..colon, WHO));
-        is_label || tells_who(&self.paragraph.block.path)
+        let is_lower = matches!(self.quantity.operator, Operator::AtLeast | Operator::MoreThan);
+        is_label || tells_who(&self.paragraph.block.path) || is_lower && self.text.any_in(self.words.clone(), &["申报"])
     }
 
     fn looks_back(&self) -> bool {
@@ -315,6 +346,13 @@ impl<'a> Case<'a> {
     fn defines(&self) -> bool {
         self.text.any_in(self.behind(), &["项目为", "企业为", "是指", "认定为", "列为", "视为"])
     }
+}
+
+/// Where a sum ends with what it is paid for: 30元/公斤.
+fn end_of_rate(text: &Text, quantity: &Quantity) -> usize {
+    let end = quantity.range.end;
+    let unit = text.has(end, "/").then(|| unit_at(text, end + 1)).flatten();
+    end + unit.map_or(0, |unit| unit.chars().count() + 1)
 }
 
 /// Where the last number of a list of the same unit ends: 500家以上、1000家以上.
@@ -359,9 +397,11 @@ fn bounds_a_group(text: &Text, quantity: &Quantity) -> bool {
         && text.has(end, "的")
         && text.any_at(end + 1, &["增长", "增速", "增幅", "目标", "比例", "水平", "份额", "速度"]).is_none()
         && !text.any_in(start.saturating_sub(4)..start, &["实现", "保持", "达到", "确保", "力争", "以"]);
-    // 单票价值5000元以内的商品, 长度500米以内的线路; but 给予50万元以内的补助.
+    // 单票价值5000元以内的商品, 长度500米以内的线路, 面积不大于1000平方米的项目; but 给予50万元以内的补助.
     let clause = clause_around(text, 0..text.len(), start);
-    let is_within = text.any_before(end, &["以内", "(含)以内"]).is_some()
+    let is_bound =
+        text.any_before(end, &["以内", "(含)以内"]).is_some() || text.any_in(start..start + 3, &["不大于", "不高于"]);
+    let is_within = is_bound
         && text.has(end, "的")
         && text.any_in(clause.start..start, MEASURES_OF_THINGS)
         && !is_measured(text, clause.start..start);
@@ -374,6 +414,13 @@ fn bounds_a_group(text: &Text, quantity: &Quantity) -> bool {
         && !goes_on
         && text.any_before(end, &["以下", "(含)以下"]).is_some()
         && text.at(end).is_some_and(super::text::is_han);
+    // 200万吨/年及以下装置, 1000千瓦及以上用户
+    let size = (start..end + 3).find(|at| text.any_at(*at, &["及以下", "及以上"]).is_some()).map(|at| at + 3);
+    let is_size = is_measure
+        && !matches!(quantity.unit.as_str(), "个" | "家" | "户" | "所" | "人" | "名" | "项")
+        && size.is_some_and(|end| {
+            text.at(end).is_some_and(super::text::is_han) && text.any_at(end, &["并", "和", "且", "水平", "规模"]).is_none()
+        });
     let is_sum = is_money(&quantity.unit) && behind(&bounds).is_some_and(|end| text.at(end).is_some_and(super::text::is_han));
     // Firms themselves may be what is counted: 培育500家以上的企业.
     let unit = quantity.unit.as_str();
@@ -393,6 +440,7 @@ fn bounds_a_group(text: &Text, quantity: &Quantity) -> bool {
         || passes
         || is_of_people
         || is_class
+        || is_size
         || is_of_firms
         || bracket.is_some_and(|close| text.has(close + 1, "的"))
 }
@@ -491,6 +539,27 @@ mod tests {
         );
         check("支持对象：从事技术研发的项目，年研发投入超过300万元（含）。", &[]);
         check("固定资产投资在1亿元及以上且亩均投资强度不低于200万元的工业类项目为重大产业项目。", &[]);
+    }
+
+    #[test]
+    fn what_is_asked_of_those_who_are_paid_is_no_promise() {
+        check("单个充电桩补助不超过2万元且需单个充电桩功率不低于40千瓦。", &["2万元"]);
+        check("对贡献比上一年增长10%的企业，给予5万元奖励。工业产值比上一年增长12%。", &["5万元", "12%"]);
+        check("新招人员达到15%的（大型企业不低于8%的）小微企业，给予最高300万元贷款。", &["300万元"]);
+        check("对已投资额未达到投资总额25%的用地，给予2万元补贴。", &["2万元"]);
+        check("承诺价格不高于30元/公斤的加氢站，按照每公斤10元给予补贴。", &["10元"]);
+        check("单个企业申报融资租赁合同额不低于1000万元。零售额每实现2000万元，奖励1万元。", &["1万元"]);
+        check("总建筑面积不大于10000平方米的小型项目可以合并验收。当缺口大于最高负荷的5%时，启动响应。新建5个平台。", &["5个"]);
+        check("当年建成3个平台。当地培育6家企业。", &["3个", "6家"]);
+    }
+
+    #[test]
+    fn sets_and_sizes_are_no_promise() {
+        check("全面淘汰200万吨/年及以下装置，1000千瓦及以上用户可以参与，引进5家及以上企业。", &["5家"]);
+        check("其他5种机械按规定报废，在我市十二条产业链推广服务，建设2人间病房，每周7天办理。", &[]);
+        check("登记失业人员、就业困难人员、高校毕业生等十类人员享受服务，按照省、市两个等级评定。", &[]);
+        check("面向人工智能、生命健康、新材料三大高地开展攻关，打造软件、芯片、机器人三大高地。", &["3大"]);
+        check("迈进全国第一方阵，投资累计突破万亿元，亿元企业很多，时延不高于1ms。", &["1万亿元", "1ms"]);
     }
 
     #[test]

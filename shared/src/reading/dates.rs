@@ -212,6 +212,10 @@ fn placed(text: &Text, range: Range<usize>, date: PartialDate, from: Option<Part
     let ends_then = closes.is_some_and(|word| word.ends_with(['底', '末', '内']));
     let role = match before {
         None if text.any_before(range.start, &["较", "比", "相较", "相比"]).is_some() => DateRole::Base,
+        // 与2023年相比
+        None if text.any_before(range.start, &["与", "同"]).is_some() && text.any_at(range.end, &["相比", "比"]).is_some() => {
+            DateRole::Base
+        }
         Some("截至" | "截止" | "截止到" | "截至到") => DateRole::AsOf,
         _ if since.is_some() => DateRole::From,
         Some("自" | "从") => DateRole::From,

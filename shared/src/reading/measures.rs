@@ -46,9 +46,19 @@ struct Waiting {
     measures: Vec<Proposal>,
     /// Bodies that stand with the heading hold for everything below it that names none of its own.
     of_heading: Option<Bodies>,
+    /// The list that ended just here, which a further one goes on with: 牵头单位：… and below it 配合单位：….
+    last: Option<Given>,
+}
+
+/// A list of bodies with the measures that have it.
+struct Given {
+    bodies: Bodies,
+    measures: Range<usize>,
+    is_of_heading: bool,
 }
 
 /// Bodies as the text prints them.
+#[derive(Clone, PartialEq)]
 struct Bodies {
     path: Vec<String>,
     leads: Vec<String>,
@@ -79,6 +89,21 @@ impl Bodies {
         measure.joint_leads = self.joint_leads;
         measure.supporting.clone_from(&self.supporting);
     }
+
+    /// These bodies and those of the list behind them.
+    fn and(&self, more: &Self) -> Self {
+        let both = |first: &[String], second: &[String], but: &[String]| -> Vec<String> {
+            let new = second.iter().filter(|name| !first.contains(name) && !but.contains(name));
+            first.iter().chain(new).cloned().collect()
+        };
+        let leads = both(&self.leads, &more.leads, &[]);
+        Self {
+            path: self.path.clone(),
+            joint_leads: if self.leads.is_empty() { more.joint_leads } else { self.joint_leads },
+            supporting: both(&self.supporting, &more.supporting, &leads),
+            leads,
+        }
+    }
 }
 
 impl Waiting {
@@ -90,6 +115,35 @@ impl Waiting {
             }
             found.push(measure);
         }
+        self.last = None;
+    }
+
+    /// Takes a list of bodies: as the rest of the list just before it, or for the measures that wait.
+    fn take(&mut self, bodies: Bodies, is_of_heading: bool, found: &mut Vec<Proposal>) {
+        let given = match self.last.take() {
+            Some(last) => {
+                let bodies = last.bodies.and(&bodies);
+                for measure in &mut found[last.measures.clone()] {
+                    if measure.leads == last.bodies.leads {
+                        measure.leads.clear();
+                    }
+                    bodies.give(measure);
+                }
+                Given { bodies, ..last }
+            }
+            None => {
+                let start = found.len();
+                for mut measure in self.measures.drain(..) {
+                    bodies.give(&mut measure);
+                    found.push(measure);
+                }
+                Given { bodies, measures: start..found.len(), is_of_heading }
+            }
+        };
+        if given.is_of_heading {
+            self.of_heading = Some(given.bodies.clone());
+        }
+        self.last = Some(given);
     }
 }
 
@@ -107,6 +161,8 @@ pub fn proposals(reading: &Reading) -> Vec<Proposal> {
         }
         if !(paragraph.block.is_heading && paragraph.bodies.is_empty()) && may_hold_measures(paragraph) {
             read_paragraph(reading, paragraph, &mut waiting, &mut found);
+        } else {
+            waiting.last = None;
         }
     }
     waiting.close(&mut found);
@@ -124,25 +180,25 @@ fn read_paragraph(reading: &Reading, paragraph: &Paragraph, waiting: &mut Waitin
     let text = &paragraph.block.text;
     let mut start = 0;
     for one in &paragraph.bodies {
-        let sentences = sentences(text, start..one.range.start);
-        waiting.measures.extend(sentences.into_iter().filter_map(|sentence| measure(reading, paragraph, sentence)));
+        read_sentences(reading, paragraph, start..one.range.start, waiting);
         start = one.range.end;
-        let bodies = Bodies::of(reading, paragraph, one);
         // A heading alone with its bodies is a measure too.
-        let stands_with_heading = waiting.measures.is_empty() && one.range.start == 0;
+        let stands_with_heading = waiting.last.is_none() && waiting.measures.is_empty() && one.range.start == 0;
         if stands_with_heading {
             waiting.measures.extend(of_heading(reading, paragraph, &one.range));
         }
-        for mut measure in waiting.measures.drain(..) {
-            bodies.give(&mut measure);
-            found.push(measure);
-        }
-        if stands_with_heading {
-            waiting.of_heading = Some(bodies);
-        }
+        waiting.take(Bodies::of(reading, paragraph, one), stands_with_heading, found);
     }
-    let rest = sentences(text, start..text.len());
-    waiting.measures.extend(rest.into_iter().filter_map(|sentence| measure(reading, paragraph, sentence)));
+    read_sentences(reading, paragraph, start..text.len(), waiting);
+}
+
+fn read_sentences(reading: &Reading, paragraph: &Paragraph, range: Range<usize>, waiting: &mut Waiting) {
+    let text = &paragraph.block.text;
+    if text.chars[range.clone()].iter().any(|c| c.is_alphanumeric()) {
+        waiting.last = None;
+    }
+    let sentences = sentences(text, range);
+    waiting.measures.extend(sentences.into_iter().filter_map(|sentence| measure(reading, paragraph, sentence)));
 }
 
 /// A sentence without the number that a list gives to it: （2）完善规划…
@@ -159,7 +215,9 @@ fn measure(reading: &Reading, paragraph: &Paragraph, sentence: Range<usize>) -> 
     let parts = clauses(text, sentence.clone());
     let first = parts.iter().find(|clause| clause.len() >= 6)?;
     // What stands in brackets alone is a remark.
-    let is_courtesy = text.any_at(sentence.start, &["感谢", "特此", "附件", "联系人", "联系电话"]).is_some();
+    let is_courtesy = text
+        .any_at(sentence.start, &["感谢", "特此", "附件", "联系人", "联系电话", "完成时限", "完成时间", "时限要求"])
+        .is_some();
     let is_day =
         paragraph.dates.iter().any(|date| date.range.len() + 1 >= sentence.len() && sentence.contains(&date.range.start));
     if sentence.len() < 8 || text.at(sentence.start) == Some('(') || is_courtesy || is_day {
@@ -217,6 +275,25 @@ mod tests {
             "一、任务\n1.办事。优化内部流程管理。（责任单位：市商务局，开发（度假）区、经济合作区管委会）",
             &["1.办事: 优化内部流程管理 (市商务局 开发（度假）区管委会 经济合作区管委会)"],
         );
+    }
+
+    #[test]
+    fn lists_of_bodies_one_below_the_other_are_one() {
+        check(
+            "一、任务\n（一）建平台\n建设公共服务平台，服务企业。办好展会。\n牵头单位：市工信局\n责任单位：市审改办、发改委等市直相关单位\n\
+             配合单位：市财政局、市审改办\n（二）引人才\n责任单位：市人社局\n配合单位：市财政局\n引进高端人才团队。\n（三）建园区\n\
+             规划建设产业园区。牵头单位：市商务局。责任单位：各开发区管委会。完成时限：2023年12月。\n开展招商引资活动。\n责任单位：市科技局",
+            &[
+                "（一）建平台: 建设公共服务平台，服务企业 (市工信局 市审改办 市发改委)",
+                "（二）引人才: 责任单位：市人社局 (市人社局)",
+                "（二）引人才: 引进高端人才团队 (市人社局)",
+                "（三）建园区: 规划建设产业园区 (市商务局 各开发区管委会)",
+                "（三）建园区: 开展招商引资活动 (市科技局)",
+            ],
+        );
+        let text = "一、任务\n（一）建平台\n建设公共服务平台，服务企业。\n配合单位：市财政局\n牵头单位：市工信局、市科技局";
+        let measure = Reading::of(text).proposals().into_iter().find(|one| one.kind == Kind::Measure).expect("a measure");
+        assert_eq!((measure.leads.join(" "), measure.supporting.join(" ")), ("市工信局 市科技局".into(), "市财政局".into()));
     }
 
     #[test]

@@ -52,10 +52,10 @@ fn arabic(text: &Text, at: usize) -> Numeral {
 fn chinese(text: &Text, at: usize) -> Option<Numeral> {
     let is_part = |c: char| digit(c).is_some() || tens(c).is_some_and(|size| size < 1e4);
     let length = text.chars.get(at..)?.iter().take_while(|c| is_part(**c)).count();
-    // A magnitude alone is no number, 万 in 万物, 亿 in 亿元企业, unless something exceeds it: 超万人.
+    // A magnitude alone is no number, 万 in 万物, 亿 in 亿元企业, unless something exceeds it: 超万人, 突破万亿元.
     if length == 0 {
         let is_exceeded = text.any_before(at, &["超", "超过", "突破", "逾", "近"]).is_some();
-        let counts = text.has(at, "万") && unit_at(text, at + 1).is_some_and(|unit| !is_money(unit));
+        let counts = text.has(at, "万") && unit_at(text, at + 1).is_some_and(|unit| !is_money(unit)) || text.has(at, "万亿元");
         return (is_exceeded && counts).then_some(Numeral {
             value: 1.0,
             magnitude: "",

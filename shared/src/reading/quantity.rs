@@ -176,7 +176,7 @@ fn listed_before(text: &Text, at: usize, numeral: &Numeral) -> Option<Quantity> 
     let start =
         text.chars[..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':' | '(' | ')')).map_or(0, |stop| stop + 1);
     // In them something else is done; what they are was said before.
-    if text.any_at(start, &["在", "即", "围绕"]).is_some() || text.any_in(start..at, &["参与"]) {
+    if text.any_at(start, &["在", "即", "围绕", "面向", "针对"]).is_some() || text.any_in(start..at, &["参与"]) {
         return None;
     }
     let (mut named, mut depth) = (1.0, 0_usize);
@@ -284,7 +284,10 @@ fn rank(text: &Text, at: usize, numeral: &Numeral) -> Option<Reading> {
         ('第', Some("位" | "名")) if !text.has(numeral.end, "位一体") => (Operator::Equal, numeral.end + 1),
         ('第', Some(_)) if is_ranked => (Operator::Equal, numeral.end + 1),
         ('第', None)
-            if is_ranked && !text.any_at(numeral.end, &["批", "次", "代", "届", "产业", "类"]).is_some_and(|_| true) =>
+            if is_ranked
+                && !text
+                    .any_at(numeral.end, &["批", "次", "代", "届", "产业", "类", "方阵", "梯队", "阵营"])
+                    .is_some_and(|_| true) =>
         {
             (Operator::Equal, numeral.end)
         }

@@ -80,10 +80,13 @@ pub const FIGURES: &[&str] = &[
     "年度",
     "新城",
     "保险",
+    "等级",
+    "档次",
+    "级别",
 ];
 
 /// Units of time: a limit or a length, never how many things there are.
-const TIMES: &[&str] = &["个月", "天", "日", "个工作日", "工作日", "小时", "分钟", "秒", "毫秒"];
+const TIMES: &[&str] = &["个月", "天", "日", "个工作日", "工作日", "小时", "分钟", "秒", "毫秒", "ms"];
 /// Units of a technical specification.
 const SPECIFICATIONS: &[&str] = &[
     "英寸", "纳米", "nm", "微米", "μm", "毫米", "mm", "厘米", "米", "G", "M", "GHz", "MHz", "度", "℃", "Gbps", "Mbps", "Tbps",
@@ -178,6 +181,10 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
         && !is_done_in;
     counts_text
         || counts_listed
+        // 2人间病房
+        || unit == "人" && text.has(end, "间")
+        // 每周7天
+        || TIMES.contains(&unit) && text.any_before(at, &["每周", "每月", "每年"]).is_some()
         || text.any_at(quantity.range.end, &["半径", "+"]).is_some()
         // 每25公里配备一名: so much there is for each.
         || text.before(at) == Some('每')
@@ -223,7 +230,15 @@ fn is_topic(text: &Text, clause: usize, at: usize) -> bool {
     let carries_out = text.any_in(clause..at, &["落实"])
         && !text.any_in(clause..at, &makes)
         && matches!(text.chars[at..].iter().find(|c| !c.is_ascii_digit()), Some('项' | '条'));
-    is_taken_in
+    // 其他5种机械, 在我市十二条产业链
+    let is_set = text
+        .any_before(
+            at,
+            &["其他", "其余", "上述", "在我市", "在我省", "在我区", "在我县", "在全市", "在全省", "在全区", "在全县"],
+        )
+        .is_some();
+    is_set
+        || is_taken_in
         || carries_out
         || counts_the_named(text, clause, at)
         || text.any_at(clause, &turns).is_some() && (at - clause <= 12 || names_them) && !text.any_in(clause..at, &makes)
@@ -239,9 +254,12 @@ fn counts_the_named(text: &Text, clause: usize, at: usize) -> bool {
     let names = text.chars[clause..at].split(|c| *c == '、').count();
     let counted = super::numeral::numeral_at(text, at).is_some_and(|numeral| numeral.value == names as f64);
     let behind = at..text.len().min(at + 16);
+    // 高校毕业生、复员军人等十类人员: however many are named, nobody makes people.
+    let are_people = text.any_in(behind.clone(), &["类人员", "类群体", "类劳动者", "类城乡劳动者", "类重点群体"]);
+    let names_them = text.ends(at, "等") || text.any_in(clause..at, &["包括", "包含"]);
     names >= 3
-        && counted
-        && text.ends(at, "等")
+        && (counted || are_people)
+        && names_them
         && !text.any_in(clause..at, &has)
         && !text.any_in(behind.start..end_of_words(text, behind.start).min(behind.end), &makes)
 }

@@ -178,6 +178,27 @@ fn a_sentence_that_begins_with_bodies_says_who_leads_it() {
 }
 
 #[test]
+fn what_stands_behind_and_others_names_nobody() {
+    check("责任单位：市审改办、发改委等市直相关单位", &["市审改办 市发改委"]);
+    check("（市商务局牵头，市财政局等市有关部门按职责分工负责）", &["市商务局 市财政局"]);
+    check("（责任单位：省科技厅等省直有关部门和单位）", &["省科技厅"]);
+}
+
+#[test]
+fn a_list_that_never_closes_ends_with_its_paragraph() {
+    check("建设平台。（市工信局、市财政局负责，年底前完成）", &["市工信局 市财政局"]);
+    check("建设平台。（市工信局、市财政局负责，年底前完成", &["市工信局 市财政局"]);
+    check("建设平台。〔责任单位：市工信局", &["市工信局"]);
+    check("建设平台（含微站", &[]);
+}
+
+#[test]
+fn a_list_may_name_only_those_who_support() {
+    check("配合单位：市财政局、人社局", &[" / 市财政局 市人社局"]);
+    check("建设平台。（配合单位：市财政局）", &[" / 市财政局"]);
+}
+
+#[test]
 fn remarks_name_no_body() {
     check("建成基站（含微站和室分基站）。", &[]);
     check("建设1个技术中心（平台）", &[]);
