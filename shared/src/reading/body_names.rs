@@ -76,35 +76,16 @@ fn is_rest_of_places(last: &str, item: &str) -> bool {
 
 /// Two names that a word joins: 市科技局和市财政局, 市科技局会同市财政局.
 fn joined(item: &str, listed: Listed) -> Vec<String> {
-    for joint in [
-        "等国务院有关部门及",
-        "等国务院相关部门及",
-        "等有关部门及",
-        "等相关部门及",
-        "等部门及",
-        "等单位及",
-        "等有关部门和",
-        "等相关部门和",
-        "等部门和",
-        "等会同",
-        "会同",
-        "等以及",
-        "以及",
-        "等和",
-        "和",
-        "等及",
-        "及",
-        "等与",
-        "与",
-    ] {
+    for joint in ["会同", "以及", "和", "及", "与"] {
         for (at, _) in item.match_indices(joint) {
-            let (first, second) = (&item[..at], &item[at + joint.len()..]);
+            let (named, second) = (&item[..at], &item[at + joint.len()..]);
+            // 市科技局等有关部门及各区: behind 等 something is listed, while 和 may be part of a name.
+            let rest = named.rsplit_once('等').filter(|(_, rest)| rest.is_empty() || names_nobody(rest));
+            let (first, listed) = rest.map_or((named, Listed::Bare), |(first, _)| (first, listed));
             // 市城市运行和政务服务办 is one office: nothing that only may end a name parts two.
             let ends_weakly = first.ends_with(['行', '所', '社', '台', '处', '馆', '组'])
                 && !first.ends_with("银行")
                 && !first.ends_with("总社");
-            // Behind 等 something is listed; 和 may be part of a name.
-            let listed = if joint.starts_with('等') { listed } else { Listed::Bare };
             if is_body(first, listed) && is_body(second, listed) && first.chars().count() >= 3 && !ends_weakly {
                 return vec![first.to_owned(), second.to_owned()];
             }
@@ -133,7 +114,8 @@ fn is_body(name: &str, listed: Listed) -> bool {
     let is_rest = name.starts_with("其他") && ["单位", "部门", "机构"].iter().any(|end| name.ends_with(end)) && length <= 14;
     let is_bank = (name.starts_with("人行") || name.starts_with("人民银行")) && (4..=14).contains(&length);
     let is_members = is_said && name.ends_with("成员单位") && length <= 20;
-    let is_other = is_rest || is_members || is_bank || OTHERS.contains(&name) || OTHERS.contains(&bare.as_str());
+    let is_other =
+        is_rest || is_members || is_bank || names_levels(name) || OTHERS.contains(&name) || OTHERS.contains(&bare.as_str());
     let is_sentence = length > 30
         || name.contains([',', ':', '。', '“', '”', '/', '%'])
         || VERBS.iter().any(|verb| name.starts_with(verb))
@@ -179,6 +161,13 @@ fn is_body(name: &str, listed: Listed) -> bool {
         .any(|ending| name.ends_with(ending))
         && !STRONG_ENDINGS.iter().any(|ending| name.ends_with(ending));
     ends && !name.ends_with("平台") && (is_said || !is_weak || begins || is_ministry(name)) || is_said && begins && length <= 20
+}
+
+/// Whether a name stands for all places of some levels: 各县(市)区.
+fn names_levels(name: &str) -> bool {
+    let levels = name.strip_prefix('各').unwrap_or_default();
+    (1..=10).contains(&levels.chars().count())
+        && levels.chars().all(|c| LEVELS.contains(&c) || matches!(c, '(' | ')' | '[' | ']'))
 }
 
 /// Others may be named by what they do: 各产业链牵头部门.
@@ -301,9 +290,22 @@ pub fn leans(name: &str) -> bool {
         || name.contains("街道");
     let is_office = name.ends_with(['局', '厅', '委', '办', '处'])
         || name.ends_with("宣传部")
-        || ["工商联", "供销社", "总工会", "残联", "侨联", "妇联", "贸促会", "管理中心", "指挥中心", "储备中心", "服务中心"]
-            .iter()
-            .any(|ending| name.ends_with(ending))
+        || [
+            "工商联",
+            "供销社",
+            "总工会",
+            "残联",
+            "侨联",
+            "妇联",
+            "贸促会",
+            "管理中心",
+            "指挥中心",
+            "储备中心",
+            "服务中心",
+            "中心管委会",
+        ]
+        .iter()
+        .any(|ending| name.ends_with(ending))
         || name.ends_with("科协");
     // 税务局 of a list is the tax office of its place; 国家税务总局 carries its own level.
     let is_short = matches!(name, "税务局" | "法院" | "检察院");

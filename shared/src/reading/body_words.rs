@@ -89,6 +89,7 @@ pub const LISTED_ENDINGS: &[&str] = &[
     "城投",
     "出版社",
     "数据中心",
+    "单位",
 ];
 
 /// The words of what stands behind 等 and names nobody.

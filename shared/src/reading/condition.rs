@@ -156,6 +156,7 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
     }
     paragraph.lists_conditions
         || case.is_threshold() && (case.says_who() || case.looks_back() || case.defines())
+        || case.adds_to_them()
         || case.is_paid() && (case.is_for_whom() || case.limits_each() || case.is_threshold() || case.is_each() || case.asks())
 }
 
@@ -248,6 +249,12 @@ impl<'a> Case<'a> {
     /// Whether something has to have it to be paid for: 补助不超过2万元且需功率不低于40千瓦.
     fn is_required(&self) -> bool {
         self.text.any_in(self.words.clone(), &["且需", "且须", "还需", "还须", "须满足", "需满足"])
+    }
+
+    /// Whether one more thing is asked of those who are paid: 新认定的大楼，且入驻率达到70%以上的，…
+    fn adds_to_them(&self) -> bool {
+        let around = self.words.start..self.clause.end;
+        self.text.any_at(self.clause.start, &["且", "并且"]).is_some() && self.text.any_in(around, FROM_ON) && self.is_paid()
     }
 
     /// Whether it tells of those who are paid how much they grew: 贡献比上一年增长10%的企业.
@@ -434,7 +441,10 @@ fn bounds_a_group(text: &Text, quantity: &Quantity) -> bool {
     let says_border = text.any_before(end, &["以上", "以下"]).is_some() || text.any_at(end, &["(含", "(不含"]).is_some();
     // 6亩以下(不含6亩)的土地: what the bracket says of the border parts the two.
     let bracket = text.closing(end).filter(|_| says_border);
+    // 超过100万元但不超过300万元的部分
+    let is_lower_end = text.any_at(end, &["但不", "但未", "且不超过"]).is_some();
     is_sum
+        || is_lower_end
         || is_below
         || is_within
         || passes
@@ -543,6 +553,10 @@ mod tests {
 
     #[test]
     fn what_is_asked_of_those_who_are_paid_is_no_promise() {
+        check(
+            "新认定的大楼，且入驻率达到70%以上，给予10万元奖励。对超过100万元但不超过300万元的部分，减按2%征收。",
+            &["10万元", "2%"],
+        );
         check("单个充电桩补助不超过2万元且需单个充电桩功率不低于40千瓦。", &["2万元"]);
         check("对贡献比上一年增长10%的企业，给予5万元奖励。工业产值比上一年增长12%。", &["5万元", "12%"]);
         check("新招人员达到15%的（大型企业不低于8%的）小微企业，给予最高300万元贷款。", &["300万元"]);
@@ -579,6 +593,7 @@ mod tests {
 
     #[test]
     fn a_value_that_another_replaces_is_no_promise() {
+        check("征收率由3%减按1%执行。", &["1%"]);
         check("加计扣除比例由75%提高至100%，审批时限从60天压缩至30天。", &["100%", "30天"]);
         check("由5家企业共建平台，由市财政安排10万元。", &["5家", "10万元"]);
     }

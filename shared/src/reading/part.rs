@@ -91,8 +91,24 @@ fn is_mark(c: char) -> bool {
 }
 
 /// Words by which money is given.
-const IS_GIVEN: &[&str] =
-    &["给予", "补助", "补贴", "奖励", "资助", "扶持", "贴息", "奖补", "可支持", "减免", "返还", "补偿", "奖金", "配套资金"];
+const IS_GIVEN: &[&str] = &[
+    "给予",
+    "补助",
+    "补贴",
+    "奖励",
+    "资助",
+    "扶持",
+    "贴息",
+    "奖补",
+    "可支持",
+    "减免",
+    "返还",
+    "补偿",
+    "奖金",
+    "配套资金",
+    "扣减",
+    "定额标准",
+];
 /// Rates that favour those who get them.
 const RATES: &[&str] = &["预留份额", "预留比例", "扣除比例", "预付款", "结算款"];
 /// Words of money that may be given: where something is told of the past, it was spent.
@@ -168,7 +184,9 @@ pub fn is_replaced(text: &Text, quantity: &Quantity) -> bool {
     let change = (end..text.len().min(end + 4)).find(|at| text.any_at(*at, &changes).is_some());
     let is_open = |at: usize| text.chars[end..at].iter().all(|c| !matches!(c, ',' | '、' | '。' | ';'));
     let leads_to = |at: usize| text.any_in(at + 1..at + 5, &["至", "到", "为"]);
-    text.any_before(start, &from).is_some() && change.is_some_and(|at| is_open(at) && leads_to(at))
+    // 由3%减按1%
+    let is_cut = text.has(end, "减按");
+    text.any_before(start, &from).is_some() && (is_cut || change.is_some_and(|at| is_open(at) && leads_to(at)))
 }
 
 /// What kind of statement a quantity stands in.

@@ -86,7 +86,7 @@ pub const FIGURES: &[&str] = &[
 ];
 
 /// Units of time: a limit or a length, never how many things there are.
-const TIMES: &[&str] = &["个月", "天", "日", "个工作日", "工作日", "小时", "分钟", "秒", "毫秒", "ms"];
+const TIMES: &[&str] = &["个月", "天", "日", "个工作日", "工作日", "小时", "个小时", "分钟", "秒", "毫秒", "ms"];
 /// Units of a technical specification.
 const SPECIFICATIONS: &[&str] = &[
     "英寸", "纳米", "nm", "微米", "μm", "毫米", "mm", "厘米", "米", "G", "M", "GHz", "MHz", "度", "℃", "Gbps", "Mbps", "Tbps",
