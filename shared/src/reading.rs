@@ -28,6 +28,7 @@ mod body_words;
 mod cities;
 mod condition;
 mod deadline;
+mod group;
 mod heading;
 mod lines;
 mod measures;

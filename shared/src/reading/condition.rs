@@ -3,6 +3,7 @@
 use super::{
     Paragraph,
     dates::{DateMention, DateRole},
+    group::Group,
     part::{Part, is_replaced},
     quantity::Quantity,
     sentences::clause_around,
@@ -55,9 +56,6 @@ const MEASURES: &[&str] = &[
     "增速",
     "同比",
 ];
-/// What things are measured by.
-const MEASURES_OF_THINGS: &[&str] =
-    &["价值", "单价", "价格", "货值", "长度", "容量", "面积", "重量", "电压", "功率", "高度", "距离", "金额", "额度", "半径"];
 /// Words by which a number is a threshold.
 const FROM_ON: &[&str] =
     &["以上", "以下", "以内", "超过", "超", "达到", "达", "突破", "不低于", "不少于", "不超过", "大于", "高于", "低于"];
@@ -137,7 +135,7 @@ const NOT_FOR: &[&str] = &[
 /// Whether a number only tells who is paid or what is meant: 对投入超过1000万元的，给予…
 pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Quantity) -> bool {
     let text = &paragraph.block.text;
-    if bounds_a_group(text, quantity) || is_base(text, quantity) || is_border(text, quantity) {
+    if Group::of(text, quantity).is_bounded() {
         return true;
     }
     let case = Case::of(paragraph, sentence, quantity);
@@ -382,7 +380,7 @@ fn gives(text: &Text, range: Range<usize>) -> bool {
 }
 
 /// Whether a number behind is what is given.
-fn is_measured(text: &Text, range: Range<usize>) -> bool {
+pub fn is_measured(text: &Text, range: Range<usize>) -> bool {
     [GIVING, MEASURED_BY].iter().any(|words| text.any_in(range.clone(), words))
 }
 
@@ -390,83 +388,6 @@ fn is_measured(text: &Text, range: Range<usize>) -> bool {
 fn singles_out(text: &Text, at: usize) -> bool {
     let is_word = || text.before(at).is_some_and(|c| matches!(c, '针' | '相' | '绝' | '应' | '面' | '核' | '校'));
     text.has(at, "凡") || text.has(at, "对") && text.any_at(at, NOT_FOR).is_none() && !is_word()
-}
-
-/// Whether a number only tells which of several are meant: 单户担保金额500万元及以下的小微企业, 职工30人以下的企业.
-fn bounds_a_group(text: &Text, quantity: &Quantity) -> bool {
-    let Range { start, end } = quantity.range;
-    let behind =
-        |bounds: &[&str]| (start..end + 1).find_map(|at| text.any_at(at, bounds).map(|bound| at + bound.chars().count()));
-    let bounds = ["及以下的", "及以上的", "以下的", "(含)以上的"];
-    // 更换性能衰减超过20%的电池; but 实现超过20%的增长.
-    let passes = quantity.operator == Operator::MoreThan
-        && SHARES.contains(&quantity.unit.as_str())
-        && text.has(end, "的")
-        && text.any_at(end + 1, &["增长", "增速", "增幅", "目标", "比例", "水平", "份额", "速度"]).is_none()
-        && !text.any_in(start.saturating_sub(4)..start, &["实现", "保持", "达到", "确保", "力争", "以"]);
-    // 单票价值5000元以内的商品, 长度500米以内的线路, 面积不大于1000平方米的项目; but 给予50万元以内的补助.
-    let clause = clause_around(text, 0..text.len(), start);
-    let is_bound =
-        text.any_before(end, &["以内", "(含)以内"]).is_some() || text.any_in(start..start + 3, &["不大于", "不高于"]);
-    let is_within = is_bound
-        && text.has(end, "的")
-        && text.any_in(clause.start..start, MEASURES_OF_THINGS)
-        && !is_measured(text, clause.start..start);
-    let is_below = quantity.operator == Operator::LessThan && text.any_at(end, &["的", "(含)的", "(不含)的"]).is_some();
-    // 9座以下新能源车
-    let is_measure = !is_money(&quantity.unit) && !SHARES.contains(&quantity.unit.as_str());
-    // 降至10毫秒以下并保持 goes on with something else.
-    let goes_on = text.any_at(end, &["并", "和", "且", "及", "水平"]).is_some();
-    let is_class = is_measure
-        && !goes_on
-        && text.any_before(end, &["以下", "(含)以下"]).is_some()
-        && text.at(end).is_some_and(super::text::is_han);
-    // 200万吨/年及以下装置, 1000千瓦及以上用户
-    let size = (start..end + 3).find(|at| text.any_at(*at, &["及以下", "及以上"]).is_some()).map(|at| at + 3);
-    let is_size = is_measure
-        && !matches!(quantity.unit.as_str(), "个" | "家" | "户" | "所" | "人" | "名" | "项")
-        && size.is_some_and(|end| {
-            text.at(end).is_some_and(super::text::is_han) && text.any_at(end, &["并", "和", "且", "水平", "规模"]).is_none()
-        });
-    let is_sum = is_money(&quantity.unit) && behind(&bounds).is_some_and(|end| text.at(end).is_some_and(super::text::is_han));
-    // Firms themselves may be what is counted: 培育500家以上的企业.
-    let unit = quantity.unit.as_str();
-    let counts_firms = matches!(unit, "个" | "家" | "户" | "所") || SHARES.contains(&unit);
-    let firms = ["企业", "单位", "用人单位", "小微企业", "机构", "商户", "家庭"];
-    // 60万以上人口的城市
-    let is_of_people =
-        text.any_at(end, &["人口的", "常住人口的"]).is_some() && text.any_before(end, &["以上", "以下"]).is_some();
-    let is_of_firms = !counts_firms
-        && [&bounds[..], &["以上的"]].iter().any(|bounds| behind(bounds).is_some_and(|end| text.any_at(end, &firms).is_some()));
-    let says_border = text.any_before(end, &["以上", "以下"]).is_some() || text.any_at(end, &["(含", "(不含"]).is_some();
-    // 6亩以下(不含6亩)的土地: what the bracket says of the border parts the two.
-    let bracket = text.closing(end).filter(|_| says_border);
-    // 超过100万元但不超过300万元的部分
-    let is_lower_end = text.any_at(end, &["但不", "但未", "且不超过"]).is_some();
-    is_sum
-        || is_lower_end
-        || is_below
-        || is_within
-        || passes
-        || is_of_people
-        || is_class
-        || is_size
-        || is_of_firms
-        || bracket.is_some_and(|close| text.has(close + 1, "的"))
-}
-
-/// Whether a number only says whether the border of a group belongs to it: 6亩以下（不含6亩）.
-fn is_border(text: &Text, quantity: &Quantity) -> bool {
-    text.any_before(quantity.range.start, &["(含", "(不含"]).is_some() && text.at(quantity.range.end) == Some(')')
-}
-
-/// Whether a rate is taken of what lies above a number: 按地方财政贡献超过10%部分的50%.
-fn is_base(text: &Text, quantity: &Quantity) -> bool {
-    let parts = ["部分的", "的部分", "以上部分", "(含)的部分"];
-    // 适用3%征收率的收入，减按1%征收率征收
-    let applies = text.any_before(quantity.range.start, &["适用"]).is_some();
-    text.any_at(quantity.range.end, &parts).is_some()
-        || applies && text.any_at(quantity.range.end, &["征收率", "预征率", "税率"]).is_some()
 }
 
 #[cfg(test)]
