@@ -213,22 +213,26 @@ fn sizes_a_project(text: &Text, at: usize, unit: &str, end: usize) -> bool {
         })
 }
 
+/// Words by which something comes to be: what they count is made.
+const MAKES: &[&str] = &["建", "培育", "打造", "形成", "新增", "引进", "实施", "开展", "认定"];
+
 /// Whether a number counts what a clause turns to and does not make: 围绕20个产业集群, 在全市41个领域.
 fn is_topic(text: &Text, clause: usize, at: usize) -> bool {
     let turns =
         ["围绕", "针对", "依托", "发挥", "结合", "立足", "瞄准", "紧扣", "对接", "在全市", "在全省", "在全区", "在全县"];
-    let makes =
-        ["建", "培育", "打造", "形成", "新增", "引进", "实施", "开展", "认定", "推动", "推进", "每", "突破", "完成", "达"];
+    let before = clause..at;
+    let is_made =
+        text.any_in(before.clone(), MAKES) || text.any_in(before.clone(), &["推动", "推进", "每", "突破", "完成", "达"]);
     // 列入国家102项重大工程: what is taken in counts, what takes it in does not.
     let takes_in = ["列入", "纳入", "入选", "融入"];
     let named = ["重大工程", "重点工程", "重大项目", "重点产业", "战略性", "试点城市"];
     let is_taken_in =
         text.any_in(at.saturating_sub(6).max(clause)..at, &takes_in) && text.any_in(at..text.len().min(at + 10), &named);
     // 结合甲、乙、丙等4家市场: the set is named.
-    let names_them = at - clause <= 24 && text.any_in(clause..at, &["、"]);
+    let names_them = before.len() <= 24 && text.any_in(before.clone(), &["、"]);
     // 落实国家部署的22项改革举措: they are set already.
-    let carries_out = text.any_in(clause..at, &["落实"])
-        && !text.any_in(clause..at, &makes)
+    let carries_out = text.any_in(before.clone(), &["落实"])
+        && !is_made
         && matches!(text.chars[at..].iter().find(|c| !c.is_ascii_digit()), Some('项' | '条'));
     // 其他5种机械, 在我市十二条产业链
     let is_set = text
@@ -241,15 +245,12 @@ fn is_topic(text: &Text, clause: usize, at: usize) -> bool {
         || is_taken_in
         || carries_out
         || counts_the_named(text, clause, at)
-        || text.any_at(clause, &turns).is_some() && (at - clause <= 12 || names_them) && !text.any_in(clause..at, &makes)
+        || text.any_at(clause, &turns).is_some() && (before.len() <= 12 || names_them) && !is_made
 }
 
 /// Whether a number counts what stands before it by name, and nothing makes them: 徐汇、黄浦、普陀等3个集聚区合计营收….
 fn counts_the_named(text: &Text, clause: usize, at: usize) -> bool {
-    let has = [
-        "建", "培育", "打造", "形成", "新增", "引进", "实施", "开展", "认定", "推", "有", "获", "入选", "设", "聚", "评",
-        "覆盖",
-    ];
+    let has = text.any_in(clause..at, MAKES) || text.any_in(clause..at, &["推", "有", "获", "入选", "设", "聚", "评", "覆盖"]);
     let makes = ["建成", "新建", "启动", "投产", "落地", "开工", "运营", "形成", "实施", "举办", "通车"];
     let names = text.chars[clause..at].split(|c| *c == '、').count();
     let counted = super::numeral::numeral_at(text, at).is_some_and(|numeral| numeral.value == names as f64);
@@ -260,7 +261,7 @@ fn counts_the_named(text: &Text, clause: usize, at: usize) -> bool {
     names >= 3
         && (counted || are_people)
         && names_them
-        && !text.any_in(clause..at, &has)
+        && !has
         && !text.any_in(behind.start..end_of_words(text, behind.start).min(behind.end), &makes)
 }
 
