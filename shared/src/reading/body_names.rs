@@ -310,7 +310,7 @@ pub fn leans(name: &str) -> bool {
     // 税务局 of a list is the tax office of its place; 国家税务总局 carries its own level.
     let is_short = matches!(name, "税务局" | "法院" | "检察院");
     // 宁东市场监管局: what stands before such an office is its place.
-    let has_own_place = ["市场监管局", "市场监督管理局", "供电局", "税务局"]
+    let has_own_place = ["市场监管局", "市场监督管理局", "供电局", "供电中心", "供电服务中心", "税务局"]
         .iter()
         .any(|office| name.len() > office.len() && name.ends_with(office));
     // 自然资源部东海局 is one of a ministry.

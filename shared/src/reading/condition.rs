@@ -227,7 +227,13 @@ impl<'a> Case<'a> {
                 && !self.text.ends(at, "在")
                 && self.text.any_at(at + 2, &["平均", "排", "前", "第", "最"]).is_none()
         };
-        has_deadline || self.words.clone().any(aims)
+        has_deadline || self.selects() || self.words.clone().any(aims)
+    }
+
+    /// Whether so many are chosen: 每年择优评选不超过5款产品.
+    fn selects(&self) -> bool {
+        let is_count = matches!(self.quantity.unit.as_str(), "个" | "家" | "款" | "项" | "名");
+        is_count && self.text.any_in(self.near(8), &["评选", "遴选", "评定", "选择", "择优"])
     }
 
     /// Whether it is the rate of what is given and no threshold: 费用的50%给予补助, but 增长10%以上的企业.
@@ -421,6 +427,7 @@ mod tests {
 
     #[test]
     fn how_many_of_each_are_paid_is_no_promise() {
+        check("每年择优评选不超过5款产品并给予奖励，单家奖励最高300万元。", &["5款", "300万元"]);
         check("对企业高管（每家企业不超过8名）按其贡献的10%予以奖励，最高10万元。", &["10%", "10万元"]);
         check("每增加实际到位投资额5000万元奖励1万元。", &["1万元"]);
         check(

@@ -18,6 +18,8 @@ pub enum Form {
     Amount,
     /// A place in an order: 第12位, 前5名.
     Rank,
+    /// So much to one, without a unit: 车桩比1.9∶1, a PUE of 1.3.
+    Ratio,
 }
 
 /// A quantity that a text names.
@@ -71,7 +73,7 @@ pub fn quantities(text: &Text, dates: &[DateMention]) -> Vec<Quantity> {
         }
     }
     share_units(text, &mut found);
-    found.retain(|quantity| !quantity.unit.is_empty());
+    found.retain(|quantity| !quantity.unit.is_empty() || quantity.form == Form::Ratio);
     found
 }
 
@@ -144,11 +146,20 @@ fn read(text: &Text, at: usize) -> Reading {
         && unit.is_none();
     // A time, a ratio or a sum of names: 8:30, 1:1, 3+1.
     if is_name {
+        if let Some(ratio) = ratio(text, at, &first) {
+            return Reading::Quantity(ratio);
+        }
         let rest =
             text.chars[end..].iter().take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '×' | '+' | ':' | '.' | '/'));
         return Reading::Other(end + rest.count());
     }
     let magnitude = if last.magnitude.is_empty() && own_unit.is_none() { first.magnitude } else { last.magnitude };
+    if unit.is_none() && is_pue(text, at, &first) {
+        return Reading::Quantity(Quantity {
+            form: Form::Ratio,
+            ..quantity(text, at, end, (first.value, None), String::new())
+        });
+    }
     let Some(base) = unit else { return without_unit(text, at, &first, &last, end) };
     let unit_end = end + base.chars().count();
     let value = in_magnitude(&first, magnitude);
@@ -264,6 +275,27 @@ fn without_unit(text: &Text, at: usize, first: &Numeral, last: &Numeral, end: us
     Reading::Quantity(quantity(text, at, end, (first.value, value_max), last.magnitude.to_owned()))
 }
 
+/// So much to one, as the side that is not one: 车桩比达到1.9∶1, 按1∶0.5匹配. 8:30 is a time, and 3∶7 says no number that is printed.
+fn ratio(text: &Text, at: usize, first: &Numeral) -> Option<Quantity> {
+    let second = text.has(first.end, ":").then(|| numeral_at(text, first.end + 1)).flatten()?;
+    let around = at.saturating_sub(14)..text.len().min(second.end + 10);
+    let is_ratio = text.any_in(around, &["比", "配套", "匹配", "跟投"]) && !text.has(second.end, ":");
+    let value = match (first.value, second.value) {
+        (value, 1.0) | (1.0, value) => value,
+        _ => return None,
+    };
+    let found = quantity(text, at, second.end, (value, None), String::new());
+    (is_ratio && !first.is_chinese && !second.is_chinese).then_some(Quantity { form: Form::Ratio, ..found })
+}
+
+/// Whether a number is the power usage effectiveness of a data centre, which has no unit: PUE不高于1.3.
+fn is_pue(text: &Text, at: usize, numeral: &Numeral) -> bool {
+    let names = ["PUE", "电能利用效率", "能源利用效率", "能源使用效率", "电源使用效率"];
+    (1.0..3.0).contains(&numeral.value)
+        && text.chars[at..numeral.end].contains(&'.')
+        && text.any_in(at.saturating_sub(16)..at, &names)
+}
+
 /// A place in an order: 居全国第12位, 全国第一, 前5名.
 fn rank(text: &Text, at: usize, numeral: &Numeral) -> Option<Reading> {
     let before = text.before(at)?;
@@ -330,7 +362,8 @@ fn share_units(text: &Text, found: &mut [Quantity]) {
         let next = &found[at + 1];
         let between = found[at].range.end..next.range.start;
         let is_list = between.len() <= 2 && text.chars[between].iter().all(|c| matches!(c, '、' | '和' | '与' | '及' | '以'));
-        if found[at].unit.is_empty() && is_list && next.form == Form::Amount {
+        let are_amounts = found[at].form == Form::Amount && next.form == Form::Amount;
+        if found[at].unit.is_empty() && is_list && are_amounts {
             // Lines of buses and numbers of rules are listed like this too; only a list that says "each" is one of amounts.
             let clause = text.chars[..found[at].range.start].iter().rposition(|c| matches!(c, '。' | ';')).map_or(0, |c| c + 1);
             if text.any_in(clause..found[at].range.start, &["分别", "各", "依次"]) {

@@ -193,6 +193,12 @@ fn what_stands_behind_and_others_names_nobody() {
 }
 
 #[test]
+fn offices_that_carry_their_place_lean_on_nothing() {
+    check("（责任单位：区发改委、盐都供电服务中心、国网重庆电力）", &["区发改委 盐都供电服务中心 国网重庆电力"]);
+    check("（责任单位：市发展改革委、前海管理局）", &["市发展改革委 前海管理局"]);
+}
+
+#[test]
 fn a_list_that_never_closes_ends_with_its_paragraph() {
     check("建设平台。（市工信局、市财政局负责，年底前完成）", &["市工信局 市财政局"]);
     check("建设平台。（市工信局、市财政局负责，年底前完成", &["市工信局 市财政局"]);

@@ -124,6 +124,15 @@ fn numbers_without_a_unit_count_when_their_magnitude_says_so() {
 }
 
 #[test]
+fn ratios_have_no_unit() {
+    check("比例为1∶1", &["=1"]);
+    check("到2027年新能源车桩比达到1.9:1", &[">=1.9"]);
+    check("给予不超过1：0.5的一次性资金匹配，最高500万元", &["<=0.5", "<=500万元"]);
+    check("新建数据中心电能利用效率（PUE）不高于1.3", &["<=1.3"]);
+    check("PUE降至1.25以下，软件升级到2.0", &["<=1.25"]);
+}
+
+#[test]
 fn names_times_and_figures_of_speech_are_no_quantities() {
     for raw in [
         "推进5G网络和8K电视",
@@ -144,7 +153,9 @@ fn names_times_and_figures_of_speech_are_no_quantities() {
         "PM2.5和H264",
         "每万人口",
         "工业4.0",
-        "比例为1∶1",
+        "上午8:30至12:00，比往年早",
+        "按3∶7比例分担",
+        "配比为1∶2∶3",
         "8英寸产线",
         "200M宽带",
         "三网融合、两化融合",
