@@ -125,15 +125,18 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Reads a draft. What it says of no region by name is about `home`, or else about the region that it named last.
+    /// Reads a draft, if it is Chinese. What it says of no region by name is about `home`, or else about the region that it named last.
     pub fn read(text: &str, regions: &[Region], home: Option<&Slug>) -> Self {
+        let chars: Vec<char> = text.chars().collect();
+        if !is_chinese(&chars) {
+            return Self { figures: Vec::new(), omitted: 0, is_chinese: false };
+        }
         let reading = Reading::of(text);
         let (mut figures, omitted) = figures::figures(&reading, &PlaceNames::of(regions), home, MAX_FIGURES);
-        let chars: Vec<char> = text.chars().collect();
         for figure in &mut figures {
             figure.words = chars.get(figure.place.start..figure.place.end).unwrap_or_default().iter().collect();
         }
-        Self { figures, omitted, is_chinese: is_chinese(&chars) }
+        Self { figures, omitted, is_chinese: true }
     }
 
     /// The regions that it names, those first that most figures are about.

@@ -121,10 +121,15 @@ const SIZES: &[&str] = &["收入", "营收", "产值", "投资", "销售", "税�
 const ONE: &[&str] =
     &["至少", "不少于", "新增", "建成", "创建", "争创", "获批", "培育", "建设", "引进", "开办", "开设", "设立"];
 
+/// So far back the clause of a number begins at most.
+const LONGEST_CLAUSE: usize = 300;
+
 /// Whether a number with its unit is a figure of speech, a limit or a name.
 pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quantity: &Quantity) -> bool {
     let end = at_unit_end(text, numeral, unit);
-    let clause = text.chars[..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':')).map_or(0, |comma| comma + 1);
+    let near = at.saturating_sub(LONGEST_CLAUSE);
+    let mark = text.chars[near..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':'));
+    let clause = mark.map_or(near, |mark| near + mark + 1);
     let is_reached = quantity.operator != Operator::Equal || text.any_in(clause.max(at.saturating_sub(14))..at, REACHED);
     // 5G and 8K are names whatever is reached with them.
     if matches!(unit, "G" | "M" | "T" | "P") && numeral.value < 10.0 && numeral.magnitude.is_empty()
@@ -222,7 +227,7 @@ fn is_topic(text: &Text, clause: usize, at: usize) -> bool {
         ["围绕", "针对", "依托", "发挥", "结合", "立足", "瞄准", "紧扣", "对接", "在全市", "在全省", "在全区", "在全县"];
     let before = clause..at;
     let is_made =
-        text.any_in(before.clone(), MAKES) || text.any_in(before.clone(), &["推动", "推进", "每", "突破", "完成", "达"]);
+        || text.any_in(before.clone(), MAKES) || text.any_in(before.clone(), &["推动", "推进", "每", "突破", "完成", "达"]);
     // 列入国家102项重大工程: what is taken in counts, what takes it in does not.
     let takes_in = ["列入", "纳入", "入选", "融入"];
     let named = ["重大工程", "重点工程", "重大项目", "重点产业", "战略性", "试点城市"];
@@ -232,7 +237,7 @@ fn is_topic(text: &Text, clause: usize, at: usize) -> bool {
     let names_them = before.len() <= 24 && text.any_in(before.clone(), &["、"]);
     // 落实国家部署的22项改革举措: they are set already.
     let carries_out = text.any_in(before.clone(), &["落实"])
-        && !is_made
+        && !is_made()
         && matches!(text.chars[at..].iter().find(|c| !c.is_ascii_digit()), Some('项' | '条'));
     // 其他5种机械, 在我市十二条产业链
     let is_set = text
@@ -245,12 +250,13 @@ fn is_topic(text: &Text, clause: usize, at: usize) -> bool {
         || is_taken_in
         || carries_out
         || counts_the_named(text, clause, at)
-        || text.any_at(clause, &turns).is_some() && (before.len() <= 12 || names_them) && !is_made
+        || text.any_at(clause, &turns).is_some() && (before.len() <= 12 || names_them) && !is_made()
 }
 
 /// Whether a number counts what stands before it by name, and nothing makes them: 徐汇、黄浦、普陀等3个集聚区合计营收….
 fn counts_the_named(text: &Text, clause: usize, at: usize) -> bool {
-    let has = text.any_in(clause..at, MAKES) || text.any_in(clause..at, &["推", "有", "获", "入选", "设", "聚", "评", "覆盖"]);
+    let has =
+        || text.any_in(clause..at, MAKES) || text.any_in(clause..at, &["推", "有", "获", "入选", "设", "聚", "评", "覆盖"]);
     let makes = ["建成", "新建", "启动", "投产", "落地", "开工", "运营", "形成", "实施", "举办", "通车"];
     let names = text.chars[clause..at].split(|c| *c == '、').count();
     let counted = super::numeral::numeral_at(text, at).is_some_and(|numeral| numeral.value == names as f64);
@@ -261,7 +267,7 @@ fn counts_the_named(text: &Text, clause: usize, at: usize) -> bool {
     names >= 3
         && (counted || are_people)
         && names_them
-        && !has
+        && !has()
         && !text.any_in(behind.start..end_of_words(text, behind.start).min(behind.end), &makes)
 }
 
