@@ -159,6 +159,8 @@ fn english(value: f64, unit: Unit<'_>) -> String {
     let counted = match unit.base {
         "%" => [&number, "%"].concat(),
         "元" => ["RMB ", &number].concat(),
+        // Electricity is counted in thousands: 4.46亿度.
+        "度" if unit.factor > 1.0 => [&number, " kWh"].concat(),
         "度" => [&number, "°"].concat(),
         Unit::RANK => ["no. ", &number].concat(),
         _ => [&number, " ", unit.english(value)].concat(),
@@ -324,6 +326,10 @@ mod tests {
             (1.0, "批", "1批", "1 batch"),
             (1.0, "个百分点", "1个百分点", "1 percentage point"),
             (360.0, "度", "360度", "360°"),
+            (4.46, "亿度", "4.46亿度", "446 million kWh"),
+            (120.0, "万千瓦", "120万千瓦", "1.2 million kW"),
+            (1.0, "公里", "1公里", "1 km"),
+            (3.0, "床位", "3床位", "3 beds"),
             (1000.0, "T", "1000T", "1,000 TB"),
             (0.012345, "台", "0.01235台", "0.01235 sets"),
             (1.0, "万亿元", "1万亿元", "RMB 1 trillion"),

@@ -42,6 +42,45 @@ const COUNTERS: &[Base] = &[
     counter("张"),
     counter("幅"),
     counter("间"),
+    counter("件"),
+    counter("款"),
+    counter("处"),
+    counter("部"),
+    counter("份"),
+    counter("只"),
+    counter("颗"),
+    counter("枚"),
+    counter("门"),
+    counter("宗"),
+    counter("笔"),
+    counter("起"),
+    counter("例"),
+    counter("单"),
+    counter("本"),
+    counter("册"),
+    counter("篇"),
+    counter("口"),
+    counter("眼"),
+    counter("块"),
+    counter("根"),
+    counter("片"),
+    counter("段"),
+    counter("道"),
+    counter("面"),
+    counter("副"),
+    counter("樘"),
+    counter("杆"),
+    counter("盏"),
+    counter("株"),
+    counter("棵"),
+    counter("羽"),
+    counter("尾"),
+    counter("匹"),
+    counter("头"),
+    counter("幢"),
+    counter("栋"),
+    counter("艘"),
+    counter("架"),
 ];
 
 /// The bases that a unit may have besides the counters. Batches and kinds are not counted one by one: 三批 may hold 590个.
@@ -66,6 +105,178 @@ const BASES: &[Base] = &[
     base("M", "Mbps", "Mbps"),
     base("倍", "times", "times"),
     base("平方米", "m²", "m²"),
+    base("吨", "t", "t"),
+    base("吨标准煤", "t of standard coal", "t of standard coal"),
+    base("载重吨", "dwt", "dwt"),
+    base("千克", "kg", "kg"),
+    base("公斤", "kg", "kg"),
+    base("克", "g", "g"),
+    base("斤", "jin", "jin"),
+    base("米", "m", "m"),
+    base("公里", "km", "km"),
+    base("千米", "km", "km"),
+    base("km", "km", "km"),
+    base("海里", "nautical mile", "nautical miles"),
+    base("厘米", "cm", "cm"),
+    base("毫米", "mm", "mm"),
+    base("mm", "mm", "mm"),
+    base("微米", "μm", "μm"),
+    base("μm", "μm", "μm"),
+    base("纳米", "nm", "nm"),
+    base("nm", "nm", "nm"),
+    base("平米", "m²", "m²"),
+    base("平方公里", "km²", "km²"),
+    base("平方千米", "km²", "km²"),
+    base("公顷", "ha", "ha"),
+    base("亩", "mu", "mu"),
+    base("立方米", "m³", "m³"),
+    base("标准立方米", "Nm³", "Nm³"),
+    base("升", "litre", "litres"),
+    base("瓦", "W", "W"),
+    base("千瓦", "kW", "kW"),
+    base("kW", "kW", "kW"),
+    base("兆瓦", "MW", "MW"),
+    base("MW", "MW", "MW"),
+    base("GW", "GW", "GW"),
+    base("千伏安", "kVA", "kVA"),
+    base("兆伏安", "MVA", "MVA"),
+    base("千瓦时", "kWh", "kWh"),
+    base("kWh", "kWh", "kWh"),
+    base("兆瓦时", "MWh", "MWh"),
+    base("MWh", "MWh", "MWh"),
+    base("GWh", "GWh", "GWh"),
+    base("微克/立方米", "μg/m³", "μg/m³"),
+    base("毫克/立方米", "mg/m³", "mg/m³"),
+    base("毫克/升", "mg/L", "mg/L"),
+    base("个小时", "hour", "hours"),
+    base("分钟", "minute", "minutes"),
+    base("秒", "second", "seconds"),
+    base("毫秒", "ms", "ms"),
+    base("ms", "ms", "ms"),
+    base("天", "day", "days"),
+    base("日", "day", "days"),
+    base("个工作日", "working day", "working days"),
+    base("工作日", "working day", "working days"),
+    base("个月", "month", "months"),
+    base("美元", "USD", "USD"),
+    base("港元", "HKD", "HKD"),
+    base("欧元", "EUR", "EUR"),
+    base("日元", "JPY", "JPY"),
+    base("英镑", "GBP", "GBP"),
+    base("百分点", "percentage point", "percentage points"),
+    base("‰", "‰", "‰"),
+    base("℃", "°C", "°C"),
+    base("台套", "set", "sets"),
+    base("床位", "bed", "beds"),
+    base("床", "bed", "beds"),
+    base("学位", "school place", "school places"),
+    base("车位", "parking space", "parking spaces"),
+    base("泊位", "berth", "berths"),
+    base("机位", "aircraft stand", "aircraft stands"),
+    base("工位", "workstation", "workstations"),
+    base("席", "seat", "seats"),
+    base("学时", "class hour", "class hours"),
+    base("课时", "class hour", "class hours"),
+    base("卡时", "GPU hour", "GPU hours"),
+    base("人天", "person-day", "person-days"),
+    base("户次", "household visit", "household visits"),
+    base("家次", "firm visit", "firm visits"),
+    base("车次", "trip", "trips"),
+    base("趟", "trip", "trips"),
+    base("架次", "flight", "flights"),
+    base("班次", "service", "services"),
+    base("列", "train", "trains"),
+    base("像素", "pixel", "pixels"),
+    base("帧", "frame", "frames"),
+    base("标箱", "TEU", "TEU"),
+    base("标准箱", "TEU", "TEU"),
+    base("TEU", "TEU", "TEU"),
+    base("机架", "rack", "racks"),
+    base("标准机架", "standard rack", "standard racks"),
+    base("个标准机架", "standard rack", "standard racks"),
+    base("PFLOPS", "PFLOPS", "PFLOPS"),
+    base("PFlops", "PFLOPS", "PFLOPS"),
+    base("Pflops", "PFLOPS", "PFLOPS"),
+    base("EFLOPS", "EFLOPS", "EFLOPS"),
+    base("EFlops", "EFLOPS", "EFLOPS"),
+    base("Eflops", "EFLOPS", "EFLOPS"),
+    base("FLOPS", "FLOPS", "FLOPS"),
+    base("Mbps", "Mbps", "Mbps"),
+    base("Gbps", "Gbps", "Gbps"),
+    base("Tbps", "Tbps", "Tbps"),
+    base("MHz", "MHz", "MHz"),
+    base("GHz", "GHz", "GHz"),
+    base("GB", "GB", "GB"),
+    base("TB", "TB", "TB"),
+    base("PB", "PB", "PB"),
+    base("EB", "EB", "EB"),
+    base("P", "P", "P"),
+    base("G", "G", "G"),
+    base("场", "event", "events"),
+    base("期", "issue", "issues"),
+    base("集", "episode", "episodes"),
+    base("卷", "volume", "volumes"),
+    base("节", "section", "sections"),
+    base("堂", "class", "classes"),
+    base("班", "class", "classes"),
+    base("发", "launch", "launches"),
+    base("股", "share", "shares"),
+    base("对", "pair", "pairs"),
+    base("组", "group", "groups"),
+    base("站", "station", "stations"),
+    base("桶", "barrel", "barrels"),
+    base("瓶", "bottle", "bottles"),
+    base("箱", "box", "boxes"),
+    base("层", "storey", "storeys"),
+    base("番", "doubling", "doublings"),
+    base("成", "tenth", "tenths"),
+];
+
+/// Units that measure the same, with how much of a common one they are.
+const MEASURES: &[(&str, &str, f64)] = &[
+    ("公里", "米", 1e3),
+    ("千米", "米", 1e3),
+    ("km", "米", 1e3),
+    ("厘米", "米", 1e-2),
+    ("毫米", "米", 1e-3),
+    ("mm", "米", 1e-3),
+    ("平米", "平方米", 1.0),
+    ("公顷", "平方米", 1e4),
+    ("平方公里", "平方米", 1e6),
+    ("平方千米", "平方米", 1e6),
+    ("千克", "吨", 1e-3),
+    ("公斤", "吨", 1e-3),
+    ("克", "吨", 1e-6),
+    ("瓦", "千瓦", 1e-3),
+    ("kW", "千瓦", 1.0),
+    ("兆瓦", "千瓦", 1e3),
+    ("MW", "千瓦", 1e3),
+    ("GW", "千瓦", 1e6),
+    ("兆伏安", "千伏安", 1e3),
+    ("kWh", "千瓦时", 1.0),
+    ("兆瓦时", "千瓦时", 1e3),
+    ("MWh", "千瓦时", 1e3),
+    ("GWh", "千瓦时", 1e6),
+    ("个小时", "小时", 1.0),
+    ("ms", "毫秒", 1.0),
+    ("秒", "毫秒", 1e3),
+    ("工作日", "个工作日", 1.0),
+    ("百分点", "个百分点", 1.0),
+    ("标箱", "TEU", 1.0),
+    ("标准箱", "TEU", 1.0),
+    ("标准机架", "个标准机架", 1.0),
+    ("PFlops", "PFLOPS", 1.0),
+    ("Pflops", "PFLOPS", 1.0),
+    ("EFLOPS", "PFLOPS", 1e3),
+    ("EFlops", "PFLOPS", 1e3),
+    ("Eflops", "PFLOPS", 1e3),
+    ("M", "Mbps", 1.0),
+    ("Gbps", "Mbps", 1e3),
+    ("Tbps", "Mbps", 1e6),
+    ("T", "TB", 1.0),
+    ("GB", "TB", 1e-3),
+    ("PB", "TB", 1e3),
+    ("EB", "TB", 1e6),
 ];
 
 const MAGNITUDES: &[(&str, f64)] = &[("万亿", 1e12), ("亿", 1e8), ("千万", 1e7), ("百万", 1e6), ("万", 1e4), ("千", 1e3)];
@@ -85,18 +296,17 @@ impl<'a> Unit<'a> {
     pub fn parse(printed: &'a str) -> Option<Self> {
         let yearly = printed.strip_suffix("/年");
         let bare = yearly.unwrap_or(printed);
-        let (factor, base) = MAGNITUDES
-            .iter()
-            .find_map(|(word, factor)| bare.strip_prefix(word).map(|base| (*factor, base)))
-            .unwrap_or((1.0, bare));
-        let unit = Self { factor, base, a_year: yearly.is_some() };
-        unit.known().map(|_| unit)
+        let unit = |factor, base| Self { factor, base, a_year: yearly.is_some() };
+        // 千瓦 is a unit of its own and no thousand 瓦.
+        let magnitudes = MAGNITUDES.iter().filter_map(|(word, factor)| Some(unit(*factor, bare.strip_prefix(word)?)));
+        std::iter::once(unit(1.0, bare)).chain(magnitudes).find(|unit| unit.known().is_some())
     }
 
     /// What a number in this unit is in another; none when the bases differ.
     pub fn convert(self, value: f64, to: Unit<'_>) -> Option<f64> {
         let counters = self.is_counter() && to.is_counter();
-        (self.base == to.base || counters).then(|| super::tidy(value * self.factor / to.factor))
+        let ((from, size), (into, room)) = (self.measure(), to.measure());
+        (from == into || counters).then(|| super::tidy(value * self.factor * size / (to.factor * room)))
     }
 
     /// The English word for so many of its base; empty where English has none.
@@ -106,6 +316,11 @@ impl<'a> Unit<'a> {
 
     fn known(self) -> Option<&'static Base> {
         COUNTERS.iter().chain(BASES).find(|base| base.name == self.base)
+    }
+
+    /// What its base measures, in a common unit.
+    fn measure(self) -> (&'a str, f64) {
+        MEASURES.iter().find(|(name, ..)| *name == self.base).map_or((self.base, 1.0), |(_, common, size)| (*common, *size))
     }
 
     fn is_counter(self) -> bool {
@@ -127,6 +342,11 @@ mod tests {
         assert_eq!(unit("家").convert(100.0, unit("个")), Some(100.0));
         assert_eq!(unit("批").convert(3.0, unit("个")), None);
         assert_eq!(unit("%").convert(80.0, unit("台")), None);
+        assert_eq!(unit("万千瓦").convert(120.0, unit("GW")), Some(1.2));
+        assert_eq!(unit("公里").convert(3.5, unit("千米")), Some(3.5));
+        assert_eq!(unit("公顷").convert(20.0, unit("平方公里")), Some(0.2));
+        assert_eq!(unit("千瓦").factor, 1.0);
+        assert_eq!(unit("千瓦").convert(1.0, unit("千瓦时")), None);
         assert_eq!(unit("个百分点").convert(2.0, unit("个")), None);
         for word in ["束", "带", "核", "轮", "大", "化", "条龙", "位一体"] {
             assert!(Unit::parse(word).is_none(), "{word}");

@@ -296,6 +296,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn what_is_read_can_be_imported() {
+        // 四核 and 五轮 count what no comparison holds.
+        let unknown = UNITS.iter().filter(|unit| crate::quantity::Unit::parse(unit).is_none());
+        assert_eq!(unknown.collect::<Vec<_>>(), [&"轮", &"核"]);
+    }
+
+    #[test]
     fn units_are_told_from_words_that_begin_like_them() {
         for (raw, unit) in [
             ("家企业", Some("家")),
