@@ -581,8 +581,8 @@ fn keys_are_known_and_of_their_type() {
             "an unknown unit",
             "indicators.toml",
             "unit = \"%\"",
-            "unit = \"‰\"",
-            &[("\"‰\"", "the unit ‰ is not known", "quantity.rs")],
+            "unit = \"束\"",
+            &[("\"束\"", "the unit 束 is not known", "quantity.rs")],
         ),
         ("no sectors", "indicators.toml", "[\"uhd-video\"]", "[]", &[("[]\n", "`sectors` is empty", "uhd-video, 5g")]),
         (
