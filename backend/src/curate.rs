@@ -29,7 +29,7 @@ use crate::{
 use action::{Action, Refusal};
 use anyhow::Context;
 use data_file::{DataFile, version};
-use shared::passage::Place;
+use shared::{passage::Place, reading::known::bodies_in_english};
 use source::Source;
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -77,7 +77,8 @@ impl CurationDesk {
             .with_context(|| format!("{} is no TOML", file.path().display()))?;
         let data = seed::readable(&config.seeds);
         let body = target.text(config, options, &document).await?;
-        let bodies = data.documents.iter().flat_map(|document| document.bodies.clone()).collect();
+        let region = document.get("document").and_then(|own| own.as_table_like()?.get("region")?.as_str());
+        let bodies = bodies_in_english(&data, region);
         let units = data.facts.iter().filter_map(|fact| fact.unit.clone()).collect();
         Ok(Self {
             source: body.map(|body| Source::new(body, &data)),

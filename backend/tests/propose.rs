@@ -44,6 +44,24 @@ fn propose(folder: &Path, file: &str, more: &[&str], settings: &[(&str, &str)]) 
     run.output().expect("the command runs")
 }
 
+#[test]
+fn a_body_has_an_english_name_only_where_the_same_one_is_meant() {
+    for (region, of_the_city) in [("qingdao", "Qingdao Bureau of Industry"), ("guangdong", "")] {
+        let folder = seeds("", "");
+        let path = folder.path().join("seeds/documents/qingdao-uhd-2019.toml");
+        let bodies = "[bodies]\n\"市工业和信息化局\" = \"Qingdao Bureau of Industry\"\n\"国家统计局\" = \"National Bureau of Statistics\"\n";
+        let document = std::fs::read_to_string(&path).expect("a document").replacen("[bodies]\n", bodies, 1);
+        std::fs::write(&path, document).expect("a data file");
+        let text = TEXT.replace("市工业和信息化局", "市工业和信息化局、国家统计局");
+        std::fs::write(folder.path().join("plan.txt"), text).expect("a text");
+        let run = propose(folder.path(), "plan.txt", &["--region", region], &[]);
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        let draft = std::fs::read_to_string(folder.path().join("seeds/documents/plan.toml")).expect("a draft");
+        assert!(draft.contains(&format!("\"市工业和信息化局\" = \"{of_the_city}\"")), "{region}: {draft}");
+        assert!(draft.contains("\"国家统计局\" = \"National Bureau of Statistics\""), "{region}: {draft}");
+    }
+}
+
 fn drafts(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder.join("seeds/documents")).expect("a folder").flatten();
     let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();

@@ -49,7 +49,13 @@ pub fn numbers_in(quote: &str) -> Vec<f64> {
             }
             at = end;
         } else if chinese > 0 {
-            found.push(chinese_number(&chars[at..at + chinese]));
+            let run = &chars[at..at + chinese];
+            found.push(chinese_number(run));
+            // 三百亿元 is 300 in 亿元, and 突破万亿元 is one 万亿元.
+            let magnitude = run.iter().rev().take_while(|c| matches!(c, '万' | '亿')).count();
+            if magnitude > 0 {
+                found.push(if magnitude < run.len() { chinese_number(&run[..run.len() - magnitude]) } else { 1.0 });
+            }
             at += chinese;
         } else {
             at += 1;
@@ -115,7 +121,12 @@ fn chinese_number(run: &[char]) -> f64 {
                 section += if digit > 0.0 { digit } else { 1.0 } * magnitude;
             } else {
                 let part = section + digit;
-                total += if part > 0.0 { part } else { 1.0 } * magnitude;
+                // 三百万亿: 亿 counts all that stands before it.
+                total = match (part > 0.0, total > 0.0) {
+                    (true, _) => total + part * magnitude,
+                    (false, true) => total * magnitude,
+                    (false, false) => magnitude,
+                };
                 section = 0.0;
             }
             digit = 0.0;
@@ -281,6 +292,10 @@ mod tests {
     #[test]
     fn numerals_of_a_quote_are_read_with_their_magnitude() {
         let cases: &[(&str, f64)] = &[
+            ("投资累计突破万亿元", 1.0),
+            ("投资累计突破万亿元", 1e12),
+            ("规模达到三百亿元", 300.0),
+            ("规模达到三百亿元", 3e10),
             ("骨干企业4K电视机年产量达到1500万台", 1500.0),
             ("上下游产业营业收入超过1万亿", 1.0),
             ("上下游产业营业收入超过1万亿", 1e12),

@@ -2,7 +2,7 @@
 
 use super::{
     Reading,
-    known::body_in_english,
+    known::bodies_in_english,
     metadata::Metadata,
     proposal::{Doubt, Proposal},
     review::Review,
@@ -40,7 +40,7 @@ pub fn draft(reading: &Reading, proposals: &[Proposal], options: &DraftOptions, 
         "# A draft: every line is a proposal. What says `review` is not imported; that line goes once a person has confirmed it.\n\n",
     );
     document(&mut out, reading, options, data);
-    bodies(&mut out, proposals, data);
+    bodies(&mut out, proposals, &bodies_in_english(data, options.region.as_deref()));
     let mut numbers: BTreeMap<&str, usize> = BTreeMap::new();
     let mut path: Option<&[String]> = None;
     for proposal in proposals {
@@ -99,12 +99,12 @@ fn document(out: &mut String, reading: &Reading, options: &DraftOptions, data: &
     line("sha256", quoted(&options.sha256));
 }
 
-fn bodies(out: &mut String, proposals: &[Proposal], data: &Dataset) {
+fn bodies(out: &mut String, proposals: &[Proposal], known: &BTreeMap<String, String>) {
     let names: BTreeSet<&String> = proposals.iter().flat_map(|proposal| &proposal.leads).collect();
     out.push_str("\n[bodies]\n");
     for name in names {
-        let _ = match body_in_english(data, name) {
-            Some(english) => writeln!(out, "{} = {}", quoted(name), quoted(&english)),
+        let _ = match known.get(name) {
+            Some(english) => writeln!(out, "{} = {}", quoted(name), quoted(english)),
             None => writeln!(out, "{} = \"\" {MISSING}: English", quoted(name)),
         };
     }

@@ -1,15 +1,16 @@
 //! What the data already know of a proposal: its indicator, its English name, the facts that are like it, its category.
 
 use super::{
+    body_names::leans,
     classifier::Classifier,
     proposal::{Doubt, Proposal},
 };
 use crate::{
-    model::{Dataset, Fact, Indicator, Kind},
+    model::{Dataset, Document, Fact, Indicator, Kind},
     quantity::Unit,
     sorting::OrderBy as _,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// So sure must a category be not to be called uncertain.
 const SURE: f64 = 0.5;
@@ -70,10 +71,18 @@ pub fn indicators_that_fit<'d>(proposal: &Proposal, data: &'d Dataset) -> Vec<&'
     fitting.into_iter().map(|(_, indicator)| indicator).collect()
 }
 
-/// The English name of a body, where the data know it.
-pub fn body_in_english(data: &Dataset, name: &str) -> Option<String> {
-    data.documents.iter().find_map(|document| document.bodies.get(name).cloned())
+/// The English names of bodies that may be meant in a document on a region: those of its other documents, and of bodies whose name
+/// says where they are. 省发展改革委 and 财政局 are others in each province and city.
+pub fn bodies_in_english(data: &Dataset, region: Option<&str>) -> BTreeMap<String, String> {
+    let is_own = |document: &&Document| Some(document.region.as_str()) == region;
+    let (own, others): (Vec<&Document>, Vec<&Document>) = data.documents.iter().partition(is_own);
+    let says_where = |name: &str| !name.starts_with(BARE) && !leans(name);
+    let of_others = others.iter().flat_map(|document| &document.bodies).filter(|(name, _)| says_where(name));
+    of_others.chain(own.iter().flat_map(|document| &document.bodies)).map(|(name, en)| (name.clone(), en.clone())).collect()
 }
+
+/// How names begin that only say of which level a body is.
+const BARE: [char; 8] = ['省', '市', '区', '县', '州', '旗', '各', '自'];
 
 fn pairs(text: &str) -> BTreeSet<(char, char)> {
     let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric()).collect();
