@@ -48,6 +48,9 @@ const LEAD_LABELS: &[&str] =
     &["牵头", "责任", "负责", "落实", "主办", "主管", "实施单位", "执行单位", "执行部门", "承办", "主责", "部门分工"];
 const SUPPORT_LABELS: &[&str] = &["配合", "协办", "参与", "支持单位", "支持部门", "协同", "参加", "协作", "协助"];
 
+/// What is longer in brackets is no list of bodies.
+const LONGEST_LIST: usize = 400;
+
 /// Every mention of responsible bodies in a paragraph.
 pub fn responsibilities(text: &Text, rule: ListRule) -> Vec<Responsibility> {
     let mut found = Vec::new();
@@ -159,7 +162,7 @@ fn of_list(
     rule: ListRule,
     stands_alone: bool,
 ) -> Option<Responsibility> {
-    if inside.len() > 400 {
+    if inside.len() > LONGEST_LIST {
         return None;
     }
     let mut one = Responsibility { range, joint_leads: 1, ..Responsibility::default() };

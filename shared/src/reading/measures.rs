@@ -58,7 +58,7 @@ struct Given {
 }
 
 /// Bodies as the text prints them.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Bodies {
     path: Vec<String>,
     leads: Vec<String>,
