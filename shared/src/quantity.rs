@@ -143,6 +143,7 @@ pub fn format(value: f64, unit: &str, lang: Lang) -> String {
     let base_value = tidy(value * parsed.factor);
     match (lang, parsed.base) {
         (Lang::Zh, Unit::RANK) => format!("第{}位", plain(base_value)),
+        (_, Unit::TO_ONE | Unit::OF_ONE | Unit::PUE) => ratio(base_value, parsed.base),
         (Lang::Zh, base) => [magnitude_zh(base_value).as_str(), base, if parsed.a_year { "/年" } else { "" }].concat(),
         (Lang::En, _) => english(base_value, parsed),
     }
@@ -162,6 +163,16 @@ pub fn unit_name(unit: &str, lang: Lang) -> &str {
         (Lang::En, Some(parsed)) => parsed.english(2.0),
         (Lang::Zh, Some(parsed)) => parsed.base,
         (_, None) => unit,
+    }
+}
+
+/// A ratio, which both languages write alike: 1.9:1, 1:0.5, PUE 1.3.
+fn ratio(value: f64, base: &str) -> String {
+    let value = plain(value);
+    match base {
+        Unit::TO_ONE => [&value, base].concat(),
+        Unit::PUE => [base, " ", &value].concat(),
+        _ => [base, &value].concat(),
     }
 }
 
@@ -334,6 +345,9 @@ mod tests {
             (80.0, "%", "80%", "80%"),
             (200.0, "万元", "200万元", "RMB 2 million"),
             (12.0, "位", "第12位", "no. 12"),
+            (1.9, ":1", "1.9:1", "1.9:1"),
+            (0.5, "1:", "1:0.5", "1:0.5"),
+            (1.25, "PUE", "PUE 1.25", "PUE 1.25"),
             (5000.0, "小时/年", "5000小时/年", "5,000 hours a year"),
             (1.0, "小时/年", "1小时/年", "1 hour a year"),
             (50.0, "辆", "50辆", "50 vehicles"),

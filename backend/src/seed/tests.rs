@@ -173,6 +173,13 @@ fn numbers_have_a_unit_that_converts_and_are_numbers() {
             &[("\"万个\"", "个 cannot be read", "derived.of = [\"unit\"]")],
         ),
         (
+            "a ratio that the quote does not print",
+            PLAN,
+            "unit = \"万台\"\nby",
+            "unit = \":1\"\nby",
+            &[("\":1\"", ":1 cannot be read", "derived.of = [\"unit\"]")],
+        ),
+        (
             "a place where nothing is ranked",
             PLAN,
             "unit = \"万台\"\nby = \"2022\"\nquote = \"其中8K电视机200至300万台\"",

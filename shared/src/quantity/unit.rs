@@ -92,6 +92,9 @@ const BASES: &[Base] = &[
     base("%", "%", "%"),
     base("个百分点", "percentage point", "percentage points"),
     base(Unit::RANK, "place", "place"),
+    base(Unit::TO_ONE, "to 1", "to 1"),
+    base(Unit::OF_ONE, "to each 1", "to each 1"),
+    base(Unit::PUE, "PUE", "PUE"),
     base("人", "person", "people"),
     base("人次", "visit", "visits"),
     base("名", "person", "people"),
@@ -230,6 +233,7 @@ const BASES: &[Base] = &[
     base("层", "storey", "storeys"),
     base("番", "doubling", "doublings"),
     base("成", "tenth", "tenths"),
+    base("折", "tenth of the price", "tenths of the price"),
 ];
 
 /// Units that measure the same, with how much of a common one they are.
@@ -289,6 +293,22 @@ pub(super) fn magnitude_in(text: &str) -> Option<f64> {
 impl Unit<'_> {
     /// The unit of a place: 第12位 is no. 12.
     pub const RANK: &'static str = "位";
+    /// The unit of a ratio to one: 1.9:1.
+    pub const TO_ONE: &'static str = ":1";
+    /// The unit of a ratio of one: 1:0.5.
+    pub const OF_ONE: &'static str = "1:";
+    /// The unit of the power usage effectiveness of data centres, a ratio that is known by its name: PUE 1.3.
+    pub const PUE: &'static str = "PUE";
+
+    /// Whether a quote prints it, a ratio with whatever colon.
+    pub fn is_printed_in(self, quote: &str) -> bool {
+        let is_ratio = matches!(self.base, Self::TO_ONE | Self::OF_ONE);
+        if is_ratio {
+            quote.replace([' ', '\u{a0}'], "").replace(['∶', '：', '︰', '﹕'], ":").contains(self.base)
+        } else {
+            quote.contains(self.base)
+        }
+    }
 }
 
 impl<'a> Unit<'a> {
@@ -348,9 +368,21 @@ mod tests {
         assert_eq!(unit("千瓦").factor, 1.0);
         assert_eq!(unit("千瓦").convert(1.0, unit("千瓦时")), None);
         assert_eq!(unit("个百分点").convert(2.0, unit("个")), None);
+        assert_eq!(unit(":1").convert(2.0, unit("1:")), None);
         for word in ["束", "带", "核", "轮", "大", "化", "条龙", "位一体"] {
             assert!(Unit::parse(word).is_none(), "{word}");
         }
+    }
+
+    #[test]
+    fn a_ratio_is_printed_with_whatever_colon() {
+        let is_printed = |raw, quote| Unit::parse(raw).expect("a known unit").is_printed_in(quote);
+        assert!(is_printed(":1", "车桩比达到1.9∶1"));
+        assert!(is_printed("1:", "给予不超过1：0.5的配套"));
+        assert!(is_printed("PUE", "PUE不高于1.3"));
+        assert!(!is_printed("PUE", "电能利用效率不高于1.3"));
+        assert!(!is_printed(":1", "车桩比达到1.9"));
+        assert!(!is_printed("家", "100个"));
     }
 
     #[test]

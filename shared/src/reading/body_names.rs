@@ -2,7 +2,9 @@
 
 use super::{
     bodies::parted,
-    body_words::{ACTIONS, ENDINGS, LEVELS, LISTED_ENDINGS, OTHERS, OWN_LEVEL, PLACES, REST, STRONG_ENDINGS, VERBS, ZONES},
+    body_words::{
+        ACTIONS, ENDINGS, LEVELS, LISTED_ENDINGS, OTHERS, OWN_LEVEL, PLACES, REST, STRONG_ENDINGS, TASKS, VERBS, ZONES,
+    },
     cities::begins_with_city,
     provinces::PROVINCES,
     text::Text,
@@ -276,8 +278,17 @@ pub fn places_of(name: &str) -> Option<&str> {
     Some(&name[..end + length])
 }
 
-/// Whether a name leans on the one before it: 科技厅 after 省发展改革委.
+/// Whether a name leans on the one before it, 科技厅 after 省发展改革委: an office that is named by its task alone. Whatever else a
+/// long name begins with may be its place, and a wrong one would make up a body.
 pub fn leans(name: &str) -> bool {
+    // 行政审批局(大数据中心)
+    let name = name.split_once('(').map_or(name, |(name, _)| name);
+    let is_short = name.chars().count() <= 4;
+    says_no_place(name) && !name.ends_with('处') && (is_short || TASKS.iter().any(|task| name.starts_with(task)))
+}
+
+/// Whether a name is that of an office and says nothing of where it is.
+pub fn says_no_place(name: &str) -> bool {
     // 市场监管局 begins with a word, not with a level.
     let own_level =
         OWN_LEVEL.iter().any(|level| name.starts_with(level)) && !name.starts_with("市场") && !name.starts_with("市监")
@@ -289,6 +300,7 @@ pub fn leans(name: &str) -> bool {
         && !name.contains("湾区")
         || name.contains("街道");
     let is_office = name.ends_with(['局', '厅', '委', '办', '处'])
+        || name.ends_with("办公室")
         || name.ends_with("宣传部")
         || [
             "工商联",

@@ -1,7 +1,7 @@
 //! What the data already know of a proposal: its indicator, its English name, the facts that are like it, its category.
 
 use super::{
-    body_names::leans,
+    body_names::says_no_place,
     classifier::Classifier,
     proposal::{Doubt, Proposal},
 };
@@ -76,7 +76,7 @@ pub fn indicators_that_fit<'d>(proposal: &Proposal, data: &'d Dataset) -> Vec<&'
 pub fn bodies_in_english(data: &Dataset, region: Option<&str>) -> BTreeMap<String, String> {
     let is_own = |document: &&Document| Some(document.region.as_str()) == region;
     let (own, others): (Vec<&Document>, Vec<&Document>) = data.documents.iter().partition(is_own);
-    let says_where = |name: &str| !name.starts_with(BARE) && !leans(name);
+    let says_where = |name: &str| !name.starts_with(BARE) && !says_no_place(name);
     let of_others = others.iter().flat_map(|document| &document.bodies).filter(|(name, _)| says_where(name));
     of_others.chain(own.iter().flat_map(|document| &document.bodies)).map(|(name, en)| (name.clone(), en.clone())).collect()
 }

@@ -86,14 +86,14 @@ impl Metadata {
         found.title =
             candidates.iter().find(|(is_notice, _)| !is_notice).or(candidates.first()).map(|(_, title)| title.clone());
         // The notice names whole what the text prints in two lines.
-        let named = candidates.iter().filter_map(|(_, title)| issued_by(title));
-        found.title = found.title.map(|title| named.clone().find(|name| name.ends_with(&title)).unwrap_or(title));
+        let handed_out = head.iter().find_map(|block| handed_out(&super::block::printed(source, &block.text)));
+        let mut named = candidates.iter().filter_map(|(_, title)| issued_by(title)).chain(handed_out.clone());
+        found.title = found.title.map(|title| named.find(|name| name.ends_with(&title)).unwrap_or(title));
         // 关于印发《…》的通知 is the notice of another text, which follows without a title of its own.
         if let Some(name) = found.title.as_deref().and_then(issued_by) {
             found.title = Some(name);
         }
-        found.title =
-            found.title.or_else(|| head.iter().find_map(|block| handed_out(&super::block::printed(source, &block.text))));
+        found.title = found.title.or(handed_out);
         if found.title.is_none() {
             let first = blocks.first().filter(|block| block.text.len() <= 60 && !block.text.chars.contains(&'。'));
             found.title = first.map(|block| super::block::printed(source, &block.text));
@@ -360,6 +360,12 @@ mod tests {
                 "关于印发《某市甲领域大规模设备更新行动计划》的通知\n某市甲领域大规模\n大规模设备更新行动计划\n一、建平台。",
                 "某市甲领域大规模设备更新行动计划",
                 None,
+                false,
+            ),
+            (
+                "《某市2023 年优化环境激发活力任务清单》已经同意，现印发给你们，请认真落实。\n某市2023 年优化环境\n激发活力任务清单\n一、建平台。",
+                "某市2023年优化环境激发活力任务清单",
+                Some(2023),
                 false,
             ),
             ("某港提高岸电使用率实施方案（2023年）\n一、建平台。", "某港提高岸电使用率实施方案（2023年）", Some(2023), false),

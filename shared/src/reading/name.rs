@@ -119,6 +119,8 @@ const REACHES: &[&str] = &[
     "有",
     "由",
     "从",
+    "按照",
+    "按",
 ];
 
 /// The name of what a quantity counts, in a clause.

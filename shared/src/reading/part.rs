@@ -8,7 +8,10 @@ use super::{
     text::Text,
     unit::{SHARES, is_money},
 };
-use crate::model::{Kind, Operator};
+use crate::{
+    model::{Kind, Operator},
+    quantity::Unit,
+};
 use std::ops::Range;
 
 /// A part of a document.
@@ -63,9 +66,10 @@ const PARTS: &[(Part, &[&str])] = &[
 
 /// Words at the beginning of a heading that make it a task: 夯实产业基础 tells of no state.
 const TASKS: &[&str] = &[
-    "加快", "加强", "加大", "推进", "推动", "夯实", "强化", "提升", "优化", "构建", "完善", "健全", "培育", "打造", "深化",
-    "保持", "破解", "解决", "补齐", "巩固", "发挥", "实施", "建设", "建立", "开展", "支持", "做强", "做优", "做大", "促进",
-    "扩大", "拓展", "丰富", "落实", "营造", "筑牢", "聚焦", "突破", "壮大", "增强", "坚持",
+    "加快", "加强", "加大", "提高", "抓好", "做好", "放大", "彰显", "展现", "推进", "推动", "夯实", "强化", "提升", "优化",
+    "构建", "完善", "健全", "培育", "打造", "深化", "保持", "破解", "解决", "补齐", "巩固", "发挥", "实施", "建设", "建立",
+    "开展", "支持", "做强", "做优", "做大", "促进", "扩大", "拓展", "丰富", "落实", "营造", "筑牢", "聚焦", "突破", "壮大",
+    "增强", "坚持",
 ];
 
 /// The part that headings lead to: goals hold for everything under them, else the innermost heading that says it decides.
@@ -155,7 +159,6 @@ const IS_DONE: &[&str] = &["推动", "加快", "持续", "引导", "鼓励", "�
 const WAS: &[&str] = &[
     "已",
     "目前",
-    "现有",
     "截至",
     "近年来",
     "获批",
@@ -217,15 +220,16 @@ pub fn kind_of(
     // 2022年,全市市场主体23.2万户: goals may begin with where they start.
     let is_past_year = last.is_some_and(|date| date.role == DateRole::On && date.from.is_none() && is_past(date));
     let before_it = around.start..quantity.range.start;
+    let clause = clause_around(text, around.clone(), quantity.range.start);
     // 2024年至2025年累计完成 is ahead, and so is 同比增长20% where something shall be done.
     let is_due = last.is_some_and(|date| base.is_some_and(|base| date.date.year() > base));
     let says_was = !is_due
         && (text.any_in(before_it.clone(), WAS)
+            || text.any_in(clause.start..quantity.range.start, &["现有"])
             || text.any_in(before_it.clone(), &["同比"]) && (metadata.is_report || !matches!(part, Part::Tasks | Part::Plans)));
     let says_will = text.any_in(before_it.clone(), WILL_BE);
     let hopes = text.any_in(before_it.clone(), HOPES);
     let is_ahead = says_will || text.any_in(before_it, IS_DONE);
-    let clause = clause_around(text, around.clone(), quantity.range.start);
     let is_brought = text.any_in(clause.start..quantity.range.start, BROUGHT);
     // What banks lend is reached: 新增贷款2000亿元以上.
     let is_lent = quantity.operator == Operator::AtLeast && text.any_in(clause.clone(), &["贷款", "融资", "放款"]);
@@ -244,8 +248,11 @@ pub fn kind_of(
     let gives = text.any_in(clause.clone(), IS_GIVEN) || text.any_in(clause.clone(), RATES);
     let is_reached = text.ends(quantity.range.start, "率") || reaches && !gives;
     let is_charged = text.any_at(quantity.range.end, &["收取", "执行", "计收", "予以支持"]).is_some();
+    // 按照1:1给予配套支持
+    let is_share =
+        SHARES.contains(&quantity.unit.as_str()) || matches!(quantity.unit.as_str(), Unit::TO_ONE | Unit::OF_ONE | "折");
     let is_rate = !is_reached
-        && SHARES.contains(&quantity.unit.as_str())
+        && is_share
         && (is_charged
             || text.any_in(
                 around,
@@ -315,6 +322,7 @@ mod tests {
             (vec!["一、發展目標"], Part::Goals),
             (vec!["三、重点任务", "（一）强化基础能力"], Part::Tasks),
             (vec!["三、重点任务", "（二）夯实产业基础"], Part::Tasks),
+            (vec!["三、工作措施", "（四）提高招商成效"], Part::Tasks),
             (vec!["二、工作目标", "（一）保持领先优势"], Part::Goals),
             (vec!["一、2023年全区经济社会发展主要预期目标"], Part::Goals),
             (vec!["一、加快实现经济社会高质量发展的各项目标"], Part::Tasks),

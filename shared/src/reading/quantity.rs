@@ -8,7 +8,10 @@ use super::{
     text::{Text, is_han},
     unit::unit_at,
 };
-use crate::{model::Operator, quantity::tidy};
+use crate::{
+    model::Operator,
+    quantity::{Unit, tidy},
+};
 use std::ops::Range;
 
 /// What sort of number it is.
@@ -18,8 +21,6 @@ pub enum Form {
     Amount,
     /// A place in an order: 第12位, 前5名.
     Rank,
-    /// So much to one, without a unit: 车桩比1.9∶1, a PUE of 1.3.
-    Ratio,
 }
 
 /// A quantity that a text names.
@@ -73,7 +74,7 @@ pub fn quantities(text: &Text, dates: &[DateMention]) -> Vec<Quantity> {
         }
     }
     share_units(text, &mut found);
-    found.retain(|quantity| !quantity.unit.is_empty() || quantity.form == Form::Ratio);
+    found.retain(|quantity| !quantity.unit.is_empty());
     found
 }
 
@@ -155,10 +156,7 @@ fn read(text: &Text, at: usize) -> Reading {
     }
     let magnitude = if last.magnitude.is_empty() && own_unit.is_none() { first.magnitude } else { last.magnitude };
     if unit.is_none() && is_pue(text, at, &first) {
-        return Reading::Quantity(Quantity {
-            form: Form::Ratio,
-            ..quantity(text, at, end, (first.value, None), String::new())
-        });
+        return Reading::Quantity(quantity(text, at, end, (first.value, None), Unit::PUE.to_owned()));
     }
     let Some(base) = unit else { return without_unit(text, at, &first, &last, end) };
     let unit_end = end + base.chars().count();
@@ -167,7 +165,7 @@ fn read(text: &Text, at: usize) -> Reading {
     let found = quantity(text, at, unit_end, (value, value_max), format!("{magnitude}{base}"));
     let is_open = first.is_open || last.is_open;
     let found = if is_open { Quantity { operator: Operator::MoreThan, ..found } } else { found };
-    match is_rhetorical(text, at, &first, base, &found) {
+    match is_rhetorical(text, at, &first, (base, unit_end), &found) {
         true if !first.is_chinese && !matches!(base, "G" | "M" | "T" | "P") => Reading::Aside(found),
         true => Reading::Other(unit_end),
         false => Reading::Quantity(found),
@@ -280,15 +278,16 @@ fn ratio(text: &Text, at: usize, first: &Numeral) -> Option<Quantity> {
     let second = text.has(first.end, ":").then(|| numeral_at(text, first.end + 1)).flatten()?;
     let around = at.saturating_sub(14)..text.len().min(second.end + 10);
     let is_ratio = text.any_in(around, &["比", "配套", "匹配", "跟投"]) && !text.has(second.end, ":");
-    let value = match (first.value, second.value) {
-        (value, 1.0) | (1.0, value) => value,
+    let (value, unit) = match (first.value, second.value) {
+        (value, 1.0) => (value, Unit::TO_ONE),
+        (1.0, value) => (value, Unit::OF_ONE),
         _ => return None,
     };
-    let found = quantity(text, at, second.end, (value, None), String::new());
-    (is_ratio && !first.is_chinese && !second.is_chinese).then_some(Quantity { form: Form::Ratio, ..found })
+    (is_ratio && !first.is_chinese && !second.is_chinese)
+        .then(|| quantity(text, at, second.end, (value, None), unit.to_owned()))
 }
 
-/// Whether a number is the power usage effectiveness of a data centre, which has no unit: PUE不高于1.3.
+/// Whether a number is the power usage effectiveness of a data centre: PUE不高于1.3.
 fn is_pue(text: &Text, at: usize, numeral: &Numeral) -> bool {
     let names = ["PUE", "电能利用效率", "能源利用效率", "能源使用效率", "电源使用效率"];
     (1.0..3.0).contains(&numeral.value)

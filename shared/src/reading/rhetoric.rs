@@ -1,12 +1,6 @@
 //! Numbers that count nothing that a comparison could hold: 四个方面, 一批, 7×24小时, 8英寸产线, 投资10亿元以上项目.
 
-use super::{
-    numeral::Numeral,
-    quantity::Quantity,
-    sentences::clause_around,
-    text::Text,
-    unit::{is_money, unit_at},
-};
+use super::{numeral::Numeral, quantity::Quantity, sentences::clause_around, text::Text, unit::is_money};
 use crate::model::Operator;
 use std::ops::Range;
 
@@ -124,9 +118,8 @@ const ONE: &[&str] =
 /// So far back the clause of a number begins at most.
 const LONGEST_CLAUSE: usize = 300;
 
-/// Whether a number with its unit is a figure of speech, a limit or a name.
-pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quantity: &Quantity) -> bool {
-    let end = at_unit_end(text, numeral, unit);
+/// Whether a number with its unit, and where that ends, is a figure of speech, a limit or a name.
+pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, (unit, end): (&str, usize), quantity: &Quantity) -> bool {
     let near = at.saturating_sub(LONGEST_CLAUSE);
     let mark = text.chars[near..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':'));
     let clause = mark.map_or(near, |mark| near + mark + 1);
@@ -143,8 +136,9 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, unit: &str, quan
     let is_stay = quantity.operator == Operator::MoreThan && text.has(quantity.range.end, "的");
     // 失业3个月及以上人员: so long it was, and nothing says that it shall be.
     let is_length = quantity.operator == Operator::AtLeast && !text.any_in(clause.max(at.saturating_sub(14))..at, REACHED);
-    if TIMES.contains(&unit) && (is_stay || is_length || !is_reached || numeral.value == 24.0 || text.before(at) == Some('×'))
-    {
+    // 24小时 stands for day and night, unless something is shortened to it.
+    let is_whole_day = numeral.value == 24.0 && !text.any_in(clause..at, &["缩短", "压缩", "压减", "缩减"]);
+    if TIMES.contains(&unit) && (is_stay || is_length || !is_reached || is_whole_day || text.before(at) == Some('×')) {
         return true;
     }
     // 4.46亿度 of electricity is no angle.
@@ -235,6 +229,8 @@ fn is_topic(text: &Text, clause: usize, at: usize) -> bool {
         text.any_in(at.saturating_sub(6).max(clause)..at, &takes_in) && text.any_in(at..text.len().min(at + 10), &named);
     // 结合甲、乙、丙等4家市场: the set is named.
     let names_them = before.len() <= 24 && text.any_in(before.clone(), &["、"]);
+    // 依托现有5家甲和2家乙
+    let goes_on = before.len() <= 36 && text.any_before(at, &["和", "与", "及"]).is_some();
     // 落实国家部署的22项改革举措: they are set already.
     let carries_out = text.any_in(before.clone(), &["落实"])
         && !is_made()
@@ -250,7 +246,7 @@ fn is_topic(text: &Text, clause: usize, at: usize) -> bool {
         || is_taken_in
         || carries_out
         || counts_the_named(text, clause, at)
-        || text.any_at(clause, &turns).is_some() && (before.len() <= 12 || names_them) && !is_made()
+        || text.any_at(clause, &turns).is_some() && (before.len() <= 12 || names_them || goes_on) && !is_made()
 }
 
 /// Whether a number counts what stands before it by name, and nothing makes them: 徐汇、黄浦、普陀等3个集聚区合计营收….
@@ -269,11 +265,6 @@ fn counts_the_named(text: &Text, clause: usize, at: usize) -> bool {
         && names_them
         && !has()
         && !text.any_in(behind.start..end_of_words(text, behind.start).min(behind.end), &makes)
-}
-
-/// Where the unit behind a numeral ends; the end of the numeral when another one stands there.
-fn at_unit_end(text: &Text, numeral: &Numeral, unit: &str) -> usize {
-    numeral.end + unit_at(text, numeral.end).filter(|found| *found == unit).map_or(0, |found| found.chars().count())
 }
 
 /// What a sum of money tells the size of, where it promises nothing itself.
@@ -351,7 +342,7 @@ fn is_figure(text: &Text, at: usize, numeral: &Numeral, unit: &str, end: usize, 
         return false;
     }
     match unit {
-        "元" | "%" | "家" | "所" | "座" | "户" | "台" | "辆" | "套" | "亩" | "万" | "倍" | "番" | "吨" | "个百分点"
+        "元" | "%" | "折" | "家" | "所" | "座" | "户" | "台" | "辆" | "套" | "亩" | "万" | "倍" | "番" | "吨" | "个百分点"
         | "百分点" => false,
         "名" | "人" | "支" => !is_hundreds && numeral.magnitude.is_empty(),
         "个" | "项" | "条" => !is_hundreds && text.any_at(end, FIGURES).is_some(),

@@ -22,7 +22,7 @@ impl Rules<'_> {
                 let right = "位 only with 第…, 前… in the quote or an indicator of the nature rank; 六位一体 ranks nothing";
                 self.reader.fault("unit", &format!("no place can be read in {quote:?}"), right, faults);
             }
-        } else if !self.says_derived(DerivedPart::Unit) && !quote.contains(unit.base) {
+        } else if !self.says_derived(DerivedPart::Unit) && !unit.is_printed_in(quote) {
             let right = "the unit as printed, or derived.of = [\"unit\"] with the reason";
             self.reader.fault("unit", &format!("{} cannot be read in {quote:?}", unit.base), right, faults);
         }
