@@ -42,7 +42,7 @@ mod table;
 mod unit;
 mod words;
 
-use crate::{model::Anchor, sorting::OrderBy as _};
+use crate::{date::PartialDate, model::Anchor, sorting::OrderBy as _};
 use block::{Block, blocks};
 use bodies::{ListRule, Responsibility, responsibilities};
 use dates::{DateMention, dates};
@@ -78,6 +78,8 @@ pub struct Paragraph {
     pub bodies: Vec<Responsibility>,
     /// Whether it is an item of a list of conditions: 须满足以下条件之一：（一）…
     pub lists_conditions: bool,
+    /// Until when it is due, as a line behind it says: 完成时限：2025年6月底.
+    pub due: Option<PartialDate>,
 }
 
 /// A quantity with its place, its words and its sentence.
@@ -119,9 +121,11 @@ impl Reading {
             let dates = dates(&block.text, context);
             let quantities = quantities(&block.text, &dates);
             let bodies = responsibilities(&block.text, rule);
-            Paragraph { part: part_of(&block.path), dates, quantities, bodies, block, lists_conditions: is_item }
+            Paragraph { part: part_of(&block.path), dates, quantities, bodies, block, lists_conditions: is_item, due: None }
         });
-        Self { paragraphs: paragraphs.collect(), metadata, source }
+        let mut paragraphs: Vec<Paragraph> = paragraphs.collect();
+        deadline::announce(&mut paragraphs);
+        Self { paragraphs, metadata, source }
     }
 
     /// Every quantity with its place, in the order of the text.

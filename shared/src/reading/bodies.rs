@@ -44,8 +44,23 @@ impl ListRule {
     }
 }
 
-const LEAD_LABELS: &[&str] =
-    &["牵头", "责任", "负责", "落实", "主办", "主管", "实施单位", "执行单位", "执行部门", "承办", "主责", "部门分工"];
+const LEAD_LABELS: &[&str] = &[
+    "牵头",
+    "责任",
+    "负责",
+    "落实",
+    "主办",
+    "主管",
+    "实施单位",
+    "实施部门",
+    "执行单位",
+    "执行部门",
+    "承办",
+    "主责",
+    "部门分工",
+];
+/// Labels of those who only carry out what another leads.
+const IMPLEMENT_LABELS: &[&str] = &["实施单位", "实施部门", "执行单位", "执行部门", "落实单位", "落实部门"];
 const SUPPORT_LABELS: &[&str] = &["配合", "协办", "参与", "支持单位", "支持部门", "协同", "参加", "协作", "协助"];
 
 /// What is longer in brackets is no list of bodies.
@@ -194,7 +209,7 @@ fn of_list(
                 if text.any_in(part.start..colon, SUPPORT_LABELS) && !text.any_in(part.start..colon, &["牵头"]) {
                     supports = true;
                 } else if text.any_in(part.start..colon, LEAD_LABELS) {
-                    supports = false;
+                    supports = text.any_in(part.start..colon, IMPLEMENT_LABELS) && !one.leads.is_empty();
                 }
                 part.start = colon + 1;
             }

@@ -118,10 +118,12 @@ fn is_body(name: &str, listed: Listed) -> bool {
     let is_members = is_said && name.ends_with("成员单位") && length <= 20;
     let is_other =
         is_rest || is_members || is_bank || names_levels(name) || OTHERS.contains(&name) || OTHERS.contains(&bare.as_str());
-    let is_sentence = length > 30
-        || name.contains([',', ':', '。', '“', '”', '/', '%'])
+    let is_of_task = is_of_a_task(name);
+    let is_sentence = length > if is_of_task { 40 } else { 30 }
+        || name.contains([',', ':', '。', '/', '%'])
+        || name.contains(['“', '”']) && !is_of_task
         || VERBS.iter().any(|verb| name.starts_with(verb))
-        || ACTIONS.iter().any(|verb| name.contains(verb)) && !is_of_a_task(name) && !is_whoever_leads(name);
+        || ACTIONS.iter().any(|verb| name.contains(verb)) && !is_of_task && !is_whoever_leads(name);
     let ends = ENDINGS.iter().any(|ending| name.ends_with(ending)) || name.ends_with(')') && is_of_brackets(name);
     let begins = name.chars().next().is_some_and(|c| matches!(c, '各' | '省' | '市' | '区' | '县' | '有' | '相' | '其'));
     let is_general = matches!(
@@ -183,8 +185,9 @@ fn is_place(name: &str) -> bool {
     (3..=5).contains(&name.chars().count()) && name.ends_with(LEVELS)
 }
 
-/// An office may be named by its task: 省推进工业互联网创新发展专项工作组成员单位.
+/// An office may be named by its task: 省推进工业互联网创新发展专项工作组成员单位, 省新兴产业工作专班牵头单位.
 fn is_of_a_task(name: &str) -> bool {
+    let name = name.strip_suffix("牵头单位").unwrap_or(name);
     name.starts_with(['省', '市', '区', '县', '州', '国'])
         && ["领导小组", "工作组", "指挥部", "专班", "成员单位", "领导小组办公室"].iter().any(|ending| name.ends_with(ending))
 }

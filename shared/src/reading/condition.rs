@@ -48,6 +48,7 @@ const MEASURES: &[&str] = &[
     "实收资本",
     "强度",
     "价格",
+    "距离",
     "价值",
     "报关单量",
     "培训量",
@@ -57,8 +58,24 @@ const MEASURES: &[&str] = &[
     "同比",
 ];
 /// Words by which a number is a threshold.
-const FROM_ON: &[&str] =
-    &["以上", "以下", "以内", "超过", "超", "达到", "达", "突破", "不低于", "不少于", "不超过", "大于", "高于", "低于"];
+const FROM_ON: &[&str] = &[
+    "以上",
+    "以下",
+    "以内",
+    "大于等于",
+    "小于等于",
+    "超过",
+    "超",
+    "达到",
+    "达",
+    "突破",
+    "不低于",
+    "不少于",
+    "不超过",
+    "大于",
+    "高于",
+    "低于",
+];
 /// Years that those who ask look back on.
 const LOOKS_BACK: &[&str] = &["上一年度", "上年度", "上一会计年度", "上一自然年度", "实缴注册资本", "实缴资本", "实际管理资金"];
 /// Headings and labels above those who may ask.
@@ -140,10 +157,12 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
     }
     let case = Case::of(paragraph, sentence, quantity);
     if case.supposes()
+        || case.is_about_them()
         || case.is_replaced()
         || case.tells_which()
         || case.stays_below()
         || case.is_gate()
+        || case.is_graded()
         || case.is_required()
         || case.grew()
     {
@@ -153,6 +172,7 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
         return false;
     }
     paragraph.lists_conditions
+        || tells_who(&paragraph.block.path)
         || case.is_threshold() && (case.says_who() || case.looks_back() || case.defines())
         || case.adds_to_them()
         || case.is_paid() && (case.is_for_whom() || case.limits_each() || case.is_threshold() || case.is_each() || case.asks())
@@ -160,7 +180,7 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
 
 /// Whether a heading announces who may ask: 一、支持对象.
 pub fn tells_who(path: &[String]) -> bool {
-    path.last().is_some_and(|heading| WHO.iter().any(|word| heading.ends_with(word)))
+    path.iter().any(|heading| WHO.iter().any(|word| heading.trim_end_matches([')', '）']).ends_with(word)))
 }
 
 /// A number in a sentence that may say who is paid.
@@ -255,10 +275,19 @@ impl<'a> Case<'a> {
         self.text.any_in(self.words.clone(), &["且需", "且须", "还需", "还须", "须满足", "需满足"])
     }
 
+    /// Whether its clause only says what something is for, and makes none of it: 针对5亿元以上重大项目，….
+    fn is_about_them(&self) -> bool {
+        let makes = ["建", "培育", "引进", "新增", "组织", "开展", "举办", "推出", "力争"];
+        self.text.has(self.clause.start, "针对") && !self.text.any_in(self.words.clone(), &makes)
+    }
+
     /// Whether one more thing is asked of those who are paid: 新认定的大楼，且入驻率达到70%以上的，…
     fn adds_to_them(&self) -> bool {
         let around = self.words.start..self.clause.end;
-        self.text.any_at(self.clause.start, &["且", "并且"]).is_some() && self.text.any_in(around, FROM_ON) && self.is_paid()
+        let which = self.text.any_in(self.quantity.range.end..self.clause.end, &["的"]);
+        self.text.any_at(self.clause.start, &["且", "并且"]).is_some()
+            && self.text.any_in(around, FROM_ON)
+            && (which || self.is_paid())
     }
 
     /// Whether it tells of those who are paid how much they grew: 贡献比上一年增长10%的企业.
@@ -274,14 +303,26 @@ impl<'a> Case<'a> {
         is_money(&self.quantity.unit) && self.text.any_in(self.clause.start..self.quantity.range.end, &["门槛"])
     }
 
+    /// Whether what is given depends on it, grade by grade: 按照能力不少于1000公斤和500公斤两档分别给予….
+    fn is_graded(&self) -> bool {
+        let behind = self.quantity.range.end..self.clause.end;
+        let grades = |at: &usize| self.text.any_at(*at, &["两档", "二档", "三档", "四档", "五档", "分档"]).is_some();
+        let grades = behind.clone().find(grades);
+        grades.is_some_and(|at| !gives(self.text, behind.start..at) && gives(self.text, at..self.clause.end))
+    }
+
     /// Whether its clause only supposes it: 如上一年度增长小于10%, 当缺口大于5%时.
     fn supposes(&self) -> bool {
         let (text, start) = (self.text, self.clause.start);
         let is_if = text.any_at(start, &["如", "若", "倘"]).is_some()
             && text.any_at(start, &["如下", "如期", "如约", "若干", "如皋", "如东"]).is_none()
             && !is_measured(text, self.words.clone());
-        // 当缺口大于最高负荷的5%时
-        is_if || text.has(start, "当") && text.any_before(self.clause.end, &["时", "的"]).is_some()
+        // 当缺口大于最高负荷的5%时, 当项目发电达到6050小时
+        let is_when = text.has(start, "当")
+            && text.any_at(start, &["当年", "当地", "当前", "当月", "当期", "当季", "当日", "当天", "当好", "当选"]).is_none()
+            && (text.any_before(self.clause.end, &["时", "的"]).is_some()
+                || text.any_in(start..self.quantity.range.end, FROM_ON));
+        is_if || is_when
     }
 
     /// Whether a measure replaces it by another, 比例由75%提高至100%, and no year tells when it was so.
@@ -346,7 +387,7 @@ impl<'a> Case<'a> {
         let label = (start..self.sentence.end.min(start + 12)).find(|at| self.text.chars[*at] == ':');
         let is_label = label.is_some_and(|colon| self.text.any_in(start..colon, WHO));
         let is_lower = matches!(self.quantity.operator, Operator::AtLeast | Operator::MoreThan);
-        is_label || tells_who(&self.paragraph.block.path) || is_lower && self.text.any_in(self.words.clone(), &["申报"])
+        is_label || is_lower && self.text.any_in(self.words.clone(), &["申报"])
     }
 
     fn looks_back(&self) -> bool {
@@ -492,12 +533,20 @@ mod tests {
         check("承诺价格不高于30元/公斤的加氢站，按照每公斤10元给予补贴。", &["10元"]);
         check("单个企业申报融资租赁合同额不低于1000万元。零售额每实现2000万元，奖励1万元。", &["1万元"]);
         check("总建筑面积不大于10000平方米的小型项目可以合并验收。当缺口大于最高负荷的5%时，启动响应。新建5个平台。", &["5个"]);
+        check("当项目利用小时达到6050小时或者奖励期满5年，奖励结束。", &[]);
+        check("离岸距离大于等于50公里的海上风电项目奖励标准为500元/千瓦。", &["500元"]);
+        check("按照压缩机12小时额定工作能力不少于1000公斤和500公斤两档分别给予500万元和200万元补贴。", &["500万元", "200万元"]);
+        check("原料年运量150万吨以上的大型工矿企业、新建园区的接入比例力争达到85%左右。", &["85%"]);
+        check("奖励标准由0.1元/千瓦时（甲类）、0.15元/千瓦时（乙类），均调整至0.25元/千瓦时。", &["0.25元"]);
         check("当年建成3个平台。当地培育6家企业。", &["3个", "6家"]);
     }
 
     #[test]
     fn sets_and_sizes_are_no_promise() {
         check("全面淘汰200万吨/年及以下装置，1000千瓦及以上用户可以参与，引进5家及以上企业。", &["5家"]);
+        check("针对市本级10亿元以上、区县1亿元以上重大项目，统筹建设专班。针对企业需求，新建5个平台。", &["5个"]);
+        check("且实际支付金额达300万元的单个横向项目，可视同重点项目。执行“3个70%”政策，围绕甲、乙等3张项目清单推介。", &[]);
+        check("引导企业围绕网络、平台、安全三大功能体系制定标准。", &[]);
         check("其他5种机械按规定报废，在我市十二条产业链推广服务，建设2人间病房，2—3人间病房更多，每周7天办理。", &[]);
         check("登记失业人员、就业困难人员、高校毕业生等十类人员享受服务，按照省、市两个等级评定。", &[]);
         check("面向人工智能、生命健康、新材料三大高地开展攻关，打造软件、芯片、机器人三大高地。", &["3大"]);

@@ -43,6 +43,13 @@ pub struct DateContext {
     pub period: Option<Period>,
 }
 
+impl DateContext {
+    /// The year from which on what the document says is ahead.
+    pub fn first_year(self) -> Option<u16> {
+        self.period.map(|period| period.from).or(self.year)
+    }
+}
+
 /// Five-year plans with their last years.
 pub const PLANS: &[(&str, u16)] = &[("十二五", 2015), ("十三五", 2020), ("十四五", 2025), ("十五五", 2030), ("十六五", 2035)];
 const WHOLE_YEAR: &str = "全年";
@@ -51,7 +58,7 @@ const ENDS: &[&str] = &["年年底", "年年末", "底", "末", "上半年", "�
 
 /// Every date of a text, in its order; nothing within the names of plans.
 pub fn dates(text: &Text, context: DateContext) -> Vec<DateMention> {
-    let mut found = Vec::new();
+    let mut found: Vec<DateMention> = Vec::new();
     let mut at = 0;
     let mut in_title = 0_usize;
     while at < text.len() {
@@ -61,8 +68,12 @@ pub fn dates(text: &Text, context: DateContext) -> Vec<DateMention> {
             _ if in_title > 0 => {}
             _ => {
                 // 全年 behind a year is that year's, not the document's.
-                let is_of_another = text.has(at, WHOLE_YEAR) && !found.is_empty();
-                if let Some(mention) = mention_at(text, at, context).filter(|_| !is_of_another) {
+                let other = found.last().filter(|_| text.has(at, WHOLE_YEAR));
+                let is_year = |other: &DateMention| other.role == DateRole::On && other.from.is_none();
+                let context = DateContext { year: other.map(|other| other.date.year()).or(context.year), ..context };
+                if other.is_none_or(is_year)
+                    && let Some(mention) = mention_at(text, at, context)
+                {
                     at = mention.range.end;
                     found.push(mention);
                     continue;

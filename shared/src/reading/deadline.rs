@@ -3,6 +3,7 @@
 
 use super::{
     Paragraph,
+    block::Block,
     dates::{DateContext, DateMention, DateRole, PLANS},
     part::Part,
     proposal::Doubt,
@@ -10,6 +11,9 @@ use super::{
 };
 use crate::date::PartialDate;
 use std::ops::Range;
+
+/// Labels of lines that say until when what stands above them is due.
+const DUE: &[&str] = &["完成时限", "完成时间", "完成期限", "时限要求"];
 
 /// The last deadlines that a text printed, with the headings that they stand under.
 #[derive(Default)]
@@ -28,16 +32,19 @@ impl Deadlines {
     /// The deadline of a statement in a sentence, and why it is doubtful if it is.
     pub fn of(
         &self,
-        dates: &[DateMention],
+        paragraph: &Paragraph,
         sentence: &Range<usize>,
         at: usize,
-        (path, part): (&[String], Part),
         context: DateContext,
     ) -> (Option<PartialDate>, Option<Doubt>) {
+        let Paragraph { dates, part, block: Block { path, text, .. }, .. } = paragraph;
         if let Some(date) = in_sentence(dates, sentence, at, context) {
             return (Some(date.date), date.is_derived.then_some(Doubt::YearDerived));
         }
-        let of_siblings = |kept: &[String]| part == Part::Goals && (path.starts_with(kept) || is_sibling(kept, path));
+        if let Some(date) = paragraph.due.or_else(|| opening(text, dates, sentence, context)) {
+            return (Some(date), Some(Doubt::DeadlineInherited));
+        }
+        let of_siblings = |kept: &[String]| *part == Part::Goals && (path.starts_with(kept) || is_sibling(kept, path));
         let last =
             |holds: &dyn Fn(&[String]) -> bool| self.stated.iter().rev().find(|(kept, _)| holds(kept)).map(|(_, date)| *date);
         let inherited = last(&|kept| kept == path).or_else(|| in_headings(path)).or_else(|| last(&of_siblings));
@@ -48,6 +55,30 @@ impl Deadlines {
             Some(date) => (Some(date), Some(Doubt::DeadlineOfPlan)),
             None => (None, None),
         }
+    }
+}
+
+/// The date that opens a list which goes on behind a semicolon: 2024年，新建3个平台；培育5家企业.
+fn opening(text: &Text, dates: &[DateMention], sentence: &Range<usize>, context: DateContext) -> Option<PartialDate> {
+    let stop = text.chars[..sentence.start].iter().rposition(|c| *c == '。').map_or(0, |stop| stop + 1);
+    let opens = |date: &&DateMention| date.role == DateRole::On && date.from.is_none() && text.at(date.range.end) == Some(',');
+    let ahead = |date: &&DateMention| context.first_year().is_none_or(|year| date.date.year() >= year);
+    let within = dates.iter().filter(|date| (stop..sentence.start).contains(&date.range.start));
+    within.filter(opens).rfind(ahead).map(|date| date.date)
+}
+
+/// Gives what stands above a line of its own that says until when it is due the date of that line: 完成时限：2025年6月底.
+pub fn announce(paragraphs: &mut [Paragraph]) {
+    let mut announced: Option<(Vec<String>, PartialDate)> = None;
+    for paragraph in paragraphs.iter_mut().rev() {
+        let (text, path) = (&paragraph.block.text, &paragraph.block.path);
+        let label = (0..text.len()).find_map(|at| text.any_at(at, DUE).map(|word| at + word.chars().count()));
+        if let Some(label) = label {
+            let near = label..label + 4;
+            let date = paragraph.dates.iter().find(|date| near.contains(&date.range.start));
+            announced = date.map(|date| (path.clone(), date.date));
+        }
+        paragraph.due = announced.as_ref().filter(|(of, _)| of == path).map(|(_, date)| *date);
     }
 }
 
@@ -92,13 +123,10 @@ pub fn in_sentence<'d>(
     at: usize,
     context: DateContext,
 ) -> Option<&'d DateMention> {
-    let is_ahead = |date: &DateMention| {
-        let year = context.period.map(|period| period.from).or(context.year);
-        match date.role {
-            DateRole::By => true,
-            DateRole::On => year.is_none_or(|year| date.date.year() >= year),
-            DateRole::AsOf | DateRole::From | DateRole::Base => false,
-        }
+    let is_ahead = |date: &DateMention| match date.role {
+        DateRole::By => true,
+        DateRole::On => context.first_year().is_none_or(|year| date.date.year() >= year),
+        DateRole::AsOf | DateRole::From | DateRole::Base => false,
     };
     let within = dates.iter().filter(|date| sentence.contains(&date.range.start) && is_ahead(date));
     let (before, behind): (Vec<_>, Vec<_>) = within.partition(|date| date.range.start <= at);
@@ -124,6 +152,20 @@ mod tests {
         assert_eq!(numbers(&[title, goals, tasks].concat()), ["target 6: 2025", "target 5: 2025"]);
         let measures = "某市促进消费若干措施\n2024年3月1日\n一、办好活动\n全年举办活动20场。";
         assert_eq!(numbers(measures), ["target 20: 2024"]);
+    }
+
+    #[test]
+    fn a_line_may_say_until_when_what_stands_above_it_is_due() {
+        let text = "某省优化服务方案\n为加快发展，制定本方案。\n一、措施\n1．推广服务。新建5个公共服务平台。\n牵头单位：省数据局\n完成时限：2025年9月底\n2．办好活动。举办8场推介活动。\n牵头单位：省商务厅\n完成时限：长期坚持\n3．引人才。引进3名领域专家。（责任单位：省人社厅；完成时间：2026年底）";
+        assert_eq!(numbers(text), ["target 5: 2025-09", "target 8: ", "target 3: 2026"]);
+        let measures = Reading::of(text).proposals().into_iter().filter(|one| one.kind == crate::model::Kind::Measure);
+        assert_eq!(measures.map(|one| one.by.unwrap_or_default()).collect::<Vec<_>>(), ["2025-09", "", "2026"]);
+    }
+
+    #[test]
+    fn a_year_opens_a_list_up_to_its_full_stop() {
+        let text = "某市促进投资若干政策\n2024年2月18日\n一、投资\n2024年，抓好项目120个；推进项目800个。培育7家企业。全年完成投资90亿元以上。";
+        assert_eq!(numbers(text), ["target 120: 2024", "target 800: 2024", "target 7: ", "target 90: 2024"]);
     }
 
     #[test]

@@ -40,6 +40,24 @@ const OPENINGS: &[&str] = &[
     "从",
 ];
 
+/// Words of sentences that tell of the document itself: why it is made, how long it holds, who explains it.
+const OF_ITSELF: &[&str] = &[
+    "制定本",
+    "制定以下",
+    "制定如下",
+    "特制定",
+    "提出以下",
+    "提出如下",
+    "通知如下",
+    "印发给你们",
+    "自发布之日",
+    "自印发之日",
+    "自公布之日",
+    "之日起施行",
+    "之日起实施",
+    "负责解释",
+];
+
 /// Measures that wait for the bodies behind them.
 #[derive(Default)]
 struct Waiting {
@@ -220,7 +238,8 @@ fn measure(reading: &Reading, paragraph: &Paragraph, sentence: Range<usize>) -> 
         .is_some();
     let is_day =
         paragraph.dates.iter().any(|date| date.range.len() + 1 >= sentence.len() && sentence.contains(&date.range.start));
-    if sentence.len() < 8 || text.at(sentence.start) == Some('(') || is_courtesy || is_day {
+    let is_of_itself = text.any_in(sentence.clone(), OF_ITSELF);
+    if sentence.len() < 8 || text.at(sentence.start) == Some('(') || is_courtesy || is_of_itself || is_day {
         return None;
     }
     let quote = quotable(&reading.source, text, first.start..sentence.end, first.start..first.end.min(first.start + 40));
@@ -238,6 +257,7 @@ fn measure(reading: &Reading, paragraph: &Paragraph, sentence: Range<usize>) -> 
     let name = text.slice(named.start..named.end.min(named.start + 24));
     let words = reading.words(text, quote.clone());
     let mut measure = Proposal::new(Kind::Measure, name, words, paragraph.block.path.clone(), place(text, quote));
+    measure.by = paragraph.due.map(|date| date.to_string());
     if let Some(one) = at_the_beginning(text, sentence, ListRule::default()) {
         Bodies::of(reading, paragraph, &one).give(&mut measure);
     }
@@ -274,6 +294,14 @@ mod tests {
         check(
             "一、任务\n1.办事。优化内部流程管理。（责任单位：市商务局，开发（度假）区、经济合作区管委会）",
             &["1.办事: 优化内部流程管理 (市商务局 开发（度假）区管委会 经济合作区管委会)"],
+        );
+    }
+
+    #[test]
+    fn what_a_document_tells_of_itself_is_no_measure() {
+        check(
+            "一、任务\n为贯彻落实市委、市政府决策部署，结合实际，制定本计划。建设公共服务平台。\n二、其他\n本措施自发布之日起施行，有效期3年。由市科技局负责解释。",
+            &["一、任务: 建设公共服务平台 ()"],
         );
     }
 

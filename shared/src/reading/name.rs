@@ -8,7 +8,7 @@ const MAX_NAME: usize = 24;
 const OPENINGS: &[&str] = &[
     "其中", "同时", "并且", "并", "以及", "力争", "争取", "推动", "实现", "促进", "确保", "使", "将", "预计", "全市", "全省",
     "全区", "我市", "我省", "我区", "目前", "累计", "共", "已", "年均", "到", "努力", "基本", "带动", "引导", "包含", "含",
-    "包括", "和", "及", "分别",
+    "包括", "按照", "和", "及", "分别",
 ];
 /// Verbs by which things come to be: what they bring about stands behind the number.
 const VERBS: &[&str] = &[
@@ -153,7 +153,9 @@ pub fn name_of(text: &Text, clause: &Range<usize>, quantity: &Quantity, dates: &
         left.end -= word.chars().count();
     }
     let verb = text.any_before(left.end, VERBS).filter(|word| left.len() >= word.chars().count());
-    let begins = text.any_at(left.start, VERBS).map_or(0, |word| word.chars().count());
+    // 补助额 is no verb.
+    let is_noun = |word: &&str| text.any_at(left.start + word.chars().count(), &["额", "标准"]).is_some();
+    let begins = text.any_at(left.start, VERBS).filter(|word| !is_noun(word)).map_or(0, |word| word.chars().count());
     if verb.is_none() && left.len() >= begins + 2 {
         left.start += begins;
     }

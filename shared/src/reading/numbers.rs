@@ -42,7 +42,7 @@ fn propose(reading: &Reading, paragraph: &Paragraph, at: usize, sentence: &Range
     let quantity = &paragraph.quantities[at];
     let before = at.checked_sub(1).map(|before| &paragraph.quantities[before]);
     let context = reading.metadata.context();
-    let kind = kind_of(text, sentence, quantity, &paragraph.dates, paragraph.part, &reading.metadata);
+    let kind = kind_of(paragraph, sentence, quantity, &reading.metadata);
     let clause = clause_around(text, sentence.clone(), quantity.range.start);
     let range = quotable(&reading.source, text, clause.clone(), quantity.range.clone());
     let name = name_of(text, &clause, quantity, &paragraph.dates, &paragraph.quantities);
@@ -54,11 +54,10 @@ fn propose(reading: &Reading, paragraph: &Paragraph, at: usize, sentence: &Range
     proposal.operator = Some(operator_in(kind, quantity));
     match kind {
         Kind::Target => {
-            let place = (paragraph.block.path.as_slice(), paragraph.part);
             let respective = respectively(text, sentence, paragraph, quantity);
             let (by, doubt) = match respective {
                 Some(date) => (Some(date.date), None),
-                None => deadlines.of(&paragraph.dates, sentence, quantity.range.start, place, context),
+                None => deadlines.of(paragraph, sentence, quantity.range.start, context),
             };
             proposal.by = by.map(|date| date.to_string());
             proposal.doubts.extend(doubt);
@@ -210,7 +209,7 @@ mod tests {
     fn what_is_charged_or_given_by_a_rate_is_support() {
         check(
             &format!(
-                "{HEAD}一、任务\n检验费用按80%收取，新增贷款2000亿元以上，每人一次性支持20万元，预留份额提高至40%以上。按照1∶1给予配套支持，给予通行费五折优惠。"
+                "{HEAD}一、任务\n检验费用按80%收取，新增贷款2000亿元以上，每人一次性支持20万元，预留份额提高至40%以上。按照1∶1给予配套支持，给予通行费五折优惠。按照基准利率40%给予贴息。按照补助额的2倍进行配套支持。支持园区发展资金10亿元。"
             ),
             &[
                 "support =80% 检验费用",
@@ -219,6 +218,9 @@ mod tests {
                 "support >=40% 预留份额",
                 "support =1:1 给予配套支持",
                 "support =5折 通行费",
+                "support =40% 基准利率",
+                "support =2倍 补助额",
+                "support =10亿元 园区发展资金",
             ],
         );
     }

@@ -1,6 +1,7 @@
 //! What part of a document a heading leads to, and whether a statement there tells what is or what shall be.
 
 use super::{
+    Paragraph,
     dates::{DateMention, DateRole},
     metadata::Metadata,
     quantity::Quantity,
@@ -179,9 +180,34 @@ const WAS: &[&str] = &[
     "新增了",
 ];
 
+/// Where a list of amounts that one change replaces ends: 由0.1元/千瓦时（甲类）、0.15元/千瓦时（乙类）调整至….
+fn end_of_replaced(text: &Text, mut end: usize) -> usize {
+    let is_amount = |c: &char| c.is_ascii_digit() || matches!(c, '.' | '/' | '元' | '千' | '瓦' | '时' | '吨' | '万' | '%');
+    loop {
+        let start = end;
+        end += text.chars[end..].iter().take_while(|c| is_amount(c)).count();
+        if text.at(end) == Some('(') {
+            end = text.closing(end).map_or(end, |close| close + 1);
+        }
+        let goes_on = text.at(end) == Some('、') && text.at(end + 1).is_some_and(|c| c.is_ascii_digit());
+        end += usize::from(goes_on);
+        if end == start {
+            return end + if text.has(end, ",均") { 2 } else { 0 };
+        }
+    }
+}
+
+/// Where such a list begins.
+fn start_of_replaced(text: &Text, start: usize) -> usize {
+    let clause = text.chars[..start].iter().rposition(|c| matches!(c, ',' | '。' | ';')).map_or(0, |mark| mark + 1);
+    let is_first = |at: &usize| text.before(*at).is_some_and(|c| c == '由' || c == '从') && end_of_replaced(text, *at) > start;
+    (clause..start).rev().find(is_first).unwrap_or(start)
+}
+
 /// Whether another value takes the place of this one: 由60天压缩至30天.
 pub fn is_replaced(text: &Text, quantity: &Quantity) -> bool {
-    let Range { start, end } = quantity.range;
+    let start = start_of_replaced(text, quantity.range.start);
+    let end = end_of_replaced(text, quantity.range.end);
     let from = ["由", "从", "由原来的", "从原来的", "由目前的", "从目前的", "由原", "由现行", "由现行的"];
     let changes = ["提高", "提升", "降", "下调", "上调", "调整", "压", "缩", "增", "扩大", "上升", "优化", "放宽"];
     let change = (end..text.len().min(end + 4)).find(|at| text.any_at(*at, &changes).is_some());
@@ -192,15 +218,15 @@ pub fn is_replaced(text: &Text, quantity: &Quantity) -> bool {
     text.any_before(start, &from).is_some() && (is_cut || change.is_some_and(|at| is_open(at) && leads_to(at)))
 }
 
+/// Whether a heading announces how much is given: 第六条（奖励标准）.
+fn says_how_much(path: &[String]) -> bool {
+    let end = |heading: &String| heading.trim_end_matches([')', '）']).ends_with("标准");
+    path.iter().any(|heading| end(heading) && IS_GIVEN.iter().any(|word| heading.contains(word)))
+}
+
 /// What kind of statement a quantity stands in.
-pub fn kind_of(
-    text: &Text,
-    sentence: &Range<usize>,
-    quantity: &Quantity,
-    dates: &[DateMention],
-    part: Part,
-    metadata: &Metadata,
-) -> Kind {
+pub fn kind_of(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Quantity, metadata: &Metadata) -> Kind {
+    let (text, dates, part) = (&paragraph.block.text, &paragraph.dates, paragraph.part);
     let around = sentence.clone();
     let is_own = |date: &&DateMention| around.contains(&date.range.start) && date.role != DateRole::Base;
     let in_sentence: Vec<&DateMention> = dates.iter().filter(is_own).collect();
@@ -241,16 +267,27 @@ pub fn kind_of(
     let supports = text
         .any_before(quantity.range.start, &["一次性支持", "最高支持", "最多支持", "分别支持", "每家支持", "每人支持"])
         .is_some();
-    let is_given = is_sum && !is_brought && (text.any_in(around.clone(), IS_GIVEN) || supports || is_fund);
+    // 支持园区发展资金10亿元
+    let is_money_for = text.ends(quantity.range.start, "资金") && text.any_in(around.clone(), &["支持"]) && !was && !says_was;
+    let is_given = is_sum
+        && !is_brought
+        && (text.any_in(around.clone(), IS_GIVEN)
+            || supports
+            || is_fund
+            || is_money_for
+            || says_how_much(&paragraph.block.path));
     // 支付比例达到75% is a goal where nothing is given.
     let reaches =
         text.any_in(quantity.range.start.saturating_sub(4)..quantity.range.start + 2, &["达到", "提高到", "提升到", "提升至"]);
     let gives = text.any_in(clause.clone(), IS_GIVEN) || text.any_in(clause.clone(), RATES);
-    let is_reached = text.ends(quantity.range.start, "率") || reaches && !gives;
+    let is_ratio_reached = text.ends(quantity.range.start, "率")
+        && text.any_before(quantity.range.start, &["利率", "费率", "税率", "汇率"]).is_none();
+    let is_reached = is_ratio_reached || reaches && !gives;
     let is_charged = text.any_at(quantity.range.end, &["收取", "执行", "计收", "予以支持"]).is_some();
     // 按照1:1给予配套支持
-    let is_share =
-        SHARES.contains(&quantity.unit.as_str()) || matches!(quantity.unit.as_str(), Unit::TO_ONE | Unit::OF_ONE | "折");
+    let is_share = SHARES.contains(&quantity.unit.as_str()) || matches!(quantity.unit.as_str(), Unit::TO_ONE | Unit::OF_ONE | "折")
+        // 按照补助额的2倍进行配套
+        || quantity.unit == "倍" && text.any_in(clause.clone(), &["配套", "补助", "奖励", "给予"]);
     let is_rate = !is_reached
         && is_share
         && (is_charged

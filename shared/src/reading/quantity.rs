@@ -185,7 +185,9 @@ fn listed_before(text: &Text, at: usize, numeral: &Numeral) -> Option<Quantity> 
     let start =
         text.chars[..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':' | '(' | ')')).map_or(0, |stop| stop + 1);
     // In them something else is done; what they are was said before.
-    if text.any_at(start, &["在", "即", "围绕", "面向", "针对"]).is_some() || text.any_in(start..at, &["参与"]) {
+    if text.any_at(start, &["在", "即", "围绕", "面向", "针对"]).is_some()
+        || text.any_in(start..at, &["参与", "围绕", "针对", "面向"])
+    {
         return None;
     }
     let (mut named, mut depth) = (1.0, 0_usize);

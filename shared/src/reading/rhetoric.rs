@@ -187,9 +187,10 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, (unit, end): (&s
         || text.any_at(quantity.range.end, &["半径", "+"]).is_some()
         // 每25公里配备一名: so much there is for each.
         || text.before(at) == Some('每')
-        || matches!(unit, "个" | "项" | "条" | "类" | "家" | "种") && is_topic(text, clause, at)
+        || matches!(unit, "个" | "项" | "条" | "类" | "家" | "种" | "张") && is_topic(text, clause, at)
         || is_attribute(text, quantity)
         || names_a_document(text, at, unit, end)
+        || is_in_name_of_rule(text, at, end)
         || sizes_a_project(text, at, unit, end)
         || numeral.is_chinese && is_figure(text, at, numeral, unit, end, is_reached)
 }
@@ -198,6 +199,20 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, (unit, end): (&s
 fn names_a_document(text: &Text, at: usize, unit: &str, end: usize) -> bool {
     let is_named = text.any_before(at, &["政策", "措施", "意见", "举措", "办法", "规定"]).is_some();
     unit == "条" && (matches!(text.at(end), Some('”' | '》' | '"')) || is_named)
+}
+
+/// Whether a number is one of the two of a quoted name: “3个70%”.
+fn is_in_name_of_rule(text: &Text, at: usize, end: usize) -> bool {
+    let open = (at.saturating_sub(4)..at).rfind(|at| matches!(text.chars[*at], '“' | '"'));
+    let close = (end..text.len().min(end + 5)).find(|at| matches!(text.chars[*at], '”' | '"'));
+    open.zip(close).is_some_and(|(open, close)| {
+        let name = &text.chars[open + 1..close];
+        let rest = name.iter().skip_while(|c| c.is_ascii_digit()).skip_while(|c| **c == '个');
+        name.contains(&'个')
+            && name[0].is_ascii_digit()
+            && rest.clone().all(|c| c.is_ascii_digit() || *c == '%')
+            && rest.count() > 1
+    })
 }
 
 /// Whether a number sizes a project that the text names: 推进富民120万千瓦抽水蓄能项目.
@@ -246,7 +261,9 @@ fn is_topic(text: &Text, clause: usize, at: usize) -> bool {
         || is_taken_in
         || carries_out
         || counts_the_named(text, clause, at)
-        || text.any_at(clause, &turns).is_some() && (before.len() <= 12 || names_them || goes_on) && !is_made()
+        || text.any_at(clause, &turns).is_some()
+            && (before.len() <= 12 || names_them || goes_on || text.ends(at, "等"))
+            && !is_made()
 }
 
 /// Whether a number counts what stands before it by name, and nothing makes them: 徐汇、黄浦、普陀等3个集聚区合计营收….
@@ -293,14 +310,19 @@ fn is_attribute(text: &Text, quantity: &Quantity) -> bool {
     let is_class = text.any_before(end, &["以上", "以下"]).is_some();
     let noun = end + usize::from(text.has(end, "的"));
     let passes = quantity.operator == Operator::MoreThan || text.before(quantity.range.start) == Some('过');
-    is_money(&quantity.unit)
-        && (is_class && text.any_at(noun, SIZED).is_some()
-            || passes
-                && text.has(end, "的")
-                && text.any_in(end..end_of_words(text, end).min(end + 14), &["企业", "项目", "政府采购"])
-            || is_class && noun == end && text.any_in(noun..end_of_words(text, noun).min(noun + 4), &["企业"])
-            || text.any_at(end, &["企业", "级", "俱乐部", "产业集群"]).is_some()
-            || sizes_what_is_counted(text, quantity))
+    // 年运量150万吨以上的大型企业
+    let is_measure =
+        matches!(quantity.unit.trim_start_matches(['万', '亿']), "吨" | "千瓦" | "兆瓦" | "平方米" | "亩" | "千瓦时");
+    let of_firms = text.any_in(noun..end_of_words(text, noun).min(noun + 8), &["企业", "单位", "用户", "园区"]);
+    is_measure && is_class && noun > end && of_firms
+        || is_money(&quantity.unit)
+            && (is_class && text.any_at(noun, SIZED).is_some()
+                || passes
+                    && text.has(end, "的")
+                    && text.any_in(end..end_of_words(text, end).min(end + 14), &["企业", "项目", "政府采购"])
+                || is_class && noun == end && text.any_in(noun..end_of_words(text, noun).min(noun + 4), &["企业"])
+                || text.any_at(end, &["企业", "级", "俱乐部", "产业集群"]).is_some()
+                || sizes_what_is_counted(text, quantity))
 }
 
 /// Where the words that begin at a place end, at the next mark.

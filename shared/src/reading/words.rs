@@ -85,9 +85,7 @@ pub fn proposals(reading: &Reading) -> Vec<Proposal> {
                 if let Some(kind) = kind_of(paragraph, &sentence, &clause) {
                     let mut proposal = propose(reading, paragraph, &clause, kind);
                     if kind == Kind::Target {
-                        let place = (paragraph.block.path.as_slice(), paragraph.part);
-                        let (by, doubt) =
-                            deadlines.of(&paragraph.dates, &sentence, clause.start, place, reading.metadata.context());
+                        let (by, doubt) = deadlines.of(paragraph, &sentence, clause.start, reading.metadata.context());
                         proposal.by = by.map(|date| date.to_string());
                         proposal.doubts.extend(doubt);
                     }
