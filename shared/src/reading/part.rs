@@ -197,9 +197,14 @@ fn end_of_replaced(text: &Text, mut end: usize) -> usize {
     }
 }
 
+/// So far back such a list begins at most.
+const LONGEST_REPLACED: usize = 120;
+
 /// Where such a list begins.
 fn start_of_replaced(text: &Text, start: usize) -> usize {
-    let clause = text.chars[..start].iter().rposition(|c| matches!(c, ',' | '。' | ';')).map_or(0, |mark| mark + 1);
+    let near = start.saturating_sub(LONGEST_REPLACED);
+    let mark = text.chars[near..start].iter().rposition(|c| matches!(c, ',' | '。' | ';'));
+    let clause = mark.map_or(near, |mark| near + mark + 1);
     let is_first = |at: &usize| text.before(*at).is_some_and(|c| c == '由' || c == '从') && end_of_replaced(text, *at) > start;
     (clause..start).rev().find(is_first).unwrap_or(start)
 }
