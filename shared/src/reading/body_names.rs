@@ -167,11 +167,13 @@ fn is_body(name: &str, listed: Listed) -> bool {
     ends && !name.ends_with("平台") && (is_said || !is_weak || begins || is_ministry(name)) || is_said && begins && length <= 20
 }
 
-/// Whether a name stands for all places of some levels: 各县(市)区.
+/// Whether a name stands for all places of some levels: 各县(市)区, 各街镇.
 fn names_levels(name: &str) -> bool {
     let levels = name.strip_prefix('各').unwrap_or_default();
     (1..=10).contains(&levels.chars().count())
-        && levels.chars().all(|c| LEVELS.contains(&c) || matches!(c, '(' | ')' | '[' | ']'))
+        && levels
+            .chars()
+            .all(|c| LEVELS.contains(&c) || matches!(c, '乡' | '镇' | '街' | '道') || matches!(c, '(' | ')' | '[' | ']'))
 }
 
 /// Others may be named by what they do: 各产业链牵头部门.

@@ -168,6 +168,10 @@ pub fn is_condition(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Q
     {
         return true;
     }
+    // 且获得补贴的面积在2万平方米以上的项目
+    if case.names_them() && case.adds_to_them() {
+        return true;
+    }
     if paragraph.part == Part::Goals || case.is_given() || case.is_goal() || case.is_rate() {
         return false;
     }
@@ -284,10 +288,16 @@ impl<'a> Case<'a> {
     /// Whether one more thing is asked of those who are paid: 新认定的大楼，且入驻率达到70%以上的，…
     fn adds_to_them(&self) -> bool {
         let around = self.words.start..self.clause.end;
-        let which = self.text.any_in(self.quantity.range.end..self.clause.end, &["的"]);
         self.text.any_at(self.clause.start, &["且", "并且"]).is_some()
             && self.text.any_in(around, FROM_ON)
-            && (which || self.is_paid())
+            && (self.names_them() || self.is_paid())
+    }
+
+    /// Whether its clause ends with those whom it is said of: 达300万元的单个横向项目.
+    fn names_them(&self) -> bool {
+        let ends = ["项目", "企业", "单位", "机构", "平台", "园区", "用户", "建筑"];
+        self.text.any_in(self.quantity.range.end..self.clause.end, &["的"])
+            && self.text.any_before(self.clause.end, &ends).is_some()
     }
 
     /// Whether it tells of those who are paid how much they grew: 贡献比上一年增长10%的企业.
@@ -383,7 +393,8 @@ impl<'a> Case<'a> {
 
     /// Whether the sentence or the heading above it tells who may ask: 支持对象：…, 第三条 申报条件.
     fn says_who(&self) -> bool {
-        let start = self.sentence.start;
+        // 建筑规模：甲类1万平方米以上；乙类2万平方米以上: the label holds up to the full stop.
+        let start = self.text.chars[..self.sentence.start].iter().rposition(|c| *c == '。').map_or(0, |stop| stop + 1);
         let label = (start..self.sentence.end.min(start + 12)).find(|at| self.text.chars[*at] == ':');
         let is_label = label.is_some_and(|colon| self.text.any_in(start..colon, WHO));
         let is_lower = matches!(self.quantity.operator, Operator::AtLeast | Operator::MoreThan);
@@ -534,6 +545,8 @@ mod tests {
         check("单个企业申报融资租赁合同额不低于1000万元。零售额每实现2000万元，奖励1万元。", &["1万元"]);
         check("总建筑面积不大于10000平方米的小型项目可以合并验收。当缺口大于最高负荷的5%时，启动响应。新建5个平台。", &["5个"]);
         check("当项目利用小时达到6050小时或者奖励期满5年，奖励结束。", &[]);
+        check("建筑规模：居住建筑的建筑面积2.5万平方米以上；公共建筑的建筑面积1万平方米以上。", &[]);
+        check("本区改造后的居住建筑，且获得市级财政补贴的单体建筑面积在2万平方米以上的公共建筑项目。", &[]);
         check("离岸距离大于等于50公里的海上风电项目奖励标准为500元/千瓦。", &["500元"]);
         check("按照压缩机12小时额定工作能力不少于1000公斤和500公斤两档分别给予500万元和200万元补贴。", &["500万元", "200万元"]);
         check("原料年运量150万吨以上的大型工矿企业、新建园区的接入比例力争达到85%左右。", &["85%"]);

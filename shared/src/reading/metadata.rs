@@ -237,16 +237,16 @@ fn is_named_as_text(name: &str) -> bool {
 fn issued_by(title: &str) -> Option<String> {
     let (_, rest) = without_bracket(title).split_once("印发")?;
     let name = rest.strip_suffix("的通知")?;
-    let name = name.strip_prefix('《').and_then(|name| name.strip_suffix('》')).unwrap_or(name);
-    (is_named_as_text(name) && !name.contains("印发")).then(|| name.to_owned())
+    let quoted = name.strip_prefix('《').and_then(|name| name.strip_suffix('》'));
+    let name = quoted.unwrap_or(name);
+    ((quoted.is_some() || is_named_as_text(name)) && !name.contains("印发")).then(|| name.to_owned())
 }
 
 /// The text that a notice hands out: 现将《…》印发给你们.
 fn handed_out(line: &str) -> Option<String> {
     let (open, close) = (line.find('《')? + '《'.len_utf8(), line.find('》')?);
     let name = line.get(open..close)?;
-    let is_handed_out = line[close..].contains("印发给你们") && is_named_as_text(name);
-    is_handed_out.then(|| name.to_owned())
+    line[close..].contains("印发给你们").then(|| name.to_owned())
 }
 
 /// The years that goals are for: 2012年起5年内, 大力实施…
@@ -384,6 +384,12 @@ mod tests {
             ),
             ("某局关于印发2023年甲行业提升举措的通知\n一、建平台。", "2023年甲行业提升举措", Some(2023), false),
             ("某市2023年深化营商环境改革若干措施\n一、建平台。", "某市2023年深化营商环境改革若干措施", Some(2023), false),
+            (
+                "关于印发《某区2026年减排重点工作安排》的通知\n《某区2026年减排重点工作安排》已经同意，现印发给你们。\n某区2026年减排重点工作安排\n一、建平台。",
+                "某区2026年减排重点工作安排",
+                Some(2026),
+                false,
+            ),
             ("某市2024年产业发展报告\n一、概况。", "某市2024年产业发展报告", None, true),
         ] {
             let source: Vec<char> = raw.chars().collect();

@@ -85,14 +85,16 @@ fn is_said_below(reading: &Reading, heading: &Paragraph, quantity: &Quantity) ->
         || below.flat_map(|below| &below.quantities).any(|below| below.value == quantity.value && below.unit == quantity.unit)
 }
 
-/// The date of a number in a list: 到2025年、2030年，分别达到100家、200家.
+/// The date of a number in a list: 到2025年、2030年，分别达到100家、200家, 2025、2030年达到400、700万千瓦.
 fn respectively<'p>(
     text: &Text,
     sentence: &Range<usize>,
     paragraph: &'p Paragraph,
     quantity: &Quantity,
 ) -> Option<&'p DateMention> {
-    let each = (sentence.start..quantity.range.start).rev().find(|at| text.has(*at, "分别"))?;
+    let said = (sentence.start..quantity.range.start).rev().find(|at| text.has(*at, "分别"));
+    let last = paragraph.dates.iter().rfind(|date| (sentence.start..quantity.range.start).contains(&date.range.start));
+    let each = said.or(last.map(|date| date.range.end))?;
     let dates: Vec<&DateMention> = paragraph
         .dates
         .iter()

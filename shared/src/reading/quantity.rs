@@ -174,7 +174,8 @@ fn read(text: &Text, at: usize) -> Reading {
 
 /// The number of things that are named one by one before it: 甲、乙、丙三大产业集群. Without the list it is a figure of speech.
 fn listed_before(text: &Text, at: usize, numeral: &Numeral) -> Option<Quantity> {
-    let is_of_things = numeral.is_chinese && text.has(numeral.end, "大") && text.at(numeral.end + 1).is_some_and(is_han);
+    let is_of_things =
+        numeral.magnitude.is_empty() && text.has(numeral.end, "大") && text.at(numeral.end + 1).is_some_and(is_han);
     // What is said of each of them are numbers of their own: 甲、乙、丙三大产业产值分别达到…
     let stop = |at: &usize| matches!(text.chars[*at], ',' | '。' | ';');
     let clause_end = (at..text.len()).find(stop).unwrap_or(text.len());
@@ -367,11 +368,21 @@ fn share_units(text: &Text, found: &mut [Quantity]) {
         if found[at].unit.is_empty() && is_list && are_amounts {
             // Lines of buses and numbers of rules are listed like this too; only a list that says "each" is one of amounts.
             let clause = text.chars[..found[at].range.start].iter().rposition(|c| matches!(c, '。' | ';')).map_or(0, |c| c + 1);
-            if text.any_in(clause..found[at].range.start, &["分别", "各", "依次"]) {
+            if text.any_in(clause..found[at].range.start, &["分别", "各", "依次"])
+                || lists_years(text, clause..found[at].range.start)
+            {
                 (found[at].unit, found[at].is_unit_shared) = (next.unit.clone(), true);
             }
         }
     }
+}
+
+/// Whether a range lists years, each of which has a number of its own: 2025、2030年达到400、700万千瓦.
+fn lists_years(text: &Text, range: Range<usize>) -> bool {
+    range.clone().any(|at| {
+        let is_year = |at: usize| text.digits(at) == 4 && at + 4 < range.end;
+        is_year(at) && matches!(text.at(at + 4), Some('、' | '和')) && is_year(at + 5) && text.has(at + 9, "年")
+    })
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ const UNITS: &[&str] = &[
     "标准机架",
     "个百分点",
     "百分点",
+    "个基点",
+    "基点",
     "平方公里",
     "平方千米",
     "个工作日",
@@ -206,7 +208,7 @@ const UNITS: &[&str] = &[
 ];
 
 /// Units that stand for a share.
-pub const SHARES: &[&str] = &["%", "‰", "个百分点", "百分点"];
+pub const SHARES: &[&str] = &["%", "‰", "个百分点", "百分点", "个基点", "基点"];
 
 /// Words that begin like a unit and are none: 人工智能, 个性化, 项目, 成为.
 const NOT_UNITS: &[(&str, &[&str])] = &[
