@@ -382,7 +382,8 @@ impl<'a> Case<'a> {
         let behind = self.text.any_at(self.quantity.range.end, &["的", "(含)的"]);
         // 获得市级奖励10万元的，…: what somebody else gave.
         let is_of_others = self.text.any_at(self.words.start, &["获得", "取得", "获评"]).is_some() && self.is_paid();
-        let is_threshold = self.quantity.operator != Operator::Equal && !gives(self.text, self.words.clone());
+        let is_bounded = self.quantity.operator != Operator::Equal || self.quantity.value_max.is_some();
+        let is_threshold = is_bounded && !gives(self.text, self.words.clone());
         // 占比达到15%的(超过100人的占比达到8%的): a bracket ends it too.
         (is_of_others || is_threshold)
             && behind.is_some_and(|words| {
@@ -545,6 +546,7 @@ mod tests {
         check("单个企业申报融资租赁合同额不低于1000万元。零售额每实现2000万元，奖励1万元。", &["1万元"]);
         check("总建筑面积不大于10000平方米的小型项目可以合并验收。当缺口大于最高负荷的5%时，启动响应。新建5个平台。", &["5个"]);
         check("当项目利用小时达到6050小时或者奖励期满5年，奖励结束。", &[]);
+        check("单位面积能耗下降15%(含)至20%的，给予每平方米15元补贴。", &["15元"]);
         check("建筑规模：居住建筑的建筑面积2.5万平方米以上；公共建筑的建筑面积1万平方米以上。", &[]);
         check("本区改造后的居住建筑，且获得市级财政补贴的单体建筑面积在2万平方米以上的公共建筑项目。", &[]);
         check("离岸距离大于等于50公里的海上风电项目奖励标准为500元/千瓦。", &["500元"]);
@@ -557,6 +559,7 @@ mod tests {
     #[test]
     fn sets_and_sizes_are_no_promise() {
         check("全面淘汰200万吨/年及以下装置，1000千瓦及以上用户可以参与，引进5家及以上企业。", &["5家"]);
+        check("强化甲、乙两个软件名城的辐射作用。建设南、北两个软件园区。", &["2个"]);
         check("针对市本级10亿元以上、区县1亿元以上重大项目，统筹建设专班。针对企业需求，新建5个平台。", &["5个"]);
         check("且实际支付金额达300万元的单个横向项目，可视同重点项目。执行“3个70%”政策，围绕甲、乙等3张项目清单推介。", &[]);
         check("引导企业围绕网络、平台、安全三大功能体系制定标准。", &[]);

@@ -105,6 +105,16 @@ pub fn operator_before(text: &Text, at: usize) -> (Option<Operator>, usize) {
     (None, at)
 }
 
+/// How a share is meant by what stands before that which it is of: 不超过投资额的20% is at most 20%.
+pub fn operator_of_share(text: &Text, at: usize) -> Option<Operator> {
+    let is_mark = |c: &char| matches!(c, ',' | '。' | ';' | ':' | '、' | '(' | ')') || c.is_ascii_digit();
+    let near = at.saturating_sub(24);
+    let start = text.chars[near..at].iter().rposition(is_mark).map_or(near, |mark| near + mark + 1);
+    let limits = ["不超过", "不得超过", "不高于", "不低于", "不得低于", "不少于", "不得少于"];
+    let word = (start..at).rev().find_map(|at| text.any_at(at, &limits)).filter(|_| text.ends(at, "的"))?;
+    Some(if word.ends_with("低于") || word.ends_with("少于") { Operator::AtLeast } else { Operator::AtMost })
+}
+
 /// How a number is meant by what stands behind it, and where that ends.
 pub fn operator_after(text: &Text, at: usize) -> (Option<Operator>, usize) {
     let found = AFTER.iter().find(|(word, _)| text.has(at, word));

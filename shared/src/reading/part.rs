@@ -267,7 +267,10 @@ pub fn kind_of(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Quanti
     let is_fund = text.any_in(around.clone(), FUNDS) && !is_lent && !was && !says_was && !counted_until;
     // Whoever says how much at most, gives it: 最高2000万元信用贷款.
     let is_ceiling = quantity.operator == Operator::AtMost && part == Part::Tasks && !metadata.is_report;
-    let is_capped = is_ceiling && (is_money(&quantity.unit) || text.any_in(clause.start..quantity.range.start, IS_GIVEN));
+    let is_capped = is_ceiling
+        && (is_money(&quantity.unit)
+            || text.any_in(clause.start..quantity.range.start, IS_GIVEN)
+            || text.any_in(clause.start..quantity.range.end, &["最高"]));
     let is_sum = is_money(&quantity.unit) || matches!(quantity.unit.as_str(), "万" | "亿");
     let supports = text
         .any_before(quantity.range.start, &["一次性支持", "最高支持", "最多支持", "分别支持", "每家支持", "每人支持"])

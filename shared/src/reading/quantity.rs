@@ -3,10 +3,10 @@
 use super::{
     dates::DateMention,
     numeral::{Numeral, factor_of, numeral_at},
-    operator::{operator_after, operator_before},
+    operator::{operator_after, operator_before, operator_of_share},
     rhetoric::{FIGURES, is_rhetorical},
     text::{Text, is_han},
-    unit::unit_at,
+    unit::{SHARES, unit_at},
 };
 use crate::{
     model::Operator,
@@ -247,6 +247,8 @@ fn is_in_list_of_ordinals(text: &Text, at: usize) -> bool {
 fn range_end(text: &Text, first: Numeral) -> (Numeral, Option<&'static str>, usize) {
     let own_unit = unit_at(text, first.end);
     let after = first.end + own_unit.map_or(0, |unit| unit.chars().count());
+    // 15%(含)至20%
+    let after = after + if text.has(after, "(含)") { 3 } else { 0 };
     let joint = text.any_at(after, &["——", "—", "-", "~", "至", "到", "或"]);
     let second = joint.and_then(|joint| numeral_at(text, after + joint.chars().count()));
     let end = first.end;
@@ -353,6 +355,7 @@ fn quantity(text: &Text, at: usize, end: usize, (value, value_max): (f64, Option
         (Some(Operator::AtLeast), Some(Operator::AtLeast)) => Operator::AtLeast,
         (Some(before), None) => before,
         (_, Some(after)) => after,
+        (None, None) if SHARES.contains(&unit.as_str()) => operator_of_share(text, at).unwrap_or(Operator::Equal),
         (None, None) => Operator::Equal,
     };
     Quantity { range: start..end, value, value_max, unit, operator, form: Form::Amount, is_unit_shared: false }

@@ -277,9 +277,13 @@ fn counts_the_named(text: &Text, clause: usize, at: usize) -> bool {
     // 高校毕业生、复员军人等十类人员: however many are named, nobody makes people.
     let are_people = text.any_in(behind.clone(), &["类人员", "类群体", "类劳动者", "类城乡劳动者", "类重点群体"]);
     let names_them = text.ends(at, "等") || text.any_in(clause..at, &["包括", "包含"]);
-    names >= 3
-        && (counted || are_people)
-        && names_them
+    // 广州、深圳两个名城
+    let is_number = |c: &char| c.is_ascii_digit();
+    let are_two = names == 2
+        && counted
+        && text.before(at).is_some_and(super::text::is_han)
+        && !text.chars[clause..at].iter().any(is_number);
+    (names >= 3 && (counted || are_people) && names_them || are_two)
         && !has()
         && !text.any_in(behind.start..end_of_words(text, behind.start).min(behind.end), &makes)
 }

@@ -117,6 +117,7 @@ fn a_list_shares_the_unit_of_its_last_number() {
 #[test]
 fn numbers_without_a_unit_count_when_their_magnitude_says_so() {
     check("完成100万用户升级", &["=100万"]);
+    check("按不超过实际投入额的20%补助，按投入额的30%补助", &["<=20%", "=30%"]);
     check("营业收入超过1万亿", &[">1万亿"]);
     check("世界500强企业", &[]);
     check("打造千亿级集群", &[]);
