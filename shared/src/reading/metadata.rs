@@ -3,7 +3,7 @@
 use super::{
     block::Block,
     dates::{DateContext, DateRole, dates},
-    text::Text,
+    text::{Text, is_han},
 };
 use crate::{date::PartialDate, model::Period};
 use std::collections::BTreeMap;
@@ -80,7 +80,7 @@ impl Metadata {
                 let next = head.get(at + 1).map(|next| super::block::printed(source, &next.text)).unwrap_or_default();
                 let is_period = next.starts_with(['（', '(']) && next.chars().count() <= 16 && next.contains("年");
                 let title = if is_period && name == printed { format!("{printed}{next}") } else { printed.clone() };
-                candidates.push((name.ends_with("通知"), title));
+                candidates.push((name.ends_with("通知"), alone(&title).to_owned()));
             }
         }
         found.title =
@@ -161,9 +161,7 @@ pub fn is_title(line: &Text) -> bool {
 
 fn is_issuer(line: &Text) -> bool {
     let ends = ["委员会", "局", "厅", "部", "政府", "办公室", "中国科学院", "委", "管委会", "办公厅"];
-    (3..=30).contains(&line.len())
-        && ends.iter().any(|end| line.ends(line.len(), end))
-        && line.chars.iter().all(|c| super::text::is_han(*c))
+    (3..=30).contains(&line.len()) && ends.iter().any(|end| line.ends(line.len(), end)) && line.chars.iter().all(|c| is_han(*c))
 }
 
 /// 某政办〔2020〕38号: letters, a year in brackets, a number.
@@ -174,7 +172,7 @@ fn number(text: &Text, source: &[char]) -> Option<String> {
     }
     let end = open + 6 + text.digits(open + 6);
     let is_number = end > open + 6 && text.at(end) == Some('号');
-    let start = text.chars[..open].iter().rposition(|c| !super::text::is_han(*c)).map_or(0, |at| at + 1);
+    let start = text.chars[..open].iter().rposition(|c| !is_han(*c)).map_or(0, |at| at + 1);
     // In a sentence it is the number of another document.
     let is_alone = (2..=12).contains(&(open - start)) && text.len() <= end + 30 && !text.chars.contains(&'《');
     (is_number && is_alone).then(|| super::block::printed(source, &text.part(start..end + 1)))
@@ -220,6 +218,16 @@ pub fn period(title: &str) -> Option<Period> {
     let names_year = !is_for_years
         && ["计划", "方案", "措施", "举措", "清单", "安排", "工作任务", "要点"].iter().any(|word| text.ends(end, word));
     ((is_of_year || names_year) && is_year).then(|| Period { from: year.date.year(), to: year.date.year() })
+}
+
+/// A title without what a collection adds to it: 4. 某市2023年行动方案（2023年4月12日）.
+fn alone(title: &str) -> &str {
+    let rest = title.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counted =
+        rest.strip_prefix(['.', '．', '、']).map(str::trim_start).filter(|name| rest != title && name.starts_with(is_han));
+    let name = counted.unwrap_or(title);
+    let bracket = &name[without_bracket(name).len()..];
+    if bracket.contains("月") && bracket.contains("日") { without_bracket(name) } else { name }
 }
 
 /// A name without the bracket that ends it: years, 试行, or the day of a notice.
@@ -388,6 +396,12 @@ mod tests {
                 "关于印发《某区2026年减排重点工作安排》的通知\n《某区2026年减排重点工作安排》已经同意，现印发给你们。\n某区2026年减排重点工作安排\n一、建平台。",
                 "某区2026年减排重点工作安排",
                 Some(2026),
+                false,
+            ),
+            (
+                "4. 某市深化“甲如意”环境2023 年创新行动方案（2023年4 月12 日）\n某市深化“甲如意”环境2023 年创新行动方案\n一、建平台。",
+                "某市深化“甲如意”环境2023年创新行动方案",
+                Some(2023),
                 false,
             ),
             ("某市2024年产业发展报告\n一、概况。", "某市2024年产业发展报告", None, true),

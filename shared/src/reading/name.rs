@@ -121,6 +121,8 @@ const REACHES: &[&str] = &[
     "从",
     "按照",
     "按",
+    "已",
+    "均",
 ];
 
 /// The name of what a quantity counts, in a clause.

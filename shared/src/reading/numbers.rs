@@ -205,6 +205,8 @@ mod tests {
     #[test]
     fn what_another_value_replaces_is_how_it_was() {
         check(&format!("{HEAD}一、目标\n占比由60%提高到70%。"), &["status =60% 占比", "target =70% 占比"]);
+        let tasks = "一、任务\n对已发布的场景编印手册，率先实现服务80%覆盖。企业已达到90家。";
+        check(&format!("{HEAD}{tasks}"), &["target =80% 覆盖", "status =90家 企业"]);
     }
 
     #[test]
@@ -249,8 +251,14 @@ mod tests {
     #[test]
     fn what_is_hoped_for_is_a_target_whatever_year_stands_before() {
         check(
-            "某市产业发展报道\n2025年以来，产业发展很快。\n一、情况\n2022年，力争新增基站6000个，支付比例达到75%，给予企业补贴。2022年，建成基站5000个。",
-            &["target =6000个 基站", "target >=75% 支付比例", "status =5000个 基站"],
+            "某市产业发展报道\n2025年以来，产业发展很快。\n一、情况\n2022年，力争新增基站6000个，支付比例达到75%，给予企业补贴。2022年，建成基站5000个。2025年，站点任务数为5260个，截至6月24日，宏基站1375个已完成。",
+            &[
+                "target =6000个 基站",
+                "target >=75% 支付比例",
+                "status =5000个 基站",
+                "target =5260个 站点任务数",
+                "status =1375个 宏基站",
+            ],
         );
     }
 

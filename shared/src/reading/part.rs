@@ -154,9 +154,11 @@ const WILL_BE: &[&str] = &[
     "规划建设",
 ];
 /// Words that no past has, whatever year stands before.
-const HOPES: &[&str] = &["力争", "争取", "确保", "努力"];
+const HOPES: &[&str] = &["力争", "争取", "确保", "努力", "任务数"];
 /// Words by which plans tell what shall be, and reports what was.
 const IS_DONE: &[&str] = &["推动", "加快", "持续", "引导", "鼓励", "支持", "继续"];
+/// Words of what was reached that plans hope with too: 率先实现.
+const WAS_OR_WILL: &[&str] = &["成功", "率先"];
 const WAS: &[&str] = &[
     "已",
     "目前",
@@ -170,8 +172,6 @@ const WAS: &[&str] = &[
     "累计建成",
     "累计完成",
     "现已",
-    "成功",
-    "率先",
     "居全国",
     "位居",
     "完成了",
@@ -179,6 +179,14 @@ const WAS: &[&str] = &[
     "实现了",
     "新增了",
 ];
+
+/// Whether words tell of what was. 对已发布的事项 does not: it says which.
+fn tells_past(text: &Text, mut range: Range<usize>) -> bool {
+    range.any(|at| match text.any_at(at, WAS) {
+        Some("已") => !(at + 2..at + 6).any(|behind| text.has(behind, "的")),
+        word => word.is_some(),
+    })
+}
 
 /// Where a list of amounts that one change replaces ends: 由0.1元/千瓦时（甲类）、0.15元/千瓦时（乙类）调整至….
 fn end_of_replaced(text: &Text, mut end: usize) -> usize {
@@ -255,8 +263,9 @@ pub fn kind_of(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Quanti
     // 2024年至2025年累计完成 is ahead, and so is 同比增长20% where something shall be done.
     let is_due = last.is_some_and(|date| base.is_some_and(|base| date.date.year() > base));
     let says_was = !is_due
-        && (text.any_in(before_it.clone(), WAS)
+        && (tells_past(text, before_it.clone())
             || text.any_in(clause.start..quantity.range.start, &["现有"])
+            || text.any_in(before_it.clone(), WAS_OR_WILL) && (metadata.is_report || part == Part::Status)
             || text.any_in(before_it.clone(), &["同比"]) && (metadata.is_report || !matches!(part, Part::Tasks | Part::Plans)));
     let says_will = text.any_in(before_it.clone(), WILL_BE);
     let hopes = text.any_in(before_it.clone(), HOPES);
@@ -340,12 +349,12 @@ pub fn kind_of(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Quanti
         Part::Goals if is_past_year && !hopes => Kind::Status,
         Part::Goals if !counted_until => Kind::Target,
         _ if is_given || is_rate || is_capped || is_free => Kind::Support,
+        _ if hopes && !says_was => Kind::Target,
         _ if counted_until => Kind::Status,
         _ if until => Kind::Target,
         Part::Status | Part::Problems if says_will && !was && !says_was => Kind::Target,
         Part::Status | Part::Problems => Kind::Status,
         _ if metadata.is_report && says_will && !says_was => Kind::Target,
-        _ if hopes && !says_was && !counted_until => Kind::Target,
         _ if was => Kind::Status,
         Part::Tasks if metadata.is_report => Kind::Status,
         _ if says_was && !is_ahead => Kind::Status,
