@@ -275,6 +275,12 @@ fn goes_on(text: &Text, last_line: usize, line: &Line, closes: bool, width: Opti
     if !is_full && ends_list_of_bodies(text) {
         return false;
     }
+    // (一)以规划为引领，构建网络: a heading that did not fill its line is whole.
+    let is_heading =
+        heading::mark(text).is_some_and(|(style, mark)| heading::heading_end(text, mark, style) == Some(text.len()));
+    if !is_full && is_heading {
+        return false;
+    }
     let is_prose = text.chars.iter().any(|c| matches!(c, ',' | '。' | ';')) && text.len() >= 15;
     // A line of a fixed width goes on wherever it is full.
     is_prose || is_full && !line.after_blank
@@ -472,6 +478,20 @@ mod tests {
                 "一、任务 › 1.平台: 建设平台。(市工信局负责,年底前完成",
                 "#一、任务 › 2.人才",
                 "一、任务 › 2.人才: 引进人才。(市人社局负责)",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_heading_with_a_comma_is_whole_where_lines_are_not_full() {
+        check(
+            "二、任务\n（一）以规划为引领，构建绿色网络体系\n按照空间规划纲要，加快编制专项规划，建设平台。\n（二）以建设为契机，优化环境\n一是聚焦新城建设。",
+            &[
+                "#二、任务",
+                "#二、任务 › （一）以规划为引领，构建绿色网络体系",
+                "二、任务 › （一）以规划为引领，构建绿色网络体系: 按照空间规划纲要,加快编制专项规划,建设平台。",
+                "#二、任务 › （二）以建设为契机，优化环境",
+                "二、任务 › （二）以建设为契机，优化环境: 一是聚焦新城建设。",
             ],
         );
     }

@@ -157,8 +157,8 @@ const WILL_BE: &[&str] = &[
 const HOPES: &[&str] = &["力争", "争取", "确保", "努力", "任务数"];
 /// Words by which plans tell what shall be, and reports what was.
 const IS_DONE: &[&str] = &["推动", "加快", "持续", "引导", "鼓励", "支持", "继续"];
-/// Words of what was reached that plans hope with too: 率先实现.
-const WAS_OR_WILL: &[&str] = &["成功", "率先"];
+/// Words of what was reached that plans hope with too: 率先实现, 三年累计完成.
+const WAS_OR_WILL: &[&str] = &["成功", "率先", "累计建成", "累计完成"];
 const WAS: &[&str] = &[
     "已",
     "目前",
@@ -169,8 +169,6 @@ const WAS: &[&str] = &[
     "入选",
     "被认定",
     "被评为",
-    "累计建成",
-    "累计完成",
     "现已",
     "居全国",
     "位居",

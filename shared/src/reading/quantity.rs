@@ -128,8 +128,8 @@ fn read(text: &Text, at: usize) -> Reading {
         return Reading::Quantity(quantity(text, at, end, (numeral.value, None), "%".to_owned()));
     }
     let Some(first) = numeral_at(text, at) else { return Reading::Other(at + 1) };
-    // So many digits are a code or a telephone number.
-    if text.digits(at) > 10 {
+    // So many digits are a code or a telephone number, and 01 is one of a row.
+    if text.digits(at) > 10 || text.at(at) == Some('0') && text.digits(at) > 1 {
         return Reading::Other(at + text.digits(at));
     }
     if let Some(listed) = listed_before(text, at, &first) {
@@ -180,11 +180,14 @@ fn listed_before(text: &Text, at: usize, numeral: &Numeral) -> Option<Quantity> 
     let stop = |at: &usize| matches!(text.chars[*at], ',' | '。' | ';');
     let clause_end = (at..text.len()).find(stop).unwrap_or(text.len());
     let is_figure = text.any_at(numeral.end + 1, FIGURES).is_some() || text.any_in(at..clause_end, &["分别"]);
-    if !is_of_things || is_figure || !(2.0..=10.0).contains(&numeral.value) || !text.before(at).is_some_and(is_han) {
+    // “公园、森林、湿地”三大体系
+    let quoted = text.chars[..at].iter().rposition(|c| *c == '“').filter(|_| text.before(at) == Some('”'));
+    let is_led = quoted.is_some() || text.before(at).is_some_and(is_han);
+    if !is_of_things || is_figure || !(2.0..=10.0).contains(&numeral.value) || !is_led {
         return None;
     }
-    let start =
-        text.chars[..at].iter().rposition(|c| matches!(c, ',' | '。' | ';' | ':' | '(' | ')')).map_or(0, |stop| stop + 1);
+    let marks = [',', '。', ';', ':', '(', ')'];
+    let start = quoted.or_else(|| text.chars[..at].iter().rposition(|c| marks.contains(c))).map_or(0, |mark| mark + 1);
     // In them something else is done; what they are was said before.
     if text.any_at(start, &["在", "即", "围绕", "面向", "针对"]).is_some()
         || text.any_in(start..at, &["参与", "围绕", "针对", "面向"])

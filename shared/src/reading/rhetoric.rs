@@ -25,6 +25,7 @@ pub const FIGURES: &[&str] = &[
     "方向",
     "层次",
     "关键",
+    "关口",
     "重点",
     "任务",
     "措施",
@@ -180,11 +181,13 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, (unit, end): (&s
         && !is_done_in;
     counts_text
         || counts_listed
+        // 每5年修订1次
+        || unit == "次" && numeral.value == 1.0
         // 2人间病房
         || unit == "人" && text.has(end, "间")
         // 每周7天
         || TIMES.contains(&unit) && text.any_before(at, &["每周", "每月", "每年"]).is_some()
-        || text.any_at(quantity.range.end, &["半径", "+"]).is_some()
+        || text.any_at(quantity.range.end, &["半径", "范围", "+"]).is_some()
         // 每25公里配备一名: so much there is for each.
         || text.before(at) == Some('每')
         || matches!(unit, "个" | "项" | "条" | "类" | "家" | "种" | "张") && is_topic(text, clause, at)
@@ -316,9 +319,14 @@ fn is_attribute(text: &Text, quantity: &Quantity) -> bool {
     let passes = quantity.operator == Operator::MoreThan || text.before(quantity.range.start) == Some('过');
     // 年运量150万吨以上的大型企业
     let is_measure =
-        matches!(quantity.unit.trim_start_matches(['万', '亿']), "吨" | "千瓦" | "兆瓦" | "平方米" | "亩" | "千瓦时");
+        matches!(quantity.unit.trim_start_matches(['万', '亿']), "吨" | "千瓦" | "兆瓦" | "平方米" | "亩" | "公顷" | "千瓦时");
     let of_firms = text.any_in(noun..end_of_words(text, noun).min(noun + 8), &["企业", "单位", "用户", "园区"]);
-    is_measure && is_class && noun > end && of_firms
+    // 建成1000亩以上休闲林地5个, 建成一批100公顷以上的公园
+    let clause = clause_around(text, 0..text.len(), end);
+    let is_counted = noun < end_of_words(text, noun)
+        && (text.chars[noun..clause.end.max(noun)].iter().any(char::is_ascii_digit)
+            || text.any_in(quantity.range.start.saturating_sub(4)..quantity.range.start, &["一批"]));
+    is_measure && is_class && (noun > end && of_firms || is_counted)
         || is_money(&quantity.unit)
             && (is_class && text.any_at(noun, SIZED).is_some()
                 || passes
