@@ -83,12 +83,14 @@ fn joined(item: &str, listed: Listed) -> Vec<String> {
             let (named, second) = (&item[..at], &item[at + joint.len()..]);
             // 市科技局等有关部门及各区: behind 等 something is listed, while 和 may be part of a name.
             let rest = named.rsplit_once('等').filter(|(_, rest)| rest.is_empty() || names_nobody(rest));
-            let (first, listed) = rest.map_or((named, Listed::Bare), |(first, _)| (first, listed));
+            let (first, sort) = rest.map_or((named, Listed::Bare), |(first, _)| (first, listed));
+            // 省商务厅和郑州市、开封市政府
+            let is_second = is_body(second, sort) || listed != Listed::Bare && is_place(second);
             // 市城市运行和政务服务办 is one office: nothing that only may end a name parts two.
             let ends_weakly = first.ends_with(['行', '所', '社', '台', '处', '馆', '组'])
                 && !first.ends_with("银行")
                 && !first.ends_with("总社");
-            if is_body(first, listed) && is_body(second, listed) && first.chars().count() >= 3 && !ends_weakly {
+            if is_body(first, sort) && is_second && first.chars().count() >= 3 && !ends_weakly {
                 return vec![first.to_owned(), second.to_owned()];
             }
         }
@@ -115,7 +117,7 @@ fn is_body(name: &str, listed: Listed) -> bool {
     let bare = name.replace(['(', ')', '、'], "");
     let is_rest = name.starts_with("其他") && ["单位", "部门", "机构"].iter().any(|end| name.ends_with(end)) && length <= 14;
     let is_bank = (name.starts_with("人行") || name.starts_with("人民银行")) && (4..=14).contains(&length);
-    let is_members = is_said && name.ends_with("成员单位") && length <= 20;
+    let is_members = is_said && name.ends_with("成员单位") && length <= if is_of_a_task(name) { 40 } else { 20 };
     let is_other =
         is_rest || is_members || is_bank || names_levels(name) || OTHERS.contains(&name) || OTHERS.contains(&bare.as_str());
     let is_of_task = is_of_a_task(name);
@@ -190,8 +192,10 @@ fn is_place(name: &str) -> bool {
 /// An office may be named by its task: 省推进工业互联网创新发展专项工作组成员单位, 省新兴产业工作专班牵头单位.
 fn is_of_a_task(name: &str) -> bool {
     let name = name.strip_suffix("牵头单位").unwrap_or(name);
-    name.starts_with(['省', '市', '区', '县', '州', '国'])
-        && ["领导小组", "工作组", "指挥部", "专班", "成员单位", "领导小组办公室"].iter().any(|ending| name.ends_with(ending))
+    let begins = name.starts_with(['省', '市', '区', '县', '州', '国'])
+        || begins_with_city(name)
+        || PROVINCES.iter().any(|place| name.starts_with(place));
+    begins && ["领导小组", "工作组", "指挥部", "专班", "成员单位", "领导小组办公室"].iter().any(|ending| name.ends_with(ending))
 }
 
 /// 交通运输部 is a ministry, 内部 and 头部 are none.

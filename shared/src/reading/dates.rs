@@ -158,7 +158,7 @@ fn five_year_plan(text: &Text, at: usize) -> Option<DateMention> {
     let from = PartialDate::of_year(year - 4).filter(|_| !ends.ends_with('末'));
     let start = at - usize::from(matches!(text.before(at), Some('“' | '"' | '‘')));
     let mut mention = placed(text, start..end + ends.chars().count(), PartialDate::of_year(*year)?, from, true);
-    if ends.ends_with('末') {
+    if ends.ends_with('末') && mention.role != DateRole::Base {
         mention.role = DateRole::By;
     }
     Some(mention)
@@ -227,6 +227,8 @@ fn placed(text: &Text, range: Range<usize>, date: PartialDate, from: Option<Part
         None if text.any_before(range.start, &["与", "同"]).is_some() && text.any_at(range.end, &["相比", "比"]).is_some() => {
             DateRole::Base
         }
+        // 在2018年基础上
+        _ if text.any_at(range.end, &["基础上", "的基础上"]).is_some() => DateRole::Base,
         Some("截至" | "截止" | "截止到" | "截至到") => DateRole::AsOf,
         _ if since.is_some() => DateRole::From,
         Some("自" | "从") => DateRole::From,
@@ -265,6 +267,8 @@ mod tests {
             ("截至6月24日", "截至6月24日", "2024-06-24", DateRole::AsOf),
             ("2021-2023年新增", "2021-2023年", "2023", DateRole::On),
             ("较2023年增长", "2023年", "2023", DateRole::Base),
+            ("较“十三五”期末翻一番", "“十三五”期末", "2020", DateRole::Base),
+            ("在2018年基础上翻两番", "2018年", "2018", DateRole::Base),
             ("力争到２０３０年", "力争到2030年", "2030", DateRole::By),
         ] {
             let text = Text::of(raw);

@@ -52,6 +52,7 @@ const TITLE_ENDS: &[&str] = &[
     "条例",
     "指南",
     "要点",
+    "工作安排",
     "答复",
     "报告",
     "纲要",
@@ -80,6 +81,10 @@ impl Metadata {
                 let next = head.get(at + 1).map(|next| super::block::printed(source, &next.text)).unwrap_or_default();
                 let is_period = next.starts_with(['（', '(']) && next.chars().count() <= 16 && next.contains("年");
                 let title = if is_period && name == printed { format!("{printed}{next}") } else { printed.clone() };
+                let title = match at.checked_sub(1).map(|above| super::block::printed(source, &head[above].text)) {
+                    Some(above) if is_first_line(&above, &title) => above + &title,
+                    _ => title,
+                };
                 candidates.push((name.ends_with("通知"), alone(&title).to_owned()));
             }
         }
@@ -218,6 +223,12 @@ pub fn period(title: &str) -> Option<Period> {
     let names_year = !is_for_years
         && ["计划", "方案", "措施", "举措", "清单", "安排", "工作任务", "要点"].iter().any(|word| text.ends(end, word));
     ((is_of_year || names_year) && is_year).then(|| Period { from: year.date.year(), to: year.date.year() })
+}
+
+/// Whether a line is the first of a title in two, the second of which begins with a word that joins: 某区2025年碳达峰 / 及减排工作安排.
+fn is_first_line(above: &str, title: &str) -> bool {
+    let is_words = above.chars().all(|c| is_han(c) || c.is_ascii_digit());
+    title.starts_with(['及', '和', '与', '的', '、', '暨']) && is_words && (4..=40).contains(&above.chars().count())
 }
 
 /// A title without what a collection adds to it: 4. 某市2023年行动方案（2023年4月12日）.
@@ -402,6 +413,12 @@ mod tests {
                 "4. 某市深化“甲如意”环境2023 年创新行动方案（2023年4 月12 日）\n某市深化“甲如意”环境2023 年创新行动方案\n一、建平台。",
                 "某市深化“甲如意”环境2023年创新行动方案",
                 Some(2023),
+                false,
+            ),
+            (
+                "某区2025年碳达峰碳中和\n及减排重点工作安排\n2025年是收官之年，要抓实抓细。\n一、建平台。",
+                "某区2025年碳达峰碳中和及减排重点工作安排",
+                Some(2025),
                 false,
             ),
             ("某市2024年产业发展报告\n一、概况。", "某市2024年产业发展报告", None, true),

@@ -91,6 +91,8 @@ const VERBS: &[&str] = &[
     "最高",
     "支持",
     "涌现",
+    "免除",
+    "减免",
 ];
 const REACHES: &[&str] = &[
     "达到",

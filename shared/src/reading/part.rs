@@ -333,6 +333,8 @@ pub fn kind_of(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Quanti
                     "减免",
                     "摊销",
                     "抵扣",
+                    "补偿比例",
+                    "资金支持",
                     "预留份额",
                     "预留比例",
                     "扣除比例",
@@ -341,7 +343,8 @@ pub fn kind_of(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Quanti
                 ],
             ));
     // 提供2000卡时的免费算力
-    let is_free = text.any_in(quantity.range.end..clause.end, &["免费"]) && text.any_in(clause.clone(), &["提供", "给予"]);
+    let is_free = quantity.unit.ends_with("月") && text.any_in(clause.start..quantity.range.start, &["免", "减"])
+        || text.any_in(quantity.range.end..clause.end, &["免费"]) && text.any_in(clause.clone(), &["提供", "给予"]);
     match part {
         _ if is_replaced(text, quantity) => Kind::Status,
         Part::Goals if is_past_year && !hopes => Kind::Status,

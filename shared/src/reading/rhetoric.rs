@@ -136,10 +136,17 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, (unit, end): (&s
     }
     let is_stay = quantity.operator == Operator::MoreThan && text.has(quantity.range.end, "的");
     // 失业3个月及以上人员: so long it was, and nothing says that it shall be.
+    // 免除3个月房屋租金 is given.
+    let is_rent = matches!(unit, "个月" | "月")
+        && text.any_in(end..text.len().min(end + 8), &["租金", "房租"])
+        && text.any_in(clause..at, &["免", "减"]);
     let is_length = quantity.operator == Operator::AtLeast && !text.any_in(clause.max(at.saturating_sub(14))..at, REACHED);
     // 24小时 stands for day and night, unless something is shortened to it.
     let is_whole_day = numeral.value == 24.0 && !text.any_in(clause..at, &["缩短", "压缩", "压减", "缩减"]);
-    if TIMES.contains(&unit) && (is_stay || is_length || !is_reached || is_whole_day || text.before(at) == Some('×')) {
+    if TIMES.contains(&unit)
+        && !is_rent
+        && (is_stay || is_length || !is_reached || is_whole_day || text.before(at) == Some('×'))
+    {
         return true;
     }
     // 4.46亿度 of electricity is no angle.
@@ -193,7 +200,7 @@ pub fn is_rhetorical(text: &Text, at: usize, numeral: &Numeral, (unit, end): (&s
         || matches!(unit, "个" | "项" | "条" | "类" | "家" | "种" | "张") && is_topic(text, clause, at)
         || is_attribute(text, quantity)
         || names_a_document(text, at, unit, end)
-        || is_in_name_of_rule(text, at, end)
+        || is_in_name_of_rule(text, at, unit, end)
         || sizes_a_project(text, at, unit, end)
         || numeral.is_chinese && is_figure(text, at, numeral, unit, end, is_reached)
 }
@@ -204,18 +211,11 @@ fn names_a_document(text: &Text, at: usize, unit: &str, end: usize) -> bool {
     unit == "条" && (matches!(text.at(end), Some('”' | '》' | '"')) || is_named)
 }
 
-/// Whether a number is one of the two of a quoted name: “3个70%”.
-fn is_in_name_of_rule(text: &Text, at: usize, end: usize) -> bool {
-    let open = (at.saturating_sub(4)..at).rfind(|at| matches!(text.chars[*at], '“' | '"'));
-    let close = (end..text.len().min(end + 5)).find(|at| matches!(text.chars[*at], '”' | '"'));
-    open.zip(close).is_some_and(|(open, close)| {
-        let name = &text.chars[open + 1..close];
-        let rest = name.iter().skip_while(|c| c.is_ascii_digit()).skip_while(|c| **c == '个');
-        name.contains(&'个')
-            && name[0].is_ascii_digit()
-            && rest.clone().all(|c| c.is_ascii_digit() || *c == '%')
-            && rest.count() > 1
-    })
+/// Whether a number is one of the two of a name: “3个70%”, 4个100%目标.
+fn is_in_name_of_rule(text: &Text, at: usize, unit: &str, end: usize) -> bool {
+    let goes_on = text.has(end + text.digits(end), "%") && text.digits(end) > 0;
+    let begins = text.before(at) == Some('个') && at >= 2 && text.chars[at - 2].is_ascii_digit();
+    unit == "个" && goes_on || unit == "%" && begins
 }
 
 /// Whether a number sizes a project that the text names: 推进富民120万千瓦抽水蓄能项目.
@@ -326,7 +326,13 @@ fn is_attribute(text: &Text, quantity: &Quantity) -> bool {
     let is_counted = noun < end_of_words(text, noun)
         && (text.chars[noun..clause.end.max(noun)].iter().any(char::is_ascii_digit)
             || text.any_in(quantity.range.start.saturating_sub(4)..quantity.range.start, &["一批"]));
-    is_measure && is_class && (noun > end && of_firms || is_counted)
+    // 9座以上新能源客车, 时速120公里以上高速公路, 17米以上级盾构
+    let is_vehicle =
+        matches!(quantity.unit.as_str(), "座" | "吨") && text.any_in(noun..end_of_words(text, noun).min(noun + 12), &["车"]);
+    let is_grade = text.ends(quantity.range.start, "时速") || text.has(end, "级");
+    is_class && is_vehicle
+        || is_grade
+        || is_measure && is_class && (noun > end && of_firms || is_counted)
         || is_money(&quantity.unit)
             && (is_class && text.any_at(noun, SIZED).is_some()
                 || passes
@@ -364,6 +370,9 @@ fn is_figure(text: &Text, at: usize, numeral: &Numeral, unit: &str, end: usize, 
     let is_hundreds = numeral.value >= 10.0 || !numeral.magnitude.is_empty();
     if is_quoted(text, at, end) || is_in_slogan(text, at) || names_a_programme(text, at, numeral) {
         return true;
+    }
+    if unit == "番" && text.ends(at, "翻") {
+        return false;
     }
     if unit == "倍" && text.any_in(at.saturating_sub(5)..at, &["增加", "增长", "提高", "提升", "扩大"]) {
         return false;
