@@ -225,10 +225,15 @@ pub fn period(title: &str) -> Option<Period> {
     ((is_of_year || names_year) && is_year).then(|| Period { from: year.date.year(), to: year.date.year() })
 }
 
-/// Whether a line is the first of a title in two, the second of which begins with a word that joins: 某区2025年碳达峰 / 及减排工作安排.
+/// Whether a line is the first of a title in two: the second begins with a word that joins, 某区2025年碳达峰 / 及减排工作安排, or the
+/// first says the year, 某区2025年数字化 / 转型工作方案.
 fn is_first_line(above: &str, title: &str) -> bool {
     let is_words = above.chars().all(|c| is_han(c) || c.is_ascii_digit());
-    title.starts_with(['及', '和', '与', '的', '、', '暨']) && is_words && (4..=40).contains(&above.chars().count())
+    let joins = title.starts_with(['及', '和', '与', '的', '、', '暨']);
+    // An issuer or a date stands above a title too.
+    let says_year =
+        above.contains('年') && !above.ends_with(['年', '月', '日', '号', '局', '委', '府', '办', '会', '室', '厅', '部']);
+    (joins || says_year) && is_words && !is_named_as_text(above) && (4..=40).contains(&above.chars().count())
 }
 
 /// A title without what a collection adds to it: 4. 某市2023年行动方案（2023年4月12日）.
@@ -415,6 +420,13 @@ mod tests {
                 Some(2023),
                 false,
             ),
+            (
+                "某区2025年数字化\n转型升级重点工作方案\n为加快转型，制定本方案。\n一、建平台。",
+                "某区2025年数字化转型升级重点工作方案",
+                Some(2025),
+                false,
+            ),
+            ("某市某局\n2025年3月\n某市产业工作方案\n一、建平台。", "某市产业工作方案", None, false),
             (
                 "某区2025年碳达峰碳中和\n及减排重点工作安排\n2025年是收官之年，要抓实抓细。\n一、建平台。",
                 "某区2025年碳达峰碳中和及减排重点工作安排",
