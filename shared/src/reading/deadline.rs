@@ -106,7 +106,11 @@ fn holds_on(text: &Text, date: &DateMention, sentence: &Range<usize>, part: Part
     let begins_goals = part == Part::Goals && date.range.start == sentence.start && text.at(date.range.end) == Some(',');
     match date.role {
         DateRole::By => true,
-        DateRole::On => text.any_in(behind, &["将", "目标"]) || begins_goals && date.from.is_none(),
+        DateRole::On => {
+            // 2019年全市分类工作明确三大目标。
+            let announces = date.range.start == sentence.start && text.any_in(behind.start..sentence.end, &["目标"]);
+            text.any_in(behind, &["将", "目标"]) || announces || begins_goals && date.from.is_none()
+        }
         DateRole::AsOf | DateRole::From | DateRole::Base => false,
     }
 }
@@ -183,6 +187,8 @@ mod tests {
         );
         let text = "到2025年，初见成效；到2035年，全面建成。\n2025年的主要目标是：\n成效显著。建成5个平台，服务更多的企业和园区。\n能力增强。培育10家企业，形成更强的配套能力。";
         assert_eq!(numbers(&[head, text].concat()), ["target 5: 2025", "target 10: 2025"]);
+        let text = "2026年全市产业发展工作明确三大目标。一是规模壮大，产值达到90亿元。二是企业壮大，培育8家企业。";
+        assert_eq!(numbers(&[head, text].concat()), ["target 90: 2026", "target 8: 2026"]);
         // What a change is counted from is no deadline, and no past either.
         let growth = "到2027年，投资较2023年增长25%，两项指标分别超过90%、75%。";
         assert_eq!(numbers(&[head, growth].concat()), ["target 25: 2027", "target 90: 2027", "target 75: 2027"]);
