@@ -103,14 +103,11 @@ fn in_headings(path: &[String]) -> Option<PartialDate> {
 /// word.
 fn holds_on(text: &Text, date: &DateMention, sentence: &Range<usize>, part: Part) -> bool {
     let behind = date.range.end..sentence.end.min(date.range.end + 12);
-    let begins_goals = part == Part::Goals && date.range.start == sentence.start && text.at(date.range.end) == Some(',');
+    let begins_goals = part == Part::Goals && date.range.start == sentence.start && date.from.is_none();
     match date.role {
         DateRole::By => true,
-        DateRole::On => {
-            // 2019年全市分类工作明确三大目标。
-            let announces = date.range.start == sentence.start && text.any_in(behind.start..sentence.end, &["目标"]);
-            text.any_in(behind, &["将", "目标"]) || announces || begins_goals && date.from.is_none()
-        }
+        // Among goals: 2019年全市分类工作明确三大目标。
+        DateRole::On => text.any_in(behind, &["将", "目标"]) || begins_goals,
         DateRole::AsOf | DateRole::From | DateRole::Base => false,
     }
 }
@@ -187,6 +184,8 @@ mod tests {
         );
         let text = "到2025年，初见成效；到2035年，全面建成。\n2025年的主要目标是：\n成效显著。建成5个平台，服务更多的企业和园区。\n能力增强。培育10家企业，形成更强的配套能力。";
         assert_eq!(numbers(&[head, text].concat()), ["target 5: 2025", "target 10: 2025"]);
+        let text = "2025年建成10个平台。培育20家企业。";
+        assert_eq!(numbers(&[head, text].concat()), ["target 10: 2025", "target 20: 2025"]);
         let text = "2026年全市产业发展工作明确三大目标。一是规模壮大，产值达到90亿元。二是企业壮大，培育8家企业。";
         assert_eq!(numbers(&[head, text].concat()), ["target 90: 2026", "target 8: 2026"]);
         // What a change is counted from is no deadline, and no past either.

@@ -2,7 +2,7 @@
 
 use super::{
     block::Block,
-    dates::{DateContext, DateRole, dates},
+    dates::{DateContext, DateMention, DateRole, dates},
     text::{Text, is_han},
 };
 use crate::{date::PartialDate, model::Period};
@@ -107,6 +107,7 @@ impl Metadata {
         found.sign(blocks, source);
         found.usual_year = usual_year(blocks);
         found.period = found.title.as_deref().and_then(period).or_else(|| blocks.iter().find_map(span_of_goals));
+        found.period = found.period.or_else(|| head.iter().find_map(|block| year_of_work(block)));
         let title = found.title.as_deref().unwrap_or_default();
         // What stands in 《》 is the name of another document: 《政府工作报告》重点任务分工方案 is no report.
         // So is a report whose tasks are handed out: 政府工作报告目标任务分解.
@@ -273,6 +274,24 @@ fn handed_out(line: &str) -> Option<String> {
     line[close..].contains("印发给你们").then(|| name.to_owned())
 }
 
+/// The year whose work a document says that it is for: 为做好2024年促进消费工作，制定本方案.
+fn year_of_work(block: &Block) -> Option<Period> {
+    let text = &block.text;
+    let says = text.any_in(0..text.len(), &["制定本", "制定如下", "制定以下", "提出如下", "特制定"]);
+    let is_work = |date: &&DateMention| {
+        let behind = date.range.end..text.len().min(date.range.end + 24);
+        let work = behind.clone().find(|at| text.has(*at, "工作") && text.any_at(at + 2, &["会议", "报告"]).is_none());
+        let is_open = |at: usize| text.chars[behind.start..at].iter().all(|c| !matches!(c, ',' | '。' | ';' | '《'));
+        date.from.is_none()
+            && date.date.to_string().len() == 4
+            && text.any_before(date.range.start, &["做好", "推进", "抓好", "开展", "现就"]).is_some()
+            && work.is_some_and(is_open)
+    };
+    let found = dates(text, DateContext::default());
+    let year = found.iter().find(is_work).filter(|_| says && block.path.len() <= 1)?.date.year();
+    Some(Period { from: year, to: year })
+}
+
 /// The years that goals are for: 2012年起5年内, 大力实施…
 fn span_of_goals(block: &Block) -> Option<Period> {
     let is_goals = block.path.last().is_some_and(|heading| heading.contains("目标"));
@@ -431,6 +450,18 @@ mod tests {
                 "某区2025年碳达峰碳中和\n及减排重点工作安排\n2025年是收官之年，要抓实抓细。\n一、建平台。",
                 "某区2025年碳达峰碳中和及减排重点工作安排",
                 Some(2025),
+                false,
+            ),
+            (
+                "某市促进消费工作方案\n为做好2024年促进消费工作，制定本方案。\n一、建平台。",
+                "某市促进消费工作方案",
+                Some(2024),
+                false,
+            ),
+            (
+                "某市促进消费若干措施\n为推进2023年中央经济工作会议精神落实，制定本措施。\n一、建平台。",
+                "某市促进消费若干措施",
+                None,
                 false,
             ),
             ("某市2024年产业发展报告\n一、概况。", "某市2024年产业发展报告", None, true),
