@@ -149,7 +149,7 @@ pub fn propose(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow
 /// # Errors
 /// When the file is no Chinese text.
 pub fn propose_json(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::Result<()> {
-    say(&propose::json(config, file, options.helper.as_ref())?)
+    say(&propose::json(config, file, options)?)
 }
 
 /// Serves the curation desk to a browser on this machine until it is told to stop.

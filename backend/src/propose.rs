@@ -17,7 +17,7 @@ use anyhow::{Context, bail};
 use helper::Helper;
 use sha2::{Digest, Sha256};
 use shared::{
-    model::{Dataset, DocumentKind, Period, Sector, Slug},
+    model::{Dataset, DocumentKind, Kind, Period, Sector, Slug},
     reading::{
         Reading,
         draft::{DraftOptions, draft},
@@ -67,10 +67,10 @@ struct Proposed {
 ///
 /// # Errors
 /// When the file cannot be read as a Chinese text.
-pub fn json(config: &Config, file: &Path, helper: Option<&Helper>) -> anyhow::Result<String> {
+pub fn json(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::Result<String> {
     let data = seed::readable(&config.seeds);
-    let mut proposals = read(file, &data)?.proposals;
-    if let Some(helper) = helper {
+    let mut proposals = read(file, options, &data)?.proposals;
+    if let Some(helper) = &options.helper {
         helper.complete(&mut proposals, &data)?;
     }
     Ok(serde_json::to_string(&proposals)?)
@@ -90,7 +90,7 @@ pub fn write(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::
 /// When the file cannot be read as a Chinese text, or the data have its document already; then nothing was written.
 pub fn draft_of(config: &Config, file: &Path, options: &ProposeOptions) -> anyhow::Result<(PathBuf, String)> {
     let data = seed::readable(&config.seeds);
-    let Proposed { reading, mut proposals, sha256 } = read(file, &data)?;
+    let Proposed { reading, mut proposals, sha256 } = read(file, options, &data)?;
     // A draft that nobody has confirmed counts too.
     if let Some(known) = seed::file_of_source(&config.seeds, &sha256) {
         bail!("{}: the data have it already, as {}", file.display(), known.file_stem().unwrap_or_default().to_string_lossy());
@@ -112,7 +112,6 @@ pub fn draft_of(config: &Config, file: &Path, options: &ProposeOptions) -> anyho
         region: options.region.as_ref().map(ToString::to_string),
         sector: options.sector,
         kind: options.kind,
-        period: options.period,
         file: name,
         sha256,
     };
@@ -120,13 +119,20 @@ pub fn draft_of(config: &Config, file: &Path, options: &ProposeOptions) -> anyho
     create(&target, &draft(&reading, &proposals, &options, &data))?;
     let doubtful = proposals.iter().filter(|proposal| !proposal.doubts.is_empty()).count();
     let count = proposals.len();
-    let said = format!("{}: {count} proposals, {doubtful} of them need a second look{helped}", target.display());
+    let undated = proposals.iter().filter(|proposal| proposal.kind == Kind::Target && proposal.by.is_none()).count();
+    let undated = match (reading.metadata.period, undated) {
+        (None, 1..) => {
+            format!("; {undated} targets have no deadline: where the text plans for some years, give --period FROM-TO")
+        }
+        _ => String::new(),
+    };
+    let said = format!("{}: {count} proposals, {doubtful} of them need a second look{helped}{undated}", target.display());
     Ok((target, said))
 }
 
-fn read(file: &Path, data: &Dataset) -> anyhow::Result<Proposed> {
+fn read(file: &Path, options: &ProposeOptions, data: &Dataset) -> anyhow::Result<Proposed> {
     let source = source_file::open(file).with_context(|| file.display().to_string())?;
-    let reading = Reading::of(&source.text);
+    let reading = Reading::of_plan(&source.text, options.period);
     if !reading.is_chinese() {
         bail!("{}: {}", file.display(), source.without_words);
     }

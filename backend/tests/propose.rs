@@ -62,6 +62,28 @@ fn a_body_has_an_english_name_only_where_the_same_one_is_meant() {
     }
 }
 
+#[test]
+fn the_years_of_a_plan_that_an_analyst_gives_are_those_of_its_targets() {
+    let text = TEXT.replace("（2026—2028年）", "").replace("到2028年，", "");
+    for (more, period, by, said) in [
+        (&["--period", "2027-2030"][..], "period = { from = 2027, to = 2030 }", 2, ""),
+        (&[], "", 0, "2 targets have no deadline: where the text plans for some years, give --period FROM-TO"),
+    ] {
+        let folder = seeds("", "");
+        std::fs::write(folder.path().join("plan.txt"), &text).expect("a text");
+        let run = propose(folder.path(), "plan.txt", more, &[]);
+        let output = String::from_utf8_lossy(&run.stdout).into_owned();
+        assert!(run.status.success() && output.contains(said) && output.contains("deadline") != said.is_empty(), "{output}");
+        let draft = std::fs::read_to_string(folder.path().join("seeds/documents/plan.toml")).expect("a draft");
+        assert!(draft.contains(period), "{draft}");
+        assert_eq!(draft.matches("by = \"2030\"").count(), by, "{draft}");
+        let run = propose(folder.path(), "plan.txt", &[more, &["--json"]].concat(), &[]);
+        let found: Value = serde_json::from_slice(&run.stdout).expect("JSON");
+        let dated = found.as_array().expect("proposals").iter().filter(|one| one["by"] == "2030").count();
+        assert_eq!(dated, by);
+    }
+}
+
 fn drafts(folder: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(folder.join("seeds/documents")).expect("a folder").flatten();
     let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();

@@ -42,7 +42,11 @@ mod table;
 mod unit;
 mod words;
 
-use crate::{date::PartialDate, model::Anchor, sorting::OrderBy as _};
+use crate::{
+    date::PartialDate,
+    model::{Anchor, Period},
+    sorting::OrderBy as _,
+};
 use block::{Block, blocks};
 use bodies::{ListRule, Responsibility, responsibilities};
 use dates::{DateMention, dates};
@@ -102,9 +106,15 @@ pub struct PlacedQuantity {
 impl Reading {
     /// Reads a text.
     pub fn of(text: &str) -> Self {
+        Self::of_plan(text, None)
+    }
+
+    /// Reads a text; the years of its plan may be known, where the text prints them in no form that is read.
+    pub fn of_plan(text: &str, period: Option<Period>) -> Self {
         let source: Vec<char> = text.chars().collect();
         let blocks = blocks(&source);
         let metadata = Metadata::of(&blocks, &source);
+        let metadata = Metadata { period: period.or(metadata.period), ..metadata };
         let mut whole = Text::default();
         for block in &blocks {
             whole.chars.extend(&block.text.chars);

@@ -7,7 +7,7 @@ use super::{
     proposal::{Doubt, Proposal},
     review::Review,
 };
-use crate::model::{Dataset, DocumentKind, Kind, Period, Sector};
+use crate::model::{Dataset, DocumentKind, Kind, Sector};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
@@ -24,8 +24,6 @@ pub struct DraftOptions {
     pub sector: Option<Sector>,
     /// Its sort.
     pub kind: Option<DocumentKind>,
-    /// The years that it plans for.
-    pub period: Option<Period>,
     /// The name of the source file.
     pub file: String,
     /// The SHA-256 of the source file.
@@ -73,7 +71,7 @@ fn document(out: &mut String, reading: &Reading, options: &DraftOptions, data: &
     let region = options.region.clone().or_else(|| region_of(title, data));
     let sector = options.sector.or_else(|| sector_of(title)).map(|sector| sector.as_str().to_owned());
     let kind = options.kind.or_else(|| kind_of(title, metadata)).map(|kind| kind.as_str().to_owned());
-    let period = options.period.or(metadata.period);
+    let period = metadata.period;
     let mut line = |key: &str, value: String| {
         let _ = writeln!(out, "{key} = {value}");
     };
