@@ -181,7 +181,8 @@ fn listed_before(text: &Text, at: usize, numeral: &Numeral) -> Option<Quantity> 
     let clause_end = (at..text.len()).find(stop).unwrap_or(text.len());
     let is_figure = text.any_at(numeral.end + 1, FIGURES).is_some() || text.any_in(at..clause_end, &["分别"]);
     // “公园、森林、湿地”三大体系
-    let quoted = text.chars[..at].iter().rposition(|c| *c == '“').filter(|_| text.before(at) == Some('”'));
+    let is_quoted = is_of_things && text.before(at) == Some('”');
+    let quoted = is_quoted.then(|| text.chars[..at].iter().rposition(|c| *c == '“')).flatten();
     let is_led = quoted.is_some() || text.before(at).is_some_and(is_han);
     if !is_of_things || is_figure || !(2.0..=10.0).contains(&numeral.value) || !is_led {
         return None;

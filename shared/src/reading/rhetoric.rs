@@ -322,17 +322,19 @@ fn is_attribute(text: &Text, quantity: &Quantity) -> bool {
         matches!(quantity.unit.trim_start_matches(['万', '亿']), "吨" | "千瓦" | "兆瓦" | "平方米" | "亩" | "公顷" | "千瓦时");
     let of_firms = text.any_in(noun..end_of_words(text, noun).min(noun + 8), &["企业", "单位", "用户", "园区"]);
     // 建成1000亩以上休闲林地5个, 建成一批100公顷以上的公园
-    let clause = clause_around(text, 0..text.len(), end);
-    let is_counted = noun < end_of_words(text, noun)
-        && (text.chars[noun..clause.end.max(noun)].iter().any(char::is_ascii_digit)
-            || text.any_in(quantity.range.start.saturating_sub(4)..quantity.range.start, &["一批"]));
+    let is_counted = || {
+        let clause = clause_around(text, 0..text.len(), end);
+        noun < end_of_words(text, noun)
+            && (text.chars[noun..clause.end.max(noun)].iter().any(char::is_ascii_digit)
+                || text.any_in(quantity.range.start.saturating_sub(4)..quantity.range.start, &["一批"]))
+    };
     // 9座以上新能源客车, 时速120公里以上高速公路, 17米以上级盾构
     let is_vehicle =
         matches!(quantity.unit.as_str(), "座" | "吨") && text.any_in(noun..end_of_words(text, noun).min(noun + 12), &["车"]);
     let is_grade = text.ends(quantity.range.start, "时速") || text.has(end, "级");
     is_class && is_vehicle
         || is_grade
-        || is_measure && is_class && (noun > end && of_firms || is_counted)
+        || is_measure && is_class && (noun > end && of_firms || is_counted())
         || is_money(&quantity.unit)
             && (is_class && text.any_at(noun, SIZED).is_some()
                 || passes
