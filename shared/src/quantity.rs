@@ -143,7 +143,7 @@ pub fn format(value: f64, unit: &str, lang: Lang) -> String {
     let base_value = tidy(value * parsed.factor);
     match (lang, parsed.base) {
         (Lang::Zh, Unit::RANK) => format!("第{}位", plain(base_value)),
-        (_, Unit::TO_ONE | Unit::OF_ONE | Unit::PUE) => ratio(base_value, parsed.base),
+        _ if parsed.is_ratio() => ratio(base_value, parsed.base),
         (Lang::Zh, base) => [magnitude_zh(base_value).as_str(), base, if parsed.a_year { "/年" } else { "" }].concat(),
         (Lang::En, _) => english(base_value, parsed),
     }

@@ -87,11 +87,12 @@ fn when(fact: &Fact, lang: Lang) -> Option<String> {
 /// A unit as documents print it; in English what one of it is: RMB 100 million for 亿元.
 pub fn printed_unit(unit: &str, lang: Lang) -> String {
     match lang {
-        Lang::En if [Unit::RANK, Unit::TO_ONE, Unit::OF_ONE, Unit::PUE].contains(&unit) => {
-            quantity::unit_name(unit, lang).to_owned()
-        }
-        Lang::En if Unit::parse(unit).is_some() => quantity::format(1.0, unit, lang),
-        Lang::Zh | Lang::En => unit.to_owned(),
+        Lang::En => match Unit::parse(unit) {
+            Some(parsed) if unit == Unit::RANK || parsed.is_ratio() => quantity::unit_name(unit, lang).to_owned(),
+            Some(_) => quantity::format(1.0, unit, lang),
+            None => unit.to_owned(),
+        },
+        Lang::Zh => unit.to_owned(),
     }
 }
 

@@ -318,10 +318,14 @@ impl Unit<'_> {
     /// The unit of the power usage effectiveness of data centres, a ratio that is known by its name: PUE 1.3.
     pub const PUE: &'static str = "PUE";
 
+    /// Whether a number in it is a ratio, so much to one; it is written like a name and not behind the number.
+    pub fn is_ratio(self) -> bool {
+        matches!(self.base, Self::TO_ONE | Self::OF_ONE | Self::PUE)
+    }
+
     /// Whether a quote prints it, a ratio with whatever colon.
     pub fn is_printed_in(self, quote: &str) -> bool {
-        let is_ratio = matches!(self.base, Self::TO_ONE | Self::OF_ONE);
-        if is_ratio {
+        if self.is_ratio() {
             quote.replace([' ', '\u{a0}'], "").replace(['∶', '：', '︰', '﹕'], ":").contains(self.base)
         } else {
             quote.contains(self.base)

@@ -6,7 +6,8 @@ use super::{
     group::Group,
     part::{Part, is_replaced},
     quantity::Quantity,
-    sentences::clause_around,
+    rhetoric::MAKES,
+    sentences::{behind_full_stop, clause_around},
     text::Text,
     unit::{SHARES, is_money, unit_at},
 };
@@ -281,8 +282,7 @@ impl<'a> Case<'a> {
 
     /// Whether its clause only says what something is for, and makes none of it: 针对5亿元以上重大项目，….
     fn is_about_them(&self) -> bool {
-        let makes = ["建", "培育", "引进", "新增", "组织", "开展", "举办", "推出", "力争"];
-        self.text.has(self.clause.start, "针对") && !self.text.any_in(self.words.clone(), &makes)
+        self.text.has(self.clause.start, "针对") && !self.text.any_in(self.words.clone(), MAKES)
     }
 
     /// Whether one more thing is asked of those who are paid: 新认定的大楼，且入驻率达到70%以上的，…
@@ -395,7 +395,7 @@ impl<'a> Case<'a> {
     /// Whether the sentence or the heading above it tells who may ask: 支持对象：…, 第三条 申报条件.
     fn says_who(&self) -> bool {
         // 建筑规模：甲类1万平方米以上；乙类2万平方米以上: the label holds up to the full stop.
-        let start = self.text.chars[..self.sentence.start].iter().rposition(|c| *c == '。').map_or(0, |stop| stop + 1);
+        let start = behind_full_stop(self.text, self.sentence.start);
         let label = (start..self.sentence.end.min(start + 12)).find(|at| self.text.chars[*at] == ':');
         let is_label = label.is_some_and(|colon| self.text.any_in(start..colon, WHO));
         let is_lower = matches!(self.quantity.operator, Operator::AtLeast | Operator::MoreThan);

@@ -7,6 +7,7 @@ use super::{
     dates::{DateContext, DateMention, DateRole, PLANS},
     part::Part,
     proposal::Doubt,
+    sentences::behind_full_stop,
     text::Text,
 };
 use crate::date::PartialDate;
@@ -60,7 +61,7 @@ impl Deadlines {
 
 /// The date that opens a list which goes on behind a semicolon: 2024年，新建3个平台；培育5家企业.
 fn opening(text: &Text, dates: &[DateMention], sentence: &Range<usize>, context: DateContext) -> Option<PartialDate> {
-    let stop = text.chars[..sentence.start].iter().rposition(|c| *c == '。').map_or(0, |stop| stop + 1);
+    let stop = behind_full_stop(text, sentence.start);
     let opens = |date: &&DateMention| date.role == DateRole::On && date.from.is_none() && text.at(date.range.end) == Some(',');
     let ahead = |date: &&DateMention| context.first_year().is_none_or(|year| date.date.year() >= year);
     let within = dates.iter().filter(|date| (stop..sentence.start).contains(&date.range.start));

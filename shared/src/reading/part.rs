@@ -343,6 +343,7 @@ pub fn kind_of(paragraph: &Paragraph, sentence: &Range<usize>, quantity: &Quanti
                 ],
             ));
     // 提供2000卡时的免费算力
+    // and 免除3个月房屋租金
     let is_free = quantity.unit.ends_with("月") && text.any_in(clause.start..quantity.range.start, &["免", "减"])
         || text.any_in(quantity.range.end..clause.end, &["免费"]) && text.any_in(clause.clone(), &["提供", "给予"]);
     match part {

@@ -231,7 +231,7 @@ fn sizes_a_project(text: &Text, at: usize, unit: &str, end: usize) -> bool {
 }
 
 /// Words by which something comes to be: what they count is made.
-const MAKES: &[&str] = &["建", "培育", "打造", "形成", "新增", "引进", "实施", "开展", "认定"];
+pub const MAKES: &[&str] = &["建", "培育", "打造", "形成", "新增", "引进", "实施", "开展", "认定"];
 
 /// Whether a number counts what a clause turns to and does not make: 围绕20个产业集群, 在全市41个领域.
 fn is_topic(text: &Text, clause: usize, at: usize) -> bool {

@@ -14,6 +14,11 @@ pub fn sentences(text: &Text, range: Range<usize>) -> Vec<Range<usize>> {
     ends.into_iter().flat_map(|sentence| shorter(text, sentence)).collect()
 }
 
+/// Where what stands at a place begins behind the last full stop; sentences end at semicolons too.
+pub fn behind_full_stop(text: &Text, at: usize) -> usize {
+    text.chars[..at].iter().rposition(|c| *c == '。').map_or(0, |stop| stop + 1)
+}
+
 /// A sentence in parts of a length that a reader bears.
 fn shorter(text: &Text, sentence: Range<usize>) -> Vec<Range<usize>> {
     let (mut parts, mut start) = (Vec::new(), sentence.start);
